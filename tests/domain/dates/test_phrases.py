@@ -1,0 +1,332 @@
+"""Every row of the table of phrases, and the wider vocabulary in three languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.domain.dates import AmbiguousDate, AnchorNeeded, InvalidDate, Tense, read
+from tracker.domain.vocabularies import DateBasis
+
+ANCHOR = date(2016, 3, 17)
+
+# Words, canonical EDTF, earliest, latest.
+TABLE = [
+    ("13 June 2016", "2016-06-13", "2016-06-13", "2016-06-13"),
+    ("June 2016", "2016-06", "2016-06-01", "2016-06-30"),
+    ("around June 2016", "2016-06~", "2016-06-01", "2016-06-30"),
+    ("about June 2016", "2016-06~", "2016-06-01", "2016-06-30"),
+    ("circa June 2016", "2016-06~", "2016-06-01", "2016-06-30"),
+    ("c. June 2016", "2016-06~", "2016-06-01", "2016-06-30"),
+    ("possibly June 2016", "2016-06?", "2016-06-01", "2016-06-30"),
+    ("Q2 2016", "2016-34", "2016-04-01", "2016-06-30"),
+    ("first half of 2016", "2016-40", "2016-01-01", "2016-06-30"),
+    ("summer 2016", "2016-22", "2016-06-01", "2016-08-31"),
+    ("by June 2016", "[..2016-06]", None, "2016-06-30"),
+    ("no later than 30 June 2016", "[..2016-06-30]", None, "2016-06-30"),
+    ("after June 2016", "[2016-07..]", "2016-07-01", None),
+    ("between March and June 2016", "[2016-03..2016-06]", "2016-03-01", "2016-06-30"),
+    ("late 2015 or early 2016", "[2015-09..2016-04]", "2015-09-01", "2016-04-30"),
+    ("early June 2016", "[2016-06-01..2016-06-10]", "2016-06-01", "2016-06-10"),
+    ("mid June 2016", "[2016-06-11..2016-06-20]", "2016-06-11", "2016-06-20"),
+    ("late June 2016", "[2016-06-21..2016-06-30]", "2016-06-21", "2016-06-30"),
+    ("6/13/2016", "2016-06-13", "2016-06-13", "2016-06-13"),
+    ("2016年6月", "2016-06", "2016-06-01", "2016-06-30"),
+]
+
+ANCHORED = [
+    ("around June", None, "2016-06~"),
+    ("in October", Tense.PAST, "2015-10"),
+    ("in October", Tense.FUTURE, "2016-10"),
+    ("in October", None, "2015-10"),
+    ("this year", None, "2016"),
+    ("last year", None, "2015"),
+    ("next month", None, "2016-04"),
+    ("last month", None, "2016-02"),
+    ("next week", None, "[2016-03-21..2016-03-27]"),
+    ("today", None, "2016-03-17"),
+    ("tomorrow", None, "2016-03-18"),
+    ("the day before yesterday", None, "2016-03-15"),
+    ("on Friday", Tense.PAST, "2016-03-11"),
+    ("on Friday", Tense.FUTURE, "2016-03-18"),
+    ("on Thursday", Tense.PAST, "2016-03-17"),
+    ("last Thursday", None, "2016-03-10"),
+    ("next Friday", None, "2016-03-18"),
+    ("Tuesday last week", None, "2016-03-08"),
+    ("last summer", None, "2015-22"),
+    ("next June", None, "2016-06"),
+    ("last March", None, "2015-03"),
+    ("this January", None, "2016-01"),
+    ("June next year", None, "2017-06"),
+    ("the second quarter", None, "2016-34"),
+    ("the second half of this year", None, "2016-41"),
+    ("early next year", None, "[2017-01..2017-04]"),
+    ("later this year", None, "[2016-03-18..2016-12-31]"),
+    ("earlier this month", None, "[2016-03-01..2016-03-16]"),
+    ("by the end of the year", None, "[..2016]"),
+    ("by year-end", None, "[..2016]"),
+    ("by Friday", None, "[..2016-03-18]"),
+    ("two years ago", None, "2014"),
+    ("three weeks ago", None, "2016-02-25~"),
+    ("in two months", None, "2016-05"),
+    ("two weeks from now", None, "2016-03-31~"),
+    ("over the last couple of years", None, "2014~/2016~"),
+    ("over the next year", None, "2016~/2017~"),
+    ("between March and June", None, "[2016-03..2016-06]"),
+    ("between November and February", None, "[2015-11..2016-02]"),
+    ("13 June", None, "2016-06-13"),
+    ("29 February", None, "2016-02-29"),
+    ("heute", None, "2016-03-17"),
+    ("gestern", None, "2016-03-16"),
+    ("nächste Woche", None, "[2016-03-21..2016-03-27]"),
+    ("im vergangenen Jahr", None, "2015"),
+    ("Ende nächsten Jahres", None, "[2017-09..2017-12]"),
+    ("bis Jahresende", None, "[..2016]"),
+    ("vor zwei Wochen", None, "2016-03-03~"),
+    ("in zwei Jahren", None, "2018"),
+    ("im Oktober", Tense.PAST, "2015-10"),
+    ("am Freitag", Tense.FUTURE, "2016-03-18"),
+    ("heuer", None, "2016"),
+    ("this week", None, "[2016-03-14..2016-03-20]"),
+    ("late next week", None, "[2016-03-25..2016-03-27]"),
+    ("this quarter", None, "2016-33"),
+    ("the current half-year", None, "2016-40"),
+]
+
+ENGLISH = [
+    ("13th of June, 2016", "2016-06-13"),
+    ("June 13, 2016", "2016-06-13"),
+    ("Jun. 13, 2016", "2016-06-13"),
+    ("Monday, 13 June 2016", "2016-06-13"),
+    ("2016 June 13", "2016-06-13"),
+    ("2016 June", "2016-06"),
+    ("June of 2016", "2016-06"),
+    ("the year 2016", "2016"),
+    ("Sept. 2016", "2016-09"),
+    ("second quarter of 2016", "2016-34"),
+    ("2016 Q2", "2016-34"),
+    ("the last quarter of 2016", "2016-36"),
+    ("H2 2016", "2016-41"),
+    ("first half of June 2016", "[2016-06-01..2016-06-15]"),
+    ("winter 2015/16", "2015-24"),
+    ("fall 2016", "2016-23"),
+    ("early summer 2016", "2016-06"),
+    ("early 2016", "[2016-01..2016-04]"),
+    ("mid-2016", "[2016-05..2016-08]"),
+    ("mid-to-late 2016", "[2016-05..2016-12]"),
+    ("the end of 2016", "[2016-09..2016-12]"),
+    ("early Q2 2016", "2016-04"),
+    ("late first half of 2016", "[2016-05..2016-06]"),
+    ("the 1990s", "199X"),
+    ("early 1990s", "[1990..1993]"),
+    ("by the end of June 2016", "[..2016-06]"),
+    ("by early 2018", "[..2018-04]"),
+    ("before June 2016", "[..2016-05]"),
+    ("before the end of 2016", "[..2016]"),
+    ("before 13 June 2016", "[..2016-06-12]"),
+    ("after 2016", "[2017..]"),
+    ("after 31 December 2016", "[2017-01-01..]"),
+    ("no earlier than June 2016", "[2016-06..]"),
+    ("June 2016 at the latest", "[..2016-06]"),
+    ("June 2016 or later", "[2016-06..]"),
+    ("since June 2016", "2016-06/.."),
+    ("from June 2016", "2016-06/.."),
+    ("until June 2016", "../2016-06"),
+    ("from March to June 2016", "2016-03/2016-06"),
+    ("12-14 June 2016", "2016-06-12/2016-06-14"),
+    ("June 12-14, 2016", "2016-06-12/2016-06-14"),
+    ("June 13 and 14, 2016", "2016-06-13/2016-06-14"),
+    ("12 June - 3 July 2016", "2016-06-12/2016-07-03"),
+    ("2014-2016", "2014/2016"),
+    ("2014–2016", "2014/2016"),
+    ("between November and February 2016", "[2015-11..2016-02]"),
+    ("between November 2015 and February", "[2015-11..2016-02]"),
+    ("March or May 2016", "[2016-03,2016-05]"),
+    ("spring or summer 2016", "[2016-03..2016-08]"),
+    ("perhaps around June 2016", "2016-06%"),
+    ("probably in June 2016", "2016-06?"),
+    ("June 2016 (?)", "2016-06?"),
+    ("June 2016 or so", "2016-06~"),
+    ("from around March to June 2016", "2016-03~/2016-06"),
+    ("expected in June 2016", "2016-06"),
+    ("year-end 2016", "[2016-09..2016-12]"),
+    ("24 October 1648", "1648-10-24"),
+]
+
+GERMAN = [
+    ("Anfang 2016", "[2016-01..2016-04]"),
+    ("Mitte 2016", "[2016-05..2016-08]"),
+    ("Ende 2016", "[2016-09..2016-12]"),
+    ("im Juni 2016", "2016-06"),
+    ("voraussichtlich Mitte 2016", "[2016-05..2016-08]"),
+    ("13.06.2016", "2016-06-13"),
+    ("13. Juni 2016", "2016-06-13"),
+    ("Montag, den 13. Juni 2016", "2016-06-13"),
+    ("Mo., 13.06.2016", "2016-06-13"),
+    ("bis Ende Juni 2016", "[..2016-06]"),
+    ("bis zum 30. Juni 2016", "[..2016-06-30]"),
+    ("um den 13. Juni 2016", "2016-06-13~"),
+    ("etwa Juni 2016", "2016-06~"),
+    ("ca. Juni 2016", "2016-06~"),
+    ("ungefähr 2016", "2016~"),
+    ("vermutlich Juni 2016", "2016-06?"),
+    ("wahrscheinlich im Juni 2016", "2016-06?"),
+    ("möglicherweise 2016", "2016?"),
+    ("nach Juni 2016", "[2016-07..]"),
+    ("vor Juni 2016", "[..2016-05]"),
+    ("frühestens im Juni 2016", "[2016-06..]"),
+    ("zwischen März und Juni 2016", "[2016-03..2016-06]"),
+    ("von März bis Juni 2016", "2016-03/2016-06"),
+    ("12.–14. Juni 2016", "2016-06-12/2016-06-14"),
+    ("seit 2014", "2014/.."),
+    ("erstes Halbjahr 2016", "2016-40"),
+    ("im zweiten Quartal 2016", "2016-34"),
+    ("2. Quartal 2016", "2016-34"),
+    ("zweite Jahreshälfte 2016", "2016-41"),
+    ("Frühjahr 2016", "2016-21"),
+    ("Herbst 2016", "2016-23"),
+    ("Winter 2015/16", "2015-24"),
+    ("Jänner 2016", "2016-01"),
+    ("im Laufe des Jahres 2016", "2016"),
+    ("die 1990er Jahre", "199X"),
+    ("Ende 2015 oder Anfang 2016", "[2015-09..2016-04]"),
+]
+
+FIGURES = [
+    ("2016-06-13", "2016-06-13"),
+    ("2016.06.13", "2016-06-13"),
+    ("2016/06", "2016-06"),
+    ("06/2016", "2016-06"),
+    ("13/6/2016", "2016-06-13"),
+    ("4/4/2016", "2016-04-04"),
+    ("3.4.2016", "2016-04-03"),
+    ("20160613", "2016-06-13"),
+    ("2016年6月13日", "2016-06-13"),
+    ("２０１６年６月", "2016-06"),
+    ("约2016年", "2016~"),
+    ("2016年下半年", "2016-41"),
+    ("2015/2016", "2015/2016"),
+    ("[..2016-06]", "[..2016-06]"),
+    ("201X", "201X"),
+    ("-0043", "-0043"),
+]
+
+REFUSED = [
+    "",
+    "soon",
+    "may",
+    "march",
+    "Made in China 2025",
+    "Copyright 2019",
+    "In today's world",
+    "second element",
+    "31 June 2016",
+    "31. Juni 2016",
+    "29 February 2015",
+    "2016-13",
+    "2016-6",
+    "13.06.16",
+    "June 2016 and something else",
+    "early early 2016",
+    "early 13 June 2016",
+    "after 9999",
+    "before 0001",
+    "between June 2016 and March 2016",
+    "June 2016" + " " * 120 + "x",
+]
+
+
+def iso(day):
+    return day and day.isoformat()
+
+
+@pytest.mark.parametrize(("words", "edtf", "earliest", "latest"), TABLE)
+def test_each_row_of_the_table_is_read(words, edtf, earliest, latest):
+    value = read(words)
+    assert (value.edtf, iso(value.earliest), iso(value.latest)) == (edtf, earliest, latest)
+    assert (value.text, value.anchor) == (words, None)
+
+
+@pytest.mark.parametrize(("words", "edtf"), ENGLISH + GERMAN + FIGURES)
+def test_each_wording_is_read_without_an_anchor(words, edtf):
+    assert read(words).edtf == edtf
+
+
+@pytest.mark.parametrize(("words", "tense", "edtf"), ANCHORED)
+def test_each_relative_phrase_is_read_from_its_anchor(words, tense, edtf):
+    value = read(words, anchor=ANCHOR, tense=tense)
+    assert (value.edtf, value.basis, value.anchor) == (edtf, DateBasis.INFERRED, ANCHOR)
+
+
+@pytest.mark.parametrize("words", [words for words, _, _ in ANCHORED])
+def test_a_relative_phrase_without_an_anchor_asks_for_the_day(words):
+    with pytest.raises(AnchorNeeded, match="From which day should this be read"):
+        read(words)
+
+
+@pytest.mark.parametrize("words", REFUSED)
+def test_what_is_no_date_is_refused(words):
+    with pytest.raises(InvalidDate) as refusal:
+        read(words, anchor=ANCHOR)
+    assert list(refusal.value.errors) == ["date"]
+
+
+def test_an_anchor_that_is_not_needed_is_not_stored():
+    value = read("June 2016", anchor=ANCHOR)
+    assert (value.basis, value.anchor) == (DateBasis.STATED, None)
+
+
+@pytest.mark.parametrize("words", ["early 2016", "mid June 2016", "by early 2018", "Ende 2016"])
+def test_a_third_is_inferred_without_an_anchor(words):
+    value = read(words)
+    assert (value.basis, value.anchor) == (DateBasis.INFERRED, None)
+
+
+def test_an_impossible_day_is_named_with_the_last_day_of_its_month():
+    with pytest.raises(InvalidDate, match="June 2016 has 30 days"):
+        read("31 June 2016")
+
+
+def test_an_impossible_day_without_year_is_refused():
+    with pytest.raises(InvalidDate, match="June has 30 days"):
+        read("31 June", anchor=ANCHOR)
+
+
+def test_an_ambiguous_slash_date_is_refused_with_both_readings():
+    with pytest.raises(AmbiguousDate, match="2016-04-03 or 2016-03-04") as refusal:
+        read("3/4/2016")
+    assert [value.edtf for value in refusal.value.readings] == ["2016-04-03", "2016-03-04"]
+
+
+def test_the_readings_of_an_ambiguous_phrase_keep_its_other_words():
+    with pytest.raises(AmbiguousDate) as refusal:
+        read("by 3/4/2016")
+    assert [value.edtf for value in refusal.value.readings] == [
+        "[..2016-04-03]",
+        "[..2016-03-04]",
+    ]
+
+
+def test_two_ambiguous_dates_in_one_phrase_are_refused_for_the_first():
+    with pytest.raises(AmbiguousDate, match="3/4/2016") as refusal:
+        read("from 3/4/2016 to 5/6/2016")
+    assert len(refusal.value.readings) == 2
+
+
+def test_a_qualifier_on_a_quarter_is_kept_beside_the_date():
+    value = read("around Q2 2016")
+    assert (value.edtf, value.qualifier.value) == ("2016-34", "~")
+
+
+def test_relative_dates_at_the_end_of_the_calendar_are_refused():
+    with pytest.raises(InvalidDate, match="1 to 9999"):
+        read("next year", anchor=date(9999, 12, 31))
+    with pytest.raises(InvalidDate, match="1 to 9999"):
+        read("yesterday", anchor=date(1, 1, 1))
+    with pytest.raises(InvalidDate, match="1 to 9999"):
+        read("last June", anchor=date(1, 1, 1))
+
+
+def test_the_rest_of_a_unit_on_its_last_day_is_that_day():
+    assert read("later this year", anchor=date(2016, 12, 31)).edtf == "[2016-12-31..2016-12-31]"

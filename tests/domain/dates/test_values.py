@@ -1,0 +1,214 @@
+"""The value itself: its bounds, its order, its record and its words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tracker.domain.dates import (
+    FuzzyDate,
+    InvalidDate,
+    Overlap,
+    bounds_text,
+    display,
+    from_dict,
+    from_edtf,
+    overlap,
+    read,
+    reading,
+    sort_key,
+    to_dict,
+    undated_before,
+    unread,
+)
+from tracker.domain.errors import InvalidInput
+from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
+
+ANCHOR = date(2016, 3, 17)
+
+# EDTF, English, German, bounds.
+SHOWN = [
+    ("2016-06-13", "13 June 2016", "13. Juni 2016", "13 June 2016"),
+    ("2016-06~", "around June 2016", "etwa Juni 2016", "1–30 June 2016"),
+    ("2016-06?", "possibly June 2016", "möglicherweise Juni 2016", "1–30 June 2016"),
+    ("2016%", "possibly around 2016", "möglicherweise etwa 2016", "1 January – 31 December 2016"),
+    ("2016-34", "Q2 2016", "2. Quartal 2016", "1 April – 30 June 2016"),
+    ("2016-40", "first half of 2016", "erstes Halbjahr 2016", "1 January – 30 June 2016"),
+    ("2016-37", "first third of 2016", "erstes Jahresdrittel 2016", "1 January – 30 April 2016"),
+    ("2016-22", "summer 2016", "Sommer 2016", "1 June – 31 August 2016"),
+    ("2015-24", "winter 2015", "Winter 2015", "1 December 2015 – 29 February 2016"),
+    ("[..2016-06-30]", "by 30 June 2016", "bis 30. Juni 2016", "until 30 June 2016"),
+    ("[..2016-06]", "by 30 June 2016", "bis 30. Juni 2016", "until 30 June 2016"),
+    ("[2016-07..]", "after June 2016", "nach Juni 2016", "from 1 July 2016"),
+    ("[2017..]", "after 2016", "nach 2016", "from 1 January 2017"),
+    ("[2016-06-14..]", "after 13 June 2016", "nach 13. Juni 2016", "from 14 June 2016"),
+    ("[2016-06-01..]", "after 31 May 2016", "nach 31. Mai 2016", "from 1 June 2016"),
+    (
+        "[2016-03..2016-06]",
+        "between March and June 2016",
+        "zwischen März und Juni 2016",
+        "1 March – 30 June 2016",
+    ),
+    (
+        "[2016-06-01..2016-06-10]",
+        "between 1 and 10 June 2016",
+        "zwischen 1. und 10. Juni 2016",
+        "1–10 June 2016",
+    ),
+    (
+        "[2016-05-30..2016-06-10]~",
+        "between around 30 May and 10 June 2016",
+        "zwischen etwa 30. Mai und 10. Juni 2016",
+        "30 May – 10 June 2016",
+    ),
+    (
+        "[2015-11..2016-02]?",
+        "possibly between November 2015 and February 2016",
+        "möglicherweise zwischen November 2015 und Februar 2016",
+        "1 November 2015 – 29 February 2016",
+    ),
+    ("[2016-03,2016-05]", "March 2016 or May 2016", "März 2016 oder Mai 2016", None),
+    ("2014/2016", "from 2014 to 2016", "von 2014 bis 2016", None),
+    ("2016-03~/2016-06", "from around March to June 2016", "von etwa März bis Juni 2016", None),
+    ("../2016-06", "until June 2016", "bis Juni 2016", "until 30 June 2016"),
+    ("2016-06/..", "since June 2016", "seit Juni 2016", "from 1 June 2016"),
+    ("199X", "the 1990s", "die 1990er Jahre", None),
+    ("20XX", "20XX", "20XX", None),
+    ("2016-XX", "2016", "2016", None),
+    ("2016-06-XX", "June 2016", "Juni 2016", None),
+    ("-0043", "44 BC", "44 v. Chr.", "until 1 January 1"),
+    ("XXXX", "undated", "ohne Datum", "no known day"),
+    ("/", "undated", "ohne Datum", "no known day"),
+]
+
+
+@pytest.mark.parametrize(("edtf", "english", "german", "bounds"), SHOWN)
+def test_a_date_is_shown_in_words(edtf, english, german, bounds):
+    value = from_edtf(edtf)
+    assert (display(value), display(value, "de")) == (english, german)
+    assert bounds in {None, bounds_text(value)}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    "edtf",
+    [row[0] for row in SHOWN if row[0] not in {"20XX", "2016-37", "-0043", "XXXX", "/"}],
+)
+def test_what_is_shown_can_be_typed_again(edtf, language):
+    value = from_edtf(edtf)
+    typed = read(display(value, language))
+    assert (typed.earliest, typed.latest, typed.qualifier) == (
+        value.earliest,
+        value.latest,
+        value.qualifier,
+    )
+
+
+def test_bounds_are_written_in_german_too():
+    assert bounds_text(from_edtf("2016-06"), "de") == "1.–30. Juni 2016"
+    assert bounds_text(unread("bald"), "de") == "kein bekannter Tag"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (read("around June 2016"), "June 2016, approximate; sorted 1–30 June 2016"),
+        (read("13 June 2016"), "13 June 2016"),
+        (read("possibly 13 June 2016"), "13 June 2016, uncertain"),
+        (read("early 2016"), None),
+        (
+            read("in October", anchor=ANCHOR),
+            "October 2015, read from 17 March 2016; sorted 1–31 October 2015",
+        ),
+        (unread("in due course"), "in due course; no known day"),
+    ],
+)
+def test_the_reading_says_what_was_understood(value, said):
+    expected = "between January and April 2016, inferred; sorted 1 January – 30 April 2016"
+    assert reading(value) == (said or expected)
+
+
+def test_bounds_in_the_wrong_order_are_refused():
+    with pytest.raises(InvalidInput, match="Swap them"):
+        FuzzyDate("", None, date(2016, 6, 2), date(2016, 6, 1), DatePrecision.WINDOW)
+
+
+def test_a_date_is_equal_to_one_made_of_plain_columns():
+    columns = ("June", "2016-06~", date(2016, 6, 1), date(2016, 6, 30), DatePrecision("month"))
+    value = FuzzyDate(*columns, DateQualifier("~"), DateBasis("stated"), None, "")
+    assert value == from_edtf("2016-06~", text="June")
+
+
+def test_what_is_told_without_a_date_happened_by_the_day_of_its_source():
+    value = undated_before(ANCHOR)
+    assert value == from_edtf("[..2016-03-17]", basis=DateBasis.INFERRED, anchor=ANCHOR)
+
+
+def test_dates_sort_by_earliest_then_latest_and_unknown_comes_last():
+    ordered = ["-0043", "2015/2016", "2016-01", "2016", "[..2016-06]", "2016-06-30", "Y17000"]
+    values = [from_edtf(edtf) for edtf in ordered]
+    mixed = [None, unread("soon"), *reversed(values)]
+    assert [value and value.edtf for value in sorted(mixed, key=sort_key)][:7] == [
+        "-0043",
+        "2015/2016",
+        "2016-01",
+        "2016",
+        "2016-06-30",
+        "[..2016-06]",
+        "Y17000",
+    ]
+    assert not any(value and value.edtf for value in sorted(mixed, key=sort_key)[7:])
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2016-06", Overlap.CERTAINLY),
+        ("2016", Overlap.CERTAINLY),
+        ("2015/2016", Overlap.POSSIBLY),
+        ("[..2016-06]", Overlap.POSSIBLY),
+        ("[2016-07..]", Overlap.POSSIBLY),
+        ("XXXX", Overlap.POSSIBLY),
+        ("[..2015]", Overlap.NO),
+        ("[2017..]", Overlap.NO),
+        ("2017", Overlap.NO),
+    ],
+)
+def test_a_period_holds_a_date_certainly_possibly_or_not(edtf, expected):
+    value = from_edtf(edtf)
+    assert overlap(value, date(2016, 1, 1), date(2016, 12, 31)) is expected
+
+
+def test_a_record_survives_json():
+    value = replace(
+        read("around Q2", anchor=ANCHOR), note="narrowed by hand", earliest=date(2016, 5, 1)
+    )
+    assert from_dict(json.loads(json.dumps(to_dict(value)))) == value
+
+
+def test_a_record_of_unread_words_survives():
+    value = unread("in due course")
+    assert from_dict(to_dict(value)) == value
+
+
+def test_a_record_with_edtf_alone_is_completed():
+    assert from_dict({"edtf": "2016-06~"}) == from_edtf("2016-06~")
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        ({"edtf": "2016-13"}, "month 13"),
+        ({"edtf": 2016}, "as text"),
+        ({"edtf": "2016", "earliest": "1 June"}, "YYYY-MM-DD"),
+        ({"edtf": "2016", "qualifier": "!"}, "not known"),
+        ({"edtf": "2016", "precision": "century"}, "not known"),
+        ({"edtf": "2016", "earliest": "2017-01-01"}, "Swap them"),
+    ],
+)
+def test_a_record_that_makes_no_sense_is_refused(record, reason):
+    with pytest.raises(InvalidDate, match=reason):
+        from_dict(record)

@@ -1,0 +1,76 @@
+"""Every route says who may use it, and means it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from tracker.domain.permissions import Permission, may
+from tracker.domain.vocabularies import Role
+
+# Flask's own route for files that anybody may read.
+WITHOUT_VIEW_OF_OURS = {"static"}
+READING = {"GET", "HEAD", "OPTIONS"}
+REFUSALS = {401, 403}
+
+
+def routes(app: Flask) -> Iterator[tuple[Rule, Permission]]:
+    """Yield every route with the permission it asks for."""
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint not in WITHOUT_VIEW_OF_OURS:
+            yield rule, getattr(app.view_functions[rule.endpoint], "access", None)
+
+
+def address(app: Flask, rule: Rule) -> str:
+    """Return an address of a route; what it names does not exist."""
+    values = {name: 999 if _is_number(rule, name) else "nothing" for name in rule.arguments}
+    with app.test_request_context():
+        return app.url_for(rule.endpoint, **values)
+
+
+def _is_number(rule: Rule, name: str) -> bool:
+    return type(rule._converters[name]).__name__ in {"IntegerConverter", "FloatConverter"}
+
+
+def is_refused(response: TestResponse, access: Permission) -> bool:
+    """Say whether an answer turns the visitor away: refused, or sent to sign in.
+
+    A public page may lead to the sign-in page too, as signing out does: that refuses nobody.
+    """
+    to_sign_in = response.status_code in {302, 303} and "sign-in" in (response.location or "")
+    return response.status_code in REFUSALS or (to_sign_in and access is not Permission.PUBLIC)
+
+
+def test_every_route_declares_its_access(bare_app: Flask):
+    undeclared = [rule for rule, access in routes(bare_app) if not isinstance(access, Permission)]
+    assert not undeclared
+
+
+def test_a_route_that_writes_is_not_open_to_readers(bare_app: Flask):
+    open_to_readers = {Permission.READ, Permission.READ_TEXTS}
+    assert not [
+        rule
+        for rule, access in routes(bare_app)
+        if rule.methods - READING and access in open_to_readers
+    ]
+
+
+@pytest.mark.only_on("sqlite")  # who may do what does not depend on the database
+@pytest.mark.parametrize("role", [None, *Role])
+def test_a_route_lets_in_whom_it_says(
+    app: Flask, client_of: Callable[[Role | None], FlaskClient], role: Role | None
+):
+    """Try every route with nothing to find and nothing to save; a new client each time."""
+    wrong = []
+    for rule, access in routes(app):
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
+            response = client_of(role).open(address(app, rule), method=method)
+            if is_refused(response, access) == may(role, access):
+                wrong.append(f"{method} {rule}: {access} and {role}, but {response.status}")
+            response.close()
+    assert not wrong, "\n".join(wrong)

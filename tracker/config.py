@@ -1,0 +1,99 @@
+"""Read the settings once, from the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from tracker.domain.errors import InvalidInput
+from tracker.paths import data_folder
+
+PREFIX = "TRACKER_"
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off", ""}
+
+
+def _setting(default: Any, meaning: str) -> Any:
+    return field(default=default, metadata={"meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Hold every setting; each is read from ``TRACKER_<NAME>``."""
+
+    database_url: str = _setting(
+        "", "Where the records are: a SQLite or PostgreSQL address. Empty: a file of your own."
+    )
+    secret_key: str = _setting(
+        "", "Signs the sign-in cookies. Empty: made once and kept beside the database."
+    )
+    site_domain: str = _setting(
+        "tracker.localhost", "The name that calendar entries are known by for ever."
+    )
+    public_url: str = _setting(
+        "", "The address readers see, for links in files. Empty: taken from each request."
+    )
+    public_reading: bool = _setting(
+        default=False, meaning="Let people read published records without signing in."
+    )
+    public_quote_words: int = _setting(
+        25, "How many words of a quotation are shown to people who are not signed in."
+    )
+    publish_needs_coverage: int = _setting(
+        0, "Percentage of facts that need a quotation before a record may be published."
+    )
+    secure_cookies: bool = _setting(
+        default=False, meaning="Send cookies over https only. Set it behind https."
+    )
+    trusted_proxies: int = _setting(
+        0, "How many proxies stand in front and set X-Forwarded headers."
+    )
+    max_upload_bytes: int = _setting(8_000_000, "The largest form or file that is accepted.")
+    login_limit: str = _setting("10 per minute", "How often one address may try to sign in.")
+    rate_limit_storage: str = _setting(
+        "memory://", "Where sign-in attempts are counted; share one store between hosts."
+    )
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Return the settings of an environment, with the defaults of this machine filled in.
+
+        Raises InvalidInput naming the variable, the value and the fix.
+        """
+        environ = os.environ if environ is None else environ
+        values: dict[str, Any] = {}
+        for setting in fields(cls):
+            name = PREFIX + setting.name.upper()
+            if name in environ:
+                values[setting.name] = _read(name, environ[name], setting.default)
+        if not values.get("database_url"):
+            values["database_url"] = f"sqlite:///{data_folder() / 'tracker.sqlite'}"
+        if not values.get("secret_key"):
+            values["secret_key"] = _own_secret()
+        return cls(**values)
+
+
+def _read(name: str, value: str, default: object) -> object:
+    if isinstance(default, bool):
+        if value.strip().lower() in _TRUE:
+            return True
+        if value.strip().lower() in _FALSE:
+            return False
+        raise InvalidInput({name: [f"“{value}” is neither yes nor no; write 1 or 0."]})
+    if isinstance(default, int):
+        if not value.strip().isdecimal():
+            raise InvalidInput({name: [f"“{value}” is not a whole number; write digits only."]})
+        return int(value)
+    return value
+
+
+def _own_secret() -> str:
+    path = data_folder() / "secret_key"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text().strip()

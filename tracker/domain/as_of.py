@@ -1,0 +1,102 @@
+"""Show an agreement as it was known on a day.
+
+A target counts from the day it was stated, an occurrence from the day it was first known or else
+from the publication of its earliest supporting source. What no source or coder dates is known,
+at the earliest, when it had happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain import status
+from tracker.domain.timelines import Agreement, Entry, Evidence, Target
+from tracker.domain.vocabularies import Modality, Stance
+
+
+def known_on(entry: Entry) -> date | None:
+    """Return the day from which an entry was known, or None where nothing tells."""
+    if entry.first_known_on is not None:
+        return entry.first_known_on
+    days = [day for e in entry.evidence if e.stance is Stance.SUPPORTS and (day := _published(e))]
+    days.extend(target.stated_on for target in entry.targets if not entry.has_occurred)
+    if days:
+        return min(days)
+    return entry.date.latest if entry.date is not None else None
+
+
+def view(agreement: Agreement, day: date) -> Agreement:
+    """Return the agreement as it was known at the end of a day.
+
+    Its status is derived anew from what was known; an override of today does not reach back.
+    """
+    entries = tuple(known for entry in agreement.entries if (known := _entry(entry, day)))
+    seen = replace(
+        agreement,
+        entries=entries,
+        evidence=_evidence(agreement.evidence, day),
+        participations=tuple(
+            replace(p, evidence=_evidence(p.evidence, day)) for p in agreement.participations
+        ),
+        provisions=tuple(
+            replace(p, evidence=_evidence(p.evidence, day))
+            for p in agreement.provisions
+            if _is_part_known(p.evidence, day)
+        ),
+        relations=tuple(
+            replace(r, evidence=_evidence(r.evidence, day))
+            for r in agreement.relations
+            if _is_part_known(r.evidence, day)
+        ),
+        status_override=None,
+        status_override_reason="",
+    )
+    derived, _ = status.derive(seen.entries, parties=len(seen.parties))
+    return replace(seen, status=derived)
+
+
+def is_known(agreement: Agreement, day: date) -> bool:
+    """Say whether anything of the agreement was known on the day."""
+    return bool(view(agreement, day).entries)
+
+
+def _entry(entry: Entry, day: date) -> Entry | None:
+    targets = tuple(
+        replace(target, evidence=_evidence(target.evidence, day))
+        for target in entry.targets
+        if target.stated_on <= day
+    )
+    known = known_on(entry)
+    if known is not None and known <= day:
+        return replace(entry, targets=targets, evidence=_evidence(entry.evidence, day))
+    return _still_planned(entry, targets, day) if targets else None
+
+
+def _still_planned(entry: Entry, targets: tuple[Target, ...], day: date) -> Entry:
+    """Return an entry that had targets but was not yet known to have happened."""
+    return replace(
+        entry,
+        modality=Modality.PLANNED,
+        date=None,
+        effective=None,
+        place="",
+        first_known_on=None,
+        targets=targets,
+        evidence=_evidence(entry.evidence, day),
+    )
+
+
+def _is_part_known(evidence: tuple[Evidence, ...], day: date) -> bool:
+    days = [published for item in evidence if (published := _published(item))]
+    return not days or min(days) <= day
+
+
+def _evidence(evidence: tuple[Evidence, ...], day: date) -> tuple[Evidence, ...]:
+    return tuple(
+        item for item in evidence if (published := _published(item)) is None or published <= day
+    )
+
+
+def _published(item: Evidence) -> date | None:
+    return item.source.published.latest if item.source.published is not None else None

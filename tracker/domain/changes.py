@@ -1,0 +1,127 @@
+"""Tell two states of a record apart, field by field, in words that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from tracker.domain import dates
+
+Data = Mapping[str, Any]
+_SINGULAR = {
+    "titles": "other title",
+    "identifiers": "identifier",
+    "participations": "party",
+    "milestones": "milestone",
+    "expectations": "target",
+    "provisions": "provision",
+    "relations": "relation",
+    "notes": "note",
+    "evidence": "evidence",
+    "names": "name",
+    "offices": "office",
+    "snapshots": "stored text",
+    "quotes": "quotation",
+}
+# the fields that name a part best, in order
+_NAMING = (
+    "type",
+    "heading",
+    "text",
+    "party",
+    "office",
+    "exact",
+    "to_agreement",
+    "target",
+    "scheme",
+)
+_NAME_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Be one difference.
+
+    ``path`` leads to the field (``milestones/<uid>/date``); ``label`` says it in words. ``before``
+    is None for what was added, ``after`` for what was removed.
+    """
+
+    path: str
+    label: str
+    before: Any
+    after: Any
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it ready for JSON."""
+        return asdict(self)
+
+
+def between(before: Data, after: Data) -> list[Change]:
+    """Return what changed from one state to another; an empty state was before creation."""
+    return list(_compare(before, after, path="", label=""))
+
+
+def _compare(before: Data, after: Data, *, path: str, label: str) -> Iterator[Change]:
+    for name in {**before, **after}:
+        if name == "uid":
+            continue
+        old, new = before.get(name), after.get(name)
+        if old == new:
+            continue
+        here = f"{path}{name}"
+        if _is_parts(old) or _is_parts(new):
+            yield from _compare_parts(old or [], new or [], name, here, label)
+        else:
+            words = name.replace("_", " ")
+            yield Change(here, f"{label}: {words}" if label else words, old, new)
+
+
+def _compare_parts(
+    before: list[Data], after: list[Data], name: str, path: str, label: str
+) -> Iterator[Change]:
+    old, new = ({item["uid"]: item for item in items} for items in (before, after))
+    for uid in {**old, **new}:
+        item = new.get(uid) or old[uid]
+        words = f"{_SINGULAR.get(name, name)} “{describe(item)}”"
+        here, full = f"{path}/{uid}", f"{label}, {words}" if label else words
+        if uid in old and uid in new:
+            yield from _compare(old[uid], new[uid], path=f"{here}/", label=full)
+        else:
+            yield Change(here, full, old.get(uid), new.get(uid))
+
+
+def _is_parts(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def describe(item: Data) -> str:
+    """Return a short name for a part."""
+    for name in _NAMING:
+        if item.get(name):
+            return _short(show(item[name]))
+    return _short(str(item.get("stance") or item.get("extent") or item.get("uid", "")))
+
+
+def show(value: Any) -> str:
+    """Return a stored value as people read it: dates in words, lists with commas."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict) and "edtf" in value:
+        date = dates.from_dict(value)
+        return date.text or date.edtf or "—"
+    if isinstance(value, dict):
+        return "; ".join(
+            f"{name.replace('_', ' ')} {show(inner)}"
+            for name, inner in value.items()
+            if name != "uid" and inner not in (None, "", [])
+        )
+    if isinstance(value, list):
+        return ", ".join(show(inner) for inner in value) or "—"
+    return str(value)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _NAME_LENGTH else f"{words[: _NAME_LENGTH - 1]}…"

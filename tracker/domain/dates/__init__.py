@@ -1,0 +1,37 @@
+"""Read, hold, order and show dates that are only known roughly.
+
+``read`` takes what a person types or a source says, ``from_edtf`` the stored form. A date that
+cannot be read raises InvalidDate; its words can be kept with ``unread``.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.dates.edtf import format, from_edtf  # noqa: A004  # used as dates.format
+from tracker.domain.dates.errors import AmbiguousDate, AnchorNeeded, InvalidDate
+from tracker.domain.dates.fuzzy import FuzzyDate, undated_before, unread
+from tracker.domain.dates.ordering import Overlap, overlap, sort_key
+from tracker.domain.dates.phrases.terms import Tense
+from tracker.domain.dates.records import from_dict, to_dict
+from tracker.domain.dates.typed import read
+from tracker.domain.dates.wording import bounds_text, display, reading
+
+__all__ = [
+    "AmbiguousDate",
+    "AnchorNeeded",
+    "FuzzyDate",
+    "InvalidDate",
+    "Overlap",
+    "Tense",
+    "bounds_text",
+    "display",
+    "format",
+    "from_dict",
+    "from_edtf",
+    "overlap",
+    "read",
+    "reading",
+    "sort_key",
+    "to_dict",
+    "undated_before",
+    "unread",
+]

@@ -1,0 +1,169 @@
+"""Read and write EDTF (ISO 8601-2:2019, annex A).
+
+Read are: level 0 dates and intervals; level 1 in full but for times of day; of level 2: one of a
+set (``[..2016-06]``, ``[2016-03,2016-05]``), sub-year groupings 21-41 and unspecified digits
+anywhere. A qualifier (``?``, ``~``, ``%``) is kept apart from the date; the canonical text shows
+it on years, months, days and ends of intervals only, because readers refuse it elsewhere.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.domain.dates.errors import InvalidDate
+from tracker.domain.dates.fuzzy import FuzzyDate
+from tracker.domain.dates.parts import Part, read_part
+from tracker.domain.dates.spans import lower_bound, upper_bound
+from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
+
+MAX_LENGTH = 64
+
+_MARKS = {mark.value: mark for mark in DateQualifier if mark}
+
+
+def from_edtf(
+    edtf: str,
+    *,
+    text: str = "",
+    basis: DateBasis = DateBasis.STATED,
+    anchor: date | None = None,
+    note: str = "",
+    qualifier: DateQualifier | None = None,
+) -> FuzzyDate:
+    """Read an EDTF text of at most 64 characters.
+
+    ``qualifier`` adds a qualifier the text itself does not show. Raises InvalidDate.
+    """
+    shown = edtf.strip()
+    if not shown:
+        raise InvalidDate("The date is empty. Write a date such as 2016-06-13 or 2016-06.")
+    if len(shown) > MAX_LENGTH:
+        raise InvalidDate(
+            f"“{shown[:20]}…” has {len(shown)} characters. Write a date of at most {MAX_LENGTH}."
+        )
+    if "/" in shown:
+        parsed = _interval(shown, qualifier)
+    else:
+        bare, mark = _split_qualifier(shown)
+        mark = _agree(mark, qualifier, shown)
+        parsed = _one_of_set(bare, mark) if bare.startswith("[") else _single(bare, mark)
+    canonical, earliest, latest, precision, mark = parsed
+    return FuzzyDate(text, canonical, earliest, latest, precision, mark, basis, anchor, note)
+
+
+def format(value: FuzzyDate) -> str:  # noqa: A001  # dates.format, like dates.read
+    """Return EDTF that ``from_edtf`` reads as the same date, bounds and qualifier.
+
+    Where the canonical form carries no qualifier, it is appended: ``2016-34~``. Words that could
+    not be read give an empty text.
+    """
+    if value.edtf is None:
+        return ""
+    if value.edtf[-1] in _MARKS or "/" in value.edtf:
+        return value.edtf
+    return value.edtf + value.qualifier.value
+
+
+_Parsed = tuple[str, date | None, date | None, DatePrecision, DateQualifier]
+
+
+def _split_qualifier(shown: str) -> tuple[str, DateQualifier]:
+    if shown[-1:] in _MARKS:
+        return shown[:-1], _MARKS[shown[-1]]
+    return shown, DateQualifier.NONE
+
+
+def _agree(found: DateQualifier, given: DateQualifier | None, shown: str) -> DateQualifier:
+    if given is None or given == found:
+        return found
+    if found != DateQualifier.NONE:
+        raise InvalidDate(
+            f"“{shown}” already says {found.value}; the qualifier given beside it is "
+            f"“{given.value}”. Keep one of them."
+        )
+    return given
+
+
+def _single(bare: str, mark: DateQualifier) -> _Parsed:
+    part = read_part(bare)
+    canonical = part.edtf if part.is_grouping else part.edtf + mark.value
+    if part.precision == DatePrecision.UNKNOWN:
+        return canonical, None, None, part.precision, mark
+    return canonical, lower_bound(part.first), upper_bound(part.last), part.precision, mark
+
+
+def _one_of_set(bare: str, mark: DateQualifier) -> _Parsed:
+    if not bare.endswith("]"):
+        raise InvalidDate(f"“{bare}” lacks its closing bracket. Write [..2016-06], for example.")
+    members = [member.strip() for member in bare[1:-1].split(",")]
+    if len(members) == 1 and ".." not in members[0]:
+        return _single(members[0], mark)
+    pairs = [_member(member, bare) for member in members]
+    if any(first is None for first, _ in pairs[1:]):
+        raise InvalidDate(f"“{bare}” opens to the past inside. Put the open start first.")
+    if any(last is None for _, last in pairs[:-1]):
+        raise InvalidDate(f"“{bare}” opens to the future inside. Put the open end last.")
+    firsts = [first.first for first, _ in pairs if first is not None]
+    lasts = [last.last for _, last in pairs if last is not None]
+    return (
+        f"[{','.join(members)}]",
+        lower_bound(min(firsts)) if len(firsts) == len(pairs) else None,
+        upper_bound(max(lasts)) if len(lasts) == len(pairs) else None,
+        DatePrecision.WINDOW,
+        mark,
+    )
+
+
+def _member(member: str, shown: str) -> tuple[Part | None, Part | None]:
+    left, dots, right = member.partition("..")
+    if not dots:
+        part = read_part(member)
+        return part, part
+    if not left and not right:
+        raise InvalidDate(f"“{shown}” names no day. Give at least one end, as in [..2016-06].")
+    first = read_part(left) if left else None
+    last = read_part(right) if right else None
+    _check_order(shown, first, last)
+    return first, last
+
+
+def _interval(shown: str, given: DateQualifier | None) -> _Parsed:
+    ends = shown.split("/")
+    if len(ends) != 2:  # noqa: PLR2004  # an interval has two ends
+        raise InvalidDate(f"“{shown}” has more than one slash. Write start/end: 2016-03/2016-06.")
+    split = [_split_qualifier(end) for end in ends]
+    marks = [mark for _, mark in split]
+    parts = [read_part(bare) if bare not in ("", "..") else None for bare, _ in split]
+    if given and marks == [DateQualifier.NONE] * 2:
+        marks = [given if part else DateQualifier.NONE for part in parts]
+    mark = _agree(_union(marks), given, shown)
+    for part, end_mark, end in zip(parts, marks, ends, strict=True):
+        if end_mark and (part is None or part.is_grouping):
+            raise InvalidDate(
+                f"“{shown}” qualifies “{end}”. In an interval only years, months and days can be "
+                "qualified: 2016-03~/2016-06."
+            )
+    first, last = parts
+    _check_order(shown, first, last)
+    return (
+        "/".join(
+            (part.edtf if part else bare) + end_mark.value
+            for part, (bare, _), end_mark in zip(parts, split, marks, strict=True)
+        ),
+        lower_bound(first.first) if first else None,
+        upper_bound(last.last) if last else None,
+        DatePrecision.WINDOW if first or last else DatePrecision.UNKNOWN,
+        mark,
+    )
+
+
+def _union(marks: list[DateQualifier]) -> DateQualifier:
+    present = set(marks) - {DateQualifier.NONE}
+    if len(present) > 1:
+        return DateQualifier.BOTH
+    return present.pop() if present else DateQualifier.NONE
+
+
+def _check_order(shown: str, first: Part | None, last: Part | None) -> None:
+    if first is not None and last is not None and first.first > last.last:
+        raise InvalidDate(f"“{shown}” ends before it starts. Put the earlier date first.")

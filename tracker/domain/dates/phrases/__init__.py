@@ -1,0 +1,6 @@
+"""Read dates written in words, in English and German.
+
+A text becomes symbols (``symbols``), by the lexicon of a language (``english``, ``german``); one
+grammar (``grammar``) serves all languages. It reads calendar terms (``terms``, ``relative``) and
+what is said about them (``compose``).
+"""

@@ -1,0 +1,83 @@
+"""Turn a date into a plain record and back, without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from tracker.domain.dates.edtf import from_edtf
+from tracker.domain.dates.errors import InvalidDate
+from tracker.domain.dates.fuzzy import FuzzyDate, unread
+from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def to_dict(value: FuzzyDate) -> dict[str, str | None]:
+    """Return a record that JSON can hold; days are ISO texts."""
+    return {
+        "text": value.text,
+        "edtf": value.edtf,
+        "earliest": value.earliest.isoformat() if value.earliest else None,
+        "latest": value.latest.isoformat() if value.latest else None,
+        "precision": value.precision.value,
+        "qualifier": value.qualifier.value,
+        "basis": value.basis.value,
+        "anchor": value.anchor.isoformat() if value.anchor else None,
+        "note": value.note,
+    }
+
+
+def from_dict(record: Mapping[str, Any]) -> FuzzyDate:
+    """Read a record made by ``to_dict``, or a shorter one.
+
+    What is left out is derived from ``edtf``; bounds that are given stand, because a user may
+    have narrowed them. Raises InvalidDate.
+    """
+    text = _text(record, "text")
+    qualifier = _word(record, "qualifier", DateQualifier)
+    edtf = record.get("edtf")
+    base = from_edtf(_text(record, "edtf"), qualifier=qualifier) if edtf else unread(text)
+    return FuzzyDate(
+        text=text,
+        edtf=base.edtf,
+        earliest=_day(record, "earliest") if "earliest" in record else base.earliest,
+        latest=_day(record, "latest") if "latest" in record else base.latest,
+        precision=_word(record, "precision", DatePrecision) or base.precision,
+        qualifier=base.qualifier if edtf or qualifier is None else qualifier,
+        basis=_word(record, "basis", DateBasis) or DateBasis.STATED,
+        anchor=_day(record, "anchor"),
+        note=_text(record, "note"),
+    )
+
+
+def _text(record: Mapping[str, Any], key: str) -> str:
+    value = record.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InvalidDate(f"{key} is {value!r}. Give it as text.")
+    return value
+
+
+def _day(record: Mapping[str, Any], key: str) -> date | None:
+    value = _text(record, key)
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InvalidDate(f"{key} “{value}” is no day. Write YYYY-MM-DD.") from None
+
+
+def _word(record: Mapping[str, Any], key: str, vocabulary: type[_Word]) -> _Word | None:
+    if record.get(key) is None:
+        return None
+    value = _text(record, key)
+    try:
+        return vocabulary(value)
+    except ValueError:
+        known = ", ".join(f"“{word.value}”" for word in vocabulary)
+        raise InvalidDate(f"{key} “{value}” is not known. Use one of {known}.") from None

@@ -1,0 +1,109 @@
+"""Read the date a person types into one text box."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.dates.edtf import from_edtf
+from tracker.domain.dates.errors import AmbiguousDate, InvalidDate
+from tracker.domain.dates.fuzzy import FuzzyDate
+from tracker.domain.dates.numeric import read_numeric
+from tracker.domain.dates.phrases.english import ENGLISH, VERBS
+from tracker.domain.dates.phrases.german import GERMAN
+from tracker.domain.dates.phrases.grammar import PhraseReader
+from tracker.domain.dates.phrases.symbols import Kind, symbols
+from tracker.domain.dates.phrases.terms import Context, Tense
+
+MAX_LENGTH = 120
+
+_EDTF_LIKE = re.compile(
+    r"[\[{]?[-.0-9Y][-0-9XTYZ.,:?~%/\[\]{} ]*|X{4}[-X0-9?~%]*|/[0-9].*", re.ASCII
+)
+_YEARS = re.compile(r"[0-9]{4}-[0-9]{4}")
+_SPACES = re.compile(r"\s+")
+
+
+def read(text: str, *, anchor: date | None = None, tense: Tense | None = None) -> FuzzyDate:
+    """Read EDTF, figures, or words in English and German, or Chinese figures.
+
+    Words that depend on the day they were written are read from ``anchor``. A month, season or
+    weekday without a year is the last one begun for the past tense, the next one not over for
+    the future tense, and without a tense the nearest, the past one of two as near. What rests on
+    the anchor or on our reading of “early”, “mid” and “late” is marked as inferred.
+
+    Raises InvalidDate; AnchorNeeded where the anchor is missing; AmbiguousDate where figures can
+    be two dates.
+    """
+    shown = text.strip()
+    if not shown:
+        raise InvalidDate("The date is empty. Write a date such as 13 June 2016 or June 2016.")
+    if len(shown) > MAX_LENGTH:
+        raise InvalidDate(
+            f"“{shown[:20]}…” has {len(shown)} characters. Write only the date, at most "
+            f"{MAX_LENGTH} characters."
+        )
+    words = _SPACES.sub(" ", unicodedata.normalize("NFKC", shown)).rstrip(".;")
+    value = read_numeric(words)
+    if value is None and _EDTF_LIKE.fullmatch(words):
+        value = _edtf_or_none(words)
+    if value is None:
+        value = _phrase(words, Context(anchor, tense, shown))
+    return replace(value, text=shown)
+
+
+def _edtf_or_none(words: str) -> FuzzyDate | None:
+    # Figures such as “2014 - 2016” are no EDTF but can be a phrase.
+    try:
+        return from_edtf(words)
+    except InvalidDate:
+        if " " in words or _YEARS.fullmatch(words):
+            return None
+        raise
+
+
+def _phrase(words: str, context: Context) -> FuzzyDate:
+    if words in VERBS:
+        raise InvalidDate(f"“{words}” is also a verb. Write {words.title()} for the month.")
+    reasons: list[InvalidDate] = []
+    for lexicon in (ENGLISH, GERMAN):
+        found = symbols(words, lexicon)
+        try:
+            result = PhraseReader(found, context).read(0)
+        except AmbiguousDate as reason:
+            reason.readings = _readings(reason, words, context)
+            raise
+        except InvalidDate as reason:
+            reasons.append(reason)
+            continue
+        if result is not None and all(
+            symbol.kind in {Kind.COMMA, Kind.FILL} for symbol in found[result[1] :]
+        ):
+            return result[0]
+    if reasons:
+        raise _naming(context.words, reasons[0])
+    raise InvalidDate(
+        f"“{context.words}” cannot be read as a date. Write, for example, 13 June 2016, June 2016, "
+        "around June 2016, by June 2016, Q2 2016 or 2016-06."
+    )
+
+
+def _readings(reason: AmbiguousDate, words: str, context: Context) -> tuple[FuzzyDate, ...]:
+    # “By 3/4/2016” has two readings, and both say “by”.
+    whole: list[FuzzyDate] = []
+    for reading in reason.readings:
+        phrase = words.replace(reason.figures, reading.edtf or "", 1)
+        try:
+            whole.append(read(phrase, anchor=context.anchor, tense=context.tense))
+        except InvalidDate:
+            return reason.readings
+    return tuple(whole)
+
+
+def _naming(words: str, reason: InvalidDate) -> InvalidDate:
+    # What the parts of a phrase complain of is named by the whole phrase as typed.
+    if words in reason.message:
+        return reason
+    return InvalidDate(f"“{words}” cannot be read: {reason.message}")

@@ -1,0 +1,58 @@
+"""Name what can go wrong, in words a user can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+class TrackerError(Exception):
+    """Be the common parent of every error this product raises on purpose."""
+
+
+class NotFound(TrackerError):
+    """Say that a record a user named does not exist (or was deleted)."""
+
+    def __init__(self, noun: str, key: str) -> None:
+        """Keep the noun ("agreement") and the key (slug or uid) that was not found."""
+        super().__init__(f"There is no {noun} “{key}”.")
+        self.noun = noun
+        self.key = key
+
+
+class Forbidden(TrackerError):
+    """Say that a user may not do this."""
+
+
+class Conflict(TrackerError):
+    """Say that the record was changed by somebody else since it was read.
+
+    ``expected`` is the version the user started from, ``current`` the one stored now.
+    """
+
+    def __init__(self, noun: str, key: str, expected: int, current: int) -> None:
+        """Keep what is needed to show both sides."""
+        super().__init__(
+            f"The {noun} “{key}” is now at version {current}; you started from version {expected}."
+        )
+        self.noun = noun
+        self.key = key
+        self.expected = expected
+        self.current = current
+
+
+class InvalidInput(TrackerError):
+    """Say which fields of an input are wrong, and how to put them right.
+
+    ``errors`` maps a field name to its messages; the empty name stands for the whole record.
+    """
+
+    def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
+        """Keep the messages by field."""
+        self.errors = {field: list(messages) for field, messages in errors.items()}
+        super().__init__(
+            "; ".join(
+                f"{field}: {message}" if field else message
+                for field, messages in self.errors.items()
+                for message in messages
+            )
+        )

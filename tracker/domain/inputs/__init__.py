@@ -1,0 +1,60 @@
+"""Hold what enters through the one gate: frozen, tidy, checked."""
+
+from __future__ import annotations
+
+from tracker.domain.inputs.agreements import (
+    AgreementInput,
+    IdentifierInput,
+    NoteInput,
+    ParticipationInput,
+    ProvisionInput,
+    RelationInput,
+    TitleInput,
+)
+from tracker.domain.inputs.base import Input, Problems, slugify
+from tracker.domain.inputs.milestones import ExpectationInput, MilestoneInput
+from tracker.domain.inputs.parties import (
+    OfficeHoldingInput,
+    PartyInput,
+    PartyNameInput,
+    PersonInput,
+)
+from tracker.domain.inputs.sources import (
+    EVIDENCE_NOUNS,
+    FIELDS_OF,
+    EvidenceInput,
+    QuoteInput,
+    SnapshotInput,
+    SourceInput,
+)
+from tracker.domain.inputs.users import Actor, Edit, TermInput, UserInput, check_password
+
+__all__ = [
+    "EVIDENCE_NOUNS",
+    "FIELDS_OF",
+    "Actor",
+    "AgreementInput",
+    "Edit",
+    "EvidenceInput",
+    "ExpectationInput",
+    "IdentifierInput",
+    "Input",
+    "MilestoneInput",
+    "NoteInput",
+    "OfficeHoldingInput",
+    "ParticipationInput",
+    "PartyInput",
+    "PartyNameInput",
+    "PersonInput",
+    "Problems",
+    "ProvisionInput",
+    "QuoteInput",
+    "RelationInput",
+    "SnapshotInput",
+    "SourceInput",
+    "TermInput",
+    "TitleInput",
+    "UserInput",
+    "check_password",
+    "slugify",
+]

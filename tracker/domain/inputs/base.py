@@ -1,0 +1,98 @@
+"""Check and tidy what enters: one gate for forms, importers, seeds and the command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from tracker.domain import texts
+from tracker.domain.errors import InvalidInput
+
+LINE_LIMIT = 500
+TEXT_LIMIT = 50_000
+SLUG_LIMIT = 100
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """Be one frozen record on its way in.
+
+    Its texts are tidied (one-line values trimmed and collapsed, longer ones normalised) and
+    checked when it is made. Raises InvalidInput with the messages of every wrong field at once.
+    """
+
+    def __post_init__(self) -> None:
+        """Tidy the texts, then collect what is wrong."""
+        problems = Problems()
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if type(value) is str and not item.metadata.get("raw"):
+                is_long = bool(item.metadata.get("long"))
+                tidy = texts.normalise(value).strip() if is_long else texts.clean_line(value)
+                object.__setattr__(self, item.name, tidy)
+                limit = TEXT_LIMIT if is_long else LINE_LIMIT
+                if len(tidy) > limit:
+                    problems.add(
+                        item.name, f"Shorten this to {limit:,} characters; it has {len(tidy):,}."
+                    )
+        self.check(problems)
+        problems.raise_if_any()
+
+    def check(self, problems: Problems) -> None:
+        """Add what is wrong with the fields; each kind of input says its own."""
+
+
+class Problems:
+    """Collect messages by field."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.errors: dict[str, list[str]] = {}
+
+    def add(self, field: str, message: str) -> None:
+        """Note that a field is wrong."""
+        self.errors.setdefault(field, []).append(message)
+
+    def require(self, field: str, value: object, what: str) -> None:
+        """Note that a field is empty; ``what`` says what to enter."""
+        if value in ("", None):
+            self.add(field, f"Enter {what}.")
+
+    def slug(self, field: str, value: str) -> None:
+        """Note that a slug is not one; empty means: make one."""
+        if value and (len(value) > SLUG_LIMIT or not _SLUG.fullmatch(value)):
+            self.add(
+                field,
+                f"“{value}” is no address part: use up to {SLUG_LIMIT} small letters, digits"
+                " and single hyphens.",
+            )
+
+    def url(self, field: str, value: str) -> None:
+        """Note that an address is not a web address."""
+        if value and not _URL.fullmatch(value):
+            self.add(field, f"“{value}” is no web address; it must begin with https:// or http://.")
+
+    def language(self, field: str, value: str) -> None:
+        """Note that a language tag has not the shape of BCP 47."""
+        if value and not _LANGUAGE.fullmatch(value):
+            self.add(field, f"“{value}” is no language tag; write for example en, de or zh-Hans.")
+
+    def raise_if_any(self) -> None:
+        """Raise InvalidInput where anything was noted."""
+        if self.errors:
+            raise InvalidInput(self.errors)
+
+
+def slugify(*parts: str, taken: Iterable[str] = ()) -> str:
+    """Return a readable address part for a text; a number is added while it is taken."""
+    folded = texts.fold(" ".join(parts))
+    base = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[: SLUG_LIMIT - 10].strip("-") or "record"
+    taken = set(taken)
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug

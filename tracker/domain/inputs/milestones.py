@@ -1,0 +1,65 @@
+"""Take in milestones and their targets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from tracker.domain.dates import FuzzyDate
+from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.vocabularies import MilestoneType, Modality, Rank
+
+# What can take effect on another day than it is done (VCLT 24, 25, 54-57).
+_TAKES_EFFECT = frozenset(
+    word
+    for word in MilestoneType
+    if word.group in {"conclusion", "consent", "effect", "change", "end"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneInput(Input):
+    """Hold a milestone; ``party`` is a slug (empty: the whole agreement), ``occasion`` a label."""
+
+    type: MilestoneType
+    modality: Modality
+    party: str = ""
+    date: FuzzyDate | None = None
+    effective: FuzzyDate | None = None
+    first_known_on: dt.date | None = None
+    place: str = ""
+    occasion: str = ""
+    description: str = field(default="", metadata={"long": True})
+    rank: Rank = Rank.NORMAL
+    rank_reason: str = field(default="", metadata={"long": True})
+
+    def check(self, problems: Problems) -> None:
+        """Ask for a date where it occurred, and for a reason where the claim is deprecated."""
+        if self.modality is Modality.OCCURRED and self.date is None:
+            problems.add(
+                "date",
+                "Say when it occurred, as the source does. Where it gives no date, write"
+                " “by” and the day of the source, or “unknown”.",
+            )
+        if self.effective is not None and self.type not in _TAKES_EFFECT:
+            problems.add(
+                "effective", f"“{self.type.label}” takes no effect of its own; leave this empty."
+            )
+        if self.rank is Rank.DEPRECATED and not self.rank_reason:
+            problems.add("rank_reason", "Say why this claim is known to be wrong.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectationInput(Input):
+    """Hold one stated target; ``milestone`` is the uid of what it is a target of."""
+
+    milestone: str
+    target: FuzzyDate | None
+    stated_on: dt.date | None
+    stated_by: str = ""
+
+    def check(self, problems: Problems) -> None:
+        """Ask for the target and the day it was stated."""
+        problems.require("milestone", self.milestone, "the milestone it is a target of")
+        problems.require("target", self.target, "the target date, in the source's words")
+        problems.require("stated_on", self.stated_on, "the day on which it was stated")

@@ -1,0 +1,45 @@
+"""Make the public addresses of records, the same for pages, exports and feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Make absolute addresses under ``base`` (no slash at its end)."""
+
+    base: str
+
+    def _url(self, *parts: str) -> str:
+        return "/".join((self.base, *(quote(part, safe="") for part in parts)))
+
+    def agreement(self, slug: str) -> str:
+        """Return the address of an agreement."""
+        return self._url("agreements", slug)
+
+    def milestone(self, agreement_slug: str, uid: str) -> str:
+        """Return the address of a milestone on its agreement's page."""
+        return f"{self.agreement(agreement_slug)}#milestone-{uid}"
+
+    def party(self, slug: str) -> str:
+        """Return the address of a party."""
+        return self._url("parties", slug)
+
+    def source(self, slug: str) -> str:
+        """Return the address of a source."""
+        return self._url("sources", slug)
+
+    def quote(self, uid: str) -> str:
+        """Return the address of a quotation, which opens it in its text."""
+        return self._url("quotes", uid)
+
+    def schema(self, name: str) -> str:
+        """Return the address of a published JSON Schema."""
+        return self._url("schemas", name)
+
+    @property
+    def host(self) -> str:
+        """Return the host name, for identifiers that must not change with the path."""
+        return self.base.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]

@@ -1,0 +1,220 @@
+"""Derive where an agreement stands from the milestones that occurred.
+
+Only the modality “occurred” moves the status: what was urged, planned or denied never does. The
+flags beside the status are reckoned on a given day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain import slippage
+from tracker.domain.dates import sort_key
+from tracker.domain.timelines import Agreement, Entry, Evidence
+from tracker.domain.vocabularies import MilestoneType, Modality, Rank, Stance, Status
+
+STALLED_AFTER_MONTHS = 6
+DAYS_A_MONTH = 30.44
+
+# Stages in the order in which an agreement passes them (VCLT part II); none is ever unreached.
+_STAGES = (
+    Status.UNKNOWN,
+    Status.PROPOSED,
+    Status.UNDER_CONSULTATION,
+    Status.NEGOTIATIONS_AGREED,
+    Status.NEGOTIATING,
+    Status.TEXT_AGREED,
+    Status.SIGNED,
+    Status.PROVISIONALLY_APPLIED,
+    Status.IN_FORCE,
+)
+_STAGE_OF = {stage: number for number, stage in enumerate(_STAGES)}
+
+_REACHES = {
+    MilestoneType.IDEA_RAISED: Status.PROPOSED,
+    MilestoneType.PROPOSED: Status.PROPOSED,
+    MilestoneType.CONSULTATION_HELD: Status.UNDER_CONSULTATION,
+    MilestoneType.AGREED_TO_NEGOTIATE: Status.NEGOTIATIONS_AGREED,
+    MilestoneType.NEGOTIATOR_APPOINTED: Status.NEGOTIATING,
+    MilestoneType.NEGOTIATION_ROUND: Status.NEGOTIATING,
+    MilestoneType.NEGOTIATIONS_RESUMED: Status.NEGOTIATING,
+    MilestoneType.CONCLUDED: Status.TEXT_AGREED,
+    MilestoneType.TEXT_AGREED: Status.TEXT_AGREED,
+    MilestoneType.INITIALLED: Status.TEXT_AGREED,
+    MilestoneType.ANNOUNCED: Status.TEXT_AGREED,
+    MilestoneType.SIGNED: Status.SIGNED,
+    MilestoneType.NOTES_EXCHANGED: Status.SIGNED,
+    MilestoneType.SUBMITTED_FOR_APPROVAL: Status.SIGNED,
+    MilestoneType.DOMESTIC_APPROVAL: Status.SIGNED,
+    MilestoneType.RATIFIED: Status.SIGNED,
+    MilestoneType.ACCEPTED: Status.SIGNED,
+    MilestoneType.APPROVED: Status.SIGNED,
+    MilestoneType.ACCEDED: Status.SIGNED,
+    MilestoneType.INSTRUMENTS_EXCHANGED: Status.SIGNED,
+    MilestoneType.NOTIFIED: Status.SIGNED,
+    MilestoneType.PROVISIONALLY_APPLIED: Status.PROVISIONALLY_APPLIED,
+    MilestoneType.ENTERED_INTO_FORCE: Status.IN_FORCE,
+    MilestoneType.FIRST_MEETING_HELD: Status.IN_FORCE,
+    MilestoneType.IMPLEMENTED: Status.IN_FORCE,
+    MilestoneType.RENEWED: Status.IN_FORCE,
+}
+_INTERRUPTS = {
+    MilestoneType.NEGOTIATIONS_SUSPENDED: Status.SUSPENDED,
+    MilestoneType.SUSPENDED: Status.SUSPENDED,
+}
+_ENDS = {
+    MilestoneType.TERMINATED: Status.TERMINATED,
+    MilestoneType.WITHDRAWN: Status.TERMINATED,
+    MilestoneType.DENOUNCED: Status.TERMINATED,
+    MilestoneType.SUPERSEDED: Status.SUPERSEDED,
+    MilestoneType.EXPIRED: Status.EXPIRED,
+    MilestoneType.ABANDONED: Status.ABANDONED,
+    MilestoneType.DOWNGRADED: Status.DOWNGRADED,
+}
+ENDED = frozenset(_ENDS.values())
+_BILATERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Tell where an agreement stands on a day, and which milestone says so.
+
+    ``derived`` is what the milestones say; ``status`` is the editor's override where there is
+    one. ``because`` is the milestone that decided, None where none occurred.
+    """
+
+    status: Status
+    derived: Status
+    because: Entry | None
+    is_overdue: bool
+    is_stalled: bool
+    is_slipped: bool
+    is_disputed: bool
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Return the names of the flags that are up."""
+        names = ("overdue", "stalled", "slipped", "disputed")
+        states = (self.is_overdue, self.is_stalled, self.is_slipped, self.is_disputed)
+        return tuple(name for name, is_up in zip(names, states, strict=True) if is_up)
+
+
+def of(agreement: Agreement, today: date) -> Standing:
+    """Return where an agreement stands on a day."""
+    derived, because = derive(agreement.entries, parties=len(agreement.parties))
+    overdue = derived not in ENDED and any(overdue_entries(agreement.entries, today))
+    return Standing(
+        status=agreement.status_override or derived,
+        derived=derived,
+        because=because,
+        is_overdue=overdue,
+        is_stalled=overdue and _is_silent(agreement, today),
+        is_slipped=any(
+            moved.has_slipped
+            for entry in agreement.entries
+            if entry.rank is not Rank.DEPRECATED and (moved := slippage.of(entry, today))
+        ),
+        is_disputed=is_disputed(agreement),
+    )
+
+
+def derive(entries: Iterable[Entry], *, parties: int = 2) -> tuple[Status, Entry | None]:
+    """Return the status that the milestones which occurred add up to.
+
+    Milestones are read in order of date and, on one date, of stage. A stage once reached stays
+    reached; an end or a suspension holds until a milestone of a later date moves on. Where more
+    than two are party, one party's withdrawal does not end the agreement (VCLT 55).
+    """
+    reached: tuple[int, Entry | None] = (0, None)
+    stopped: tuple[Status, Entry] | None = None
+    for entry in sorted((e for e in entries if e.has_occurred), key=_by_date_and_stage):
+        stop = _INTERRUPTS.get(entry.type) or _ENDS.get(entry.type)
+        if stop is not None:
+            if entry.party is None or parties <= _BILATERAL or entry.type in _INTERRUPTS:
+                stopped = (stop, entry)
+            continue
+        stage = _STAGE_OF[_REACHES.get(entry.type, Status.UNKNOWN)]
+        if stage == 0:
+            continue
+        if stage > reached[0]:
+            reached = (stage, entry)
+        if stopped is not None and _is_after(entry, stopped[1]):
+            stopped = None
+            reached = max(reached, (stage, entry), key=lambda pair: pair[0])
+    return stopped if stopped is not None else (_STAGES[reached[0]], reached[1])
+
+
+def overdue_entries(entries: Sequence[Entry], today: date) -> Iterable[Entry]:
+    """Yield entries that wait although the latest day of a target has passed.
+
+    A newer target does not undo a missed one: that it moved is told by the slippage beside.
+    """
+    happened = {(entry.type, entry.party) for entry in entries if entry.has_occurred}
+    for entry in entries:
+        if not slippage.is_pending(entry) or (entry.type, entry.party) in happened:
+            continue
+        if entry.targets:
+            if any(slippage.is_missed(target, today) for target in entry.targets):
+                yield entry
+        elif entry.date and entry.date.latest and entry.date.latest < today:
+            yield entry
+
+
+def is_disputed(agreement: Agreement) -> bool:
+    """Say whether claims that nobody deprecated contradict each other."""
+    return any(True for _ in disputes(agreement))
+
+
+def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]:
+    """Yield the uid of each disputed part with the evidence against it.
+
+    A part is disputed when a quotation contradicts it, or when the same milestone is said to
+    have occurred and not to have occurred.
+    """
+    parts: list[tuple[str, tuple[Evidence, ...]]] = [(agreement.uid, agreement.evidence)]
+    live = [entry for entry in agreement.entries if entry.rank is not Rank.DEPRECATED]
+    for entry in live:
+        parts.append((entry.uid, entry.evidence))
+        parts.extend((target.uid, target.evidence) for target in entry.targets)
+    parts.extend((p.uid, p.evidence) for p in agreement.participations)
+    parts.extend((p.uid, p.evidence) for p in agreement.provisions)
+    parts.extend((r.uid, r.evidence) for r in agreement.relations)
+    for uid, evidence in parts:
+        against = tuple(item for item in evidence if item.stance is Stance.CONTRADICTS)
+        if against:
+            yield uid, against
+    denied = {(e.type, e.party) for e in live if e.modality is Modality.DENIED}
+    for entry in live:
+        if entry.has_occurred and (entry.type, entry.party) in denied:
+            yield entry.uid, ()
+
+
+def last_evidence_on(agreement: Agreement) -> date | None:
+    """Return the latest day on which a source about the agreement was published."""
+    days = [
+        item.source.published.latest
+        for item in agreement.all_evidence()
+        if item.source.published is not None and item.source.published.latest is not None
+    ]
+    return max(days, default=None)
+
+
+def _is_silent(agreement: Agreement, today: date) -> bool:
+    last = last_evidence_on(agreement)
+    return last is None or (today - last).days > STALLED_AFTER_MONTHS * DAYS_A_MONTH
+
+
+def _by_date_and_stage(entry: Entry) -> tuple[object, int, str]:
+    stage = _STAGE_OF.get(_REACHES.get(entry.type, Status.UNKNOWN), 0)
+    is_end = entry.type in _ENDS or entry.type in _INTERRUPTS
+    return sort_key(entry.date), len(_STAGES) if is_end else stage, entry.uid
+
+
+def _is_after(entry: Entry, other: Entry) -> bool:
+    if entry.date is None or entry.date.earliest is None:
+        return False
+    if other.date is None or other.date.latest is None:
+        return False
+    return entry.date.earliest > other.date.latest

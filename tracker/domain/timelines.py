@@ -1,0 +1,274 @@
+"""Hold what leaves the database: frozen records of agreements and their timelines.
+
+Pages draw them, exporters write them, status, slippage and coverage are computed from them. They
+are built by ``tracker.queries.timelines`` and know nothing of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tracker.domain.dates import FuzzyDate, sort_key
+from tracker.domain.links import Links
+from tracker.domain.vocabularies import (
+    Bindingness,
+    InstrumentType,
+    MilestoneType,
+    Modality,
+    NoteKind,
+    PartyKind,
+    PartyRole,
+    Rank,
+    RecordState,
+    RelationType,
+    SourceKind,
+    SpeechMode,
+    Stance,
+    Status,
+    TitleKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Name an actor."""
+
+    slug: str
+    name: str
+    kind: PartyKind
+    alpha2: str = ""
+    alpha3: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Name a document that facts rest on."""
+
+    slug: str
+    title: str
+    kind: SourceKind
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    url: str = ""
+    archive_url: str = ""
+    published: FuzzyDate | None = None
+    accessed_on: dt.date | None = None
+    language: str = ""
+    is_official: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Join a quotation to the fact it supports, contradicts or gives context to.
+
+    ``start`` and ``end`` are code points in the snapshot's text, end exclusive. ``field`` names
+    the field of the agreement or milestone, and is empty for whole rows.
+    """
+
+    uid: str
+    quote_uid: str
+    stance: Stance
+    exact: str
+    source: Source
+    field: str = ""
+    note: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    end: int = 0
+    speaker: str = ""
+    office: str = ""
+    speech_mode: SpeechMode = SpeechMode.PARAPHRASE
+    language: str = ""
+    translation: str = ""
+    snapshot_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Say what a party is to the agreement."""
+
+    uid: str
+    party: Party
+    role: PartyRole
+    name_as_written: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Hold one stated target for a milestone; a target that moves is a new one."""
+
+    uid: str
+    date: FuzzyDate
+    stated_on: dt.date
+    stated_by: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one milestone: that something happened, was planned, asked for or denied.
+
+    ``sequence`` counts the published changes of its date, status or summary (RFC 5545, 3.8.7.4).
+    """
+
+    uid: str
+    type: MilestoneType
+    modality: Modality
+    date: FuzzyDate | None = None
+    party: Party | None = None
+    effective: FuzzyDate | None = None
+    place: str = ""
+    occasion: str = ""
+    description: str = ""
+    first_known_on: dt.date | None = None
+    rank: Rank = Rank.NORMAL
+    rank_reason: str = ""
+    targets: tuple[Target, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    sequence: int = 0
+    created_at: dt.datetime | None = None
+    updated_at: dt.datetime | None = None
+
+    @property
+    def has_occurred(self) -> bool:
+        """Say whether a source says that it happened, and nobody marked that as wrong."""
+        return self.modality is Modality.OCCURRED and self.rank is not Rank.DEPRECATED
+
+    @property
+    def last_target(self) -> Target | None:
+        """Return the target stated last."""
+        return self.targets[-1] if self.targets else None
+
+    @property
+    def shown_date(self) -> FuzzyDate | None:
+        """Return the date to place it at: its own, or else its last target."""
+        if self.date is not None:
+            return self.date
+        return self.targets[-1].date if self.targets else None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Hold another title of the agreement."""
+
+    uid: str
+    text: str
+    language: str = ""
+    kind: TitleKind = TitleKind.TRANSLATION
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """Hold the agreement's number in somebody's register."""
+
+    uid: str
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Hold one thing that the agreement provides for."""
+
+    uid: str
+    heading: str
+    summary: str = ""
+    category: str = ""
+    article: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Point at another agreement; ``is_outgoing`` tells the direction of the type."""
+
+    uid: str
+    type: RelationType
+    slug: str
+    title: str
+    note: str = ""
+    is_outgoing: bool = True
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Hold a coder's note."""
+
+    uid: str
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Hold one agreement with everything that belongs to it."""
+
+    slug: str
+    uid: str
+    title: str
+    status: Status
+    version: int
+    instrument_type: InstrumentType = InstrumentType.UNKNOWN
+    bindingness: Bindingness = Bindingness.UNKNOWN
+    summary: str = ""
+    subjects: tuple[str, ...] = ()
+    status_override: Status | None = None
+    status_override_reason: str = ""
+    record_state: RecordState = RecordState.DRAFT
+    titles: tuple[Title, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    created_at: dt.datetime | None = None
+    updated_at: dt.datetime | None = None
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Return the distinct parties in order of first mention."""
+        return tuple({p.party.slug: p.party for p in self.participations}.values())
+
+    def all_evidence(self) -> Iterator[Evidence]:
+        """Yield every evidence of the agreement and its parts."""
+        yield from self.evidence
+        for participation in self.participations:
+            yield from participation.evidence
+        for entry in self.entries:
+            yield from entry.evidence
+            for target in entry.targets:
+                yield from target.evidence
+        for provision in self.provisions:
+            yield from provision.evidence
+        for relation in self.relations:
+            yield from relation.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Hold what an exporter writes: agreements in a fixed order, and what they are.
+
+    ``agreements`` may be a one-pass iterator, so that an export of everything keeps flat memory.
+    ``filter`` describes the selection in words; ``today`` is the day on which overdue and delay
+    are reckoned: the as-of day where one is given.
+    """
+
+    title: str
+    agreements: Iterable[Agreement]
+    links: Links
+    today: dt.date
+    filter: tuple[tuple[str, str], ...] = ()
+    as_of: dt.date | None = None
+    domain: str = "tracker.invalid"
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries by shown date, unknown dates last, ties by uid."""
+    return tuple(sorted(entries, key=lambda entry: (sort_key(entry.shown_date), entry.uid)))

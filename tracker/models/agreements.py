@@ -1,0 +1,244 @@
+"""Store agreements and what belongs to them: titles, identifiers, provisions, relations, notes.
+
+The agreement and all its parts are one aggregate with one version. The columns under “derived”
+are a projection of the parts, written by the same save, so that lists can filter and sort.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.db import Base
+from tracker.domain.vocabularies import (
+    Bindingness,
+    InstrumentType,
+    NoteKind,
+    PartyRole,
+    RecordState,
+    RelationType,
+    Status,
+    TitleKind,
+)
+from tracker.models.milestones import Milestone
+from tracker.models.mixins import Identity, Record, Timestamps
+from tracker.models.parties import Party
+from tracker.models.persons import Person
+from tracker.models.terms import Term
+from tracker.models.types import word
+
+agreement_subject = Table(
+    "agreement_subject",
+    Base.metadata,
+    Column(
+        "agreement_id",
+        ForeignKey("agreement.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("term_id", ForeignKey("term.id", ondelete="RESTRICT"), primary_key=True, index=True),
+)
+
+
+class Agreement(Record, Base):
+    """Be one agreement between states or other parties, from first rumour to last milestone."""
+
+    __tablename__ = "agreement"
+    __table_args__ = (
+        CheckConstraint("title <> ''", name="title_given"),
+        CheckConstraint("slug <> ''", name="slug_given"),
+        CheckConstraint("status = coalesce(status_override, derived_status)", name="status_shown"),
+        CheckConstraint(
+            "status_override IS NULL OR status_override_reason <> ''", name="override_has_reason"
+        ),
+        CheckConstraint("first_on <= last_on", name="days_in_order"),
+        CheckConstraint("sourced_count <= fact_count", name="coverage_counts"),
+        Index(None, "title", "id"),
+        Index(None, "updated_at", "id"),
+        Index(None, "last_on", "id"),
+        Index(None, "status", "id"),
+        Index(None, "due_on", "id"),
+    )
+
+    title: Mapped[str] = mapped_column(Text)
+    instrument_type: Mapped[InstrumentType] = mapped_column(
+        word(InstrumentType, "instrument_type"), default=InstrumentType.UNKNOWN
+    )
+    bindingness: Mapped[Bindingness] = mapped_column(
+        word(Bindingness, "bindingness"), default=Bindingness.UNKNOWN
+    )
+    summary: Mapped[str] = mapped_column(Text, default="")
+    # NULL: the status is what the milestones say
+    status_override: Mapped[Status | None] = mapped_column(word(Status, "status_override"))
+    status_override_reason: Mapped[str] = mapped_column(Text, default="")
+    record_state: Mapped[RecordState] = mapped_column(
+        word(RecordState, "record_state"), default=RecordState.DRAFT
+    )
+
+    # derived: the status, and the days that lists filter and sort by
+    status: Mapped[Status] = mapped_column(word(Status, "status"), default=Status.UNKNOWN)
+    derived_status: Mapped[Status] = mapped_column(
+        word(Status, "derived_status"), default=Status.UNKNOWN
+    )
+    is_slipped: Mapped[bool] = mapped_column(Boolean, default=False)
+    is_disputed: Mapped[bool] = mapped_column(Boolean, default=False)
+    # from the day after this one the agreement is overdue; NULL: nothing is waited for
+    due_on: Mapped[date | None] = mapped_column(Date)
+    first_on: Mapped[date | None] = mapped_column(Date)
+    last_on: Mapped[date | None] = mapped_column(Date)
+    last_evidence_on: Mapped[date | None] = mapped_column(Date)
+    fact_count: Mapped[int] = mapped_column(Integer, default=0)
+    sourced_count: Mapped[int] = mapped_column(Integer, default=0)
+    single_source_count: Mapped[int] = mapped_column(Integer, default=0)
+    contradicted_count: Mapped[int] = mapped_column(Integer, default=0)
+    official_count: Mapped[int] = mapped_column(Integer, default=0)
+    search_text: Mapped[str] = mapped_column(Text, default="")
+
+    subjects: Mapped[list[Term]] = relationship(
+        secondary=agreement_subject, lazy="raise", order_by="Term.label"
+    )
+    titles: Mapped[list[AgreementTitle]] = relationship(
+        lazy="raise",
+        order_by="AgreementTitle.id",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+    identifiers: Mapped[list[Identifier]] = relationship(
+        lazy="raise", order_by="Identifier.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+    participations: Mapped[list[Participation]] = relationship(
+        lazy="raise",
+        order_by="Participation.id",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+    milestones: Mapped[list[Milestone]] = relationship(
+        lazy="raise", order_by="Milestone.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+    provisions: Mapped[list[Provision]] = relationship(
+        lazy="raise", order_by="Provision.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+    relations: Mapped[list[Relation]] = relationship(
+        foreign_keys="Relation.agreement_id",
+        lazy="raise",
+        order_by="Relation.id",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+    notes: Mapped[list[Note]] = relationship(
+        lazy="raise", order_by="Note.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    def __repr__(self) -> str:
+        return f"<Agreement {self.slug}>"
+
+
+class AgreementTitle(Identity, Base):
+    """Be another title; each side of a bilateral deal names it differently."""
+
+    __tablename__ = "agreement_title"
+    __table_args__ = (
+        UniqueConstraint("agreement_id", "text", "language"),
+        CheckConstraint("text <> ''", name="text_given"),
+    )
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"))
+    text: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text, default="")
+    kind: Mapped[TitleKind] = mapped_column(word(TitleKind, "kind"))
+
+
+class Identifier(Identity, Base):
+    """Be the agreement's number in a register; no two agreements share one."""
+
+    __tablename__ = "identifier"
+    __table_args__ = (
+        UniqueConstraint("scheme", "value"),
+        CheckConstraint("scheme <> '' AND value <> ''", name="both_given"),
+    )
+
+    agreement_id: Mapped[int] = mapped_column(
+        ForeignKey("agreement.id", ondelete="CASCADE"), index=True
+    )
+    scheme: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class Participation(Identity, Base):
+    """Say what a party is to the agreement; one row a role."""
+
+    __tablename__ = "participation"
+    __table_args__ = (UniqueConstraint("agreement_id", "party_id", "role"),)
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"))
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id", ondelete="RESTRICT"), index=True)
+    role: Mapped[PartyRole] = mapped_column(word(PartyRole, "role"))
+    name_as_written: Mapped[str] = mapped_column(Text, default="")
+    # who signed for the party; NULL where nobody is named
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="RESTRICT"), index=True
+    )
+
+    party: Mapped[Party] = relationship(lazy="raise")
+    person: Mapped[Person | None] = relationship(lazy="raise")
+
+
+class Provision(Identity, Base):
+    """Be one thing that the agreement provides for."""
+
+    __tablename__ = "provision"
+    __table_args__ = (CheckConstraint("heading <> ''", name="heading_given"),)
+
+    agreement_id: Mapped[int] = mapped_column(
+        ForeignKey("agreement.id", ondelete="CASCADE"), index=True
+    )
+    heading: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text, default="")
+    category: Mapped[str] = mapped_column(Text, default="")
+    article: Mapped[str] = mapped_column(Text, default="")
+
+
+class Relation(Identity, Base):
+    """Point from one agreement to another."""
+
+    __tablename__ = "relation"
+    __table_args__ = (
+        UniqueConstraint("agreement_id", "to_agreement_id", "type"),
+        CheckConstraint("agreement_id <> to_agreement_id", name="between_two"),
+    )
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"))
+    to_agreement_id: Mapped[int] = mapped_column(
+        ForeignKey("agreement.id", ondelete="CASCADE"), index=True
+    )
+    type: Mapped[RelationType] = mapped_column(word(RelationType, "type"))
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    to_agreement: Mapped[Agreement] = relationship(
+        foreign_keys=[to_agreement_id], lazy="raise", viewonly=True
+    )
+
+
+class Note(Identity, Timestamps, Base):
+    """Be a coder's note on an agreement."""
+
+    __tablename__ = "note"
+    __table_args__ = (CheckConstraint("text <> ''", name="text_given"),)
+
+    agreement_id: Mapped[int] = mapped_column(
+        ForeignKey("agreement.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[NoteKind] = mapped_column(word(NoteKind, "kind"))
+    text: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,51 @@
+"""Share the columns that every record or part has."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from sqlalchemy import Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.models.types import Instant
+
+UID_LENGTH = 32
+
+
+def new_uid() -> str:
+    """Return a random public identifier that is never reused."""
+    return uuid4().hex
+
+
+def now() -> datetime:
+    """Return the instant a row is written."""
+    return datetime.now(UTC)
+
+
+class Identity:
+    """Give a row its number inside the database and its name outside."""
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-4)
+    uid: Mapped[str] = mapped_column(
+        String(UID_LENGTH), unique=True, default=new_uid, sort_order=-3
+    )
+
+
+class Timestamps:
+    """Tell when a row was made and last changed."""
+
+    created_at: Mapped[datetime] = mapped_column(Instant, default=now, sort_order=1)
+    updated_at: Mapped[datetime] = mapped_column(Instant, default=now, sort_order=1)
+
+
+class Record(Identity, Timestamps):
+    """Be the root of an aggregate: what is saved, versioned, deleted and restored as one.
+
+    ``version`` counts the saves of the record and all its parts. ``deleted_at`` is NULL while
+    the record is in use; a deleted record keeps its rows, so that it can be restored.
+    """
+
+    slug: Mapped[str] = mapped_column(Text, unique=True, sort_order=-2)
+    version: Mapped[int] = mapped_column(Integer, default=0, sort_order=-1)
+    deleted_at: Mapped[datetime | None] = mapped_column(Instant, sort_order=1)

@@ -1,0 +1,97 @@
+"""Make the column types of our own: vocabularies, uncertain dates, instants in UTC."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, Date, DateTime, Dialect, Enum, Text
+from sqlalchemy.orm import Composite, composite
+from sqlalchemy.types import TypeDecorator
+
+from tracker.domain.dates import FuzzyDate
+from tracker.domain.terms import Vocabulary
+from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
+
+WORD_LENGTH = 40  # of a vocabulary's words; fixed, so that a new word never changes a column
+
+
+class Instant(TypeDecorator[datetime]):
+    """Store an instant in UTC; hand it back with its time zone on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse an instant without time zone: it could mean any hour."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("An instant needs a time zone.")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Say that it is UTC."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def word(vocabulary: type[Vocabulary], name: str) -> Enum:
+    """Return the type of a column that holds one word of a closed vocabulary.
+
+    ``name`` is the column's name; it names the CHECK that refuses any other word.
+    """
+    return Enum(
+        vocabulary,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=WORD_LENGTH,
+        values_callable=lambda words: [member.value for member in words],
+        validate_strings=True,
+    )
+
+
+def fuzzy_date(prefix: str) -> Composite[Any]:
+    """Return the nine columns of an uncertain date, seen as one ``FuzzyDate`` or None."""
+    return composite(
+        FuzzyDate,
+        # plain columns: those of the ORM would look up FuzzyDate's annotations again
+        Column(f"{prefix}_text", Text),
+        Column(f"{prefix}_edtf", Text),
+        Column(f"{prefix}_earliest", Date),
+        Column(f"{prefix}_latest", Date),
+        Column(f"{prefix}_precision", word(DatePrecision, f"{prefix}_precision")),
+        Column(f"{prefix}_qualifier", word(DateQualifier, f"{prefix}_qualifier")),
+        Column(f"{prefix}_basis", word(DateBasis, f"{prefix}_basis")),
+        Column(f"{prefix}_anchor", Date),
+        Column(f"{prefix}_note", Text),
+        return_none_on=lambda *columns: columns[0] is None,
+    )
+
+
+def fuzzy_date_checks(prefix: str) -> tuple[CheckConstraint, ...]:
+    """Return what must hold of the columns of an uncertain date.
+
+    Either all of its necessary columns are set or none; bounds are in order; words that could
+    not be read have no bounds.
+    """
+    p = prefix
+    return (
+        CheckConstraint(f"{p}_earliest <= {p}_latest", name=f"{p}_in_order"),
+        CheckConstraint(
+            f"({p}_text IS NULL AND {p}_edtf IS NULL AND {p}_earliest IS NULL"
+            f" AND {p}_latest IS NULL AND {p}_precision IS NULL AND {p}_qualifier IS NULL"
+            f" AND {p}_basis IS NULL AND {p}_anchor IS NULL AND {p}_note IS NULL)"
+            f" OR ({p}_text IS NOT NULL AND {p}_precision IS NOT NULL"
+            f" AND {p}_qualifier IS NOT NULL AND {p}_basis IS NOT NULL AND {p}_note IS NOT NULL)",
+            name=f"{p}_whole",
+        ),
+        CheckConstraint(
+            f"{p}_edtf IS NOT NULL OR ({p}_earliest IS NULL AND {p}_latest IS NULL)",
+            name=f"{p}_bounds_have_edtf",
+        ),
+    )

@@ -1,0 +1,36 @@
+"""Store the people who keep the records."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Boolean, CheckConstraint, Integer, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.db import Base
+from tracker.domain.vocabularies import Role
+from tracker.models.mixins import Identity, Timestamps
+from tracker.models.types import Instant, word
+
+
+class User(Identity, Timestamps, Base):
+    """Be one account. ``name`` is what is typed to sign in, kept in lower case."""
+
+    __tablename__ = "user"
+    __table_args__ = (
+        CheckConstraint("name = lower(name) AND name <> ''", name="name_in_lower_case"),
+    )
+
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    display_name: Mapped[str] = mapped_column(Text)
+    email: Mapped[str] = mapped_column(Text, default="")
+    password_hash: Mapped[str] = mapped_column(Text)
+    role: Mapped[Role] = mapped_column(word(Role, "role"))
+    is_active: Mapped[bool] = mapped_column(Boolean, default=True)
+    # a session cookie carries this number; raising it ends every session of the account
+    session_epoch: Mapped[int] = mapped_column(Integer, default=0)
+    # NULL until the first sign-in
+    signed_in_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    def __repr__(self) -> str:
+        return f"<User {self.name}>"

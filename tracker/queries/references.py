@@ -1,0 +1,64 @@
+"""Name what rows point at, and read a row's fields as a form shows them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from tracker.models import (
+    Agreement,
+    DateExpectation,
+    Milestone,
+    Participation,
+    Party,
+    Person,
+    Provision,
+    Quote,
+    Relation,
+    Term,
+)
+
+
+class Reference(NamedTuple):
+    """Say what a foreign key points at: its name outside, table, key, and name for people."""
+
+    name: str
+    model: type[Any]
+    key: str
+    shown: str
+
+
+REFERENCES: dict[str, Reference] = {
+    "party_id": Reference("party", Party, "slug", "name"),
+    "person_id": Reference("person", Person, "slug", "name"),
+    "speaker_id": Reference("speaker", Person, "slug", "name"),
+    "parent_id": Reference("parent", Party, "slug", "name"),
+    "successor_id": Reference("successor", Party, "slug", "name"),
+    "occasion_id": Reference("occasion", Term, "slug", "label"),
+    "publisher_id": Reference("publisher", Term, "slug", "label"),
+    "to_agreement_id": Reference("to_agreement", Agreement, "slug", "slug"),
+    "quote_id": Reference("quote", Quote, "uid", "uid"),
+    "agreement_id": Reference("agreement", Agreement, "slug", "slug"),
+    "milestone_id": Reference("milestone", Milestone, "uid", "uid"),
+    "participation_id": Reference("participation", Participation, "uid", "uid"),
+    "expectation_id": Reference("expectation", DateExpectation, "uid", "uid"),
+    "provision_id": Reference("provision", Provision, "uid", "uid"),
+    "relation_id": Reference("relation", Relation, "uid", "uid"),
+}
+
+
+def values(session: Session, row: Any) -> dict[str, Any]:
+    """Return a row's fields by name: dates whole, what it points at by its name for people."""
+    mapper = inspect(type(row))
+    found: dict[str, Any] = {comp.key: getattr(row, comp.key) for comp in mapper.composites}
+    for column in mapper.columns:
+        value = getattr(row, column.key)
+        if column.key in REFERENCES:
+            reference = REFERENCES[column.key]
+            target = None if value is None else session.get(reference.model, value)
+            found[reference.name] = "" if target is None else getattr(target, reference.shown)
+        else:
+            found[column.key] = value
+    return found

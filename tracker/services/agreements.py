@@ -1,0 +1,145 @@
+"""Write agreements and their titles, identifiers, parties, provisions, relations and notes."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.inputs import (
+    AgreementInput,
+    Edit,
+    IdentifierInput,
+    NoteInput,
+    ParticipationInput,
+    ProvisionInput,
+    RelationInput,
+    TitleInput,
+)
+from tracker.domain.vocabularies import Action, TermVocabulary
+from tracker.models import (
+    Agreement,
+    AgreementTitle,
+    Identifier,
+    Note,
+    Participation,
+    Party,
+    Person,
+    Provision,
+    Relation,
+    Term,
+    agreement_subject,
+)
+from tracker.services import lookups, revisions
+from tracker.services.parts import PartKind, owned_by
+
+
+def create(session: Session, data: AgreementInput, edit: Edit) -> Agreement:
+    """Make an agreement."""
+    agreement = Agreement(
+        slug=lookups.free_slug(session, Agreement, data.slug, data.title), title=data.title
+    )
+    session.add(agreement)
+    with revisions.change(session, agreement, edit, Action.CREATED):
+        _write(session, agreement, data)
+    return agreement
+
+
+def update(session: Session, agreement: Agreement, data: AgreementInput, edit: Edit) -> None:
+    """Change an agreement's own fields; its address stays unless a new one is given."""
+    if data.slug and data.slug != agreement.slug:
+        lookups.free_slug(session, Agreement, data.slug)
+    with revisions.change(session, agreement, edit):
+        agreement.slug = data.slug or agreement.slug
+        _write(session, agreement, data)
+
+
+def _write(session: Session, agreement: Agreement, data: AgreementInput) -> None:
+    agreement.title = data.title
+    agreement.instrument_type = data.instrument_type
+    agreement.bindingness = data.bindingness
+    agreement.summary = data.summary
+    agreement.status_override = data.status_override
+    agreement.status_override_reason = data.status_override_reason
+    # the shown status must agree with the override at once; the projection follows
+    agreement.status = data.status_override or agreement.derived_status
+    agreement.record_state = data.record_state
+    _write_subjects(session, agreement, data.subjects)
+
+
+def _write_subjects(session: Session, agreement: Agreement, slugs: tuple[str, ...]) -> None:
+    found = {
+        slug: number
+        for number, slug in session.execute(
+            select(Term.id, Term.slug).where(
+                Term.vocabulary == TermVocabulary.SUBJECT, Term.slug.in_(slugs)
+            )
+        )
+    }
+    unknown = [slug for slug in slugs if slug not in found]
+    if unknown:
+        raise InvalidInput(
+            {"subjects": [f"There is no subject “{unknown[0]}”. Choose one from the list."]}
+        )
+    session.flush()  # the link rows need the agreement's row number
+    links = agreement_subject
+    session.execute(links.delete().where(links.c.agreement_id == agreement.id))
+    for number in found.values():
+        session.execute(links.insert().values(agreement_id=agreement.id, term_id=number))
+
+
+def _write_title(
+    _session: Session, agreement: Agreement, row: AgreementTitle, data: TitleInput
+) -> None:
+    row.agreement_id = agreement.id
+    row.text, row.language, row.kind = data.text, data.language, data.kind
+
+
+def _write_identifier(
+    _session: Session, agreement: Agreement, row: Identifier, data: IdentifierInput
+) -> None:
+    row.agreement_id = agreement.id
+    row.scheme, row.value = data.scheme, data.value
+
+
+def _write_participation(
+    session: Session, agreement: Agreement, row: Participation, data: ParticipationInput
+) -> None:
+    row.agreement_id = agreement.id
+    row.party_id = lookups.required(session, Party, data.party, "party")
+    row.person_id = lookups.number(session, Person, data.person, "person")
+    row.role, row.name_as_written = data.role, data.name_as_written
+
+
+def _write_provision(
+    _session: Session, agreement: Agreement, row: Provision, data: ProvisionInput
+) -> None:
+    row.agreement_id = agreement.id
+    row.heading, row.summary = data.heading, data.summary
+    row.category, row.article = data.category, data.article
+
+
+def _write_relation(
+    session: Session, agreement: Agreement, row: Relation, data: RelationInput
+) -> None:
+    row.agreement_id = agreement.id
+    row.to_agreement_id = lookups.required(session, Agreement, data.to_agreement, "to_agreement")
+    if row.to_agreement_id == agreement.id:
+        raise InvalidInput({"to_agreement": ["An agreement has no relation to itself."]})
+    row.type, row.note = data.type, data.note
+
+
+def _write_note(_session: Session, agreement: Agreement, row: Note, data: NoteInput) -> None:
+    row.agreement_id = agreement.id
+    row.kind, row.text = data.kind, data.text
+
+
+_OWNED = owned_by("agreement_id")
+PARTS = (
+    PartKind("titles", "title", AgreementTitle, _write_title, _OWNED),
+    PartKind("identifiers", "identifier", Identifier, _write_identifier, _OWNED),
+    PartKind("participations", "party", Participation, _write_participation, _OWNED),
+    PartKind("provisions", "provision", Provision, _write_provision, _OWNED),
+    PartKind("relations", "relation", Relation, _write_relation, _OWNED),
+    PartKind("notes", "note", Note, _write_note, _OWNED),
+)

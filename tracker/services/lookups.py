@@ -1,0 +1,95 @@
+"""Turn the slugs and labels of inputs into rows, or say at which field they are unknown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.inputs import slugify
+from tracker.domain.vocabularies import TermVocabulary
+from tracker.models import Agreement, Party, PartyName, Person, Term
+
+_NOUNS: dict[type[Any], str] = {Party: "party", Person: "person", Agreement: "agreement"}
+
+
+def number(session: Session, model: type[Any], words: str, field: str) -> int | None:
+    """Return the row number behind a slug or name, None for empty words.
+
+    A party is found by any of its names and codes too. Raises InvalidInput at the field for an
+    unknown or deleted record, and where the words mean several.
+    """
+    words = words.strip()
+    if not words:
+        return None
+    slug = words.rstrip("/").rsplit("/", 1)[-1]
+    live = select(model.id, model.slug).where(model.deleted_at.is_(None))
+    found = session.execute(live.where(model.slug == slug)).all()
+    for condition in _name_conditions(model, words):
+        found = found or session.execute(live.where(condition).distinct()).all()
+    noun = _NOUNS[model]
+    if not found:
+        raise InvalidInput({field: [f"There is no {noun} “{words}”. Add it first, or correct it."]})
+    if len(found) > 1:
+        choices = ", ".join(sorted(row.slug for row in found))
+        raise InvalidInput({field: [f"“{words}” can be {choices}. Enter one of these."]})
+    return int(found[0].id)
+
+
+def _name_conditions(model: type[Any], words: str) -> list[Any]:
+    """Return what to look for, the surest first."""
+    if model is Agreement:
+        return [Agreement.title == words]
+    if model is Person:
+        return [Person.name == words]
+    named = select(PartyName.party_id).where(PartyName.text == words)
+    code = words.upper()
+    return [
+        Party.name == words,
+        (Party.alpha2 == code) | (Party.alpha3 == code),
+        Party.id.in_(named),
+    ]
+
+
+def required(session: Session, model: type[Any], words: str, field: str) -> int:
+    """Return the row number behind words that must be given."""
+    found = number(session, model, words, field)
+    if found is None:
+        raise InvalidInput({field: [f"Name a {_NOUNS[model]}."]})
+    return found
+
+
+def term(session: Session, vocabulary: TermVocabulary, label: str) -> int | None:
+    """Return the row number of a term by its label or slug; a new label makes a new term."""
+    if not label:
+        return None
+    found = session.scalar(
+        select(Term.id).where(
+            Term.vocabulary == vocabulary, (Term.label == label) | (Term.slug == label)
+        )
+    )
+    if found is not None:
+        return int(found)
+    taken = session.scalars(select(Term.slug).where(Term.vocabulary == vocabulary))
+    row = Term(vocabulary=vocabulary, label=label, slug=slugify(label, taken=taken))
+    session.add(row)
+    session.flush()  # the caller needs the row number
+    return row.id
+
+
+def free_slug(session: Session, model: type[Any], wanted: str, *words: str) -> str:
+    """Return the wanted slug if nobody has it, or one made from words.
+
+    Raises InvalidInput at the field ``slug`` where the wanted one is taken.
+    """
+    if wanted:
+        if session.scalar(select(model.id).where(model.slug == wanted)) is not None:
+            raise InvalidInput(
+                {"slug": [f"The address “{wanted}” is taken. Choose another or leave it empty."]}
+            )
+        return wanted
+    base = slugify(*words)
+    taken = session.scalars(select(model.slug).where(model.slug.startswith(base)))
+    return slugify(*words, taken=taken)

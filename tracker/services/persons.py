@@ -1,0 +1,63 @@
+"""Write persons and the offices they held."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.inputs import Edit, OfficeHoldingInput, PersonInput
+from tracker.domain.vocabularies import Action
+from tracker.models import OfficeHolding, Party, Person, Quote
+from tracker.services import lookups, revisions
+from tracker.services.parts import PartKind, owned_by
+
+
+def create(session: Session, data: PersonInput, edit: Edit) -> Person:
+    """Make a person."""
+    person = Person(slug=lookups.free_slug(session, Person, data.slug, data.name), name=data.name)
+    session.add(person)
+    with revisions.change(session, person, edit, Action.CREATED):
+        person.note = data.note
+    return person
+
+
+def update(session: Session, person: Person, data: PersonInput, edit: Edit) -> None:
+    """Change a person's own fields."""
+    if data.slug and data.slug != person.slug:
+        lookups.free_slug(session, Person, data.slug)
+    with revisions.change(session, person, edit):
+        person.slug = data.slug or person.slug
+        person.name, person.note = data.name, data.note
+
+
+def delete(session: Session, person: Person, edit: Edit) -> None:
+    """Take a person out of use; raises InvalidInput while quotations are theirs."""
+    if session.scalar(select(Quote.id).where(Quote.speaker_id == person.id).limit(1)):
+        raise InvalidInput({"": [f"Quotations are attributed to {person.name}."]})
+    revisions.delete(session, person, edit)
+
+
+def find_or_create(session: Session, name: str, edit: Edit) -> Person | None:
+    """Return the person of a slug or name; a new name makes a new person."""
+    if not name:
+        return None
+    found = session.scalar(
+        select(Person)
+        .where((Person.slug == name) | (Person.name == name), Person.deleted_at.is_(None))
+        .order_by(Person.id)
+        .limit(1)
+    )
+    return found or create(session, PersonInput(name=name), edit)
+
+
+def _write_office(
+    session: Session, person: Person, row: OfficeHolding, data: OfficeHoldingInput
+) -> None:
+    row.person_id = person.id
+    row.office = data.office
+    row.party_id = lookups.number(session, Party, data.party, "party")
+    row.held_from, row.held_to = data.held_from, data.held_to
+
+
+PARTS = (PartKind("offices", "office", OfficeHolding, _write_office, owned_by("person_id")),)

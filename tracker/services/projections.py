@@ -1,0 +1,106 @@
+"""Keep the derived columns of agreements true to their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain import coverage, status, texts, timelines
+from tracker.domain.dates import FuzzyDate
+from tracker.models import Agreement, Evidence, Quote, Snapshot
+from tracker.models import Participation as ParticipationRow
+from tracker.queries import evidence as evidence_queries
+from tracker.queries.timelines import build
+
+_FAR_FUTURE = date.max
+
+
+def refresh(session: Session, agreement: Agreement) -> None:
+    """Derive an agreement's status, days, coverage and search text from its parts anew."""
+    (record,) = build(session, [agreement.id])
+    standing = status.of(record, today=date.min)
+    agreement.derived_status = standing.derived
+    agreement.status = agreement.status_override or standing.derived
+    agreement.is_slipped = standing.is_slipped
+    agreement.is_disputed = standing.is_disputed
+    agreement.due_on = due_on(record)
+    agreement.first_on, agreement.last_on = span(record.entries)
+    agreement.last_evidence_on = status.last_evidence_on(record)
+    counts = coverage.of(record)
+    agreement.fact_count = counts.facts
+    agreement.sourced_count = counts.sourced
+    agreement.single_source_count = counts.single_source
+    agreement.contradicted_count = counts.contradicted
+    agreement.official_count = counts.official
+    agreement.search_text = search_text(record)
+
+
+def due_on(record: timelines.Agreement) -> date | None:
+    """Return the last day before the agreement becomes overdue, None where nothing is due."""
+    derived, _ = status.derive(record.entries, parties=len(record.parties))
+    if derived in status.ENDED:
+        return None
+    days = [
+        day
+        for entry in status.overdue_entries(record.entries, today=_FAR_FUTURE)
+        for day in _last_days(entry)
+    ]
+    return min(days, default=None)
+
+
+def _last_days(entry: timelines.Entry) -> Iterable[date]:
+    targets: list[FuzzyDate | None] = [target.date for target in entry.targets]
+    targets = targets or [entry.date]
+    return (found.latest for found in targets if found is not None and found.latest is not None)
+
+
+def span(entries: Iterable[timelines.Entry]) -> tuple[date | None, date | None]:
+    """Return the first and the last day that the entries certainly or possibly touch."""
+    days: list[date] = []
+    for entry in entries:
+        shown = entry.shown_date
+        if shown is not None:
+            days.extend(day for day in (shown.earliest, shown.latest) if day is not None)
+    return min(days, default=None), max(days, default=None)
+
+
+def search_text(record: timelines.Agreement) -> str:
+    """Return the folded words by which the agreement is found."""
+    words = [
+        record.title,
+        record.summary,
+        *(title.text for title in record.titles),
+        *(f"{i.scheme} {i.value}" for i in record.identifiers),
+        *(party.name for party in record.parties),
+        *(part.name_as_written for part in record.participations),
+        *record.subjects,
+        *(provision.heading for provision in record.provisions),
+    ]
+    return texts.fold("\n".join(words))
+
+
+def refresh_for_source(session: Session, source_id: int) -> None:
+    """Refresh the agreements whose evidence rests on a source."""
+    quotes = (
+        select(Quote.id)
+        .join(Snapshot, Snapshot.id == Quote.snapshot_id)
+        .where(Snapshot.source_id == source_id)
+    )
+    evidence = list(session.scalars(select(Evidence).where(Evidence.quote_id.in_(quotes))))
+    _refresh_all(session, evidence_queries.agreement_ids(session, evidence))
+
+
+def refresh_for_party(session: Session, party_id: int) -> None:
+    """Refresh the agreements that a party takes part in."""
+    ids = session.scalars(
+        select(ParticipationRow.agreement_id).where(ParticipationRow.party_id == party_id)
+    )
+    _refresh_all(session, set(ids))
+
+
+def _refresh_all(session: Session, ids: Iterable[int]) -> None:
+    for agreement in session.scalars(select(Agreement).where(Agreement.id.in_(ids))):
+        refresh(session, agreement)

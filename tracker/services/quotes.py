@@ -1,0 +1,159 @@
+"""Place quotations in stored texts and join them to facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain import quotations
+from tracker.domain.errors import InvalidInput
+from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
+from tracker.domain.vocabularies import AgreementField, MilestoneField
+from tracker.models import Agreement, Evidence, Person, Quote, Snapshot, Source
+from tracker.queries import evidence as evidence_queries
+from tracker.services import lookups, parts, revisions
+from tracker.services.parts import PartKind
+
+
+class Ambiguous(InvalidInput):
+    """Say that the words stand in several places; ``candidates`` shows each with its context."""
+
+    def __init__(self, candidates: tuple[quotations.Anchor, ...]) -> None:
+        """Keep the places to choose from."""
+        super().__init__(
+            {"exact": [f"These words stand in {len(candidates)} places. Choose the one you mean."]}
+        )
+        self.candidates = candidates
+
+
+class NotInText(InvalidInput):
+    """Say that the words are not in the text; ``suggestions`` shows the closest passages."""
+
+    def __init__(self, exact: str, suggestions: tuple[quotations.Suggestion, ...]) -> None:
+        """Show both texts: the words given and the closest in the stored text."""
+        closest = f" The closest passage is “{suggestions[0].anchor.exact}”." if suggestions else ""
+        super().__init__({"exact": [f"“{exact}” is not in the stored text.{closest}"]})
+        self.suggestions = suggestions
+
+
+def place(snapshot: Snapshot, data: QuoteInput) -> tuple[quotations.Anchor, Any]:
+    """Return where the words stand, and how they were matched.
+
+    Raises Ambiguous or NotInText; with a ``start`` the words must stand exactly there.
+    """
+    if data.start is not None:
+        end = data.start + len(data.exact)
+        words = snapshot.text[data.start : end]
+        if words != data.exact:
+            raise InvalidInput(
+                {"exact": [f"The stored text has “{words}” at {data.start}, not “{data.exact}”."]}
+            )
+        return quotations.anchor(snapshot.text, data.start, end), data.matched
+    found = quotations.place(snapshot.text, data.exact, data.prefix, data.suffix)
+    if found.state is quotations.PlaceState.AMBIGUOUS:
+        raise Ambiguous(found.candidates)
+    if found.anchor is None:
+        raise NotInText(data.exact, found.suggestions)
+    return found.anchor, found.matched
+
+
+def snapshot_of(session: Session, source: Source, uid: str) -> Snapshot:
+    """Return a stored text of a source; raises InvalidInput for what is none."""
+    row = session.scalar(
+        select(Snapshot).where(
+            Snapshot.uid == uid, Snapshot.source_id == source.id, Snapshot.deleted_at.is_(None)
+        )
+    )
+    if row is None:
+        raise InvalidInput({"snapshot": ["This text does not belong to the source."]})
+    return row
+
+
+def _write_quote(session: Session, source: Source, row: Quote, data: QuoteInput) -> None:
+    snapshot = snapshot_of(session, source, data.snapshot)
+    anchor, matched = place(snapshot, data)
+    row.snapshot_id = snapshot.id
+    row.start, row.end, row.exact = anchor.start, anchor.end, anchor.exact
+    row.prefix, row.suffix = anchor.prefix, anchor.suffix
+    row.matched = matched
+    row.speaker_id = lookups.number(session, Person, data.speaker, "speaker")
+    row.office, row.speech_mode = data.office, data.speech_mode
+    row.language, row.translation = data.language or source.language, data.translation
+
+
+def _quote_belongs(session: Session, source: Source, row: Quote) -> bool:
+    return session.get_one(Snapshot, row.snapshot_id).source_id == source.id
+
+
+QUOTES = PartKind("quotes", "quotation", Quote, _write_quote, _quote_belongs)
+
+
+def create(session: Session, source: Source, data: QuoteInput, edit: Edit) -> Quote:
+    """Quote a passage; the same passage quoted before is returned as it is."""
+    snapshot = snapshot_of(session, source, data.snapshot)
+    anchor, _ = place(snapshot, data)
+    found = session.scalar(
+        select(Quote).where(
+            Quote.snapshot_id == snapshot.id,
+            Quote.start == anchor.start,
+            Quote.end == anchor.end,
+            Quote.speech_mode == data.speech_mode,
+        )
+    )
+    if found is not None:
+        return found
+    row: Quote = parts.create(session, source, QUOTES, data, edit)
+    return row
+
+
+def delete(session: Session, source: Source, uid: str, edit: Edit) -> None:
+    """Remove a quotation; raises InvalidInput while it proves something."""
+    row = parts.get(session, source, QUOTES, uid)
+    used = len(session.scalars(select(Evidence.id).where(Evidence.quote_id == row.id)).all())
+    if used:
+        raise InvalidInput(
+            {"": [f"{used} facts rest on this quotation. Take that evidence away first."]}
+        )
+    parts.delete(session, source, QUOTES, uid, edit)
+
+
+def _write_evidence(
+    session: Session, agreement: Agreement, row: Evidence, data: EvidenceInput
+) -> None:
+    quote_id = session.scalar(select(Quote.id).where(Quote.uid == data.quote))
+    if quote_id is None:
+        raise InvalidInput({"quote": ["There is no such quotation."]})
+    target, owner = evidence_queries.get_target(session, data.noun, data.target)
+    if owner.id != agreement.id:
+        raise InvalidInput({"target": ["This fact belongs to another agreement."]})
+    row.quote_id, row.stance, row.note = quote_id, data.stance, data.note
+    for noun, (_, column) in evidence_queries.TARGETS.items():
+        setattr(row, column, target.id if noun == data.noun else None)
+    row.agreement_field = AgreementField(data.field) if data.noun == "agreement" else None
+    row.milestone_field = MilestoneField(data.field) if data.noun == "milestone" else None
+
+
+def _evidence_belongs(session: Session, agreement: Agreement, row: Evidence) -> bool:
+    return agreement.id in evidence_queries.agreement_ids(session, [row])
+
+
+EVIDENCE = PartKind("evidence", "evidence", Evidence, _write_evidence, _evidence_belongs)
+
+
+def attach(
+    session: Session, agreement: Agreement, items: list[EvidenceInput], edit: Edit
+) -> list[Evidence]:
+    """Join a quotation to one or several facts of an agreement, as one save."""
+    rows = []
+    with revisions.change(session, agreement, edit):
+        for data in items:
+            row = Evidence()
+            _write_evidence(session, agreement, row, data)
+            session.add(row)
+            rows.append(row)
+    return rows
+
+
+PARTS = (EVIDENCE,)

@@ -1,0 +1,47 @@
+"""Say in words what the database refused, and at which field."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy.exc import IntegrityError
+
+from tracker.domain.errors import InvalidInput
+
+_SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (.+)")
+_NAMED = re.compile(r"\b((?:ck|uq|fk)_\w+|quote_is_verbatim|snapshot_is_immutable)\b")
+
+# what stands in a unique rule -> field and message; the first match counts
+_UNIQUE = (
+    ("identifier", "value", "Another agreement has this identifier already. Correct one of them."),
+    ("agreement_title", "text", "The agreement has this title already."),
+    ("participation", "party", "This party has this role already. Edit that row instead."),
+    ("relation", "to_agreement", "The agreements are related in this way already."),
+    ("party_name", "text", "The party has this name already."),
+    ("party", "alpha2", "Another party has this ISO code."),
+    ("snapshot", "text", "The source holds this very text already."),
+    ("quote", "exact", "This passage is quoted already, in the same way of speaking."),
+    ("evidence", "quote", "This quotation is joined to this fact already."),
+    ("term", "label", "The word exists already."),
+    ("user", "name", "Somebody signs in with this name already."),
+    ("", "slug", "This address is taken. Choose another or leave it empty."),
+)
+
+
+def explain(error: IntegrityError) -> InvalidInput:
+    """Return what the database refused as messages by field."""
+    text = str(error.orig)
+    unique = _SQLITE_UNIQUE.search(text)
+    name = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+    if unique or (name and name.startswith("uq_")):
+        where = unique.group(1) if unique else str(name).removeprefix("uq_")
+        for table, field, message in _UNIQUE:
+            if re.match(rf"{table}\b|{table}_", where) and (table or "slug" in where):
+                return InvalidInput({field: [message]})
+        return InvalidInput({"": [f"This exists already ({where})."]})
+    if "foreign key" in text.lower() or (name and name.startswith("fk_")):
+        return InvalidInput(
+            {"": ["Something else still rests on this. Remove what uses it first."]}
+        )
+    named = name or (match.group(1) if (match := _NAMED.search(text)) else "a rule")
+    return InvalidInput({"": [f"The database refuses this: {named} does not hold."]})

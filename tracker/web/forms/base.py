@@ -1,0 +1,160 @@
+"""Share what every form does: build an input, place errors, merge with a rival save."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wtforms import Field, Form, HiddenField
+
+from tracker.domain.errors import InvalidInput
+from tracker.web.forms.fields import FuzzyDateField, LineField
+
+Raw = dict[str, str]
+SHARED = ("version", "base", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Be one field that two people changed: what it was, what they saved, what you typed."""
+
+    field: Field
+    base: str
+    theirs: str
+    yours: str
+
+
+class BaseForm(Form):
+    """Be a form that makes one input of the domain.
+
+    ``version`` is the version of the record it was filled from and ``base`` what its fields held
+    then: with both, a save that comes too late can be merged instead of lost.
+    """
+
+    version = HiddenField()
+    base = HiddenField()
+    reason = LineField("Why this change", hint="Optional; kept in the history.")
+
+    record_errors: list[str]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Start without errors of the whole record."""
+        super().__init__(*args, **kwargs)
+        self.record_errors = []
+        self.clashes: list[Clash] = []
+        self.was_merged = False
+        if not self.base.data:
+            self.base.data = json.dumps(self.raw(), ensure_ascii=False)
+
+    def to_input(self) -> Any:
+        """Return the input; each form says how."""
+        raise NotImplementedError
+
+    def fields(self) -> Iterator[Field]:
+        """Yield the fields of the record, without the shared ones, in order."""
+        return (field for field in self if field.short_name not in SHARED)
+
+    def read(self) -> Any | None:
+        """Return the checked input, or None with the errors on their fields."""
+        is_valid = self.validate()
+        if not is_valid:
+            return None
+        try:
+            return self.to_input()
+        except InvalidInput as error:
+            self.refuse(error)
+            return None
+
+    def refuse(self, error: InvalidInput) -> None:
+        """Put the messages of a refused input on the fields that they name."""
+        for name, messages in error.errors.items():
+            if name in self:
+                field = self[name]
+                field.errors = [*field.errors, *messages]
+            else:
+                self.record_errors.extend(messages)
+
+    @property
+    def page_errors(self) -> list[tuple[str, str]]:
+        """Return every error with the id of its field, for the summary on top."""
+        found = [("", message) for message in self.record_errors]
+        for field in self:
+            found.extend((field.id, str(message)) for message in field.errors)
+        return found
+
+    @property
+    def expected_version(self) -> int | None:
+        """Return the version the form was filled from; 0 where it was tampered with."""
+        text = str(self.version.data or "")
+        return int(text) if text.isdecimal() else 0
+
+    def raw(self) -> Raw:
+        """Return what the fields hold, as text."""
+        found: Raw = {}
+        for field in self.fields():
+            found[field.short_name] = _text(field)
+            if isinstance(field, FuzzyDateField):
+                found |= {f"{field.short_name}_{k}": v for k, v in field.extras.items()}
+        return found
+
+    def merge(self, current: BaseForm, choices: Mapping[str, str]) -> None:
+        """Merge what was typed with what somebody else saved meanwhile.
+
+        ``current`` is the form as the record fills it now. Fields changed on one side only take
+        that side. A field changed on both sides is a clash: it keeps what was typed unless
+        ``choices`` says “theirs”.
+        """
+        base = self._base()
+        theirs, yours = current.raw(), self.raw()
+        merged: Raw = {}
+        self.clashes = []
+        for name, mine in yours.items():
+            was, now = base.get(name, theirs.get(name, "")), theirs.get(name, "")
+            if mine == was:
+                merged[name] = now
+            elif now in {was, mine}:
+                merged[name] = mine
+            else:
+                merged[name] = now if choices.get(f"choice-{name}") == "theirs" else mine
+                self._note_clash(name, was, now, mine)
+        self._hold(merged)
+        self.was_merged = True
+        self.version.data = current.version.data
+        self.base.data = json.dumps(theirs, ensure_ascii=False)
+
+    def _note_clash(self, name: str, was: str, now: str, mine: str) -> None:
+        if name in self:
+            self.clashes.append(Clash(self[name], was, now, mine))
+
+    def _base(self) -> Raw:
+        try:
+            found = json.loads(self.base.data or "{}")
+        except ValueError:
+            return {}
+        return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+
+    def _hold(self, values: Raw) -> None:
+        for field in self.fields():
+            _put(field, values[field.short_name])
+            if isinstance(field, FuzzyDateField):
+                for extra in field.EXTRAS:
+                    field.extras[extra] = values[f"{field.short_name}_{extra}"]
+
+
+def _text(field: Field) -> str:
+    if isinstance(field.data, bool):
+        return "yes" if field.data else ""
+    if isinstance(field.data, list | tuple):
+        return "\n".join(sorted(str(item) for item in field.data))
+    return "" if field.data is None else str(field.data)
+
+
+def _put(field: Field, text: str) -> None:
+    if isinstance(field.data, bool):
+        field.data = text == "yes"
+    elif isinstance(field.data, list | tuple):
+        field.data = text.split("\n") if text else []
+    else:
+        field.data = text

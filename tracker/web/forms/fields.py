@@ -1,0 +1,222 @@
+"""Make the form fields of our own: vocabularies, uncertain dates, days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.widgets import TextInput
+
+from tracker.domain import dates
+from tracker.domain.dates import AnchorNeeded, FuzzyDate, InvalidDate
+from tracker.domain.terms import Vocabulary
+from tracker.domain.vocabularies import DateBasis
+
+WORDS_FOR_UNKNOWN = frozenset({"unknown", "unbekannt", "no date", "undated", "?"})
+
+
+class LineField(StringField):
+    """Be a text box of one line; ``suggestions`` offers values without forcing one."""
+
+    def __init__(self, label: str = "", *, hint: str = "", **options: Any) -> None:
+        """Keep the hint with the field."""
+        super().__init__(label, description=hint, **options)
+        self.suggestions: Sequence[tuple[str, str]] = ()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Trim what people paste."""
+        self.data = valuelist[0].strip() if valuelist else ""
+
+
+class TextField(TextAreaField):
+    """Be a text box of several lines."""
+
+    def __init__(self, label: str = "", *, hint: str = "", rows: int = 4, **options: Any) -> None:
+        """Keep the hint with the field."""
+        super().__init__(label, description=hint, render_kw={"rows": rows}, **options)
+
+
+class VocabularyField(SelectField):
+    """Offer the words of a closed vocabulary, in groups where it has them.
+
+    A retired word is offered only where it is the value already. ``blank`` is the label of the
+    empty choice; without it one word must be chosen.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        vocabulary: type[Vocabulary],
+        *,
+        hint: str = "",
+        blank: str | None = None,
+        **options: Any,
+    ) -> None:
+        """Take the choices from the vocabulary."""
+        self.vocabulary = vocabulary
+        self.blank = blank
+        super().__init__(label, description=hint, coerce=str, validate_choice=False, **options)
+
+    def iter_choices(self) -> Iterable[Any]:
+        """Yield the words that stand outside groups."""
+        if self.has_groups():
+            return iter(())
+        return self._offered(list(self.vocabulary), with_blank=True)
+
+    def has_groups(self) -> bool:
+        """Say whether the vocabulary has groups."""
+        return len(self.vocabulary.groups()) > 1
+
+    def iter_groups(self) -> Iterable[tuple[str, Iterable[Any]]]:
+        """Yield the groups with their words."""
+        if self.blank is not None:
+            yield "", [("", self.blank, not self.data, {})]
+        for group, words in self.vocabulary.groups().items():
+            yield group, self._offered(words)
+
+    def _offered(self, words: Iterable[Vocabulary], *, with_blank: bool = False) -> Iterable[Any]:
+        if with_blank and self.blank is not None:
+            yield "", self.blank, not self.data, {}
+        for word in words:
+            if not word.retired or word.value == self.data:
+                yield word.value, word.label, word.value == self.data, {}
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is no word of the vocabulary, naming it."""
+        del form
+        if self.data in {word.value for word in self.vocabulary}:
+            return
+        if not self.data and self.blank is not None:
+            return
+        said = f"“{self.data}” is not offered. " if self.data else ""
+        raise ValueError(f"{said}Choose one from the list.")
+
+    def word(self) -> Any:
+        """Return the chosen word, or None for the empty choice."""
+        return self.vocabulary(self.data) if self.data else None
+
+
+class DayField(LineField):
+    """Be a text box for one exact day, written as 2016-03-17 or in words."""
+
+    day: date | None = None
+
+    def pre_validate(self, form: Any) -> None:
+        """Read the day; refuse what is not exactly one."""
+        del form
+        self.day = None
+        if not self.data:
+            return
+        try:
+            found = dates.read(self.data)
+        except InvalidDate as error:
+            raise ValueError(_message(error)) from error
+        if found.earliest is None or found.earliest != found.latest:
+            raise ValueError(f"“{self.data}” is not one day. Write it as 2016-03-17.")
+        self.day = found.earliest
+
+
+class FuzzyDateField(Field):
+    """Be one text box for a date as the source states it, and what it was read as.
+
+    Beside the box the form may send ``<name>_anchor`` (the day from which a relative phrase is
+    read), ``<name>_edtf`` (the exact reading, where the analyst knows better), ``<name>_basis``
+    and ``<name>_note``. ``date`` holds the reading once the form is validated.
+    """
+
+    widget = TextInput()
+    EXTRAS = ("anchor", "edtf", "basis", "note")
+
+    def __init__(self, label: str, *, hint: str = "", **options: Any) -> None:
+        """Keep the hint with the field."""
+        super().__init__(label, description=hint, **options)
+        self.date: FuzzyDate | None = None
+        self.extras: dict[str, str] = dict.fromkeys(self.EXTRAS, "")
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Read the box and what stands beside it."""
+        super().process(formdata, data, extra_filters)
+        if formdata is not None and self.name in formdata:
+            self.extras = {
+                name: (formdata.get(f"{self.name}_{name}") or "").strip() for name in self.EXTRAS
+            }
+
+    def process_data(self, value: Any) -> None:
+        """Show a stored date."""
+        self.date = value if isinstance(value, FuzzyDate) else None
+        self.data = ""
+        if self.date is not None:
+            self.data = self.date.text or self.date.edtf or ""
+            self.extras = {
+                "anchor": self.date.anchor.isoformat() if self.date.anchor else "",
+                "edtf": dates.format(self.date) if self.date.edtf else "",
+                "basis": self.date.basis.value,
+                "note": self.date.note,
+            }
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Trim what people paste."""
+        self.data = valuelist[0].strip() if valuelist else ""
+
+    def _value(self) -> str:
+        return self.data or ""
+
+    def pre_validate(self, form: Any) -> None:
+        """Read the date; refuse what cannot be read, with the fix."""
+        del form
+        self.date = None
+        try:
+            self.date = self.read()
+        except InvalidDate as error:
+            raise ValueError(_message(error)) from error
+
+    def read(self) -> FuzzyDate | None:
+        """Return the reading of what was typed, None for an empty box."""
+        text, edtf = self.data or "", self.extras["edtf"]
+        if not text and not edtf:
+            return None
+        if text.lower() in WORDS_FOR_UNKNOWN and not edtf:
+            return dates.unread(text)
+        anchor = self._anchor()
+        basis = self.extras["basis"]
+        if edtf and not self._is_reading_of(text, edtf, anchor):
+            found = dates.from_edtf(edtf, text=text or edtf, anchor=anchor)
+        else:
+            found = dates.read(text, anchor=anchor)
+        changed: dict[str, Any] = {"note": self.extras["note"]}
+        if basis in {word.value for word in DateBasis} and found.anchor is None:
+            changed["basis"] = DateBasis(basis)
+        return replace(found, **changed)
+
+    def _is_reading_of(self, text: str, edtf: str, anchor: date | None) -> bool:
+        """Say whether the exact box only repeats what the words are read as anyway."""
+        try:
+            return bool(text) and dates.format(dates.read(text, anchor=anchor)) == edtf
+        except InvalidDate:
+            return False
+
+    def _anchor(self) -> date | None:
+        if not self.extras["anchor"]:
+            return None
+        found = dates.read(self.extras["anchor"])
+        if found.earliest is None or found.earliest != found.latest:
+            raise InvalidDate(f"“{self.extras['anchor']}” is not one day; write it as 2016-03-17.")
+        return found.earliest
+
+    def reading(self) -> str:
+        """Return how the words are read, for the line below the box; empty where they are not."""
+        try:
+            found = self.date or self.read()
+        except InvalidDate:
+            return ""
+        return "" if found is None else dates.reading(found)
+
+
+def _message(error: InvalidDate) -> str:
+    messages = [text for texts in error.errors.values() for text in texts]
+    if isinstance(error, AnchorNeeded):
+        messages.append("Give it under “Exact values”.")
+    return " ".join(messages)

@@ -1,0 +1,53 @@
+"""Draw the forms of parties and their names."""
+
+from __future__ import annotations
+
+from tracker.domain import vocabularies as v
+from tracker.domain.inputs import PartyInput, PartyNameInput
+from tracker.web.forms.base import BaseForm
+from tracker.web.forms.fields import FuzzyDateField, LineField, VocabularyField
+
+
+class PartyForm(BaseForm):
+    """Edit a party's own fields."""
+
+    name = LineField("Name")
+    kind = VocabularyField("Kind", v.PartyKind)
+    alpha2 = LineField("ISO code, two letters")
+    alpha3 = LineField("ISO code, three letters")
+    parent = LineField("Belongs to", hint="A ministry's state, a territory's state.")
+    valid_from = FuzzyDateField("Existed from")
+    valid_to = FuzzyDateField("Existed until")
+    successor = LineField("Successor")
+    slug = LineField("Address", hint="Part of the permalink; made from the name when empty.")
+
+    def to_input(self) -> PartyInput:
+        """Return the input."""
+        return PartyInput(
+            name=self.name.data,
+            kind=self.kind.word(),
+            slug=self.slug.data,
+            alpha2=self.alpha2.data,
+            alpha3=self.alpha3.data,
+            parent=self.parent.data,
+            successor=self.successor.data,
+            valid_from=self.valid_from.date,
+            valid_to=self.valid_to.date,
+        )
+
+
+class PartyNameForm(BaseForm):
+    """Edit one name of a party."""
+
+    text = LineField("Name")
+    kind = VocabularyField("Kind", v.NameKind)
+    language = LineField("Language", hint="A tag such as en, de or zh.")
+
+    def to_input(self) -> PartyNameInput:
+        """Return the input."""
+        return PartyNameInput(
+            text=self.text.data, kind=self.kind.word(), language=self.language.data
+        )
+
+
+FORMS: dict[str, type[BaseForm]] = {"names": PartyNameForm}
