@@ -4,7 +4,6 @@ import time
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +17,7 @@ from tests.exporters.picture_samples import (
     day,
     kinds,
     large,
+    parse,
     story,
     target,
     timeline,
@@ -31,7 +31,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def parsed(*agreements, **options):
-    return ElementTree.fromstring(draw(timeline(*agreements), **options))
+    return parse(draw(timeline(*agreements), **options))
 
 
 def named(root, name):
@@ -91,7 +91,7 @@ def entries(draw_from):
 layouts = {"width": st.sampled_from([320, 360, 700, 960]), "lanes": st.sampled_from(list(Lanes))}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(made=entries(), title=texts, **layouts)
 def test_no_two_lines_of_words_overlap(made, title, width, lanes):
     picture = layout(timeline(agreement(made, title=title)), width=width, lanes=lanes)
@@ -99,7 +99,7 @@ def test_no_two_lines_of_words_overlap(made, title, width, lanes):
     assert not [(a, b) for a, b in combinations(boxes, 2) if a.meets(b)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(made=entries(), title=texts, **layouts)
 def test_all_words_stay_inside_the_picture(made, title, width, lanes):
     picture = layout(timeline(agreement(made, title=title)), width=width, lanes=lanes)
@@ -109,7 +109,7 @@ def test_all_words_stay_inside_the_picture(made, title, width, lanes):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(made=entries(), title=texts, **layouts)
 def test_any_text_gives_well_formed_svg_with_every_entry_once(made, title, width, lanes):
     root = parsed(agreement(made, title=title), width=width, lanes=lanes)
@@ -210,8 +210,7 @@ def test_an_open_target_is_joined_to_the_day_of_reckoning():
         targets=(target("t", "2016-01", date(2015, 1, 1)),),
     )
     group = entry_group(parsed(agreement([entry])), "a")
-    assert "still open on 27 July 2016, 5–7 months late" not in words(group)
-    assert "still open on 27 July 2016, about" in words(group) or "late" in words(group)
+    assert "still open on 27 July 2016, 6–7 months late" in words(group)
 
 
 def test_a_late_occurrence_tells_its_delay():
@@ -220,10 +219,7 @@ def test_a_late_occurrence_tells_its_delay():
 
 def test_two_pictures_on_one_page_share_no_id():
     texts_of = [draw(timeline(story()), id_prefix=prefix) for prefix in ("wide", "narrow")]
-    ids = [
-        {e.get("id") for e in ElementTree.fromstring(text).iter() if e.get("id")}
-        for text in texts_of
-    ]
+    ids = [{e.get("id") for e in parse(text).iter() if e.get("id")} for text in texts_of]
     assert ids[0]
     assert not ids[0] & ids[1]
 
@@ -266,7 +262,7 @@ def test_a_cut_title_is_whole_in_its_tooltip():
 def test_controls_and_directions_are_dropped_and_markup_is_escaped():
     entry = occurred("a", "2016-01-01", description="x\x00\x0b\u202e<b>&\ud800 y")
     text = draw(timeline(agreement([entry], title="<script>")))
-    assert "x <b>& y" in "".join(ElementTree.fromstring(text).itertext())
+    assert "x <b>& y" in "".join(parse(text).itertext())
     assert "<script" not in text
 
 

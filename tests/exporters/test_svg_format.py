@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
-from tests.exporters.picture_samples import kinds, story, timeline
+from tests.exporters.picture_samples import kinds, parse, story, timeline
 from tracker.exporters.svg_format import EXPORTER
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "svg"
@@ -25,13 +24,13 @@ def test_a_picture_is_the_stored_one(name):
 
 def test_a_file_is_well_formed_and_asks_nothing_of_the_network():
     text = rendered("kinds").decode()
-    ElementTree.fromstring(text)
+    parse(text)
     assert "@import" not in text
     assert "url(" not in text
     assert "<script" not in text
 
 
 def test_a_file_shows_the_title_of_the_timeline():
-    root = ElementTree.fromstring(rendered("story"))
+    root = parse(rendered("story"))
     heading = next(e for e in root.iter() if "tl-heading" in e.get("class", ""))
     assert "".join(heading.itertext()) == "Cyber talks"

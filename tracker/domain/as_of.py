@@ -11,16 +11,22 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain import status
-from tracker.domain.timelines import Agreement, Entry, Evidence, Target
+from tracker.domain.timelines import Agreement, Entry, Evidence, Target, in_order
 from tracker.domain.vocabularies import Modality, Stance
 
 
 def known_on(entry: Entry) -> date | None:
-    """Return the day from which an entry was known, or None where nothing tells."""
+    """Return the day from which an entry was known, or None where nothing tells.
+
+    A source older than the occurrence told of the plan, not of the occurrence.
+    """
     if entry.first_known_on is not None:
         return entry.first_known_on
     days = [day for e in entry.evidence if e.stance is Stance.SUPPORTS and (day := _published(e))]
-    days.extend(target.stated_on for target in entry.targets if not entry.has_occurred)
+    if not entry.has_occurred:
+        days.extend(target.stated_on for target in entry.targets)
+    elif entry.date is not None and entry.date.earliest is not None:
+        days = [day for day in days if day >= entry.date.earliest]
     if days:
         return min(days)
     return entry.date.latest if entry.date is not None else None
@@ -31,10 +37,10 @@ def view(agreement: Agreement, day: date) -> Agreement:
 
     Its status is derived anew from what was known; an override of today does not reach back.
     """
-    entries = tuple(known for entry in agreement.entries if (known := _entry(entry, day)))
+    entries = (known for entry in agreement.entries if (known := _entry(entry, day)))
     seen = replace(
         agreement,
-        entries=entries,
+        entries=in_order(entries),
         evidence=_evidence(agreement.evidence, day),
         participations=tuple(
             replace(p, evidence=_evidence(p.evidence, day)) for p in agreement.participations
@@ -52,7 +58,7 @@ def view(agreement: Agreement, day: date) -> Agreement:
         status_override=None,
         status_override_reason="",
     )
-    derived, _ = status.derive(seen.entries, parties=len(seen.parties))
+    derived, _ = status.derive(seen.entries, parties=status.sides(seen))
     return replace(seen, status=derived)
 
 

@@ -6,7 +6,6 @@ day on which an open delay is reckoned is a parameter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -22,8 +21,12 @@ class Slippage:
     """Tell how a milestone's target moved.
 
     ``delay`` is counted in days from the first target to the occurrence; while nothing has
-    occurred, to the last target or to today, whichever is later. It is None where a bound is
-    open, or where nothing moved and nothing is late.
+    occurred, to the last target, of which no day before today is left. Both are windows in which
+    the true day is not known, so the delay lies between the last day of the first target and the
+    first day it can have happened (``least``, negative where it may have come early) and the first
+    day of the first target and the last day it can have happened (``most``). While it is open and
+    every target is missed, it is the delay so far: it grows with today. It is None where a bound
+    is open, or where nothing moved and nothing is late.
     """
 
     first: Target
@@ -50,12 +53,17 @@ def window(target: Target) -> Window:
     return earliest, target.date.latest or date.max
 
 
-def is_later(new: Window, old: Window) -> bool:
-    """Say whether a window lies later: no bound earlier, at least one later.
+def is_later(new: Target, old: Target) -> bool:
+    """Say whether a target lies later: no bound earlier, at least one later.
 
-    A window that only narrows or widens around the old one is neither later nor earlier.
+    A window that only narrows or widens around the old one is neither later nor earlier. Two open
+    starts are the same, although the second was stated later: “by June” said again is no move.
     """
-    return new != old and new[0] >= old[0] and new[1] >= old[1]
+    start, end = window(new)
+    old_start, old_end = window(old)
+    if new.date.earliest is None and old.date.earliest is None:
+        start = old_start
+    return (start, end) != (old_start, old_end) and start >= old_start and end >= old_end
 
 
 def is_missed(target: Target, today: date) -> bool:
@@ -76,8 +84,7 @@ def of(entry: Entry, today: date) -> Slippage | None:
     targets = entry.targets
     if not targets:
         return None
-    windows = [window(target) for target in targets]
-    moves = list(pairwise(windows))
+    moves = list(pairwise(targets))
     postponements = sum(is_later(new, old) for old, new in moves)
     missed = not entry.has_occurred and any(is_missed(target, today) for target in targets)
     return Slippage(
@@ -85,22 +92,20 @@ def of(entry: Entry, today: date) -> Slippage | None:
         last=targets[-1],
         postponements=postponements,
         advances=sum(is_later(old, new) for old, new in moves),
-        delay=_delay(entry, windows, today, is_moved=postponements > 0 or missed),
+        delay=_delay(entry, today, is_moved=postponements > 0 or missed),
         is_open=not entry.has_occurred,
         is_missed=missed,
     )
 
 
-def _delay(
-    entry: Entry, windows: Sequence[Window], today: date, *, is_moved: bool
-) -> tuple[int, int] | None:
-    first, last = windows[0], windows[-1]
+def _delay(entry: Entry, today: date, *, is_moved: bool) -> tuple[int, int] | None:
+    first, last = window(entry.targets[0]), window(entry.targets[-1])
     if entry.has_occurred:
         if entry.date is None or entry.date.earliest is None or entry.date.latest is None:
             return None
         end = (entry.date.earliest, entry.date.latest)
     elif is_moved:
-        end = (max(last[0], today), max(last[1], today)) if last[1] < today else last
+        end = (max(last[0], today), max(last[1], today))
     else:
         return None
     if date.max in (first[1], end[1]):

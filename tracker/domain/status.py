@@ -7,13 +7,20 @@ flags beside the status are reckoned on a given day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain import slippage
 from tracker.domain.dates import sort_key
 from tracker.domain.timelines import Agreement, Entry, Evidence
-from tracker.domain.vocabularies import MilestoneType, Modality, Rank, Stance, Status
+from tracker.domain.vocabularies import (
+    MilestoneType,
+    Modality,
+    PartyRole,
+    Rank,
+    Stance,
+    Status,
+)
 
 STALLED_AFTER_MONTHS = 6
 DAYS_A_MONTH = 30.44
@@ -75,6 +82,15 @@ _ENDS = {
 }
 ENDED = frozenset(_ENDS.values())
 _BILATERAL = 2
+# those who can leave; a witness or a depositary is no side
+_SIDES = frozenset(
+    {
+        PartyRole.PROPOSER,
+        PartyRole.NEGOTIATING_STATE,
+        PartyRole.SIGNATORY,
+        PartyRole.CONTRACTING_PARTY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +119,7 @@ class Standing:
 
 def of(agreement: Agreement, today: date) -> Standing:
     """Return where an agreement stands on a day."""
-    derived, because = derive(agreement.entries, parties=len(agreement.parties))
+    derived, because = derive(agreement.entries, parties=sides(agreement))
     overdue = derived not in ENDED and any(overdue_entries(agreement.entries, today))
     return Standing(
         status=agreement.status_override or derived,
@@ -120,46 +136,71 @@ def of(agreement: Agreement, today: date) -> Standing:
     )
 
 
+def sides(agreement: Agreement) -> int:
+    """Return how many parties negotiate, sign or are bound; hosts and witnesses do not count."""
+    return len({part.party.slug for part in agreement.participations if part.role in _SIDES})
+
+
 def derive(entries: Iterable[Entry], *, parties: int = 2) -> tuple[Status, Entry | None]:
     """Return the status that the milestones which occurred add up to.
 
     Milestones are read in order of date and, on one date, of stage. A stage once reached stays
-    reached; an end or a suspension holds until a milestone of a later date moves on. Where more
-    than two are party, one party's withdrawal does not end the agreement (VCLT 55).
+    reached, until the agreement ends: a milestone of a later date then begins it anew, at its own
+    stage. A suspension of the negotiations holds until a later milestone shows them going on, one
+    of the operation until a later milestone reaches the stage again that was suspended; neither
+    touches what has ended. Where more than two are party, one party's withdrawal does not end the
+    agreement (VCLT 55).
     """
-    reached: tuple[int, Entry | None] = (0, None)
+    stage, because = 0, None
     stopped: tuple[Status, Entry] | None = None
     for entry in sorted((e for e in entries if e.has_occurred), key=_by_date_and_stage):
-        stop = _INTERRUPTS.get(entry.type) or _ENDS.get(entry.type)
-        if stop is not None:
-            if entry.party is None or parties <= _BILATERAL or entry.type in _INTERRUPTS:
-                stopped = (stop, entry)
-            continue
-        stage = _STAGE_OF[_REACHES.get(entry.type, Status.UNKNOWN)]
-        if stage == 0:
-            continue
-        if stage > reached[0]:
-            reached = (stage, entry)
-        if stopped is not None and _is_after(entry, stopped[1]):
-            stopped = None
-            reached = max(reached, (stage, entry), key=lambda pair: pair[0])
-    return stopped if stopped is not None else (_STAGES[reached[0]], reached[1])
+        if entry.type in _INTERRUPTS:
+            if stopped is None or stopped[0] not in ENDED:
+                stopped = _INTERRUPTS[entry.type], entry
+        elif entry.type in _ENDS:
+            if entry.party is None or parties <= _BILATERAL:
+                stopped = _ENDS[entry.type], entry
+        elif reached := _STAGE_OF[_REACHES.get(entry.type, Status.UNKNOWN)]:
+            if stopped is not None and _moves_on(entry, reached, stopped, stage):
+                stage = 0 if stopped[0] in ENDED else stage
+                stopped = None
+            if stopped is None or stopped[0] not in ENDED:
+                stage, because = max((stage, because), (reached, entry), key=lambda pair: pair[0])
+    return stopped if stopped is not None else (_STAGES[stage], because)
+
+
+def _moves_on(entry: Entry, reached: int, stopped: tuple[Status, Entry], stage: int) -> bool:
+    """Say whether a milestone lifts a suspension, or begins anew what had ended."""
+    status, stop = stopped
+    if not _is_after(entry, stop):
+        return False
+    if stop.type is MilestoneType.NEGOTIATIONS_SUSPENDED:
+        return reached >= min(stage, _STAGE_OF[Status.NEGOTIATING])
+    return status in ENDED or reached >= stage
 
 
 def overdue_entries(entries: Sequence[Entry], today: date) -> Iterable[Entry]:
     """Yield entries that wait although the latest day of a target has passed.
 
-    A newer target does not undo a missed one: that it moved is told by the slippage beside.
+    A newer target does not undo a missed one: that it moved is told by the slippage beside. What
+    occurred before a target was first stated, such as an earlier round, does not fulfil it.
     """
-    happened = {(entry.type, entry.party) for entry in entries if entry.has_occurred}
+    happened = [entry for entry in entries if entry.has_occurred]
     for entry in entries:
-        if not slippage.is_pending(entry) or (entry.type, entry.party) in happened:
+        if not slippage.is_pending(entry) or any(_fulfils(other, entry) for other in happened):
             continue
         if entry.targets:
             if any(slippage.is_missed(target, today) for target in entry.targets):
                 yield entry
         elif entry.date and entry.date.latest and entry.date.latest < today:
             yield entry
+
+
+def _fulfils(other: Entry, entry: Entry) -> bool:
+    if (other.type, other.party) != (entry.type, entry.party):
+        return False
+    latest = other.date.latest if other.date is not None else None
+    return not entry.targets or latest is None or latest >= entry.targets[0].stated_on
 
 
 def is_disputed(agreement: Agreement) -> bool:
@@ -180,7 +221,7 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
         parts.extend((target.uid, target.evidence) for target in entry.targets)
     parts.extend((p.uid, p.evidence) for p in agreement.participations)
     parts.extend((p.uid, p.evidence) for p in agreement.provisions)
-    parts.extend((r.uid, r.evidence) for r in agreement.relations)
+    parts.extend((r.uid, r.evidence) for r in agreement.relations if r.is_outgoing)
     for uid, evidence in parts:
         against = tuple(item for item in evidence if item.stance is Stance.CONTRADICTS)
         if against:
@@ -193,9 +234,10 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
 
 def last_evidence_on(agreement: Agreement) -> date | None:
     """Return the latest day on which a source about the agreement was published."""
+    own = replace(agreement, relations=tuple(r for r in agreement.relations if r.is_outgoing))
     days = [
         item.source.published.latest
-        for item in agreement.all_evidence()
+        for item in own.all_evidence()
         if item.source.published is not None and item.source.published.latest is not None
     ]
     return max(days, default=None)

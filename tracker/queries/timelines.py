@@ -30,6 +30,7 @@ from tracker.models import (
     Term,
     agreement_subject,
 )
+from tracker.models.quotes import TARGETS
 
 BATCH = 200
 _NO_EVIDENCE: tuple[timelines.Evidence, ...] = ()
@@ -102,25 +103,14 @@ class _Parts:
             )
         )
         self.relations = _relations(session, ids)
-        milestone_ids = [row.id for rows in self.milestones.values() for row in rows]
         self.expectations: dict[int, list[AnyRow]] = defaultdict(list)
         for row in session.execute(
-            _in(DateExpectation, DateExpectation.milestone_id, milestone_ids).order_by(
-                DateExpectation.stated_on, DateExpectation.id
-            )
+            select(DateExpectation.__table__)
+            .where(DateExpectation.milestone_id.in_(_part_ids(Milestone, ids)))
+            .order_by(DateExpectation.stated_on, DateExpectation.id)
         ):
             self.expectations[row.milestone_id].append(row)
-        self.evidence = _evidence(
-            session,
-            {
-                "agreement_id": ids,
-                "milestone_id": milestone_ids,
-                "participation_id": _ids(self.participations),
-                "expectation_id": [r.id for rows in self.expectations.values() for r in rows],
-                "provision_id": _ids(self.provisions),
-                "relation_id": [r.id for rows in self.relations.values() for r in rows],
-            },
-        )
+        self.evidence = _evidence(session, ids)
 
     def evidence_for(self, noun: str, number: int) -> tuple[timelines.Evidence, ...]:
         """Return the evidence of one row."""
@@ -142,8 +132,9 @@ def _grouped(rows: Iterable[AnyRow]) -> dict[int, list[AnyRow]]:
     return grouped
 
 
-def _ids(grouped: dict[int, list[AnyRow]]) -> list[int]:
-    return [row.id for rows in grouped.values() for row in rows]
+def _part_ids(model: type[Any], ids: list[int]) -> Select[Any]:
+    """Return the statement that finds the parts' ids: a big treaty has more than fit as values."""
+    return select(model.id).where(model.agreement_id.in_(ids))
 
 
 def _with_party(model: type[Any], ids: list[int]) -> Select[Any]:
@@ -176,21 +167,31 @@ def _relations(session: Session, ids: list[int]) -> dict[int, list[AnyRow]]:
         .where(Relation.to_agreement_id.in_(ids), other.deleted_at.is_(None))
     )
     grouped: dict[int, list[AnyRow]] = defaultdict(list)
-    for row in session.execute(outgoing.union_all(incoming).order_by("id")):
+    for row in sorted(session.execute(outgoing.union_all(incoming)), key=lambda row: row.id):
         grouped[row.here_id].append(row)
     return grouped
 
 
-def _evidence(session: Session, targets: dict[str, list[int]]) -> EvidenceOf:
-    columns = {name: getattr(Evidence, name) for name in targets}
+def _evidence(session: Session, ids: list[int]) -> EvidenceOf:
+    milestones = _part_ids(Milestone, ids)
+    either_side = or_(Relation.agreement_id.in_(ids), Relation.to_agreement_id.in_(ids))
     statement = _evidence_columns().where(
-        or_(*(columns[name].in_(ids) for name, ids in targets.items() if ids))
+        or_(
+            Evidence.agreement_id.in_(ids),
+            Evidence.milestone_id.in_(milestones),
+            Evidence.participation_id.in_(_part_ids(Participation, ids)),
+            Evidence.expectation_id.in_(
+                select(DateExpectation.id).where(DateExpectation.milestone_id.in_(milestones))
+            ),
+            Evidence.provision_id.in_(_part_ids(Provision, ids)),
+            Evidence.relation_id.in_(select(Relation.id).where(either_side)),
+        )
     )
     found: dict[tuple[str, int], list[timelines.Evidence]] = defaultdict(list)
     sources: dict[int, timelines.Source] = {}
     for row in session.execute(statement.order_by(Evidence.id)):
         values = row._mapping  # noqa: SLF001
-        name = next(name for name in columns if values[name] is not None)
+        name = next(name for name in TARGETS if values[name] is not None)
         if row.source_id not in sources:
             sources[row.source_id] = source_of(row)
         found[name, values[name]].append(_evidence_of(row, sources[row.source_id]))
@@ -217,19 +218,7 @@ def _evidence_columns() -> Select[Any]:
     )
 
 
-_EVIDENCE_COLUMNS = (
-    "uid",
-    "stance",
-    "note",
-    "agreement_field",
-    "milestone_field",
-    "agreement_id",
-    "milestone_id",
-    "participation_id",
-    "expectation_id",
-    "provision_id",
-    "relation_id",
-)
+_EVIDENCE_COLUMNS = ("uid", "stance", "note", "agreement_field", "milestone_field", *TARGETS)
 _QUOTE_COLUMNS = (
     "start",
     "end",

@@ -39,9 +39,8 @@ def create(session: Session, data: AgreementInput, edit: Edit) -> Agreement:
     agreement = Agreement(
         slug=lookups.free_slug(session, Agreement, data.slug, data.title), title=data.title
     )
-    session.add(agreement)
     with revisions.change(session, agreement, edit, Action.CREATED):
-        _write(session, agreement, data)
+        write(session, agreement, data)
     return agreement
 
 
@@ -51,10 +50,11 @@ def update(session: Session, agreement: Agreement, data: AgreementInput, edit: E
         lookups.free_slug(session, Agreement, data.slug)
     with revisions.change(session, agreement, edit):
         agreement.slug = data.slug or agreement.slug
-        _write(session, agreement, data)
+        write(session, agreement, data)
 
 
-def _write(session: Session, agreement: Agreement, data: AgreementInput) -> None:
+def write(session: Session, agreement: Agreement, data: AgreementInput) -> None:
+    """Copy a checked input onto an agreement, inside a save."""
     agreement.title = data.title
     agreement.instrument_type = data.instrument_type
     agreement.bindingness = data.bindingness

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, OfficeHoldingInput, PersonInput
 from tracker.domain.vocabularies import Action
-from tracker.models import OfficeHolding, Party, Person, Quote
+from tracker.models import OfficeHolding, Participation, Party, Person, Quote
 from tracker.services import lookups, revisions
 from tracker.services.parts import PartKind, owned_by
 
@@ -16,7 +16,6 @@ from tracker.services.parts import PartKind, owned_by
 def create(session: Session, data: PersonInput, edit: Edit) -> Person:
     """Make a person."""
     person = Person(slug=lookups.free_slug(session, Person, data.slug, data.name), name=data.name)
-    session.add(person)
     with revisions.change(session, person, edit, Action.CREATED):
         person.note = data.note
     return person
@@ -32,9 +31,16 @@ def update(session: Session, person: Person, data: PersonInput, edit: Edit) -> N
 
 
 def delete(session: Session, person: Person, edit: Edit) -> None:
-    """Take a person out of use; raises InvalidInput while quotations are theirs."""
+    """Take a person out of use; raises InvalidInput while they are quoted or have signed."""
     if session.scalar(select(Quote.id).where(Quote.speaker_id == person.id).limit(1)):
-        raise InvalidInput({"": [f"Quotations are attributed to {person.name}."]})
+        raise InvalidInput(
+            {"": [f"Quotations are attributed to {person.name}. Name another speaker there first."]}
+        )
+    signed = select(Participation.id).where(Participation.person_id == person.id)
+    if session.scalar(signed.limit(1)):
+        raise InvalidInput(
+            {"": [f"{person.name} is named as signing an agreement. Take that out first."]}
+        )
     revisions.delete(session, person, edit)
 
 

@@ -1,4 +1,4 @@
-"""Keep the derived columns of agreements true to their parts."""
+"""Keep the derived columns of records true to their parts."""
 
 from __future__ import annotations
 
@@ -10,10 +10,20 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import coverage, status, texts, timelines
 from tracker.domain.dates import FuzzyDate
-from tracker.models import Agreement, Evidence, Quote, Snapshot
-from tracker.models import Participation as ParticipationRow
+from tracker.models import (
+    Agreement,
+    Evidence,
+    Participation,
+    Party,
+    PartyName,
+    Quote,
+    Relation,
+    Snapshot,
+    Source,
+    Term,
+)
 from tracker.queries import evidence as evidence_queries
-from tracker.queries.timelines import build
+from tracker.queries.timelines import build, stream
 
 _FAR_FUTURE = date.max
 
@@ -21,6 +31,10 @@ _FAR_FUTURE = date.max
 def refresh(session: Session, agreement: Agreement) -> None:
     """Derive an agreement's status, days, coverage and search text from its parts anew."""
     (record,) = build(session, [agreement.id])
+    _write(agreement, record)
+
+
+def _write(agreement: Agreement, record: timelines.Agreement) -> None:
     standing = status.of(record, today=date.min)
     agreement.derived_status = standing.derived
     agreement.status = agreement.status_override or standing.derived
@@ -40,7 +54,7 @@ def refresh(session: Session, agreement: Agreement) -> None:
 
 def due_on(record: timelines.Agreement) -> date | None:
     """Return the last day before the agreement becomes overdue, None where nothing is due."""
-    derived, _ = status.derive(record.entries, parties=len(record.parties))
+    derived, _ = status.derive(record.entries, parties=status.sides(record))
     if derived in status.ENDED:
         return None
     days = [
@@ -96,11 +110,41 @@ def refresh_for_source(session: Session, source_id: int) -> None:
 def refresh_for_party(session: Session, party_id: int) -> None:
     """Refresh the agreements that a party takes part in."""
     ids = session.scalars(
-        select(ParticipationRow.agreement_id).where(ParticipationRow.party_id == party_id)
+        select(Participation.agreement_id).where(Participation.party_id == party_id)
     )
     _refresh_all(session, set(ids))
 
 
-def _refresh_all(session: Session, ids: Iterable[int]) -> None:
-    for agreement in session.scalars(select(Agreement).where(Agreement.id.in_(ids))):
-        refresh(session, agreement)
+def refresh_related(session: Session, agreement_id: int) -> None:
+    """Refresh the agreements that point at one which came out of use or back into it."""
+    ids = session.scalars(
+        select(Relation.agreement_id).where(Relation.to_agreement_id == agreement_id)
+    )
+    _refresh_all(session, set(ids))
+
+
+def _refresh_all(session: Session, ids: set[int]) -> None:
+    # locked first and in one order: whoever saves one of them meanwhile is waited for, then read
+    statement = (
+        select(Agreement)
+        .where(Agreement.id.in_(ids))
+        .order_by(Agreement.id)
+        .with_for_update(key_share=True)
+    )
+    rows = session.scalars(statement, execution_options={"populate_existing": True}).all()
+    for row, record in zip(rows, stream(session, [row.id for row in rows]), strict=True):
+        _write(row, record)
+
+
+def refresh_source_text(session: Session, source: Source) -> None:
+    """Fold what a source is found by: title, publisher, authors."""
+    publisher = session.get(Term, source.publisher_id) if source.publisher_id else None
+    label = "" if publisher is None else publisher.label
+    source.search_text = texts.fold(f"{source.title}\n{label}\n{source.authors}")
+
+
+def refresh_party_text(session: Session, party: Party) -> None:
+    """Fold all of a party's names and codes into the text by which it is found."""
+    names = session.scalars(select(PartyName.text).where(PartyName.party_id == party.id))
+    codes = (party.alpha2 or "", party.alpha3 or "")
+    party.search_text = texts.fold("\n".join((party.name, *codes, *names)))

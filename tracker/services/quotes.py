@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import delete as delete_from
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,7 @@ from tracker.domain import quotations
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
 from tracker.domain.vocabularies import AgreementField, MilestoneField
-from tracker.models import Agreement, Evidence, Person, Quote, Snapshot, Source
+from tracker.models import Agreement, Evidence, Person, Quote, QuoteCheck, Snapshot, Source
 from tracker.queries import evidence as evidence_queries
 from tracker.services import lookups, parts, revisions
 from tracker.services.parts import PartKind
@@ -74,6 +75,13 @@ def snapshot_of(session: Session, source: Source, uid: str) -> Snapshot:
 def _write_quote(session: Session, source: Source, row: Quote, data: QuoteInput) -> None:
     snapshot = snapshot_of(session, source, data.snapshot)
     anchor, matched = place(snapshot, data)
+    if row.id is not None and (row.snapshot_id, row.start, row.end) != (
+        snapshot.id,
+        anchor.start,
+        anchor.end,
+    ):
+        # what was found in other texts were other words
+        session.execute(delete_from(QuoteCheck).where(QuoteCheck.quote_id == row.id))
     row.snapshot_id = snapshot.id
     row.start, row.end, row.exact = anchor.start, anchor.end, anchor.exact
     row.prefix, row.suffix = anchor.prefix, anchor.suffix
@@ -122,9 +130,16 @@ def delete(session: Session, source: Source, uid: str, edit: Edit) -> None:
 def _write_evidence(
     session: Session, agreement: Agreement, row: Evidence, data: EvidenceInput
 ) -> None:
-    quote_id = session.scalar(select(Quote.id).where(Quote.uid == data.quote))
+    quote_id = session.scalar(
+        select(Quote.id)
+        .join(Snapshot, Snapshot.id == Quote.snapshot_id)
+        .join(Source, Source.id == Snapshot.source_id)
+        .where(Quote.uid == data.quote, Source.deleted_at.is_(None))
+    )
     if quote_id is None:
-        raise InvalidInput({"quote": ["There is no such quotation."]})
+        raise InvalidInput(
+            {"quote": [f"There is no quotation “{data.quote}”. Choose one of a source."]}
+        )
     target, owner = evidence_queries.get_target(session, data.noun, data.target)
     if owner.id != agreement.id:
         raise InvalidInput({"target": ["This fact belongs to another agreement."]})

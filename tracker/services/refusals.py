@@ -9,22 +9,26 @@ from sqlalchemy.exc import IntegrityError
 from tracker.domain.errors import InvalidInput
 
 _SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (.+)")
-_NAMED = re.compile(r"\b((?:ck|uq|fk)_\w+|quote_is_verbatim|snapshot_is_immutable)\b")
+_NAMED = re.compile(
+    r"\b((?:ck|uq|fk)_\w+|quote_is_verbatim|snapshot_is_immutable|revision_is_final)\b"
+)
 
-# what stands in a unique rule -> field and message; the first match counts
+# the unique rule (table.column on SQLite, table_column on PostgreSQL) -> field and message; the
+# first match counts
 _UNIQUE = (
+    (".*slug$", "slug", "This address is taken. Choose another or leave it empty."),
     ("identifier", "value", "Another agreement has this identifier already. Correct one of them."),
     ("agreement_title", "text", "The agreement has this title already."),
     ("participation", "party", "This party has this role already. Edit that row instead."),
     ("relation", "to_agreement", "The agreements are related in this way already."),
     ("party_name", "text", "The party has this name already."),
-    ("party", "alpha2", "Another party has this ISO code."),
+    ("party.alpha2", "alpha2", "Another party has this ISO code. Correct one of them."),
+    ("party.alpha3", "alpha3", "Another party has this ISO code. Correct one of them."),
     ("snapshot", "text", "The source holds this very text already."),
     ("quote", "exact", "This passage is quoted already, in the same way of speaking."),
     ("evidence", "quote", "This quotation is joined to this fact already."),
     ("term", "label", "The word exists already."),
     ("user", "name", "Somebody signs in with this name already."),
-    ("", "slug", "This address is taken. Choose another or leave it empty."),
 )
 
 
@@ -35,8 +39,8 @@ def explain(error: IntegrityError) -> InvalidInput:
     name = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
     if unique or (name and name.startswith("uq_")):
         where = unique.group(1) if unique else str(name).removeprefix("uq_")
-        for table, field, message in _UNIQUE:
-            if re.match(rf"{table}\b|{table}_", where) and (table or "slug" in where):
+        for rule, field, message in _UNIQUE:
+            if re.match(rf"{rule}(?:[._]|$)", where):
                 return InvalidInput({field: [message]})
         return InvalidInput({"": [f"This exists already ({where})."]})
     if "foreign key" in text.lower() or (name and name.startswith("fk_")):

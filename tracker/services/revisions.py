@@ -2,7 +2,7 @@
 
 ``change`` locks the record, refuses a stale start, lets the caller change it, derives what is
 derived, and writes one revision with who, why, the whole record and the field changes. A save
-that changed nothing leaves no trace.
+that changed nothing leaves no trace, and one that is refused leaves the session as it found it.
 """
 
 from __future__ import annotations
@@ -30,28 +30,44 @@ _CALENDAR_FIELDS = {"date", "modality", "type", "description", "party", "expecta
 def change(
     session: Session, record: Any, edit: Edit, action: Action = Action.UPDATED
 ) -> Iterator[None]:
-    """Change a record inside the block, as one save.
+    """Change a record inside the block, as one save; a created one is added to the session.
 
-    Raises Conflict where the record moved on since ``edit.version``, before anything changed.
+    Raises Conflict where the record moved on since ``edit.version``, before anything changed, and
+    InvalidInput where the database refuses. Whatever is raised, in the block too, undoes all that
+    the block did: nothing unsaved is left for a later flush to write past the history.
     """
-    if action is Action.CREATED:
-        before: aggregates.Data = {}
-        session.flush()  # the record needs its row number
-    else:
+    before: aggregates.Data = {}
+    was_deleted = None
+    if action is not Action.CREATED:
         _lock(session, record, edit.version)
-        before = aggregates.dump(session, record)
+        before = aggregates.dump(session, record, is_fresh=True)
+        was_deleted = record.deleted_at
     try:
-        yield
-        session.flush()  # what was changed must be readable for the projections and the dump
+        with session.begin_nested():
+            if action is Action.CREATED:
+                session.add(record)
+                session.flush()  # its parts need its row number
+            yield
+            session.flush()  # what was changed must be readable for the projections and the dump
+            after = aggregates.dump(session, record)
+            found = changes.between(before, after)
+            if found or not before or record.deleted_at != was_deleted:
+                _save(session, record, edit, action, after, found)
     except IntegrityError as error:
         raise refusals.explain(error) from error
-    _project(session, record)
-    after = aggregates.dump(session, record)
-    found = changes.between(before, after)
-    if not found and action is Action.UPDATED:
-        return
-    _count_for_calendars(session, found)
+
+
+def _save(
+    session: Session,
+    record: Any,
+    edit: Edit,
+    action: Action,
+    after: aggregates.Data,
+    found: list[changes.Change],
+) -> None:
+    _project(session, record, action, found)
     record.version += 1
+    _count_for_calendars(session, record, action, found)
     record.updated_at = now()
     session.add(
         Revision(
@@ -63,7 +79,7 @@ def change(
             action=action,
             reason=edit.reason,
             data=after,
-            changes=[item.to_dict() for item in found] if before else [],
+            changes=[] if action is Action.CREATED else [item.to_dict() for item in found],
         )
     )
     session.flush()  # the version must be taken before anything else is read
@@ -72,39 +88,58 @@ def change(
 def _lock(session: Session, record: Any, expected: int | None) -> None:
     """Hold the row until the end of the transaction and compare its version.
 
-    PostgreSQL locks the row; on SQLite a writing transaction holds the whole file already.
+    PostgreSQL locks the row, but lets others point at it meanwhile: the stronger lock would meet
+    theirs in a deadlock. On SQLite a writing transaction holds the whole file already.
     """
-    session.refresh(record, with_for_update=True)
+    session.refresh(record, with_for_update={"key_share": True})
     if expected is not None and record.version != expected:
         noun = aggregates.SHAPES[type(record)].noun
         raise Conflict(noun, record.slug, expected, record.version)
 
 
-def _project(session: Session, record: Any) -> None:
+def _project(session: Session, record: Any, action: Action, found: list[changes.Change]) -> None:
+    # a new quotation or alias alters no agreement; the record's own fields may alter many
+    is_own = any("/" not in item.path for item in found)
     if isinstance(record, Agreement):
         projections.refresh(session, record)
+        if action in {Action.DELETED, Action.RESTORED}:
+            projections.refresh_related(session, record.id)
     elif isinstance(record, Source):
-        projections.refresh_for_source(session, record.id)
+        projections.refresh_source_text(session, record)
+        if is_own:
+            projections.refresh_for_source(session, record.id)
     elif isinstance(record, Party):
-        projections.refresh_for_party(session, record.id)
+        projections.refresh_party_text(session, record)
+        if is_own:
+            projections.refresh_for_party(session, record.id)
 
 
-def _count_for_calendars(session: Session, found: list[changes.Change]) -> None:
-    """Raise the sequence of milestones whose calendar entry changed (RFC 5545, 3.8.7.4)."""
+def _count_for_calendars(
+    session: Session, record: Any, action: Action, found: list[changes.Change]
+) -> None:
+    """Raise the sequence of milestones whose calendar entry changed (RFC 5545, 3.8.7.4).
+
+    One that a revert brings back must count further than before it was deleted; no sequence can
+    be ahead of the record's version.
+    """
     moved: set[str] = set()
+    back: set[str] = set()
     for item in found:
-        parts = item.path.split("/")
-        if parts[0] == "milestones" and parts[2:3] and parts[2] in _CALENDAR_FIELDS:
-            moved.add(parts[1])
-    for milestone in session.scalars(select(Milestone).where(Milestone.uid.in_(moved))):
-        milestone.sequence += 1
+        top, uid, name, *_ = (*item.path.split("/"), "", "")
+        if top == "milestones" and name in _CALENDAR_FIELDS:
+            moved.add(uid)
+        elif top == "milestones" and not name and action is Action.REVERTED:
+            back.add(uid)
+    for milestone in session.scalars(select(Milestone).where(Milestone.uid.in_(moved | back))):
+        is_back = milestone.uid in back
+        milestone.sequence = record.version if is_back else milestone.sequence + 1
         milestone.updated_at = now()
 
 
 def delete(session: Session, record: Any, edit: Edit) -> None:
     """Take a record out of use; its rows stay, so that it can be restored."""
     with change(session, record, edit, Action.DELETED):
-        record.deleted_at = now()
+        record.deleted_at = record.deleted_at or now()
 
 
 def restore(session: Session, record: Any, edit: Edit) -> None:

@@ -37,9 +37,8 @@ def create(session: Session, data: SourceInput, edit: Edit) -> Source:
         title=data.title,
         kind=data.kind,
     )
-    session.add(source)
     with revisions.change(session, source, edit, Action.CREATED):
-        _write(session, source, data)
+        write(session, source, data)
     return source
 
 
@@ -49,7 +48,7 @@ def update(session: Session, source: Source, data: SourceInput, edit: Edit) -> N
         lookups.free_slug(session, Source, data.slug)
     with revisions.change(session, source, edit):
         source.slug = data.slug or source.slug
-        _write(session, source, data)
+        write(session, source, data)
 
 
 def delete(session: Session, source: Source, edit: Edit) -> None:
@@ -68,7 +67,8 @@ def delete(session: Session, source: Source, edit: Edit) -> None:
     revisions.delete(session, source, edit)
 
 
-def _write(session: Session, source: Source, data: SourceInput) -> None:
+def write(session: Session, source: Source, data: SourceInput) -> None:
+    """Copy a checked input onto a source, inside a save."""
     source.title, source.kind = data.title, data.kind
     source.publisher_id = lookups.term(session, TermVocabulary.PUBLISHER, data.publisher)
     source.authors = data.authors
@@ -76,7 +76,6 @@ def _write(session: Session, source: Source, data: SourceInput) -> None:
     source.published, source.accessed_on = data.published, data.accessed_on
     source.language, source.is_official = data.language, data.is_official
     source.licence_note = data.licence_note
-    source.search_text = texts.fold(f"{data.title}\n{data.publisher}\n{data.authors}")
 
 
 def add_snapshot(
@@ -87,26 +86,32 @@ def add_snapshot(
     The same text a second time is recognised and not stored again. Returns the stored text with
     what became of each quotation; nothing is moved without being certain.
     """
+    with revisions.change(session, source, edit):
+        found = store(session, source, data)
+        checked = check(session, source, found)
+    return found, checked
+
+
+def store(session: Session, source: Source, data: SnapshotInput) -> Snapshot:
+    """Store a text inside a save, or return the stored one that has the same words."""
     sha256 = texts.sha256(data.text)
     found = session.scalar(
         select(Snapshot).where(Snapshot.source_id == source.id, Snapshot.sha256 == sha256)
     )
-    with revisions.change(session, source, edit):
-        if found is None:
-            found = Snapshot(
-                source_id=source.id,
-                text=data.text,
-                sha256=sha256,
-                extent=data.extent,
-                offsets=data.offsets,
-                retrieved_at=data.retrieved_at,
-                extraction=data.extraction,
-            )
-            session.add(found)
-        found.deleted_at = None
-        session.flush()  # the checks point at the new text
-        checked = check(session, source, found)
-    return found, checked
+    if found is None:
+        found = Snapshot(
+            source_id=source.id,
+            text=data.text,
+            sha256=sha256,
+            extent=data.extent,
+            offsets=data.offsets,
+            retrieved_at=data.retrieved_at,
+            extraction=data.extraction,
+        )
+        session.add(found)
+    found.deleted_at = None
+    session.flush()  # quotations and their checks point at it
+    return found
 
 
 def check(session: Session, source: Source, snapshot: Snapshot) -> list[Checked]:
@@ -117,21 +122,22 @@ def check(session: Session, source: Source, snapshot: Snapshot) -> list[Checked]
         .where(Snapshot.source_id == source.id)
         .order_by(Quote.start, Quote.id)
     ).all()
-    checked = [Checked(quote, _verify(quote, held, snapshot)) for quote, held in rows]
+    checked = [Checked(quote, verify(quote, held, snapshot)) for quote, held in rows]
     for item in checked:
         if item.quote.snapshot_id != snapshot.id:
             _note(session, item, snapshot)
     return checked
 
 
-def _verify(quote: Quote, held: Snapshot, snapshot: Snapshot) -> quotations.Verification:
+def verify(quote: Quote, held: Snapshot, snapshot: Snapshot) -> quotations.Verification:
+    """Look for a quotation that stands in one text (``held``) in another, or in the same."""
     anchor = quotations.Anchor(quote.start, quote.end, quote.exact, quote.prefix, quote.suffix)
     if held.id == snapshot.id or held.extent is SnapshotExtent.FULL:
         return quotations.verify(snapshot.text, anchor)
     # of excerpts only the words count: what stands around them is our own "[…]"
     bare = quotations.Anchor(quote.start, quote.end, quote.exact, "", "")
     start = quotations.ExcerptText(held.text, held.offsets or []).to_full(quote.start)
-    if start is not None:
+    if start is not None and snapshot.extent is SnapshotExtent.FULL:
         return quotations.verify(snapshot.text, bare, expected_start=start)
     placed = quotations.place(snapshot.text, quote.exact)
     if placed.state is quotations.PlaceState.FOUND and placed.matched is QuoteMatch.EXACT:

@@ -94,6 +94,7 @@ REFUSED = [
     ("2016~-06", "at the end"),
     ("?2016", "at the end"),
     ("{2016,2017}", "by itself"),
+    ("1981-09..1981-10", "without brackets"),
     ("[2016", "closing bracket"),
     ("[..]", "names no day"),
     ("[2016,..2014]", "open start first"),

@@ -68,6 +68,11 @@ ANCHORED = [
     ("by year-end", None, "[..2016]"),
     ("by Friday", None, "[..2016-03-18]"),
     ("two years ago", None, "2014"),
+    ("3 weeks ago", None, "2016-02-25~"),
+    ("in the coming weeks", None, "[2016-03-17..2016-04-14]"),
+    ("over the coming weeks", None, "2016-03-17~/2016-04-14~"),
+    ("within the next two weeks", None, "[2016-03-17..2016-03-31]"),
+    ("during the past two quarters", None, "[2015-07..2016-03]"),
     ("three weeks ago", None, "2016-02-25~"),
     ("in two months", None, "2016-05"),
     ("two weeks from now", None, "2016-03-31~"),
@@ -102,6 +107,7 @@ ENGLISH = [
     ("2016 June 13", "2016-06-13"),
     ("2016 June", "2016-06"),
     ("June of 2016", "2016-06"),
+    ("June of the year 2016", "2016-06"),
     ("the year 2016", "2016"),
     ("Sept. 2016", "2016-09"),
     ("second quarter of 2016", "2016-34"),
@@ -152,6 +158,8 @@ ENGLISH = [
     ("expected in June 2016", "2016-06"),
     ("year-end 2016", "[2016-09..2016-12]"),
     ("24 October 1648", "1648-10-24"),
+    ("spring 2016?", "2016-21"),
+    ("2014 or 2014", "2014"),
 ]
 
 GERMAN = [
@@ -233,6 +241,37 @@ REFUSED = [
     "after 9999",
     "before 0001",
     "between June 2016 and March 2016",
+    "since 0000",
+    "until 0000",
+    "2016/13",
+    "before 1 January 0001",
+    "after 31 December 9999",
+    "last something",
+    "over the last something",
+    "from June to something",
+    "Monday next month",
+    "last second quarter of 2016",
+    "over the weeks",
+    "June last week",
+    "Monday, June",
+    "the end of something",
+    "last two things",
+    "within two things",
+    "this two weeks",
+    "winter 2015/19",
+    "Monday 13",
+    "13 things",
+    "no later than",
+    "later something",
+    "between March and",
+    "until 0000-05-03",
+    "12 by 14 June 2016",
+    "12 to 14",
+    "third half of 2016",
+    "within the year 2016",
+    "over the 2016",
+    "last two",
+    "the third day",
     "June 2016" + " " * 120 + "x",
 ]
 
@@ -326,6 +365,12 @@ def test_relative_dates_at_the_end_of_the_calendar_are_refused():
         read("yesterday", anchor=date(1, 1, 1))
     with pytest.raises(InvalidDate, match="1 to 9999"):
         read("last June", anchor=date(1, 1, 1))
+
+
+def test_a_window_to_come_can_cross_the_turn_of_the_year():
+    words = "between November and February"
+    value = read(words, anchor=date(2016, 12, 10), tense=Tense.FUTURE)
+    assert value.edtf == "[2017-11..2018-02]"
 
 
 def test_the_rest_of_a_unit_on_its_last_day_is_that_day():

@@ -84,18 +84,21 @@ def read_words(words, anchor) -> FuzzyDate | None:
         return None
 
 
+@settings(deadline=None)
 @given(EDTF)
 def test_every_date_is_formatted_so_that_it_reads_the_same(edtf):
     value = read_edtf(edtf)
     assert value is None or from_edtf(format(value)) == value
 
 
+@settings(deadline=None)
 @given(EDTF)
 def test_the_earliest_day_is_never_after_the_latest(edtf):
     value = read_edtf(edtf)
     assert value is None or (value.earliest or date.min) <= (value.latest or date.max)
 
 
+@settings(deadline=None)
 @given(EDTF)
 def test_every_date_can_be_shown_and_recorded(edtf):
     value = read_edtf(edtf)
@@ -104,30 +107,34 @@ def test_every_date_can_be_shown_and_recorded(edtf):
         assert from_dict(to_dict(value)) == value
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), EDTF.map(read_edtf)), max_size=6))
 def test_the_order_is_total_and_unknown_dates_come_last(values):
     unknown = [value is None or not value.has_bounds for value in sorted(values, key=sort_key)]
     assert unknown == sorted(unknown)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=70))
 def test_no_text_breaks_the_reader_of_edtf(text):
     assert read_edtf(text) is None or text.strip()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789X-/.[]~?%,Y ", max_size=20), ANCHORS)
 def test_no_text_of_figures_breaks_the_reader(text, anchor):
     value = read_words(text, anchor)
     assert value is None or from_edtf(format(value)).edtf == value.edtf
 
 
+@settings(deadline=None)
 @given(st.text(max_size=130), ANCHORS)
 def test_no_text_breaks_the_reader_of_words(text, anchor):
     value = read_words(text, anchor)
     assert value is None or value.text == text.strip()
 
 
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 @given(PHRASES, ANCHORS)
 def test_whatever_words_are_read_give_a_date_that_reads_the_same(words, anchor):
     value = read_words(words, anchor)

@@ -107,6 +107,11 @@ def test_what_is_shown_can_be_typed_again(edtf, language):
     )
 
 
+def test_a_language_that_is_not_known_is_shown_in_english():
+    value = from_edtf("2016-06")
+    assert (display(value, "zh"), bounds_text(value, "zh")) == ("June 2016", "1–30 June 2016")
+
+
 def test_bounds_are_written_in_german_too():
     assert bounds_text(from_edtf("2016-06"), "de") == "1.–30. Juni 2016"
     assert bounds_text(unread("bald"), "de") == "kein bekannter Tag"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tracker.domain.dates.edtf import format, from_edtf  # noqa: A004  # used as dates.format
 from tracker.domain.dates.errors import AmbiguousDate, AnchorNeeded, InvalidDate
+from tracker.domain.dates.finding import FoundDate, find
 from tracker.domain.dates.fuzzy import FuzzyDate, undated_before, unread
 from tracker.domain.dates.ordering import Overlap, overlap, sort_key
 from tracker.domain.dates.phrases.terms import Tense
@@ -18,12 +19,14 @@ from tracker.domain.dates.wording import bounds_text, display, reading
 __all__ = [
     "AmbiguousDate",
     "AnchorNeeded",
+    "FoundDate",
     "FuzzyDate",
     "InvalidDate",
     "Overlap",
     "Tense",
     "bounds_text",
     "display",
+    "find",
     "format",
     "from_dict",
     "from_edtf",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.names import MONTHS
@@ -80,6 +82,11 @@ def _why_not(bare: str) -> str:
         return f"“{bare}” holds a time of day, which is not kept. Write {found[1]}."
     if _SHORT.fullmatch(bare):
         return f"“{bare}” has a month or day of one digit. Write two: 2016-06 or 2016-06-03."
+    if ".." in bare:
+        return (
+            f"“{bare}” is a range without brackets. Write 2016-03/2016-06 for a period, or "
+            "[2016-03..2016-06] for some day between."
+        )
     if bare.startswith("{"):
         return f"“{bare}” means several dates at once. Enter each of them by itself."
     if any(mark in bare for mark in "?~%"):
@@ -102,9 +109,9 @@ def _unspecified(bare: str, year_text: str, month_text: str | None, day_text: st
     days = _matching(day_text or "XX", range(1, 32))
     negative = year_text.startswith("-")
     digits = year_text.lstrip("-")
-    years = _matching(digits, range(LAST_YEAR + 1)) if "X" in digits else [int(digits)]
+    years = _matching(digits, range(LAST_YEAR + 1)) if "X" in digits else (int(digits),)
     if negative:
-        years = [-year for year in reversed(years) if year]
+        years = tuple(-year for year in reversed(years) if year)
     first = _first_day(years, months, days)
     last = _first_day(years[::-1], months[::-1], days[::-1])
     if first is None or last is None:
@@ -112,19 +119,20 @@ def _unspecified(bare: str, year_text: str, month_text: str | None, day_text: st
     return Part(bare, first, last, _unspecified_precision(digits, month_text, day_text))
 
 
-def _matching(pattern: str, values: range) -> list[int]:
+@lru_cache(maxsize=256)
+def _matching(pattern: str, values: range) -> tuple[int, ...]:
     width = len(pattern)
-    return [
+    return tuple(
         value
         for value in values
         if all(
             wanted in ("X", digit)
             for wanted, digit in zip(pattern, str(value).zfill(width), strict=True)
         )
-    ]
+    )
 
 
-def _first_day(years: list[int], months: list[int], days: list[int]) -> Day | None:
+def _first_day(years: Sequence[int], months: Sequence[int], days: Sequence[int]) -> Day | None:
     # At most 10,000 years of two months each: only 29 February can fail in one year and not all.
     for year in years:
         for month in months:

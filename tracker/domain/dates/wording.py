@@ -91,12 +91,16 @@ _ORDINALS = {"en": ("first", "second", "third"), "de": ("erstes", "zweites", "dr
 
 
 def display(value: FuzzyDate, language: str = "en") -> str:
-    """Return the date in words: “around June 2016”, “by 30 June 2016”, “Q2 2016”."""
-    return _said(value, language, is_qualified=True)
+    """Return the date in words: “around June 2016”, “by 30 June 2016”, “Q2 2016”.
+
+    Languages other than “en” and “de” are shown in English.
+    """
+    return _said(value, _known(language), is_qualified=True)
 
 
 def bounds_text(value: FuzzyDate, language: str = "en") -> str:
     """Return the days the date can fall on: “1–30 June 2016”, “until 30 June 2016”."""
+    language = _known(language)
     words = _WORDS[language]
     first, last = value.earliest, value.latest
     if first is None or last is None:
@@ -115,6 +119,7 @@ def bounds_text(value: FuzzyDate, language: str = "en") -> str:
 
 def reading(value: FuzzyDate, language: str = "en") -> str:
     """Return how the date was read: “June 2016, approximate; sorted 1–30 June 2016”."""
+    language = _known(language)
     words = _WORDS[language]
     said = [_said(value, language, is_qualified=False)]
     if value.qualifier != DateQualifier.NONE:
@@ -129,6 +134,10 @@ def reading(value: FuzzyDate, language: str = "en") -> str:
     if value.precision == DatePrecision.DAY:
         return ", ".join(said)
     return f"{', '.join(said)}; {words.sorted.format(bounds)}"
+
+
+def _known(language: str) -> str:
+    return language if language in _WORDS else "en"
 
 
 def _said(value: FuzzyDate, language: str, *, is_qualified: bool) -> str:

@@ -21,7 +21,8 @@ _DIRECTIVE = ":~:"
 _FEW_WORDS, _MOST_WORDS = 5, 12
 _FEW_LETTERS = 20
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
-_GAP = re.compile(r"\W")
+_SPACE = re.compile(r"\s")
+_MARK = re.compile(r"\W")
 _LETTER = re.compile(r"[^\W_]")
 # parts of words in scripts that put spaces between them
 _WORD_AT_END = re.compile(rf"[^\W_{CJK}]+\Z")
@@ -107,8 +108,8 @@ def _whole_words(anchor: Anchor) -> tuple[str, str, str]:
 
 
 def _first_gap(side: str) -> int:
-    """Return where the first space or mark stands; the length of the side where none does."""
-    gap = _GAP.search(side)
+    """Return where the first space stands, else the first mark, else the end."""
+    gap = _SPACE.search(side) or _MARK.search(side)
     return gap.start() if gap else len(side)
 
 

@@ -68,8 +68,7 @@ def _choose(
         if len(fitting) == 1 and len(spans) <= MOST_PLACES:
             chosen = fitting[0]
         else:
-            open_spans = (span for span in spans if agreements[span] >= Agreement.UNKNOWN)
-            chosen = next((span for span in open_spans if span[0] == near), None)
+            chosen = next((span for span in fitting if span[0] == near), None)
     if chosen:
         return Placement(PlaceState.FOUND, place_at(text, *chosen), matched)
     return Placement(

@@ -14,7 +14,7 @@ from heapq import nlargest
 
 from tracker.domain.quotations import graphemes
 from tracker.domain.quotations.anchors import CONTEXT, Anchor, place_at
-from tracker.domain.quotations.contexts import TELLING, Agreement, Context
+from tracker.domain.quotations.contexts import Agreement, Context
 from tracker.domain.quotations.excerpts import OMISSION
 from tracker.domain.quotations.searching import Span, folded_occurrences
 from tracker.domain.texts import CJK
@@ -26,6 +26,7 @@ LEAST_SCORE = 0.3
 _WORDS, _SIDES = 0.7, 0.3
 _PLACES_COMPARED = 8
 _LEAST_SHARE = 0.4
+_LEAST_SIDE = 8
 _LONGEST = 400
 _WEIGHTS = {Agreement.FULL: 1.0, Agreement.PARTIAL: 0.5}
 
@@ -51,7 +52,8 @@ def suggest(
     ]
     scored = []
     for span in dict.fromkeys(graphemes.widen(text, *span) for span in spans):
-        score = _score(text[slice(*span)], needle, context.agreement(text, *span))
+        agreement = context.agreement(text, *span) if context.is_known else Agreement.NONE
+        score = _score(text[slice(*span)], needle, agreement)
         if score >= LEAST_SCORE:
             scored.append((-score, abs(span[0] - (near or 0)), span))
     chosen: list[Suggestion] = []
@@ -79,7 +81,7 @@ def _score(words: str, needle: list[str], agreement: Agreement) -> float:
 def _between(text: str, prefix: str, suffix: str, reach: int) -> Iterator[Span]:
     """Yield what stands between the old surroundings, where both still stand once."""
     before, after = prefix.rpartition(OMISSION)[2], suffix.partition(OMISSION)[0]
-    if min(len(before.strip()), len(after.strip())) < TELLING or text.count(before) != 1:
+    if min(len(before.strip()), len(after.strip())) < _LEAST_SIDE or text.count(before) != 1:
         return
     start = text.find(before) + len(before)
     end = text.find(after, start, start + reach + CONTEXT)
@@ -100,8 +102,13 @@ def _similar(text: str, needle: list[str]) -> Iterator[Span]:
         blocks = SequenceMatcher(None, needle, window, autojunk=False).get_matching_blocks()
         # the last block is a mark of the end, without words
         if len(blocks) > 1:
-            final = blocks[-2].b + blocks[-2].size - 1
-            yield spans[first + blocks[0].b][0], spans[first + final][1]
+            head, tail = blocks[0], blocks[-2]
+            begin, final = first + head.b, first + tail.b + tail.size - 1
+            yield spans[begin][0], spans[final][1]
+            # words exchanged at the ends: as many as the needle has there
+            begin = max(0, begin - head.a)
+            final = min(len(spans) - 1, final + size - tail.a - tail.size)
+            yield spans[begin][0], spans[final][1]
 
 
 def _fullest_windows(words: list[str], needle: list[str]) -> list[int]:

@@ -1,8 +1,9 @@
 """Check whether a quotation still stands in a text, and where.
 
 Words alone prove little: "signed" stands in every article. So a place counts only together with
-what stood around it, and where that does not tell, a person is asked. Whenever a check says EXACT
-or MOVED, ``text[anchor.start:anchor.end] == anchor.exact``.
+what stood around it, on both sides, or on one where nothing else competes; where that does not
+tell, a person is asked. Whenever a check says EXACT or MOVED, ``text[anchor.start:anchor.end] ==
+anchor.exact``.
 """
 
 from __future__ import annotations
@@ -43,11 +44,9 @@ def verify(text: str, anchor: Anchor, expected_start: int | None = None) -> Veri
     context = Context.of(anchor.prefix, anchor.suffix)
     old = anchor.start if expected_start is None else expected_start
     span = (old, old + len(anchor.exact))
-    here = None
-    if old >= 0 and searching.stands_at(text, anchor.exact, old):
-        here = context.agreement(text, *span)
-        if here >= Agreement.UNKNOWN:
-            return Verification(AnchorState.EXACT, place_at(text, *span))
+    stands_there = old >= 0 and searching.stands_at(text, anchor.exact, old)
+    if stands_there and context.agreement(text, *span) is Agreement.FULL:
+        return Verification(AnchorState.EXACT, place_at(text, *span))
     spans = searching.occurrences(text, anchor.exact)
     if not spans:
         return Verification(
@@ -55,16 +54,14 @@ def verify(text: str, anchor: Anchor, expected_start: int | None = None) -> Veri
             suggestions=suggest(text, anchor.exact, anchor.prefix, anchor.suffix, old),
         )
     agreements = {each: context.agreement(text, *each) for each in spans}
-    found = None if len(spans) > MOST_PLACES else _settled(agreements, context, span, here)
+    found = None if len(spans) > MOST_PLACES else _settled(agreements, context, span)
     if found is None:
         return Verification(AnchorState.AMBIGUOUS, candidates=candidates(text, agreements, old))
     state = AnchorState.EXACT if found == span else AnchorState.MOVED
     return Verification(state, place_at(text, *found))
 
 
-def _settled(
-    agreements: dict[Span, Agreement], context: Context, old: Span, here: Agreement | None
-) -> Span | None:
+def _settled(agreements: dict[Span, Agreement], context: Context, old: Span) -> Span | None:
     """Return the only place that can be meant, or None.
 
     The old place itself comes here only with changed surroundings: the text round it was edited,
@@ -75,9 +72,6 @@ def _settled(
         is_told = len(agreements) == 1 or context.is_telling
         return full[0] if len(full) == 1 and is_told else None
     partial = [span for span, agreement in agreements.items() if agreement is Agreement.PARTIAL]
-    if here is Agreement.PARTIAL and partial == [old]:
-        return old
-    only = next(iter(agreements))
-    if len(agreements) == 1 and agreements[only] >= Agreement.PARTIAL:
-        return only
+    if partial == [old] or (partial and len(agreements) == 1):
+        return partial[0]
     return None

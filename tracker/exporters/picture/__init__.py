@@ -6,9 +6,10 @@ from tracker.domain.timelines import Timeline
 from tracker.exporters.picture.blocks import Lanes
 from tracker.exporters.picture.facts import TableRow, rows
 from tracker.exporters.picture.layout import NARROW_BELOW, layout
+from tracker.exporters.picture.shapes import Picture
 from tracker.exporters.picture.svg import render_svg
 
-__all__ = ["NARROW_BELOW", "Lanes", "TableRow", "draw", "layout", "render_svg", "rows"]
+__all__ = ["NARROW_BELOW", "Lanes", "Picture", "TableRow", "draw", "layout", "render_svg", "rows"]
 
 
 def draw(

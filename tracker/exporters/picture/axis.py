@@ -33,7 +33,7 @@ class Unit:
         return self.days or self.months * _DAYS_A_MONTH
 
 
-_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 UNITS = (
     Unit(days=1, sample="28"),
     Unit(days=7, sample="28 May"),

@@ -115,7 +115,8 @@ def date_words(value: FuzzyDate | None) -> str:
 def modality_words(entry: Entry) -> str:
     """Return how the entry is spoken of, and whether that is known to be wrong."""
     if entry.rank is Rank.DEPRECATED:
-        return f"{entry.modality.label}, known to be wrong"
+        reason = f" ({entry.rank_reason})" if entry.rank_reason else ""
+        return f"{entry.modality.label}, known to be wrong{reason}"
     return entry.modality.label
 
 

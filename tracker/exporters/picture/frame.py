@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,24 +53,17 @@ def heading(timeline: Timeline, total: float) -> tuple[tuple[Part, ...], float]:
 def axis_top(sheet: Sheet, top: float) -> tuple[Part, ...]:
     """Return the axis with its marks, and the name of the day of reckoning above it."""
     base = top + AXIS_HEIGHT
-    parts: list[Part] = [*_axis_line(sheet, base), _today_name(sheet, top + 12)]
-    for tick in axis.ticks(sheet.scale):
-        parts.append(Path(line(tick.x, base - 5, tick.x, base), "tl-axis", stroke=1))
-        if tick.wider:
-            parts.append(_tick_name(sheet, tick.x, top + 28, tick.wider, is_bold=True))
-        parts.append(_tick_name(sheet, tick.x, base - 8, tick.label))
-    return tuple(parts)
+    return (
+        *_axis_line(sheet, base, notch=-5),
+        _today_name(sheet, top + 12),
+        *_tick_names(sheet, labels_y=base - 8, wider_y=top + 28),
+    )
 
 
 def axis_foot(sheet: Sheet, top: float) -> tuple[Part, ...]:
     """Return the axis once more, for the foot of a tall picture."""
-    parts: list[Part] = list(_axis_line(sheet, top))
-    for tick in axis.ticks(sheet.scale):
-        parts.append(Path(line(tick.x, top, tick.x, top + 5), "tl-axis", stroke=1))
-        parts.append(_tick_name(sheet, tick.x, top + 15, tick.label))
-        if tick.wider:
-            parts.append(_tick_name(sheet, tick.x, top + 28, tick.wider, is_bold=True))
-    return tuple(parts)
+    names = _tick_names(sheet, labels_y=top + 15, wider_y=top + 28)
+    return (*_axis_line(sheet, top, notch=5), *names)
 
 
 def grid(sheet: Sheet, top: float, bottom: float) -> tuple[Part, ...]:
@@ -104,16 +98,29 @@ def lane_heading(
     return (named,) if is_first else (rule, named)
 
 
-def _axis_line(sheet: Sheet, y: float) -> tuple[Part, ...]:
+def _axis_line(sheet: Sheet, y: float, *, notch: float) -> tuple[Part, ...]:
     parts: list[Part] = [
         Path(line(segment.left, y, segment.right, y), "tl-axis", stroke=1.2)
         for segment in sheet.scale.segments
     ]
+    notches = "".join(line(tick.x, y, tick.x, y + notch) for tick in axis.ticks(sheet.scale))
+    parts.append(Path(notches, "tl-axis", stroke=1))
     for before, after in sheet.scale.breaks():
         slashes = "".join(line(x - 3, y + 6, x + 3, y - 6) for x in (before.right, after.left))
         words = f"Time left out here: {axis.left_out(before, after)}"
         parts.append(Group((Path(slashes, "tl-break", stroke=1.4),), "tl-break", words))
     return tuple(parts)
+
+
+def _tick_names(sheet: Sheet, *, labels_y: float, wider_y: float) -> Iterator[Words]:
+    """Yield the names of the axis; where a break brings two too close, the second goes."""
+    ends = {labels_y: 0.0, wider_y: 0.0}
+    for tick in axis.ticks(sheet.scale):
+        for text, y in ((tick.label, labels_y), (tick.wider, wider_y)):
+            named = _tick_name(sheet, tick.x, y, text, is_bold=y == wider_y)
+            if text and named.box.left >= ends[y]:
+                ends[y] = named.box.right
+                yield named
 
 
 def _tick_name(sheet: Sheet, x: float, y: float, text: str, *, is_bold: bool = False) -> Words:

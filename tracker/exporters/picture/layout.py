@@ -41,7 +41,7 @@ def layout(
     made = lanes_of(timeline, agreements, lanes)
     is_narrow = width < NARROW_BELOW
     side = _NARROW_SIDE if is_narrow else _SIDE
-    scale = scales.make(_spans(made, timeline.today), side, width - side)
+    scale = scales.make(spans(made, timeline.today), side, width - side)
     sheet = Sheet(width, scale, timeline.today, timeline.as_of is not None)
     head, y = frame.heading(timeline, width) if has_heading else ((), 0.0)
     body, bottom = _Body(sheet, made, y, prefix, is_narrow=is_narrow).parts()
@@ -50,7 +50,7 @@ def layout(
         width=width,
         height=round(bottom + height + MARGIN, 1),
         title=clean(timeline.title),
-        description=clean(_description(timeline, made, len(agreements))),
+        description=clean(description(timeline, made, len(agreements))),
         parts=(*head, *body, key),
         is_narrow=is_narrow,
     )
@@ -135,7 +135,8 @@ class _Body:
         self.y += height
 
 
-def _spans(lanes: Iterable[Lane], today: date) -> Iterator[tuple[date, date]]:
+def spans(lanes: Iterable[Lane], today: date) -> Iterator[tuple[date, date]]:
+    """Yield the days that must have a place on the axis."""
     yield today, today
     for lane in lanes:
         for block in lane.dated:
@@ -143,7 +144,8 @@ def _spans(lanes: Iterable[Lane], today: date) -> Iterator[tuple[date, date]]:
                 yield step.mark.days
 
 
-def _description(timeline: Timeline, lanes: list[Lane], agreements: int) -> str:
+def description(timeline: Timeline, lanes: list[Lane], agreements: int) -> str:
+    """Return in a sentence or two what is drawn."""
     dated = [block for lane in lanes for block in lane.dated]
     undated = sum(len(lane.undated) for lane in lanes)
     milestones = _count(len(dated) + undated, "milestone")

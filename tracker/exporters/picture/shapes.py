@@ -11,6 +11,8 @@ from tracker.exporters.picture.text import width
 Anchor = Literal["start", "middle", "end"]
 _ASCENT = 0.8
 _DESCENT = 0.25
+# Where the handles of a curve lie that comes closest to a quarter of a circle.
+_BEND = 0.5523
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,20 @@ def rectangle(left: float, top: float, right: float, bottom: float) -> str:
 
 
 def circle(x: float, y: float, radius: float) -> str:
-    """Return the path data of a circle."""
-    r, d = number(radius), number(2 * radius)
-    return f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0Z"
+    """Return the path data of a circle, as four curves that every renderer draws round."""
+    r, bend = radius, radius * _BEND
+    quarters = (
+        (0, -bend, r - bend, -r, r, -r),
+        (bend, 0, r, r - bend, r, r),
+        (0, bend, bend - r, r, -r, r),
+        (-bend, 0, -r, bend - r, -r, -r),
+    )
+    curves = "".join("c" + " ".join(map(_fine, quarter)) for quarter in quarters)
+    return f"M{number(x - radius)} {number(y)}{curves}Z"
+
+
+def _fine(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _words(parts: tuple[Part, ...]) -> Iterator[Words]:

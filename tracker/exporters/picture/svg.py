@@ -14,7 +14,13 @@ _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
 
 
 def render_svg(picture: Picture, *, standalone: bool = False, prefix: str = "tl-") -> str:
-    """Return the SVG of a picture, for a page or as a file of its own.
+    """Return the SVG of a picture as text, for a page or as a file of its own."""
+    root = element(picture, standalone=standalone, prefix=prefix)
+    return tostring(root, encoding="unicode") + "\n"
+
+
+def element(picture: Picture, *, standalone: bool = False, prefix: str = "tl-") -> Element:
+    """Return the SVG of a picture as an element, to be built into a document.
 
     A file carries its own colours, for light and dark, and its own paper. In a page no element
     has a style, and links are left out of the tabbing order: the table beside has the same ones,
@@ -43,7 +49,7 @@ def render_svg(picture: Picture, *, standalone: bool = False, prefix: str = "tl-
         SubElement(root, "path", {"class": "tl-paper", "d": paper, "fill": "currentColor"})
     for part in picture.parts:
         _part(root, part, standalone=standalone)
-    return tostring(root, encoding="unicode") + "\n"
+    return root
 
 
 def safe_id(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ELLIPSIS = "…"
 
@@ -42,7 +43,7 @@ def isolate(text: str) -> str:
 
 def width(text: str, size: float) -> float:
     """Return the width in pixels that text takes at most in a font of a size."""
-    return sum(_sign(sign) for sign in text) * size / 100
+    return _hundredths(text) * size / 100
 
 
 def cut(text: str, limit: float, size: float) -> str:
@@ -85,6 +86,12 @@ def _head(text: str, limit: float, size: float) -> str:
     return text[: at_break or max(kept, 1)]
 
 
+@lru_cache(maxsize=8192)
+def _hundredths(text: str) -> int:
+    return sum(map(_sign, text))
+
+
+@lru_cache(maxsize=8192)
 def _sign(sign: str) -> int:
     known = _WIDTHS.get(sign)
     if known is not None:

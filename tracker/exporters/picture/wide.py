@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.exporters.picture import joints, marks
 from tracker.exporters.picture.blocks import Block, Step, StepKind
@@ -37,8 +37,13 @@ def density_for(count: int, width: float) -> Density:
     if count <= _FEW:
         return Density(13, 25, 6.5, max(width * 0.75, 300), is_shared=False)
     if count <= _MANY:
-        return Density(12, 20, 5.5, 420, is_shared=True)
+        return Density(12, 20, 5.5, 460, is_shared=True)
     return Density(11, 16, 5, 300, is_shared=True)
+
+
+def alone(count: int, width: float) -> Density:
+    """Return the sizes for paper: as for so many steps, with rows that nothing else shares."""
+    return replace(density_for(count, width), words=width * 0.6, is_shared=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +100,11 @@ class Rows:
     def _is_free(self, row: int, extent: Extent) -> bool:
         if row >= len(self.taken):
             return True
-        return all(
-            extent[1] + _BETWEEN <= left or right + _BETWEEN <= extent[0]
-            for left, right in self.taken[row]
-        )
+        left, right = extent[0] - _BETWEEN, extent[1] + _BETWEEN
+        for taken_left, taken_right in self.taken[row]:
+            if left < taken_right and taken_left < right:
+                return False
+        return True
 
 
 def place(

@@ -39,14 +39,23 @@ class BaseForm(Form):
 
     record_errors: list[str]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Start without errors of the whole record."""
-        super().__init__(*args, **kwargs)
+    def __init__(self, formdata: Any = None, **kwargs: Any) -> None:
+        """Start without errors of the whole record; take over what was chosen in a clash."""
+        super().__init__(formdata, **kwargs)
         self.record_errors = []
         self.clashes: list[Clash] = []
         self.was_merged = False
         if not self.base.data:
             self.base.data = json.dumps(self.raw(), ensure_ascii=False)
+        self._take_theirs(formdata or {})
+
+    def _take_theirs(self, formdata: Mapping[str, str]) -> None:
+        """Where a clash was answered with “theirs”, take what they saved: it is the base now."""
+        base = self._base()
+        for name, choice in formdata.items():
+            field_name = name.removeprefix("choice-")
+            if name != field_name and choice == "theirs" and field_name in self:
+                _put_all(self[field_name], base)
 
     def to_input(self) -> Any:
         """Return the input; each form says how."""
@@ -99,12 +108,12 @@ class BaseForm(Form):
                 found |= {f"{field.short_name}_{k}": v for k, v in field.extras.items()}
         return found
 
-    def merge(self, current: BaseForm, choices: Mapping[str, str]) -> None:
+    def merge(self, current: BaseForm) -> None:
         """Merge what was typed with what somebody else saved meanwhile.
 
         ``current`` is the form as the record fills it now. Fields changed on one side only take
-        that side. A field changed on both sides is a clash: it keeps what was typed unless
-        ``choices`` says “theirs”.
+        that side. A field changed on both sides is a clash: it keeps what was typed until the
+        person chooses otherwise.
         """
         base = self._base()
         theirs, yours = current.raw(), self.raw()
@@ -117,12 +126,17 @@ class BaseForm(Form):
             elif now in {was, mine}:
                 merged[name] = mine
             else:
-                merged[name] = now if choices.get(f"choice-{name}") == "theirs" else mine
+                merged[name] = mine
                 self._note_clash(name, was, now, mine)
         self._hold(merged)
         self.was_merged = True
         self.version.data = current.version.data
         self.base.data = json.dumps(theirs, ensure_ascii=False)
+
+    def merge_new(self, version: int) -> None:
+        """Keep a new part as typed, and go on from the record's newest version."""
+        self.was_merged = True
+        self.version.data = str(version)
 
     def _note_clash(self, name: str, was: str, now: str, mine: str) -> None:
         if name in self:
@@ -137,10 +151,7 @@ class BaseForm(Form):
 
     def _hold(self, values: Raw) -> None:
         for field in self.fields():
-            _put(field, values[field.short_name])
-            if isinstance(field, FuzzyDateField):
-                for extra in field.EXTRAS:
-                    field.extras[extra] = values[f"{field.short_name}_{extra}"]
+            _put_all(field, values)
 
 
 def _text(field: Field) -> str:
@@ -149,6 +160,13 @@ def _text(field: Field) -> str:
     if isinstance(field.data, list | tuple):
         return "\n".join(sorted(str(item) for item in field.data))
     return "" if field.data is None else str(field.data)
+
+
+def _put_all(field: Field, values: Raw) -> None:
+    name = field.short_name
+    _put(field, values.get(name, ""))
+    if isinstance(field, FuzzyDateField):
+        field.extras = {extra: values.get(f"{name}_{extra}", "") for extra in field.EXTRAS}
 
 
 def _put(field: Field, text: str) -> None:

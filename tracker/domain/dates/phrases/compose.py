@@ -87,7 +87,9 @@ def either(choices: list[FuzzyDate]) -> FuzzyDate:
     ordered = sorted(choices, key=lambda value: (_start(value), _end(value)))
     joined = [ordered[0]]
     for value in ordered[1:]:
-        touches = _start(value) <= _end(joined[-1]) + timedelta(days=1)
+        if value.edtf == joined[-1].edtf:
+            continue
+        touches = (_start(value) - _end(joined[-1])).days <= 1
         if touches and not {value.precision, joined[-1].precision} <= _PLAIN:
             joined[-1] = between(joined[-1], value)
         else:
@@ -102,9 +104,7 @@ def qualify(value: FuzzyDate, qualifier: DateQualifier) -> FuzzyDate:
     if not qualifier or value.qualifier in {qualifier, DateQualifier.BOTH}:
         return value
     both = DateQualifier.BOTH if value.qualifier else qualifier
-    if value.edtf is None:
-        return replace(value, qualifier=both)
-    ends = [end.rstrip("?~%") for end in value.edtf.split("/")]
+    ends = [end.rstrip("?~%") for end in (value.edtf or "").split("/")]
     return _inherit(from_edtf("/".join(ends), qualifier=both), value)
 
 
@@ -127,16 +127,18 @@ def _inherit(made: FuzzyDate, *sources: FuzzyDate) -> FuzzyDate:
     )
 
 
+def _bounds(value: FuzzyDate) -> tuple[date, date]:
+    if value.earliest is None or value.latest is None:
+        raise InvalidDate(OUTSIDE)
+    return value.earliest, value.latest
+
+
 def _start(value: FuzzyDate) -> date:
-    if value.earliest is None:
-        raise InvalidDate("One of the dates has no earliest day. Give a date with a start.")
-    return value.earliest
+    return _bounds(value)[0]
 
 
 def _end(value: FuzzyDate) -> date:
-    if value.latest is None:
-        raise InvalidDate("One of the dates has no latest day. Give a date with an end.")
-    return value.latest
+    return _bounds(value)[1]
 
 
 def _member(value: FuzzyDate) -> str:

@@ -36,6 +36,12 @@ class Cursor:
         """Say whether a symbol is one of these units."""
         return self.kind(index) is Kind.UNIT and self.value(index) in units
 
+    def joins(self, index: int) -> bool:
+        """Say whether a symbol joins two dates to a period; “bis” does, “by” does not."""
+        kind = self.kind(index)
+        is_until = kind is Kind.BY and self.symbols[index].text.lower().startswith("bis")
+        return is_until or kind in {Kind.TO, Kind.DASH, Kind.UNTIL}
+
     def skip(self, index: int, *kinds: Kind) -> int:
         """Return the index of the first symbol that is of none of the kinds."""
         end = index + LONGEST_SKIP

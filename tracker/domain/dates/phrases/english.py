@@ -61,7 +61,7 @@ _WORDS: dict[Kind, dict[int, str]] = {
         0: "around|about|circa|c .|ca|ca .|approximately|approx|approx .|roughly|some time around"
         "|sometime around|at around|towards|toward|around about|near"
     },
-    Kind.UNCERTAIN: {0: "possibly|perhaps|probably|maybe|presumably|reportedly|likely"},
+    Kind.UNCERTAIN: {0: "possibly|perhaps|probably|maybe|presumably|reportedly"},
     Kind.BY: {
         0: "by|no later than|not later than|at the latest by|at latest by|on or before"
         "|in or before|not after"
@@ -107,10 +107,12 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
         yield word, (Kind.MONTH, number)
         yield f"{word}'s", (Kind.MONTH, number)
         yield word[:3], (Kind.MONTH, number)
-        yield f"{word[:3]} .", (Kind.MONTH, number)
+        if word[:3] != word:
+            yield f"{word[:3]} .", (Kind.MONTH, number)
     yield from (("sept", (Kind.MONTH, 9)), ("sept .", (Kind.MONTH, 9)))
     for number, name in enumerate(WEEKDAYS["en"]):
         yield name.lower(), (Kind.WEEKDAY, number)
+        yield f"{name.lower()}'s", (Kind.WEEKDAY, number)
         yield name[:3].lower(), (Kind.WEEKDAY, number)
         yield f"{name[:3].lower()} .", (Kind.WEEKDAY, number)
     for code, name in enumerate(SEASONS["en"], start=21):

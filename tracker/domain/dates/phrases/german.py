@@ -108,8 +108,16 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
         yield word, (Kind.MONTH, number)
         yield f"{word}s", (Kind.MONTH, number)
         yield word[:3], (Kind.MONTH, number)
-        yield f"{word[:3]} .", (Kind.MONTH, number)
+        if word[:3] != word:
+            yield f"{word[:3]} .", (Kind.MONTH, number)
     yield from (("sept", (Kind.MONTH, 9)), ("sept .", (Kind.MONTH, 9)), ("febr .", (Kind.MONTH, 2)))
+    for kind, values in _WORDS.items():
+        for value, phrases in values.items():
+            yield from ((phrase, (kind, value)) for phrase in phrases.split("|"))
+    yield from _inflected()
+
+
+def _inflected() -> Iterator[tuple[str, Meaning]]:
     for number, name in enumerate(WEEKDAYS["de"]):
         yield name.lower(), (Kind.WEEKDAY, number)
         yield f"{name[:2].lower()} .", (Kind.WEEKDAY, number)
@@ -120,10 +128,6 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
         for value, words in stems.items():
             for stem in words.split("|"):
                 yield from ((stem + ending, (kind, value)) for ending in _ENDINGS)
-    for kind, values in _WORDS.items():
-        for value, phrases in values.items():
-            for phrase in phrases.split("|"):
-                yield phrase, (kind, value)
 
 
 GERMAN: Lexicon = lexicon(_entries(), _COMPOUNDS)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.phrases import compose
-from tracker.domain.dates.phrases.cursor import LONGEST_SKIP
+from tracker.domain.dates.phrases.cursor import LONGEST_SKIP, Cursor
 from tracker.domain.dates.phrases.reader import TermReader
 from tracker.domain.dates.phrases.symbols import Kind, Symbol
 from tracker.domain.dates.phrases.terms import Context, Term, resolve
@@ -35,21 +35,15 @@ _MARKS = {
     Kind.UNCERTAIN: DateQualifier.UNCERTAIN,
 }
 _AFTER = {"?", "(?)", "~", "or so"}
-_TO = {Kind.TO, Kind.DASH, Kind.UNTIL, Kind.BY}
 
 
-class PhraseReader:
+class PhraseReader(Cursor):
     """Read one phrase from a sequence of symbols."""
 
     def __init__(self, symbols: Sequence[Symbol], context: Context) -> None:
         """Keep the symbols and what they are read against."""
-        self.symbols = symbols
-        self.context = context
+        super().__init__(symbols, context)
         self.terms = TermReader(symbols, context)
-
-    def kind(self, index: int) -> Kind:
-        """Return the kind of a symbol; OTHER past the end."""
-        return self.symbols[index].kind if index < len(self.symbols) else Kind.OTHER
 
     def read(self, start: int) -> Read | None:
         """Read the longest phrase that starts at an index."""
@@ -96,7 +90,7 @@ class PhraseReader:
         if first is None:
             return None
         term, mark, index = first
-        if kind is Kind.FROM and self.kind(index) in _TO:
+        if kind is Kind.FROM and self.joins(index):
             second = self._marked(index + 1)
             if second is not None:
                 return self._two(first, second, compose.period)
@@ -120,7 +114,7 @@ class PhraseReader:
             return None
         term, mark, index = first
         kind = self.kind(index)
-        if kind in _TO or kind is Kind.AND:
+        if self.joins(index) or kind is Kind.AND:
             second = self._marked(index + 1)
             if second is not None and (kind is not Kind.AND or _are_neighbours(term, second[0])):
                 return self._two(first, second, compose.period)

@@ -144,9 +144,7 @@ class TermReader(RelativeReader):
         if self.kind(self.skip(index + 3, Kind.FILL)) is Kind.MONTH:
             return False
         is_next = self.value(index + 2) == self.value(index) + 1
-        return self.kind(index + 1) in {Kind.DASH, Kind.TO, Kind.UNTIL, Kind.BY} or (
-            is_next and self.kind(index + 1) is Kind.AND
-        )
+        return self.joins(index + 1) or (is_next and self.kind(index + 1) is Kind.AND)
 
     def _number(self, index: int) -> Found | None:
         if self.is_unit(index + 1, Unit.QUARTER, Unit.HALF):
@@ -159,8 +157,8 @@ class TermReader(RelativeReader):
             return self._finish(term, following + 1)
         if self._is_range(index):
             following = self.skip(index + 3, Kind.FILL)
-        joined = {Kind.DASH, Kind.TO, Kind.UNTIL, Kind.BY, Kind.AND}
-        if self.kind(index + 1) in joined and self._is_day(index):
+        is_joined = self.joins(index + 1) or self.kind(index + 1) is Kind.AND
+        if is_joined and self._is_day(index):
             return Term(day=self.value(index)), index + 1
         return None
 

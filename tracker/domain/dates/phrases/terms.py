@@ -16,6 +16,7 @@ from tracker.domain.vocabularies import DateBasis, DatePrecision
 
 DAYS_IN_WEEK = 7
 LAST_THIRD = 2
+_LAST_ORDINAL = date.max.toordinal()
 
 
 class Tense(Enum):
@@ -76,6 +77,8 @@ class Term:
 
 def resolve(term: Term, context: Context) -> FuzzyDate:
     """Return the date of a term, read from the anchor where it has no year."""
+    if term.day is not None and term.month is None:
+        raise InvalidDate(f"“{context.words}” has a day without its month. Name the month.")
     if term.fixed is not None:
         whole = term.fixed
     elif term.decade is not None:
@@ -113,12 +116,15 @@ def _edtf(term: Term) -> str:
 def _from_anchor(term: Term, context: Context) -> FuzzyDate:
     anchor = context.need_anchor()
     if term.weekday is not None:
-        days = (anchor + timedelta(days=offset) for offset in range(-7, 8))
+        first, last = max(anchor.toordinal() - 7, 1), min(anchor.toordinal() + 7, _LAST_ORDINAL)
+        days = (date.fromordinal(ordinal) for ordinal in range(first, last + 1))
         candidates = [from_edtf(day.isoformat()) for day in days if day.weekday() == term.weekday]
     else:
+        # The 29th of February can be eight years away, anything else is near.
+        reach = 8 if (term.month, term.day) == (2, 29) else 2
         candidates = [
             from_edtf(_edtf(replace(term, year=year)))
-            for year in range(max(anchor.year - 8, 1), min(anchor.year + 8, LAST_YEAR) + 1)
+            for year in range(max(anchor.year - reach, 1), min(anchor.year + reach, LAST_YEAR) + 1)
             if _exists(term, year)
         ]
     if not candidates:

@@ -1,0 +1,45 @@
+"""Wire the application together; nothing else happens here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tracker import web
+from tracker.config import Settings
+from tracker.db import Sessions, make_engine
+
+SIGNED_IN_FOR = timedelta(hours=12)
+
+
+def create_app(settings: Settings | None = None, *, sessions: Sessions | None = None) -> Flask:
+    """Return the application; tests pass the settings and the sessions they want."""
+    settings = settings or Settings.from_environment()
+    app = Flask("tracker.web", static_folder="static", template_folder="templates")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes,
+        SESSION_COOKIE_NAME="tracker",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=SIGNED_IN_FOR,
+        WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch must still save
+        RATELIMIT_STORAGE_URI=settings.rate_limit_storage,
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.extensions["tracker.settings"] = settings
+    app.extensions["tracker.sessions"] = sessions or Sessions(make_engine(settings.database_url))
+    CSRFProtect(app)
+    web.register(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops
+        )
+    return app

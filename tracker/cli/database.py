@@ -1,0 +1,89 @@
+"""Open the database for the other commands, and bring its tables up or down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from sqlalchemy import make_url
+from sqlalchemy.orm import Session
+
+from tracker import migrate
+from tracker.cli.refusals import WrongInput
+from tracker.config import Settings
+from tracker.db import Sessions, make_engine
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Yield a session that only reads."""
+    with _sessions() as sessions, sessions.reading() as session:
+        yield session
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """Yield a session that is committed when all went well."""
+    with _sessions() as sessions, sessions.writing() as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
+def _sessions() -> Iterator[Sessions]:
+    url = Settings.from_environment().database_url
+    require_head(url)
+    engine = make_engine(url)
+    try:
+        yield Sessions(engine)
+    finally:
+        engine.dispose()
+
+
+def require_head(url: str) -> None:
+    """Stop where the tables are not those of this version."""
+    if migrate.current(url) != migrate.head():
+        raise WrongInput(
+            f"The tables in {shown(url)} are not those of this version."
+            " Run “tracker db upgrade” first."
+        )
+
+
+def shown(url: str) -> str:
+    """Return a database's address without its password."""
+    return make_url(url).render_as_string(hide_password=True)
+
+
+@click.group()
+def db() -> None:
+    """Bring the tables of the database up or down."""
+
+
+@db.command()
+@click.option("--revision", default="head", show_default=True, help="How far to go up.")
+def upgrade(revision: str) -> None:
+    """Bring the tables up to this version. Nothing is lost."""
+    url = Settings.from_environment().database_url
+    migrate.upgrade(url, revision)
+    click.echo(f"{shown(url)} is at {migrate.current(url)}.")
+
+
+@db.command()
+def check() -> None:
+    """Say whether the tables are those of this version; exit code 1 where they are not."""
+    url = Settings.from_environment().database_url
+    current, head = migrate.current(url), migrate.head()
+    click.echo(f"{shown(url)} is at {current or 'nothing'}; this version needs {head}.")
+    if current != head:
+        raise click.exceptions.Exit(1)
+
+
+@db.command()
+@click.argument("revision")
+@click.confirmation_option(prompt="This can delete records for good. Go on?")
+def downgrade(revision: str) -> None:
+    """Take the tables down to REVISION; “base” deletes everything. Make a backup first."""
+    url = Settings.from_environment().database_url
+    migrate.downgrade(url, revision)
+    click.echo(f"{shown(url)} is at {migrate.current(url) or 'nothing'}.")

@@ -1,0 +1,110 @@
+"""Write agreements in one of the export formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import IO, Any
+
+import click
+from sqlalchemy.orm import Session
+
+from tracker import exporters
+from tracker.cli.database import reading
+from tracker.config import Settings
+from tracker.domain import as_of
+from tracker.domain.links import Links
+from tracker.domain.timelines import Agreement, Timeline
+from tracker.domain.vocabularies import InstrumentType, RecordState, Status
+from tracker.queries import agreements, parties, timelines
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def words_of(vocabulary: Any) -> click.Choice[str]:
+    """Return the words of a vocabulary as choices."""
+    return click.Choice([word.value for word in vocabulary])
+
+
+@click.command()
+@click.argument("key")
+@click.option("--agreement", help="Only the agreement with this address (slug).")
+@click.option("--pair", nargs=2, help="Only agreements between these two parties (slugs).")
+@click.option("--party", help="Only agreements of this party (slug).")
+@click.option("--search", help="Only agreements with these words.")
+@click.option("--status", type=words_of(Status), help="Only agreements that stand here today.")
+@click.option("--type", "kind", type=words_of(InstrumentType), help="Only this instrument.")
+@click.option("--subject", help="Only agreements on this subject (slug).")
+@click.option("--state", type=words_of(RecordState), help="Only records in this state.")
+@click.option("--flag", type=click.Choice(agreements.FLAGS), help="Only flagged agreements.")
+@click.option("--after", type=DAY, help="Only with an event on or after this day.")
+@click.option("--before", type=DAY, help="Only with an event on or before this day.")
+@click.option("--as-of", "as_of_day", type=DAY, help="Show what was known on this day.")
+@click.option(
+    "--output",
+    "-o",
+    "file",
+    type=click.File("wb", atomic=True),
+    default="-",
+    help="The file to write; without it the export goes to the terminal.",
+)
+def export(key: str, file: IO[bytes], **asked: Any) -> None:
+    """Write agreements in the format KEY, for example csv, xlsx, json or ics.
+
+    Without options everything is written. Options narrow it down and can be combined.
+    """
+    exporter = exporters.get(key)
+    now = datetime.now(UTC)
+    settings = Settings.from_environment()
+    with reading() as session:
+        timeline = _timeline(session, settings, asked, today=now.date())
+        for chunk in exporter.render(timeline, now):
+            file.write(chunk)
+
+
+def _timeline(
+    session: Session, settings: Settings, asked: dict[str, Any], *, today: date
+) -> Timeline:
+    day = asked["as_of_day"].date() if asked["as_of_day"] else None
+    slug = asked["agreement"]
+    wanted = _filter(session, asked, today=day or today)
+    if slug:
+        ids: Iterator[int] = iter([agreements.get(session, slug).id])
+    else:
+        ids = agreements.iterate_ids(session, wanted)
+    found = timelines.stream(session, ids)
+    return Timeline(
+        title=slug or "Agreements",
+        agreements=found if day is None else _known(found, day),
+        links=Links(settings.public_url or f"https://{settings.site_domain}"),
+        today=day or today,
+        filter=(("agreement", slug),) if slug else wanted.described(),
+        as_of=day,
+        domain=settings.site_domain,
+    )
+
+
+def _filter(session: Session, asked: dict[str, Any], *, today: date) -> agreements.Filter:
+    one, other = asked["pair"] or (asked["party"], None)
+    for slug in filter(None, (one, other)):
+        parties.get(session, slug)
+    return agreements.Filter(
+        today=today,
+        q=asked["search"] or "",
+        party=one or "",
+        other_party=other or "",
+        status=Status(asked["status"]) if asked["status"] else None,
+        instrument_type=InstrumentType(asked["kind"]) if asked["kind"] else None,
+        subject=asked["subject"] or "",
+        record_state=RecordState(asked["state"]) if asked["state"] else None,
+        flag=asked["flag"] or "",
+        after=asked["after"].date() if asked["after"] else None,
+        before=asked["before"].date() if asked["before"] else None,
+    )
+
+
+def _known(found: Iterator[Agreement], day: date) -> Iterator[Agreement]:
+    for agreement in found:
+        seen = as_of.view(agreement, day)
+        if seen.entries:
+            yield seen

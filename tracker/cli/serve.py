@@ -1,0 +1,58 @@
+"""Serve the pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from tracker.cli.database import require_head
+from tracker.config import Settings
+
+THREADS = 4
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of a server."""
+    for option in (
+        click.option("--workers", default=2, show_default=True, help="Processes that answer."),
+        click.option("--port", default=8000, show_default=True, help="The port to listen at."),
+        click.option(
+            "--host",
+            default="127.0.0.1",
+            show_default=True,
+            help="The address to listen at; 0.0.0.0 lets other machines in.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@options
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the pages until Ctrl+C is pressed.
+
+    Behind a proxy, set TRACKER_TRUSTED_PROXIES and TRACKER_SECURE_COOKIES too.
+    """
+    require_head(Settings.from_environment().database_url)
+    run(host, port, workers)
+
+
+def run(host: str, port: int, workers: int) -> None:
+    """Become the server: this process is replaced by it, so that signals reach it."""
+    click.echo(f"Open http://{host}:{port}/ in a browser. Ctrl+C stops the server.")
+    sys.stdout.flush()
+    arguments = {
+        "--bind": f"{host}:{port}",
+        "--workers": str(workers),
+        "--worker-class": "gthread",
+        "--threads": str(THREADS),
+        "--log-level": "warning",
+    }
+    words = ["--no-control-socket", *(word for pair in arguments.items() for word in pair)]
+    command = [sys.executable, "-m", "gunicorn", *words, "tracker.app:create_app()"]
+    os.execv(sys.executable, command)  # noqa: S606  # no shell: every word is our own

@@ -1,0 +1,107 @@
+"""Keep the accounts."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import click
+from sqlalchemy.orm import Session
+
+from tracker.cli.database import reading, writing
+from tracker.domain.errors import NotFound
+from tracker.domain.inputs import UserInput
+from tracker.domain.vocabularies import Role
+from tracker.queries import users as queries
+from tracker.services import users as services
+
+ROLES = click.Choice([role.value for role in Role])
+generated = click.option("--generate", is_flag=True, help="Make a password and print it.")
+
+
+@click.group()
+def users() -> None:
+    """Add people, and say what they may do."""
+
+
+@users.command()
+@click.argument("name")
+@click.option("--role", type=ROLES, default=Role.READER.value, show_default=True)
+@click.option("--display-name", default="", help="The name shown beside what they save.")
+@click.option("--email", default="", help="Where to reach them.")
+@generated
+def add(name: str, role: str, display_name: str, email: str, generate: bool) -> None:
+    """Make an account for NAME; the password is asked for."""
+    password = _password(generate)
+    data = UserInput(
+        name=name, role=Role(role), display_name=display_name, email=email, password=password
+    )
+    with writing() as session:
+        user = services.create(session, data)
+        click.echo(f"{user.name} may sign in as {user.role.label}.")
+
+
+@users.command("list")
+def list_all() -> None:
+    """List the accounts with what they may do and when they were last here."""
+    with reading() as session:
+        for user in queries.list_all(session):
+            state = "" if user.is_active else "\tdeactivated"
+            seen = user.signed_in_at.date().isoformat() if user.signed_in_at else "never"
+            click.echo(f"{user.name}\t{user.role}\t{user.display_name}\t{seen}{state}")
+
+
+@users.command()
+@click.argument("name")
+@click.argument("role", type=ROLES)
+def role(name: str, role: str) -> None:
+    """Change what NAME may do to ROLE."""
+    with writing() as session:
+        user = _get(session, name)
+        services.set_role(session, user, Role(role))
+        click.echo(f"{user.name} is now {user.role.label}.")
+
+
+@users.command()
+@click.argument("name")
+@generated
+def password(name: str, generate: bool) -> None:
+    """Set a new password for NAME and end the sessions of that account."""
+    with writing() as session:
+        user = _get(session, name)
+        services.set_password(session, user, _password(generate))
+        click.echo(f"{user.name} has a new password.")
+
+
+@users.command()
+@click.argument("name")
+def deactivate(name: str) -> None:
+    """Let NAME sign in no more; what they saved keeps their name."""
+    with writing() as session:
+        services.deactivate(session, _get(session, name))
+        click.echo(f"{name} can sign in no more.")
+
+
+@users.command()
+@click.argument("name")
+def activate(name: str) -> None:
+    """Let NAME sign in again."""
+    with writing() as session:
+        services.activate(session, _get(session, name))
+        click.echo(f"{name} can sign in again.")
+
+
+def _get(session: Session, name: str) -> Any:
+    user = queries.find_by_name(session, name)
+    if user is None:
+        raise NotFound("account", name)
+    return user
+
+
+def _password(generate: bool) -> str:
+    if generate:
+        made = secrets.token_urlsafe(12)
+        click.echo(f"The password is {made}")
+        return made
+    typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return typed

@@ -1,0 +1,91 @@
+"""Say what an exporter is, and help to write one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Protocol, runtime_checkable
+
+from tracker.domain.timelines import Timeline
+
+GENERATOR = "tracker"
+CHUNK = 64 * 1024
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """Be one format: how it is called, and how a timeline is written in it.
+
+    ``key`` is its name in addresses and commands: small letters, digits and underscores.
+    ``extension`` follows the dot of a file name and may hold another dot where formats share the
+    last part. ``requires`` is the module of a package that the product runs without; the extra
+    that installs it has the exporter's key as its name. ``is_streaming`` says that memory stays
+    flat, however many agreements there are.
+    """
+
+    @property
+    def key(self) -> str:
+        """Return the name in addresses and commands."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """Return the name people see."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """Return one sentence that tells what it is good for."""
+        ...
+
+    @property
+    def extension(self) -> str:
+        """Return the end of the file's name, without the first dot."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """Return the media type, with its parameters."""
+        ...
+
+    @property
+    def requires(self) -> str | None:
+        """Return the module of the optional package it needs, if any."""
+        ...
+
+    @property
+    def is_streaming(self) -> bool:
+        """Say whether it writes any number of agreements in flat memory."""
+        ...
+
+    def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
+        """Yield the file; ``now`` is the time of writing, in UTC."""
+        ...
+
+
+def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Yield texts as UTF-8, gathered to chunks of about 64 KiB.
+
+    Half surrogate pairs, which UTF-8 has no bytes for, become a question mark.
+    """
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= CHUNK:
+            yield "".join(held).encode("utf-8", "replace")
+            held.clear()
+            size = 0
+    if held:
+        yield "".join(held).encode("utf-8", "replace")
+
+
+def instant(moment: datetime) -> str:
+    """Return a moment as RFC 3339 has it, in UTC: 2016-03-18T09:00:00Z."""
+    return f"{in_utc(moment).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return a moment in UTC; one without time zone is taken to be there already."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

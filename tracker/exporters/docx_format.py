@@ -1,0 +1,173 @@
+"""Write a timeline as a Word document, through python-docx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from tracker.domain.timelines import Timeline
+from tracker.exporters import report
+from tracker.exporters.picture.text import clean
+from tracker.exporters.report import Cited, Line, Report
+
+_NAMES = ("Date (as stated)", "What happened", "Status", "Quotation", "Source")
+# The earliest day a zip file can hold; the same for every part, so that a second run is the same.
+_DAY_IN_ZIP = (1980, 1, 1, 0, 0, 0)
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+@dataclass(frozen=True, slots=True)
+class DocxExporter:
+    """List every entry with its quotations in a table; sources are numbered and linked."""
+
+    key: str = "docx"
+    label: str = "Word document (DOCX)"
+    description: str = "A table to edit and comment on, with quotations and numbered sources."
+    extension: str = "docx"
+    media_type: str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    requires: str | None = "docx"
+    is_streaming: bool = False
+
+    def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
+        """Yield the file; needs python-docx. ``now`` is told as the time of writing."""
+        told = report.build(timeline)
+        document = import_module("docx").Document()
+        _set_up(document, told, now)
+        document.add_heading(told.title, level=0)
+        for name, value in (*told.selection, ("Written", f"{now:%Y-%m-%d %H:%M} UTC")):
+            document.add_paragraph(f"{name}: {value}")
+        document.add_heading("Milestones", level=1)
+        _table(document, told)
+        document.add_heading("Sources", level=1)
+        for cited in told.sources:
+            _source(document, cited)
+        if not told.sources:
+            document.add_paragraph("No sources.")
+        yield _saved(document)
+
+
+EXPORTER = DocxExporter()
+
+
+def _set_up(document: Any, told: Report, now: datetime) -> None:
+    """Lay the pages across, and replace what the template says of its own making."""
+    section = document.sections[0]
+    section.orientation = import_module("docx.enum.section").WD_ORIENT.LANDSCAPE
+    shared = import_module("docx.shared")
+    section.page_width, section.page_height = shared.Mm(297), shared.Mm(210)
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, shared.Mm(18))
+    about = document.core_properties
+    about.title, about.author, about.comments = told.title[:255], "", ""
+    about.created = about.modified = now.replace(tzinfo=None)
+    about.language = "en"
+
+
+def _table(document: Any, told: Report) -> None:
+    if not told.lines:
+        document.add_paragraph("No milestones.")
+        return
+    names = list(_NAMES)
+    if told.has_many_agreements:
+        names.insert(1, "Agreement")
+    # Cells are reached through their rows: asking the table for each one takes squared time.
+    table = document.add_table(rows=1, cols=len(names), style="Table Grid")
+    heads = table.rows[0]
+    _mark(heads, "w:tblHeader")
+    for cell, name in zip(heads.cells, names, strict=True):
+        cell.paragraphs[0].add_run(name).bold = True
+    for line in told.lines:
+        row = table.add_row()
+        _mark(row, "w:cantSplit")
+        cells = list(row.cells)
+        if told.has_many_agreements:
+            agreement = cells.pop(1).paragraphs[0]
+            _link(agreement, clean(line.facts.agreement), line.facts.agreement_url)
+        _fill(cells, line)
+
+
+def _fill(cells: list[Any], line: Line) -> None:
+    date, what, status, quoted, source = cells
+    facts = line.facts
+    date.paragraphs[0].add_run(clean(facts.date)).bold = True
+    if facts.date_as_written:
+        date.add_paragraph(clean(f"as written: “{facts.date_as_written}”"))
+    if facts.bounds and facts.bounds != facts.date:
+        date.add_paragraph(facts.bounds)
+    party = f" — {facts.party}" if facts.party else ""
+    _link(what.paragraphs[0], clean(f"{facts.what}{party}"), facts.url)
+    if facts.description:
+        what.add_paragraph(clean(facts.description))
+    status.paragraphs[0].add_run(clean(facts.modality))
+    for name, said in (
+        ("First target", facts.first_target),
+        ("Last target", facts.last_target),
+        ("What happened", facts.outcome),
+        ("Delay", facts.delay),
+    ):
+        if said:
+            status.add_paragraph(clean(f"{name}: {said}"))
+    for place, quotation in enumerate(line.quotations):
+        by = f" ({quotation.said_by})" if quotation.said_by else ""
+        stance = f"{quotation.stance}: " if quotation.stance else ""
+        paragraphs = [
+            cell.paragraphs[0] if place == 0 else cell.add_paragraph() for cell in (quoted, source)
+        ]
+        paragraphs[0].style = "Quote"
+        paragraphs[0].add_run(clean(f"{stance}“{quotation.text}”{by} [{quotation.number}]"))
+        _link(paragraphs[1], f"[{quotation.number}]", f"#source{quotation.number}")
+
+
+def _source(document: Any, cited: Cited) -> None:
+    paragraph = document.add_paragraph()
+    start = _element("w:bookmarkStart", id=str(cited.number), name=f"source{cited.number}")
+    paragraph._p.append(start)  # noqa: SLF001  # bookmarks have no interface
+    paragraph.add_run(f"[{cited.number}] ")
+    paragraph._p.append(_element("w:bookmarkEnd", id=str(cited.number)))  # noqa: SLF001
+    paragraph.add_run(f"{cited.text}. ")
+    for url in (cited.url, cited.archive_url, cited.page_url):
+        if url:
+            _link(paragraph, url, url)
+            paragraph.add_run(" ")
+
+
+def _link(paragraph: Any, text: str, url: str) -> None:
+    """Add a link; an address that begins with # is a bookmark of the document."""
+    if url.startswith("#"):
+        link = _element("w:hyperlink", anchor=url[1:])
+    else:
+        link = _element("w:hyperlink")
+        name = import_module("docx.oxml.ns").qn("r:id")
+        link.set(name, paragraph.part.relate_to(url, _LINK, is_external=True))
+    run = paragraph.add_run(text)
+    run.font.underline = True
+    link.append(run._r)  # noqa: SLF001  # links have no interface
+    paragraph._p.append(link)  # noqa: SLF001
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(_element(name))  # noqa: SLF001  # has no interface
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    made = import_module("docx.oxml").OxmlElement(tag)
+    for key, value in attributes.items():
+        made.set(import_module("docx.oxml.ns").qn(f"w:{key}"), value)
+    return made
+
+
+def _saved(document: Any) -> bytes:
+    """Return the file with all parts dated alike: the same timeline gives the same bytes."""
+    first, second = BytesIO(), BytesIO()
+    document.save(first)
+    with ZipFile(first) as source, ZipFile(second, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = ZipInfo(name, _DAY_IN_ZIP)
+            part.compress_type = ZIP_DEFLATED
+            target.writestr(part, source.read(name))
+    return second.getvalue()

@@ -1,0 +1,173 @@
+"""Write a timeline as one HTML file: picture, table and sources, without network or script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from tracker.domain.timelines import Timeline
+from tracker.exporters import report
+from tracker.exporters.picture import layout, style, svg
+from tracker.exporters.picture.text import clean
+from tracker.exporters.report import Cited, Line, Quotation, Report
+
+CSS = """
+:root{color-scheme:light dark}
+body{font-family:system-ui,'Segoe UI','Noto Sans','Noto Sans CJK SC',Arial,sans-serif;
+line-height:1.45;margin:0 auto;max-width:62rem;padding:1rem;color:#1d2127;background:#fff}
+h1{font-size:1.6rem;line-height:1.2}
+h2{font-size:1.2rem;margin-top:2rem}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
+dd{margin:0}
+svg.tl{max-width:100%;height:auto}
+svg.tl-narrow{display:none}
+table{border-collapse:collapse;width:100%;min-width:46rem}
+th,td{border-bottom:1px solid #8a939e;padding:.4rem .6rem .4rem 0;text-align:left;
+vertical-align:top;overflow-wrap:break-word;min-width:9rem;hyphens:none}
+thead th{border-bottom-width:2px}
+.quiet{font-size:.9em;font-weight:normal}
+.scroll{overflow-x:auto}
+li{margin-bottom:.5rem;overflow-wrap:anywhere}
+a{color:#0b4a7f}
+@media screen and (max-width:640px){svg.tl-wide{display:none}svg.tl-narrow{display:block}}
+@media screen and (prefers-color-scheme:dark){
+body{color:#e7eaee;background:#14171b}a{color:#7fc0ff}}
+@media print{
+body{max-width:none;padding:0}table{min-width:0}tr,li{break-inside:avoid}thead{display:table-header-group}
+ol a[href^=http]::after{content:' <' attr(href) '>'}}
+"""
+_NARROW = 360
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlExporter:
+    """Draw and list every entry with its quotations; sources are numbered."""
+
+    key: str = "html"
+    label: str = "Web page (HTML)"
+    description: str = "One file to open, send or print: picture, table, quotations and sources."
+    extension: str = "html"
+    media_type: str = "text/html; charset=utf-8"
+    requires: str | None = None
+    is_streaming: bool = False
+
+    def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
+        """Yield the file; ``now`` is told as the time of writing."""
+        told = report.build(timeline)
+        wide = svg.element(layout(told.timeline, prefix="wide-"), prefix="wide-")
+        narrow = layout(told.timeline, width=_NARROW, prefix="narrow-")
+        pictures = (wide, svg.element(narrow, prefix="narrow-"))
+        yield document(told, now, pictures, CSS + style.CSS)
+
+
+EXPORTER = HtmlExporter()
+
+
+def document(told: Report, now: datetime, pictures: tuple[Element, ...], css: str) -> bytes:
+    """Return a whole HTML document of a report with its pictures."""
+    root = Element("html", {"lang": "en"})
+    head = SubElement(root, "head")
+    SubElement(head, "meta", {"charset": "utf-8"})
+    viewport = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
+    SubElement(head, "meta", viewport)
+    SubElement(head, "title").text = told.title
+    SubElement(head, "style").text = css
+    main = SubElement(SubElement(root, "body"), "main")
+    SubElement(main, "h1", {"dir": "auto"}).text = told.title
+    _selection(main, told, now)
+    figure = SubElement(main, "div", {"class": "pictures"})
+    figure.extend(pictures)
+    SubElement(main, "h2").text = "The same as a table"
+    _table(main, told)
+    SubElement(main, "h2").text = "Sources"
+    _sources(main, told.sources)
+    return f"<!doctype html>\n{tostring(root, encoding='unicode', method='html')}\n".encode()
+
+
+def _selection(parent: Element, told: Report, now: datetime) -> None:
+    listed = SubElement(parent, "dl")
+    written = ("Written", f"{now:%Y-%m-%d %H:%M} UTC")
+    for name, value in (*told.selection, written):
+        SubElement(listed, "dt").text = name
+        SubElement(listed, "dd").text = value
+
+
+def _table(parent: Element, told: Report) -> None:
+    if not told.lines:
+        SubElement(parent, "p").text = "No milestones."
+        return
+    scroll = SubElement(parent, "div", {"class": "scroll", "tabindex": "0"})
+    table = SubElement(scroll, "table")
+    names = ["Date", "What happened", "Targets and delay", "Quotations"]
+    if told.has_many_agreements:
+        names.insert(1, "Agreement")
+    heads = SubElement(SubElement(table, "thead"), "tr")
+    for name in names:
+        SubElement(heads, "th", {"scope": "col"}).text = name
+    body = SubElement(table, "tbody")
+    for line in told.lines:
+        _row(SubElement(body, "tr"), line, names_agreement=told.has_many_agreements)
+
+
+def _row(parent: Element, line: Line, *, names_agreement: bool) -> None:
+    facts = line.facts
+    first = SubElement(parent, "th", {"scope": "row"})
+    _say(first, facts.date)
+    if facts.date_as_written:
+        _say(first, f"as written: “{facts.date_as_written}”", is_quiet=True)
+    if facts.bounds and facts.bounds != facts.date:
+        _say(first, facts.bounds, is_quiet=True)
+    if names_agreement:
+        agreement = SubElement(parent, "td", {"dir": "auto"})
+        SubElement(agreement, "a", {"href": facts.agreement_url}).text = clean(facts.agreement)
+    what = SubElement(parent, "td")
+    party = f" — {facts.party}" if facts.party else ""
+    link = SubElement(what, "a", {"href": facts.url})
+    link.text = clean(f"{facts.modality}: {facts.what}{party}")
+    if facts.description:
+        _say(what, facts.description)
+    moved = SubElement(parent, "td")
+    for name, said in (
+        ("First target", facts.first_target),
+        ("Last target", facts.last_target),
+        ("What happened", facts.outcome),
+        ("Delay", facts.delay),
+    ):
+        if said:
+            _say(moved, f"{name}: {said}")
+    quoted = SubElement(parent, "td")
+    for quotation in line.quotations:
+        _quotation(quoted, quotation)
+
+
+def _say(parent: Element, text: str, *, is_quiet: bool = False) -> None:
+    attributes = {"class": "quiet"} if is_quiet else {}
+    SubElement(parent, "div", {"dir": "auto", **attributes}).text = clean(text)
+
+
+def _quotation(parent: Element, quotation: Quotation) -> None:
+    block = SubElement(parent, "div", {"dir": "auto"})
+    block.text = f"{quotation.stance}: " if quotation.stance else None
+    language = {"lang": clean(quotation.language)} if quotation.language else {}
+    words = SubElement(block, "a", {"href": quotation.url, **language})
+    words.text = f"“{quotation.text}”"
+    words.tail = f" ({quotation.said_by}) " if quotation.said_by else " "
+    number = SubElement(block, "a", {"href": f"#source-{quotation.number}"})
+    number.text = f"[{quotation.number}]"
+
+
+def _sources(parent: Element, sources: tuple[Cited, ...]) -> None:
+    if not sources:
+        SubElement(parent, "p").text = "No sources."
+        return
+    listed = SubElement(parent, "ol")
+    for cited in sources:
+        item = SubElement(listed, "li", {"id": f"source-{cited.number}", "dir": "auto"})
+        SubElement(item, "span").text = f"{cited.text}. "
+        for name, url in (("original", cited.url), ("archived copy", cited.archive_url)):
+            if url:
+                link = SubElement(item, "a", {"href": url})
+                link.text, link.tail = name, " "
+        SubElement(item, "a", {"href": cited.page_url}).text = "record"

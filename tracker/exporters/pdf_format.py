@@ -1,0 +1,78 @@
+"""Write a timeline as a PDF for A4, through WeasyPrint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+
+from tracker.domain.timelines import Timeline
+from tracker.exporters import html_format, report
+from tracker.exporters.picture import paged, svg
+from tracker.exporters.picture.text import wrap
+
+# A4 across, in CSS pixels of 1/96 inch, inside margins of 15 mm and 18 mm.
+_WIDTH = 1009.0
+_HEIGHT = 655.0
+_TITLE_LINE = 34.0
+_SELECTION_LINE = 17.0
+_ABOVE = 70.0
+_CSS = """
+@page{size:A4 landscape;margin:15mm 15mm 18mm;
+@bottom-left{content:string(title);font-size:9pt}
+@bottom-right{content:counter(page) ' of ' counter(pages);font-size:9pt}}
+h1{string-set:title content()}
+body{font-size:10pt;max-width:none;padding:0}
+dl{display:block}dt{float:left;clear:left;width:10rem}
+svg.tl{display:block;break-inside:avoid}
+table{min-width:0;font-size:9pt}th,td{padding:2pt 6pt 2pt 0}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfExporter:
+    """Print the picture sheet by sheet, then the table and the sources."""
+
+    key: str = "pdf"
+    label: str = "Document (PDF)"
+    description: str = "A4 pages to print or cite: picture, table, quotations and sources."
+    extension: str = "pdf"
+    media_type: str = "application/pdf"
+    requires: str | None = "weasyprint"
+    is_streaming: bool = False
+
+    def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
+        """Yield the file; needs WeasyPrint, and fetches nothing."""
+        weasyprint = import_module("weasyprint")
+        text = printed(timeline, now).decode()
+        document = weasyprint.HTML(string=text, url_fetcher=refuse)
+        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+        yield made
+
+
+EXPORTER = PdfExporter()
+
+
+def printed(timeline: Timeline, now: datetime) -> bytes:
+    """Return the HTML that is printed: each sheet of the picture is an SVG of its own."""
+    told = report.build(timeline)
+    sheets = paged.pages(
+        told.timeline, width=_WIDTH, height=_HEIGHT, first_height=_first_height(told)
+    )
+    pictures = tuple(
+        svg.element(sheet, standalone=True, prefix=f"sheet-{number}-")
+        for number, sheet in enumerate(sheets, start=1)
+    )
+    return html_format.document(told, now, pictures, html_format.CSS + _CSS)
+
+
+def _first_height(told: report.Report) -> float:
+    """Return what the title and the selection leave of the first sheet."""
+    title = len(wrap(told.title, _WIDTH / 2, 18, 20)) * _TITLE_LINE
+    return max(_HEIGHT / 3, _HEIGHT - _ABOVE - title - len(told.selection) * _SELECTION_LINE)
+
+
+def refuse(url: str) -> dict[str, object]:
+    """Fetch nothing: all that is printed stands in the document."""
+    raise ValueError(f"{url} is not part of the document.")

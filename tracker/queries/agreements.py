@@ -1,0 +1,270 @@
+"""Find agreements: one, a filtered page, or the numbers of all that match."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import Session
+
+from tracker.domain import texts
+from tracker.domain.errors import InvalidInput, NotFound
+from tracker.domain.vocabularies import InstrumentType, RecordState, Status
+from tracker.models import (
+    Agreement,
+    DateExpectation,
+    Milestone,
+    Participation,
+    Party,
+    Term,
+    agreement_subject,
+)
+from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
+
+BATCH = 1000
+SORTS = {
+    sort.key: sort
+    for sort in (
+        Sort("updated", "last changed", Agreement.updated_at, is_descending=True),
+        Sort("title", "title", Agreement.title),
+        Sort("last", "latest event", Agreement.last_on, is_descending=True),
+        Sort("due", "due first", Agreement.due_on),
+    )
+}
+FLAGS = ("overdue", "slipped", "disputed", "unsourced", "single_source")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Say which agreements are asked for; an empty field asks for nothing.
+
+    ``certainly`` narrows the span of days to milestones that lie in it whole; without, those that
+    possibly do count too. ``today`` decides what is overdue.
+    """
+
+    today: date
+    q: str = ""
+    party: str = ""
+    other_party: str = ""
+    status: Status | None = None
+    instrument_type: InstrumentType | None = None
+    subject: str = ""
+    record_state: RecordState | None = None
+    flag: str = ""
+    after: date | None = None
+    before: date | None = None
+    certainly: bool = False
+    is_public: bool = False
+
+    def described(self) -> tuple[tuple[str, str], ...]:
+        """Return what is asked for as pairs of words, for file names and headings."""
+        shown = (
+            ("q", self.q),
+            ("party", self.party),
+            ("other_party", self.other_party),
+            ("status", self.status or ""),
+            ("instrument_type", self.instrument_type or ""),
+            ("subject", self.subject),
+            ("record_state", self.record_state or ""),
+            ("flag", self.flag),
+            ("after", self.after.isoformat() if self.after else ""),
+            ("before", self.before.isoformat() if self.before else ""),
+            ("dates", "certainly" if self.certainly else ""),
+        )
+        return tuple((name, str(value)) for name, value in shown if value)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Be one line of the list of agreements."""
+
+    id: int
+    slug: str
+    title: str
+    status: Status
+    instrument_type: InstrumentType
+    record_state: RecordState
+    is_slipped: bool
+    is_disputed: bool
+    is_overdue: bool
+    first_on: date | None
+    last_on: date | None
+    due_on: date | None
+    fact_count: int
+    sourced_count: int
+    contradicted_count: int
+    updated_at: Any
+    sort_value: Any
+    parties: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Return the names of the flags that are up."""
+        up = (self.is_overdue, self.is_slipped, self.is_disputed)
+        return tuple(n for n, is_up in zip(FLAGS, up, strict=False) if is_up)
+
+
+_ROW_COLUMNS = tuple(
+    Agreement.__table__.c[name]
+    for name in Row.__slots__
+    if name not in {"is_overdue", "sort_value", "parties"}
+)
+
+
+def get(session: Session, slug: str, *, with_deleted: bool = False) -> Agreement:
+    """Return an agreement by its slug; raises NotFound, for a deleted one too."""
+    found = session.scalar(select(Agreement).where(Agreement.slug == slug))
+    if found is None or (found.deleted_at is not None and not with_deleted):
+        raise NotFound("agreement", slug)
+    return found
+
+
+def list_page(
+    session: Session, wanted: Filter, *, sort: str = "updated", key: str = "", size: int = PAGE_SIZE
+) -> Page:
+    """Return one page of matching agreements with their parties, in two statements."""
+    order = SORTS.get(sort) or SORTS["updated"]
+    statement = _matching(wanted, *_ROW_COLUMNS, order.column.label("sort_value"))
+    found = page(session, statement, order, Agreement.id, key=key, size=size)
+    parties = party_names(session, [row.id for row in found.rows])
+    rows = [
+        Row(
+            **row._mapping,  # noqa: SLF001  # the public name of a row's columns
+            is_overdue=row.due_on is not None and row.due_on < wanted.today,
+            parties=tuple(parties[row.id]),
+        )
+        for row in found.rows
+    ]
+    return replace(found, rows=rows)
+
+
+def party_names(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """Return slug and name of the parties of some agreements, in order of entry."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for number, slug, name in session.execute(
+        select(Participation.agreement_id, Party.slug, Party.name)
+        .join(Party, Party.id == Participation.party_id)
+        .where(Participation.agreement_id.in_(ids))
+        .order_by(Participation.id)
+    ):
+        if (slug, name) not in found[number]:
+            found[number].append((slug, name))
+    return found
+
+
+def iterate_ids(session: Session, wanted: Filter) -> Iterator[int]:
+    """Yield the numbers of all matching agreements in order of their slugs, in batches."""
+    last = ""
+    while True:
+        statement = _matching(wanted, Agreement.id, Agreement.slug).where(Agreement.slug > last)
+        rows = session.execute(statement.order_by(Agreement.slug).limit(BATCH)).all()
+        yield from (row.id for row in rows)
+        if len(rows) < BATCH:
+            return
+        last = rows[-1].slug
+
+
+def subjects(session: Session) -> list[tuple[str, str]]:
+    """Return slug and label of every subject that is not retired."""
+    rows = session.execute(
+        select(Term.slug, Term.label)
+        .where(Term.vocabulary == "subject", Term.is_retired.is_(False))
+        .order_by(Term.label)
+    )
+    return [(row.slug, row.label) for row in rows]
+
+
+def _matching(wanted: Filter, *columns: Any) -> Select[Any]:
+    conditions = [Agreement.deleted_at.is_(None), *_conditions(wanted)]
+    return select(*columns).where(*conditions)
+
+
+def _conditions(wanted: Filter) -> Iterator[Any]:
+    if wanted.is_public:
+        yield Agreement.record_state == RecordState.PUBLISHED
+    for name in ("status", "instrument_type", "record_state"):
+        value = getattr(wanted, name)
+        if value is not None:
+            yield getattr(Agreement, name) == value
+    for slug in (wanted.party, wanted.other_party):
+        if slug:
+            yield Agreement.id.in_(
+                select(Participation.agreement_id)
+                .join(Party, Party.id == Participation.party_id)
+                .where(Party.slug == slug)
+            )
+    if wanted.subject:
+        yield Agreement.id.in_(
+            select(agreement_subject.c.agreement_id)
+            .join(Term, Term.id == agreement_subject.c.term_id)
+            .where(Term.vocabulary == "subject", Term.slug == wanted.subject)
+        )
+    for word in texts.fold(wanted.q).split():
+        yield Agreement.search_text.contains(word, autoescape=True)
+    if wanted.flag:
+        yield _flag(wanted)
+    if wanted.after is not None or wanted.before is not None:
+        yield _in_days(wanted)
+
+
+def _flag(wanted: Filter) -> Any:
+    flags: dict[str, Any] = {
+        "overdue": Agreement.due_on < wanted.today,
+        "slipped": Agreement.is_slipped.is_(True),
+        "disputed": Agreement.is_disputed.is_(True),
+        "unsourced": Agreement.sourced_count < Agreement.fact_count,
+        "single_source": Agreement.single_source_count > 0,
+    }
+    if wanted.flag not in flags:
+        raise InvalidInput(
+            {"flag": [f"“{wanted.flag}” is no flag; use one of {', '.join(flags)}."]}
+        )
+    return flags[wanted.flag]
+
+
+def _in_days(wanted: Filter) -> Any:
+    """Match agreements with a milestone, or a target of one, in the asked-for days."""
+    own = select(Milestone.agreement_id).where(_span("date", Milestone.__table__.c, wanted))
+    targets = (
+        select(Milestone.agreement_id)
+        .join(DateExpectation, DateExpectation.milestone_id == Milestone.id)
+        .where(_span("target", DateExpectation.__table__.c, wanted))
+    )
+    return or_(Agreement.id.in_(own), Agreement.id.in_(targets))
+
+
+def _span(prefix: str, columns: Any, wanted: Filter) -> Any:
+    earliest, latest = columns[f"{prefix}_earliest"], columns[f"{prefix}_latest"]
+    after, before = wanted.after or date.min, wanted.before or date.max
+    if wanted.certainly:
+        return and_(earliest >= after, latest <= before)
+    return and_(
+        or_(earliest <= before, and_(earliest.is_(None), latest.is_not(None))),
+        or_(latest >= after, and_(latest.is_(None), earliest.is_not(None))),
+    )
+
+
+def subject_slugs(session: Session, agreement_id: int) -> list[str]:
+    """Return the slugs of an agreement's subjects."""
+    return list(
+        session.scalars(
+            select(Term.slug)
+            .join(agreement_subject, agreement_subject.c.term_id == Term.id)
+            .where(agreement_subject.c.agreement_id == agreement_id)
+            .order_by(Term.slug)
+        )
+    )
+
+
+def recent(session: Session, limit: int = 12) -> Sequence[Any]:
+    """Return slug and title of the agreements changed last."""
+    return session.execute(
+        select(Agreement.slug, Agreement.title)
+        .where(Agreement.deleted_at.is_(None))
+        .order_by(Agreement.updated_at.desc(), Agreement.id.desc())
+        .limit(limit)
+    ).all()

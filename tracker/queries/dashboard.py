@@ -1,0 +1,121 @@
+"""Read what an analyst needs to see first: overdue, due next, changed, unsourced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain import status
+from tracker.domain.vocabularies import AnchorState, Modality, Rank
+from tracker.models import (
+    Agreement,
+    DateExpectation,
+    Milestone,
+    Party,
+    Person,
+    QuoteCheck,
+    Revision,
+    Source,
+)
+
+SHOWN = 8
+_COLUMNS = (
+    Agreement.slug,
+    Agreement.title,
+    Agreement.status,
+    Agreement.due_on,
+    Agreement.fact_count,
+    Agreement.sourced_count,
+)
+
+
+def overdue(session: Session, today: date) -> Sequence[Any]:
+    """Return the agreements that are overdue, the latest missed first."""
+    return session.execute(
+        select(*_COLUMNS)
+        .where(Agreement.due_on < today, Agreement.deleted_at.is_(None))
+        .order_by(Agreement.due_on.desc(), Agreement.id)
+        .limit(SHOWN)
+    ).all()
+
+
+def due_next(session: Session, today: date) -> Sequence[Any]:
+    """Return the targets whose last day is still to come, the nearest first."""
+    return session.execute(
+        select(
+            Agreement.slug,
+            Agreement.title,
+            Milestone.uid,
+            Milestone.type,
+            *(c for c in DateExpectation.__table__.c if c.name.startswith("target_")),
+        )
+        .join(Milestone, Milestone.id == DateExpectation.milestone_id)
+        .join(Agreement, Agreement.id == Milestone.agreement_id)
+        .where(
+            DateExpectation.__table__.c.target_latest >= today,
+            Milestone.modality.in_((Modality.PLANNED, Modality.CONDITIONAL)),
+            Milestone.rank != Rank.DEPRECATED,
+            Agreement.status.not_in(status.ENDED),
+            Agreement.deleted_at.is_(None),
+        )
+        .order_by(DateExpectation.__table__.c.target_latest, DateExpectation.id)
+        .limit(SHOWN)
+    ).all()
+
+
+def unsourced(session: Session) -> Sequence[Any]:
+    """Return agreements with facts that have no quotation, the last changed first."""
+    return session.execute(
+        select(*_COLUMNS)
+        .where(Agreement.sourced_count < Agreement.fact_count, Agreement.deleted_at.is_(None))
+        .order_by(Agreement.updated_at.desc(), Agreement.id)
+        .limit(SHOWN)
+    ).all()
+
+
+def latest_changes(session: Session) -> Sequence[Any]:
+    """Return the newest revisions of every kind of record, with the record's address."""
+    return session.execute(
+        select(
+            Revision.version,
+            Revision.at,
+            Revision.actor_name,
+            Revision.action,
+            Revision.reason,
+            Agreement.slug.label("agreement_slug"),
+            Agreement.title.label("agreement_title"),
+            Party.slug.label("party_slug"),
+            Party.name.label("party_title"),
+            Person.slug.label("person_slug"),
+            Person.name.label("person_title"),
+            Source.slug.label("source_slug"),
+            Source.title.label("source_title"),
+        )
+        .outerjoin(Agreement, Agreement.id == Revision.agreement_id)
+        .outerjoin(Party, Party.id == Revision.party_id)
+        .outerjoin(Person, Person.id == Revision.person_id)
+        .outerjoin(Source, Source.id == Revision.source_id)
+        .order_by(Revision.at.desc(), Revision.id.desc())
+        .limit(SHOWN)
+    ).all()
+
+
+def lost_quotations(session: Session) -> int:
+    """Return how many quotations are missing from a text in which they were looked for."""
+    return int(
+        session.scalar(
+            select(func.count()).where(
+                QuoteCheck.state.in_((AnchorState.LOST, AnchorState.AMBIGUOUS))
+            )
+        )
+        or 0
+    )
+
+
+def is_empty(session: Session) -> bool:
+    """Say whether there is no agreement yet."""
+    return session.scalar(select(Agreement.id).limit(1)) is None

@@ -1,0 +1,108 @@
+"""Find parties, their names, and pairs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from tracker.domain import texts
+from tracker.domain.errors import NotFound
+from tracker.domain.vocabularies import PartyKind
+from tracker.models import Agreement, Participation, Party, PartyName
+from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
+
+_BY_NAME = Sort("name", "name", Party.name)
+
+
+def get(session: Session, slug: str, *, with_deleted: bool = False) -> Party:
+    """Return a party by its slug; raises NotFound, for a deleted one too."""
+    found = session.scalar(select(Party).where(Party.slug == slug))
+    if found is None or (found.deleted_at is not None and not with_deleted):
+        raise NotFound("party", slug)
+    return found
+
+
+def list_page(
+    session: Session,
+    *,
+    q: str = "",
+    kind: PartyKind | None = None,
+    is_used: bool = False,
+    key: str = "",
+    size: int = PAGE_SIZE,
+) -> Page:
+    """Return one page of parties by name, with the number of their agreements."""
+    count = (
+        select(func.count(Participation.agreement_id.distinct()))
+        .where(Participation.party_id == Party.id)
+        .correlate(Party)
+        .scalar_subquery()
+    )
+    statement = select(
+        Party.id,
+        Party.slug,
+        Party.name,
+        Party.kind,
+        Party.alpha3,
+        count.label("agreement_count"),
+        Party.name.label("sort_value"),
+    ).where(Party.deleted_at.is_(None))
+    for word in texts.fold(q).split():
+        statement = statement.where(Party.search_text.contains(word, autoescape=True))
+    if kind is not None:
+        statement = statement.where(Party.kind == kind)
+    if is_used:
+        statement = statement.where(Party.id.in_(select(Participation.party_id)))
+    return page(session, statement, _BY_NAME, Party.id, key=key, size=size)
+
+
+def names(session: Session, party_id: int) -> Sequence[PartyName]:
+    """Return the names a party goes by."""
+    return session.scalars(
+        select(PartyName).where(PartyName.party_id == party_id).order_by(PartyName.id)
+    ).all()
+
+
+def related(session: Session, party: Party) -> dict[str, Any]:
+    """Return the party's parent, successor and children."""
+    ids = [number for number in (party.parent_id, party.successor_id) if number]
+    found = {row.id: row for row in session.scalars(select(Party).where(Party.id.in_(ids)))}
+    children = session.scalars(
+        select(Party)
+        .where(Party.parent_id == party.id, Party.deleted_at.is_(None))
+        .order_by(Party.name)
+    ).all()
+    return {
+        "parent": found.get(party.parent_id or 0),
+        "successor": found.get(party.successor_id or 0),
+        "children": children,
+    }
+
+
+def partners(session: Session, party_id: int, limit: int = 30) -> Sequence[Any]:
+    """Return the parties that share agreements with one, the most first."""
+    mine, theirs = aliased(Participation), aliased(Participation)
+    count = func.count(theirs.agreement_id.distinct())
+    return session.execute(
+        select(Party.slug, Party.name, count.label("count"))
+        .join(theirs, theirs.party_id == Party.id)
+        .join(mine, mine.agreement_id == theirs.agreement_id)
+        .join(Agreement, Agreement.id == mine.agreement_id)
+        .where(mine.party_id == party_id, Party.id != party_id, Agreement.deleted_at.is_(None))
+        .group_by(Party.id, Party.slug, Party.name)
+        .order_by(count.desc(), Party.name)
+        .limit(limit)
+    ).all()
+
+
+def suggestions(session: Session) -> list[tuple[str, str]]:
+    """Return the names offered while typing a party: those that stand alone or are in use."""
+    rows = session.execute(
+        select(Party.name, Party.alpha3)
+        .where(Party.deleted_at.is_(None), Party.parent_id.is_(None))
+        .order_by(Party.name)
+    )
+    return [(row.name, row.alpha3 or "") for row in rows]

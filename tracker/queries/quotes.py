@@ -1,0 +1,227 @@
+"""Find quotations, where they stand, and what they prove."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import NotFound
+from tracker.domain.vocabularies import AnchorState, SnapshotExtent, Stance
+from tracker.models import (
+    Agreement,
+    DateExpectation,
+    Evidence,
+    Milestone,
+    Participation,
+    Party,
+    Person,
+    Provision,
+    Quote,
+    QuoteCheck,
+    Relation,
+    Snapshot,
+    Source,
+    Term,
+)
+from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
+
+_NEWEST = Sort("created", "newest", Quote.created_at, is_descending=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """Be one fact that a quotation bears on."""
+
+    evidence_uid: str
+    stance: Stance
+    note: str
+    noun: str
+    uid: str
+    field: str
+    label: str
+    agreement_slug: str
+    agreement_title: str
+
+
+def _columns() -> Any:
+    return (
+        select(
+            Quote,
+            Snapshot.uid.label("snapshot_uid"),
+            Snapshot.extent,
+            Source,
+            Term.label.label("publisher"),
+            Person.name.label("speaker"),
+            Person.slug.label("speaker_slug"),
+        )
+        .join(Snapshot, Snapshot.id == Quote.snapshot_id)
+        .join(Source, Source.id == Snapshot.source_id)
+        .outerjoin(Term, Term.id == Source.publisher_id)
+        .outerjoin(Person, Person.id == Quote.speaker_id)
+        .where(Source.deleted_at.is_(None))
+    )
+
+
+def get(session: Session, uid: str) -> Any:
+    """Return a quotation with its source, publisher and speaker; raises NotFound."""
+    found = session.execute(_columns().where(Quote.uid == uid)).first()
+    if found is None:
+        raise NotFound("quotation", uid)
+    return found
+
+
+def list_page(session: Session, *, speaker: str = "", key: str = "", size: int = PAGE_SIZE) -> Page:
+    """Return one page of quotations, the newest first."""
+    statement = _columns().add_columns(Quote.id.label("id"), Quote.created_at.label("sort_value"))
+    if speaker:
+        statement = statement.where(Person.slug == speaker)
+    return page(session, statement, _NEWEST, Quote.id, key=key, size=size)
+
+
+def of_source(session: Session, source_id: int) -> Sequence[Any]:
+    """Return the quotations of a source with their speakers, in order of the text."""
+    return session.execute(
+        _columns().where(Source.id == source_id).order_by(Quote.start, Quote.id)
+    ).all()
+
+
+def places(session: Session, snapshot: Snapshot) -> dict[str, tuple[int, int]]:
+    """Return where the quotations of a source stand in one of its texts, by uid.
+
+    Those made in the text itself, and those of its other texts that were found in it.
+    """
+    found = {
+        row.uid: (row.start, row.end)
+        for row in session.execute(
+            select(Quote.uid, Quote.start, Quote.end).where(Quote.snapshot_id == snapshot.id)
+        )
+    }
+    for row in session.execute(
+        select(Quote.uid, QuoteCheck.start, QuoteCheck.end)
+        .join(Quote, Quote.id == QuoteCheck.quote_id)
+        .where(
+            QuoteCheck.snapshot_id == snapshot.id,
+            QuoteCheck.state.in_((AnchorState.EXACT, AnchorState.MOVED)),
+        )
+    ):
+        found.setdefault(row.uid, (row.start, row.end))
+    return found
+
+
+def best_snapshot(session: Session, quote: Quote) -> Snapshot:
+    """Return the text in which a quotation is best shown: the newest full one that has it."""
+    own = session.get_one(Snapshot, quote.snapshot_id)
+    better = session.scalar(
+        select(Snapshot)
+        .join(QuoteCheck, QuoteCheck.snapshot_id == Snapshot.id)
+        .where(
+            QuoteCheck.quote_id == quote.id,
+            QuoteCheck.state.in_((AnchorState.EXACT, AnchorState.MOVED)),
+            Snapshot.extent == SnapshotExtent.FULL,
+            Snapshot.deleted_at.is_(None),
+            Snapshot.id > own.id,
+        )
+        .order_by(Snapshot.id.desc())
+        .limit(1)
+    )
+    return better or own
+
+
+def checks(session: Session, source_id: int) -> Sequence[Any]:
+    """Return the quotations of a source that were not found for certain in some text."""
+    return session.execute(
+        select(Quote.uid, Quote.exact, QuoteCheck.state, Snapshot.uid.label("snapshot_uid"))
+        .join(Quote, Quote.id == QuoteCheck.quote_id)
+        .join(Snapshot, Snapshot.id == QuoteCheck.snapshot_id)
+        .where(
+            Snapshot.source_id == source_id,
+            Snapshot.deleted_at.is_(None),
+            QuoteCheck.state.in_((AnchorState.LOST, AnchorState.AMBIGUOUS)),
+        )
+        .order_by(Quote.start)
+    ).all()
+
+
+def proved_by(session: Session, quote_ids: Sequence[int]) -> dict[int, list[Proved]]:
+    """Return what each of some quotations proves, in one statement."""
+    rows = session.execute(
+        select(
+            Evidence,
+            Milestone.uid.label("milestone_uid"),
+            Milestone.type.label("milestone_type"),
+            DateExpectation.uid.label("expectation_uid"),
+            DateExpectation.__table__.c.target_text,
+            Participation.uid.label("participation_uid"),
+            Party.name.label("party_name"),
+            Provision.uid.label("provision_uid"),
+            Provision.heading,
+            Relation.uid.label("relation_uid"),
+            Relation.type.label("relation_type"),
+            Agreement.uid.label("agreement_uid"),
+            Agreement.slug,
+            Agreement.title,
+        )
+        .outerjoin(DateExpectation, DateExpectation.id == Evidence.expectation_id)
+        .outerjoin(
+            Milestone,
+            or_(
+                Milestone.id == Evidence.milestone_id,
+                Milestone.id == DateExpectation.milestone_id,
+            ),
+        )
+        .outerjoin(Participation, Participation.id == Evidence.participation_id)
+        .outerjoin(Party, Party.id == Participation.party_id)
+        .outerjoin(Provision, Provision.id == Evidence.provision_id)
+        .outerjoin(Relation, Relation.id == Evidence.relation_id)
+        .join(
+            Agreement,
+            or_(
+                Agreement.id == Evidence.agreement_id,
+                Agreement.id == Milestone.agreement_id,
+                Agreement.id == Participation.agreement_id,
+                Agreement.id == Provision.agreement_id,
+                Agreement.id == Relation.agreement_id,
+            ),
+        )
+        .where(Evidence.quote_id.in_(quote_ids), Agreement.deleted_at.is_(None))
+        .order_by(Evidence.id)
+    )
+    found: dict[int, list[Proved]] = defaultdict(list)
+    for row in rows:
+        found[row.Evidence.quote_id].append(_proved(row))
+    return found
+
+
+def _proved(row: Any) -> Proved:
+    evidence: Evidence = row.Evidence
+    field = str(evidence.agreement_field or evidence.milestone_field or "")
+    if evidence.agreement_id is not None:
+        noun, uid, label = "agreement", row.agreement_uid, f"{field.replace('_', ' ')}"
+    elif evidence.expectation_id is not None:
+        noun, uid = "expectation", row.expectation_uid
+        label = f"target “{row.target_text}” of {row.milestone_type.label}"
+    elif evidence.milestone_id is not None:
+        noun, uid = "milestone", row.milestone_uid
+        label = f"{row.milestone_type.label}: {field.replace('_', ' ')}"
+    elif evidence.participation_id is not None:
+        noun, uid, label = "participation", row.participation_uid, f"party {row.party_name}"
+    elif evidence.provision_id is not None:
+        noun, uid, label = "provision", row.provision_uid, f"provision “{row.heading}”"
+    else:
+        noun, uid, label = "relation", row.relation_uid, f"relation: {row.relation_type.label}"
+    return Proved(
+        evidence_uid=evidence.uid,
+        stance=evidence.stance,
+        note=evidence.note,
+        noun=noun,
+        uid=uid,
+        field=field,
+        label=label,
+        agreement_slug=row.slug,
+        agreement_title=row.title,
+    )

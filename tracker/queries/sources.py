@@ -1,0 +1,95 @@
+"""Find sources and their stored texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain import texts
+from tracker.domain.errors import NotFound
+from tracker.domain.vocabularies import SourceKind
+from tracker.models import Quote, Snapshot, Source, Term
+from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
+
+_NEWEST = Sort("updated", "last changed", Source.updated_at, is_descending=True)
+
+
+def get(session: Session, slug: str, *, with_deleted: bool = False) -> Source:
+    """Return a source by slug; raises NotFound, for a deleted one too."""
+    found = session.scalar(select(Source).where(Source.slug == slug))
+    if found is None or (found.deleted_at is not None and not with_deleted):
+        raise NotFound("source", slug)
+    return found
+
+
+def list_page(
+    session: Session,
+    *,
+    q: str = "",
+    kind: SourceKind | None = None,
+    key: str = "",
+    size: int = PAGE_SIZE,
+) -> Page:
+    """Return one page of sources, the last changed first, with the number of quotations."""
+    count = (
+        select(func.count(Quote.id))
+        .join(Snapshot, Snapshot.id == Quote.snapshot_id)
+        .where(Snapshot.source_id == Source.id)
+        .correlate(Source)
+        .scalar_subquery()
+    )
+    statement = (
+        select(
+            *(c for c in Source.__table__.c if c.name not in {"search_text", "licence_note"}),
+            Term.label.label("publisher"),
+            count.label("quote_count"),
+            Source.updated_at.label("sort_value"),
+        )
+        .outerjoin(Term, Term.id == Source.publisher_id)
+        .where(Source.deleted_at.is_(None))
+    )
+    for word in texts.fold(q).split():
+        statement = statement.where(Source.search_text.contains(word, autoescape=True))
+    if kind is not None:
+        statement = statement.where(Source.kind == kind)
+    return page(session, statement, _NEWEST, Source.id, key=key, size=size)
+
+
+def publisher(session: Session, source: Source) -> str:
+    """Return the name of who published a source, or nothing."""
+    if source.publisher_id is None:
+        return ""
+    return session.get_one(Term, source.publisher_id).label
+
+
+def snapshots(session: Session, source_id: int) -> Sequence[Snapshot]:
+    """Return the stored texts of a source that are in use, the newest first."""
+    return session.scalars(
+        select(Snapshot)
+        .where(Snapshot.source_id == source_id, Snapshot.deleted_at.is_(None))
+        .order_by(Snapshot.id.desc())
+    ).all()
+
+
+def get_snapshot(session: Session, source: Source, uid: str) -> Snapshot:
+    """Return a stored text of a source; raises NotFound."""
+    found = session.scalar(
+        select(Snapshot).where(Snapshot.uid == uid, Snapshot.source_id == source.id)
+    )
+    if found is None or found.deleted_at is not None:
+        raise NotFound("stored text", uid)
+    return found
+
+
+def recent(session: Session, limit: int = 12) -> Sequence[Any]:
+    """Return the sources used last, the newest first, for quoting from them again."""
+    return session.execute(
+        select(Source.slug, Source.title, Term.label.label("publisher"))
+        .outerjoin(Term, Term.id == Source.publisher_id)
+        .where(Source.deleted_at.is_(None))
+        .order_by(Source.updated_at.desc(), Source.id.desc())
+        .limit(limit)
+    ).all()

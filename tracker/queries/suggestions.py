@@ -1,0 +1,84 @@
+"""Give forms the choices and suggestions that are in the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.vocabularies import TermVocabulary
+from tracker.models import Agreement, DateExpectation, Evidence, Milestone, Term
+from tracker.queries import parties, persons
+from tracker.queries.evidence import TARGETS
+
+_PARTY_FIELDS = frozenset({"party", "parent", "successor"})
+_PERSON_FIELDS = frozenset({"person", "speaker"})
+_TERM_FIELDS = {"occasion": TermVocabulary.OCCASION, "publisher": TermVocabulary.PUBLISHER}
+_LIMIT = 200
+
+
+def fill(session: Session, form: Any, record: Any = None) -> None:
+    """Put suggestions on the fields of a form that name other records."""
+    names = {field.short_name for field in form}
+    for name in names & _PARTY_FIELDS:
+        form[name].suggestions = parties.suggestions(session)
+    for name in names & _PERSON_FIELDS:
+        form[name].suggestions = persons.suggestions(session)
+    for name in names & set(_TERM_FIELDS):
+        form[name].suggestions = terms(session, _TERM_FIELDS[name])
+    if "to_agreement" in names:
+        form["to_agreement"].suggestions = _agreements(session, record)
+    if "milestone" in names and isinstance(record, Agreement):
+        form["milestone"].choices = _milestones(session, record)
+
+
+def terms(session: Session, vocabulary: TermVocabulary) -> list[tuple[str, str]]:
+    """Return the labels of an open vocabulary that are offered."""
+    rows = session.execute(
+        select(Term.label, Term.definition)
+        .where(Term.vocabulary == vocabulary, Term.is_retired.is_(False))
+        .order_by(Term.label)
+        .limit(_LIMIT)
+    )
+    return [(row.label, "") for row in rows]
+
+
+def _agreements(session: Session, record: Any) -> list[tuple[str, str]]:
+    rows = session.execute(
+        select(Agreement.slug, Agreement.title)
+        .where(Agreement.deleted_at.is_(None), Agreement.id != (record.id if record else 0))
+        .order_by(Agreement.updated_at.desc())
+        .limit(_LIMIT)
+    )
+    return [(row.slug, row.title) for row in rows]
+
+
+def _milestones(session: Session, agreement: Agreement) -> list[tuple[str, str]]:
+    rows = session.scalars(
+        select(Milestone).where(Milestone.agreement_id == agreement.id).order_by(Milestone.id)
+    )
+    return [(row.uid, f"{row.type.label} ({row.modality.label})") for row in rows]
+
+
+def goes_with(session: Session, noun: str, row: Any) -> list[str]:
+    """Say in words what a part takes along when it is deleted."""
+    found = []
+    if noun == "milestone":
+        targets = _count(session, DateExpectation.milestone_id == row.id, DateExpectation)
+        if targets:
+            found.append(f"{targets} stated target{'s' if targets > 1 else ''}")
+    key = "expectation" if noun == "target" else "participation" if noun == "party" else noun
+    if key in TARGETS:
+        column = getattr(Evidence, TARGETS[key][1])
+        evidence = _count(session, column == row.id, Evidence)
+        if evidence:
+            found.append(
+                f"{evidence} link{'s' if evidence > 1 else ''} to quotations"
+                " (the quotations themselves stay with their sources)"
+            )
+    return found
+
+
+def _count(session: Session, condition: Any, model: Any) -> int:
+    return int(session.scalar(select(func.count()).select_from(model).where(condition)) or 0)

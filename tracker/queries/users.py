@@ -1,0 +1,34 @@
+"""Find accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import NotFound
+from tracker.models import User
+
+
+def find_by_uid(session: Session, uid: str) -> User | None:
+    """Return an account by its uid, or None."""
+    return session.scalar(select(User).where(User.uid == uid))
+
+
+def get(session: Session, uid: str) -> User:
+    """Return an account by its uid; raises NotFound."""
+    user = find_by_uid(session, uid)
+    if user is None:
+        raise NotFound("account", uid)
+    return user
+
+
+def find_by_name(session: Session, name: str) -> User | None:
+    """Return an account by the name it signs in with, or None."""
+    return session.scalar(select(User).where(User.name == name.strip().lower()))
+
+
+def list_all(session: Session) -> Sequence[User]:
+    """Return every account by name."""
+    return session.scalars(select(User).order_by(User.name)).all()

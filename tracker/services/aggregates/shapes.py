@@ -1,0 +1,119 @@
+"""Say what belongs to each kind of record, and what of it is no content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.models import (
+    Agreement,
+    AgreementTitle,
+    DateExpectation,
+    Identifier,
+    Milestone,
+    Note,
+    OfficeHolding,
+    Participation,
+    Party,
+    PartyName,
+    Person,
+    Provision,
+    Quote,
+    Relation,
+    Snapshot,
+    Source,
+)
+
+Data = dict[str, Any]
+
+# What is derived, counted or stored once for ever, and so is no part of the record's content.
+LEFT_OUT: dict[type[Any], set[str]] = {
+    Agreement: {
+        "status",
+        "derived_status",
+        "is_slipped",
+        "is_disputed",
+        "due_on",
+        "first_on",
+        "last_on",
+        "last_evidence_on",
+        "fact_count",
+        "sourced_count",
+        "single_source_count",
+        "contradicted_count",
+        "official_count",
+        "deleted_at",
+    },
+    Party: {"deleted_at"},
+    Person: {"deleted_at"},
+    Source: {"deleted_at"},
+    Milestone: {"sequence"},
+    Snapshot: {"text", "offsets"},
+}
+ALWAYS_LEFT_OUT = {
+    "id",
+    "version",
+    "created_at",
+    "updated_at",
+    "search_text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Name one kind of part: its place in the JSON, its table, the column of its owner."""
+
+    name: str
+    model: type[Any]
+    owner: str
+    parts: tuple[Part, ...] = ()
+    # stored texts are hidden, never removed
+    is_kept: bool = False
+    # two of them may have swapped what only one may have, so changed ones are put back as new rows
+    is_swappable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Say what belongs to one kind of record."""
+
+    noun: str
+    model: type[Any]
+    parts: tuple[Part, ...]
+
+
+SHAPES = {
+    Agreement: Shape(
+        "agreement",
+        Agreement,
+        (
+            Part("titles", AgreementTitle, "agreement_id", is_swappable=True),
+            Part("identifiers", Identifier, "agreement_id", is_swappable=True),
+            Part("participations", Participation, "agreement_id", is_swappable=True),
+            Part(
+                "milestones",
+                Milestone,
+                "agreement_id",
+                (Part("expectations", DateExpectation, "milestone_id"),),
+            ),
+            Part("provisions", Provision, "agreement_id"),
+            Part("relations", Relation, "agreement_id", is_swappable=True),
+            Part("notes", Note, "agreement_id"),
+        ),
+    ),
+    Party: Shape("party", Party, (Part("names", PartyName, "party_id", is_swappable=True),)),
+    Person: Shape("person", Person, (Part("offices", OfficeHolding, "person_id"),)),
+    Source: Shape(
+        "source",
+        Source,
+        (
+            Part(
+                "snapshots",
+                Snapshot,
+                "source_id",
+                (Part("quotes", Quote, "snapshot_id"),),
+                is_kept=True,
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,60 @@
+"""Draw pages and take forms: the only folder that knows Flask and WTForms.
+
+A view reads its request, calls one query or service, and draws a template or redirects. It says
+with ``@auth.access`` what it asks for; ``session`` commits.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from tracker.web import (
+    agreements,
+    auth,
+    context,
+    dates,
+    errors,
+    evidence,
+    exports,
+    health,
+    help,  # noqa: A004  # the page is called help
+    history,
+    home,
+    pairs,
+    parties,
+    parts,
+    persons,
+    quotes,
+    session,
+    sessions,
+    sources,
+    terms,
+    users,
+)
+
+
+def register(app: Flask) -> None:
+    """Add everything to an application."""
+    for module in (session, auth, context, errors):
+        module.register(app)
+    sessions.limiter.init_app(app)
+    for view in (
+        agreements,
+        dates,
+        evidence,
+        exports,
+        health,
+        help,
+        history,
+        home,
+        pairs,
+        parties,
+        parts,
+        persons,
+        quotes,
+        sessions,
+        sources,
+        terms,
+        users,
+    ):
+        app.register_blueprint(view.blueprint)

@@ -1,0 +1,210 @@
+"""Show agreements: the list with its filters, and one with everything that belongs to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from tracker import exporters
+from tracker.domain import as_of, coverage, slippage, status
+from tracker.domain import dates as fuzzy
+from tracker.domain.errors import InvalidInput, NotFound
+from tracker.domain.permissions import Permission
+from tracker.domain.terms import Vocabulary
+from tracker.domain.timelines import Agreement, Timeline
+from tracker.domain.vocabularies import InstrumentType, RecordState, Status
+from tracker.exporters import picture
+from tracker.queries import agreements, parties, timelines
+from tracker.queries.agreements import FLAGS, SORTS, Filter
+from tracker.services import agreements as service
+from tracker.web import auth, context, records
+from tracker.web import session as database
+from tracker.web.forms.agreements import AgreementForm
+
+blueprint = Blueprint("agreements", __name__, url_prefix="/agreements")
+
+
+def filter_from(arguments: Any) -> Filter:
+    """Return the filter that an address asks for; raises InvalidInput naming a wrong value."""
+    return Filter(
+        today=context.today(),
+        q=arguments.get("q", "").strip(),
+        party=arguments.get("party", "").strip(),
+        other_party=arguments.get("other_party", "").strip(),
+        status=_word(Status, arguments, "status"),
+        instrument_type=_word(InstrumentType, arguments, "instrument_type"),
+        subject=arguments.get("subject", "").strip(),
+        record_state=_word(RecordState, arguments, "record_state"),
+        flag=arguments.get("flag", "").strip(),
+        after=_bound(arguments, "after"),
+        before=_bound(arguments, "before"),
+        certainly=arguments.get("dates") == "certainly",
+        is_public=auth.current_user() is None,
+    )
+
+
+def _word(vocabulary: type[Vocabulary], arguments: Any, name: str) -> Any:
+    value = arguments.get(name, "").strip()
+    if value and value not in set(vocabulary):
+        raise InvalidInput(
+            {name: [f"“{value}” is no {name.replace('_', ' ')}. Choose from the list."]}
+        )
+    return vocabulary(value) if value else None
+
+
+def _bound(arguments: Any, name: str) -> Any:
+    """Read a bound of the span of days: a day, a month or a year is enough."""
+    words = arguments.get(name, "").strip()
+    if not words:
+        return None
+    try:
+        found = fuzzy.read(words)
+    except fuzzy.InvalidDate as error:
+        raise InvalidInput({name: [str(error.message)]}) from error
+    return found.earliest if name == "after" else found.latest
+
+
+@blueprint.get("")
+@auth.access(Permission.READ)
+def index() -> records.Answer:
+    """List agreements."""
+    session = database.get()
+    problem, code = "", 200
+    try:
+        wanted = filter_from(request.args)
+        sort = request.args.get("sort", "updated")
+        page = agreements.list_page(session, wanted, sort=sort, key=request.args.get("page", ""))
+    except InvalidInput as error:
+        problem, code = str(error), records.REFUSED
+        wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
+        page, sort = agreements.list_page(session, wanted), "updated"
+    arguments = {k: v for k, v in request.args.items() if k != "page" and v}
+    shown = render_template(
+        "agreements/index.html",
+        page=page,
+        wanted=wanted,
+        problem=problem,
+        arguments=arguments,
+        sorts=SORTS.values(),
+        sort=sort,
+        flags=FLAGS,
+        statuses=Status.groups(),
+        instrument_types=list(InstrumentType),
+        record_states=list(RecordState),
+        subjects=agreements.subjects(session),
+        parties=parties.suggestions(session),
+        newer_url=_page_url(arguments, page.newer),
+        older_url=_page_url(arguments, page.older),
+    )
+    return shown, code
+
+
+def _page_url(arguments: dict[str, str], key: str) -> str:
+    return url_for("agreements.index", **arguments, page=key) if key else ""
+
+
+def load(slug: str) -> tuple[Any, Agreement]:
+    """Return an agreement's row, and its record as known on the asked-for day.
+
+    Raises NotFound for an unpublished record where nobody is signed in.
+    """
+    session = database.get()
+    row = agreements.get(session, slug)
+    if auth.current_user() is None and row.record_state is not RecordState.PUBLISHED:
+        raise NotFound("agreement", slug)
+    (record,) = timelines.build(session, [row.id])
+    day = context.as_of()
+    return row, record if day is None else as_of.view(record, day)
+
+
+def timeline_of(record: Agreement) -> Timeline:
+    """Return one agreement as a timeline, for pictures and exports."""
+    return Timeline(
+        title=record.title,
+        agreements=[record],
+        links=context.links(),
+        today=context.today(),
+        filter=(("agreement", record.slug),),
+        as_of=context.as_of(),
+        domain=auth.settings().site_domain,
+    )
+
+
+@blueprint.get("/<slug>")
+@auth.access(Permission.READ)
+def show(slug: str) -> str:
+    """Show one agreement."""
+    row, record = load(slug)
+    today = context.today()
+    timeline = timeline_of(record)
+    facts = list(coverage.facts(record))
+    return render_template(
+        "agreements/show.html",
+        row=row,
+        agreement=record,
+        standing=status.of(record, today),
+        slips={entry.uid: slippage.of(entry, today) for entry in record.entries},
+        overdue={entry.uid for entry in status.overdue_entries(record.entries, today)},
+        disputed={uid for uid, _ in status.disputes(record)},
+        coverage=coverage.of(record),
+        unsourced=[fact for fact in facts if not fact.supports],
+        sources=_sources(record),
+        wide=picture.draw(timeline, width=960, id_prefix="w"),
+        narrow=picture.draw(timeline, width=360, id_prefix="n"),
+        rows=picture.rows(timeline),
+        formats=exporters.all(),
+        may_edit=_may_edit(row),
+    )
+
+
+def _may_edit(row: Any) -> bool:
+    if context.as_of() is not None:
+        return False
+    is_draft = row.record_state in {RecordState.DRAFT, RecordState.IN_REVIEW}
+    return auth.can(Permission.WRITE) or (is_draft and auth.can(Permission.DRAFT))
+
+
+def _sources(record: Agreement) -> list[tuple[Any, int]]:
+    """Return the sources of an agreement, the oldest first, with the number of quotations."""
+    found: dict[str, list[Any]] = {}
+    for item in record.all_evidence():
+        found.setdefault(item.source.slug, []).append(item)
+    ordered = sorted(found.values(), key=lambda items: fuzzy.sort_key(items[0].source.published))
+    return [(items[0].source, len({item.quote_uid for item in items})) for items in ordered]
+
+
+def _prepare(session: Any, form: AgreementForm) -> None:
+    form.subjects.choices = agreements.subjects(session)
+
+
+def _more(session: Any, row: Any) -> dict[str, Any]:
+    return {"subjects": agreements.subject_slugs(session, row.id), "slug": row.slug}
+
+
+def _goes_with(session: Any, row: Any) -> list[str]:
+    (record,) = timelines.build(session, [row.id])
+    counts = (
+        (len(record.entries), "milestone"),
+        (sum(len(entry.targets) for entry in record.entries), "stated target"),
+        (len(record.participations), "party"),
+        (len(record.provisions), "provision"),
+        (len(list(record.all_evidence())), "link to quotations"),
+    )
+    return [f"{count} × {noun}" for count, noun in counts if count]
+
+
+records.add_views(
+    blueprint,
+    records.Kind(
+        noun="agreement",
+        plural="agreements",
+        form=AgreementForm,
+        get=agreements.get,
+        create=service.create,
+        update=service.update,
+        prepare=_prepare,
+        more=_more,
+        goes_with=_goes_with,
+    ),
+)

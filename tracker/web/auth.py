@@ -1,0 +1,153 @@
+"""Say who is signed in and what they may do; every view declares what it asks for.
+
+A view without ``@access`` is refused: nothing is open by being forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+
+from tracker.config import Settings
+from tracker.domain.errors import Forbidden
+from tracker.domain.inputs import Actor, Edit
+from tracker.domain.permissions import Permission, may
+from tracker.domain.vocabularies import RecordState, Role
+from tracker.queries import users
+from tracker.web import session as database
+
+View = TypeVar("View", bound=Callable[..., Any])
+_SEE_OTHER = 303
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentUser:
+    """Be who is signed in."""
+
+    id: int
+    uid: str
+    name: str
+    display_name: str
+    role: Role
+
+    def can(self, permission: str) -> bool:
+        """Say whether this person may do a thing."""
+        return may(self.role, Permission(permission))
+
+    @property
+    def actor(self) -> Actor:
+        """Return the name under which changes are kept."""
+        return Actor(name=self.display_name, id=self.id)
+
+
+def access(permission: Permission) -> Callable[[View], View]:
+    """Declare what a view asks for."""
+
+    def declare(view: View) -> View:
+        view.access = permission  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def settings() -> Settings:
+    """Return the application's settings."""
+    return cast("Settings", current_app.extensions["tracker.settings"])
+
+
+def current_user() -> CurrentUser | None:
+    """Return who is signed in, or None."""
+    if "user" not in g:
+        g.user = _load_user()
+    return cast("CurrentUser | None", g.user)
+
+
+def _load_user() -> CurrentUser | None:
+    uid, epoch = session.get("user"), session.get("epoch")
+    if not uid:
+        return None
+    row = users.find_by_uid(database.get(), uid)
+    if row is None or not row.is_active or row.session_epoch != epoch:
+        session.clear()
+        return None
+    return CurrentUser(row.id, row.uid, row.name, row.display_name, row.role)
+
+
+def sign_in(uid: str, epoch: int) -> None:
+    """Begin a new cookie for an account, so that an older one cannot be fixed upon it."""
+    session.clear()
+    session["user"], session["epoch"] = uid, epoch
+    session.permanent = True
+
+
+def can(permission: str) -> bool:
+    """Say whether whoever asks may do a thing."""
+    user = current_user()
+    return may(
+        None if user is None else user.role,
+        Permission(permission),
+        is_reading_public=settings().public_reading,
+    )
+
+
+def edit_by(form: Any) -> Edit:
+    """Return who saves, from which version and why, of a form."""
+    user = current_user()
+    if user is None:
+        raise Forbidden("Sign in to save.")
+    return Edit(by=user.actor, version=form.expected_version, reason=form.reason.data or "")
+
+
+def require_may_edit(
+    state: RecordState | None = None, *, wanted: RecordState | None = None
+) -> None:
+    """Stop who may not write a record in its state, or not put it into the wanted one.
+
+    Contributors write drafts only; publishing and withdrawing take a reviewer.
+    """
+    is_draft = state in {None, RecordState.DRAFT, RecordState.IN_REVIEW}
+    if not can(Permission.WRITE) and not (is_draft and can(Permission.DRAFT)):
+        raise Forbidden("Contributors change drafts only. Ask an editor to change this record.")
+    public = {RecordState.PUBLISHED, RecordState.WITHDRAWN}
+    if wanted in public and wanted is not state and not can(Permission.PUBLISH):
+        raise Forbidden("Only a reviewer publishes or withdraws a record.")
+
+
+def safe_next(target: str | None) -> str:
+    """Return where to go after signing in; only a path on this site is followed."""
+    home = url_for("home.index")
+    if not target or "\\" in target or any(ord(letter) < ord(" ") for letter in target):
+        return home
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
+        return home
+    return target
+
+
+def register(app: Flask) -> None:
+    """Check every request against what its view declares."""
+    app.before_request(_check)
+
+
+def _check() -> Response | None:
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    view = current_app.view_functions[request.endpoint]
+    permission = getattr(view, "access", None)
+    if permission is None:
+        abort(403)
+    if can(permission):
+        return None
+    if current_user() is not None:
+        abort(403)
+    if request.method == "GET":
+        path = request.full_path.rstrip("?")
+        return cast(
+            "Response",
+            redirect(url_for("sessions.new", next=request.script_root + path), _SEE_OTHER),
+        )
+    return abort(401)

@@ -1,0 +1,143 @@
+"""Give every page its navigation, its filters and its security headers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, current_app, request, url_for
+from markupsafe import Markup
+
+from tracker import __version__
+from tracker.domain import changes, dates, quotations
+from tracker.domain.links import Links
+from tracker.domain.permissions import Permission
+from tracker.web import auth
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_SECTIONS = (
+    ("Home", "home.index", "home"),
+    ("Agreements", "agreements.index", "agreements"),
+    ("Parties", "parties.index", "parties"),
+    ("Sources", "sources.index", "sources"),
+    ("Quotations", "quotes.index", "quotes"),
+    ("People", "persons.index", "persons"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Be one item of the main navigation."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+def today() -> date:
+    """Return the day on which overdue and delay are reckoned: the as-of day or today."""
+    return as_of() or datetime.now(UTC).date()
+
+
+def as_of() -> date | None:
+    """Return the day asked for by ``?as_of=2016-03-17``, None without.
+
+    Raises InvalidInput for what is not one day.
+    """
+    words = request.args.get("as_of", "").strip()
+    if not words:
+        return None
+    found = dates.read(words)
+    if found.earliest is None or found.earliest != found.latest:
+        raise dates.InvalidDate(f"“{words}” is not one day; write it as 2016-03-17.")
+    return found.earliest
+
+
+def links() -> Links:
+    """Return the maker of permalinks under the public address."""
+    base = auth.settings().public_url or request.url_root
+    return Links(base.rstrip("/"))
+
+
+def shown_words(exact: str) -> str:
+    """Return a quotation as whoever asks may see it (the public sees a limited number of words)."""
+    if auth.can(Permission.READ_TEXTS):
+        return exact
+    return quotations.capped(exact, auth.settings().public_quote_words)
+
+
+def register(app: Flask) -> None:
+    """Add the filters, the variables and the headers."""
+    app.jinja_env.filters.update(
+        date_display=lambda value: dates.display(value) if value else "no date",
+        date_bounds=lambda value: dates.bounds_text(value) if value else "",
+        date_reading=lambda value: dates.reading(value) if value else "",
+        day=lambda value: f"{value.day} {value:%B %Y}" if value else "—",
+        instant=lambda value: f"{value.day} {value:%B %Y, %H:%M} UTC" if value else "—",
+        shown=changes.show,
+        words=shown_words,
+        svg=Markup,  # drawings of ours, escaped where they are made
+    )
+    app.context_processor(_variables)
+    app.after_request(_headers)
+
+
+def _variables() -> dict[str, Any]:
+    user = auth.current_user()
+    return {
+        "current_user": user,
+        "can": auth.can,
+        "navigation": _navigation() if user or auth.settings().public_reading else [],
+        "asset": asset,
+        "theme": _theme(),
+        "lang": "en",
+        "version": __version__,
+        "as_of": request.args.get("as_of", ""),
+    }
+
+
+def _theme() -> str:
+    chosen = request.cookies.get("theme", "auto")
+    return chosen if chosen in {"light", "dark"} else "auto"
+
+
+def _navigation() -> list[Section]:
+    here = (request.blueprint or "").split(".")[0]
+    return [
+        Section(label, url_for(endpoint), is_current=here == blueprint)
+        for label, endpoint, blueprint in _SECTIONS
+    ]
+
+
+def asset(name: str) -> str:
+    """Return the address of a static file; it changes with the file, so it is cached for long."""
+    folder = current_app.static_folder
+    return url_for("static", filename=name, v=_fingerprint(f"{folder}/{name}"))
+
+
+@cache
+def _fingerprint(path: str) -> str:
+    return sha256(Path(path).read_bytes()).hexdigest()[:10]
+
+
+def _headers(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", CSP)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    if request.endpoint == "static":
+        if "v" in request.args:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    else:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    if auth.settings().secure_cookies:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response

@@ -1,0 +1,91 @@
+"""Hand out timelines in every format: of one agreement, of a pair, of a filtered list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, request, stream_with_context
+
+from tracker import exporters
+from tracker.domain import as_of
+from tracker.domain.permissions import Permission
+from tracker.domain.timelines import Agreement, Timeline
+from tracker.exporters.filenames import content_disposition, filename
+from tracker.queries import agreements as agreement_queries
+from tracker.queries import parties, timelines
+from tracker.queries.agreements import Filter
+from tracker.web import agreements, auth, context
+from tracker.web import session as database
+
+blueprint = Blueprint("exports", __name__)
+
+
+@blueprint.get("/agreements/<slug>/timeline.<key>")
+@auth.access(Permission.READ)
+def of_agreement(slug: str, key: str) -> Response:
+    """Export one agreement."""
+    exporter = exporters.get(key)
+    _, record = agreements.load(slug)
+    return _answer(agreements.timeline_of(record), exporter)
+
+
+@blueprint.get("/pairs/<slug>/<other>/timeline.<key>")
+@auth.access(Permission.READ)
+def of_pair(slug: str, other: str, key: str) -> Response:
+    """Export what two parties have with each other."""
+    exporter = exporters.get(key)
+    session = database.get()
+    first, second = parties.get(session, slug), parties.get(session, other)
+    wanted = Filter(
+        today=context.today(),
+        party=slug,
+        other_party=other,
+        is_public=auth.current_user() is None,
+    )
+    return _answer(_timeline(wanted, f"{first.name}–{second.name}"), exporter)
+
+
+@blueprint.get("/agreements/timeline.<key>")
+@auth.access(Permission.READ)
+def of_list(key: str) -> Response:
+    """Export the agreements that a filter asks for."""
+    exporter = exporters.get(key)
+    wanted = agreements.filter_from(request.args)
+    return _answer(_timeline(wanted, "Agreements"), exporter)
+
+
+@blueprint.get("/schemas/<name>")
+@auth.access(Permission.PUBLIC)
+def schema(name: str) -> Response:
+    """Publish a JSON Schema of an export."""
+    return Response(exporters.schema(name), mimetype="application/schema+json")
+
+
+def _timeline(wanted: Filter, title: str) -> Timeline:
+    return Timeline(
+        title=title,
+        agreements=_records(wanted),
+        links=context.links(),
+        today=context.today(),
+        filter=wanted.described(),
+        as_of=context.as_of(),
+        domain=auth.settings().site_domain,
+    )
+
+
+def _records(wanted: Filter) -> Iterator[Agreement]:
+    session, day = database.get(), context.as_of()
+    found = timelines.stream(session, agreement_queries.iterate_ids(session, wanted))
+    if day is None:
+        return found
+    return (as_of.view(record, day) for record in found if as_of.is_known(record, day))
+
+
+def _answer(timeline: Timeline, exporter: exporters.Exporter) -> Response:
+    now = datetime.now(UTC)
+    response = Response(
+        stream_with_context(exporters.render(exporter, timeline, now)), mimetype=exporter.media_type
+    )
+    response.headers["Content-Disposition"] = content_disposition(filename(timeline, exporter, now))
+    return response

@@ -1,0 +1,20 @@
+"""Draw the forms that are the same for every kind of record."""
+
+from __future__ import annotations
+
+from tracker.web.forms.base import BaseForm
+
+
+class ConfirmForm(BaseForm):
+    """Ask before something is deleted, restored or reverted."""
+
+    was_overtaken = False
+
+    def overtake(self, version: int) -> None:
+        """Say that the record changed meanwhile, and ask again from its new state."""
+        self.was_overtaken = True
+        self.version.data = str(version)
+        self.record_errors.append(
+            "Somebody saved a change meanwhile, and nothing was done. Look at the history, then"
+            " confirm again."
+        )

@@ -1,0 +1,120 @@
+"""Draw the forms of sources, stored texts, quotations and evidence."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from wtforms import BooleanField, FileField, HiddenField, SelectMultipleField
+
+from tracker.domain import texts
+from tracker.domain import vocabularies as v
+from tracker.domain.inputs import QuoteInput, SnapshotInput, SourceInput
+from tracker.web.forms.base import BaseForm
+from tracker.web.forms.fields import (
+    DayField,
+    FuzzyDateField,
+    LineField,
+    TextField,
+    VocabularyField,
+)
+
+
+class SourceForm(BaseForm):
+    """Edit a source's own fields."""
+
+    title = LineField("Title")
+    kind = VocabularyField("Kind", v.SourceKind)
+    publisher = LineField("Publisher")
+    authors = TextField("Authors", hint="One name a line.", rows=2)
+    url = LineField("Web address")
+    archive_url = LineField("Address in a web archive")
+    published = FuzzyDateField("Published", hint="As the source says it.")
+    accessed_on = DayField("Accessed on", hint="One day, as 2016-03-17.")
+    language = LineField("Language", hint="A tag such as en, de or zh.")
+    is_official = BooleanField("Official: a government or organisation speaks for itself")
+    licence_note = TextField("Licence note", rows=2)
+    slug = LineField("Address", hint="Part of the permalink; made from the title when empty.")
+
+    def to_input(self) -> SourceInput:
+        """Return the input."""
+        return SourceInput(
+            title=self.title.data,
+            kind=self.kind.word(),
+            slug=self.slug.data,
+            publisher=self.publisher.data,
+            authors=self.authors.data,
+            url=self.url.data,
+            archive_url=self.archive_url.data,
+            published=self.published.date,
+            accessed_on=self.accessed_on.day,
+            language=self.language.data,
+            is_official=bool(self.is_official.data),
+            licence_note=self.licence_note.data,
+        )
+
+
+class SnapshotForm(BaseForm):
+    """Store a text of a source, pasted or from a text file."""
+
+    text = TextField(
+        "Text",
+        rows=16,
+        hint="Paste the article without menus and footers. Once stored it never changes.",
+    )
+    file = FileField("Or a text file", description="Plain text in UTF-8, UTF-16 or Latin.")
+    extent = VocabularyField("How much of the source this is", v.SnapshotExtent)
+    extraction = LineField("How it was taken", hint="For example “pasted from the web page”.")
+
+    def to_input(self) -> SnapshotInput:
+        """Return the input; a chosen file counts before the box."""
+        upload = self.file.data
+        data = upload.read() if upload else b""
+        return SnapshotInput(
+            text=texts.decode(data) if data else self.text.data or "",
+            retrieved_at=datetime.now(UTC),
+            extent=self.extent.word(),
+            extraction=self.extraction.data or ("uploaded file" if data else "pasted"),
+        )
+
+
+class QuoteForm(BaseForm):
+    """Quote a passage: the words are looked up in the stored text."""
+
+    exact = TextField(
+        "Words",
+        rows=4,
+        hint="Select them in the text, or paste them here; they are looked up letter for letter.",
+    )
+    place = HiddenField()
+    prefix = HiddenField()
+    suffix = HiddenField()
+    snapshot = HiddenField()
+    speaker = LineField("Speaker", hint="Who said it; empty for the writer's own words.")
+    office = LineField("Office as written", hint="For example “the German ambassador to China”.")
+    speech_mode = VocabularyField("How the words are given", v.SpeechMode, default="paraphrase")
+    language = LineField("Language", hint="Empty: the language of the source.")
+    translation = TextField("Translation", rows=2)
+
+    def to_input(self) -> QuoteInput:
+        """Return the input; ``place`` is a start that was chosen among several."""
+        place = str(self.place.data or "")
+        return QuoteInput(
+            snapshot=self.snapshot.data or "",
+            exact=self.exact.data or "",
+            start=int(place) if place.isdecimal() else None,
+            prefix=self.prefix.data or "",
+            suffix=self.suffix.data or "",
+            speaker=self.speaker.data,
+            office=self.office.data,
+            speech_mode=self.speech_mode.word(),
+            language=self.language.data,
+            translation=self.translation.data,
+        )
+
+
+class EvidenceForm(BaseForm):
+    """Say what a quotation does for which facts of an agreement."""
+
+    facts = SelectMultipleField("What it proves", validate_choice=False)
+    stance = VocabularyField("What it does", v.Stance, default="supports")
+    note = LineField("Note")

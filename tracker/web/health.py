@@ -1,0 +1,27 @@
+"""Tell a supervisor whether the process and its database are well; no details, no sign-in."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from tracker.domain.permissions import Permission
+from tracker.queries import health
+from tracker.web import auth
+from tracker.web import session as database
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+@auth.access(Permission.PUBLIC)
+def healthz() -> tuple[str, int]:
+    """Say that the process answers."""
+    return "ok\n", 200
+
+
+@blueprint.get("/readyz")
+@auth.access(Permission.PUBLIC)
+def readyz() -> tuple[str, int]:
+    """Say whether the database answers and its schema is the one this code knows."""
+    is_ready = health.is_ready(database.get())
+    return ("ok\n", 200) if is_ready else ("not ready\n", 503)

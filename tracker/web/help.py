@@ -1,0 +1,47 @@
+"""Show the documentation that is shipped with the product."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flask import Blueprint, render_template
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from tracker.domain.errors import NotFound
+from tracker.domain.permissions import Permission
+from tracker.paths import PACKAGE
+from tracker.web import auth
+
+blueprint = Blueprint("help", __name__, url_prefix="/help")
+PAGES = {
+    "guide": "Guide",
+    "codebook": "Codebook",
+    "exports": "Formats",
+    "commands": "Commands",
+    "changelog": "What changed",
+}
+
+
+@blueprint.get("/")
+@auth.access(Permission.PUBLIC)
+def index() -> str:
+    """Show the guide."""
+    return show("guide")
+
+
+@blueprint.get("/<name>")
+@auth.access(Permission.PUBLIC)
+def show(name: str) -> str:
+    """Show one page of the documentation."""
+    if name not in PAGES:
+        raise NotFound("help page", name)
+    return render_template("help/show.html", name=name, pages=PAGES, body=_body(name))
+
+
+@cache
+def _body(name: str) -> Markup:
+    text = (PACKAGE / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    # our own files, and raw HTML in them is escaped all the same
+    rendered = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return Markup(rendered)  # noqa: S704

@@ -1,0 +1,108 @@
+"""Show a record's history, compare and go back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from tracker.domain import changes
+from tracker.domain.errors import Conflict, InvalidInput
+from tracker.domain.permissions import Permission
+from tracker.queries import agreements, parties, persons, revisions, sources
+from tracker.services import revisions as service
+from tracker.web import auth, records
+from tracker.web import session as database
+from tracker.web.forms.records import ConfirmForm
+from tracker.web.records import Answer
+
+blueprint = Blueprint("history", __name__)
+GET: dict[str, Callable[..., Any]] = {
+    "agreements": agreements.get,
+    "parties": parties.get,
+    "persons": persons.get,
+    "sources": sources.get,
+}
+_RECORD = "/<any(agreements, parties, persons, sources):plural>/<slug>"
+
+
+@blueprint.get(f"{_RECORD}/history")
+@auth.access(Permission.READ_TEXTS)
+def index(plural: str, slug: str) -> str:
+    """List the saves of a record, the newest first, with what each changed."""
+    session = database.get()
+    record = GET[plural](session, slug, with_deleted=True)
+    before = request.args.get("before", "")
+    found = revisions.list_of(session, record, before=int(before) if before.isdecimal() else None)
+    return render_template(
+        "history/index.html",
+        plural=plural,
+        record=record,
+        title=records.title_of(record),
+        revisions=found,
+        may_edit=auth.can(Permission.WRITE),
+    )
+
+
+@blueprint.get(f"{_RECORD}/history/<int:version>")
+@auth.access(Permission.READ_TEXTS)
+def show(plural: str, slug: str, version: int) -> str:
+    """Compare one version with another: the one before it, or the one asked for."""
+    session = database.get()
+    record = GET[plural](session, slug, with_deleted=True)
+    revision = revisions.get(session, record, version)
+    against = request.args.get("with", "")
+    other = int(against) if against.isdecimal() else version - 1
+    before = revisions.get(session, record, other).data if other > 0 else {}
+    return render_template(
+        "history/show.html",
+        plural=plural,
+        record=record,
+        title=records.title_of(record),
+        revision=revision,
+        other=other,
+        differences=changes.between(before, revision.data),
+        versions=range(record.version, 0, -1),
+        may_edit=auth.can(Permission.WRITE),
+    )
+
+
+@blueprint.route(f"{_RECORD}/history/<int:version>/revert", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def revert(plural: str, slug: str, version: int) -> Answer:
+    """Show what going back would change, and do it as a new version."""
+    session = database.get()
+    record = GET[plural](session, slug)
+    auth.require_may_edit(records.state_of(record))
+    revision = revisions.get(session, record, version)
+    now = revisions.get(session, record, record.version)
+    form = ConfirmForm(
+        request.form if request.method == "POST" else None, data={"version": str(record.version)}
+    )
+    if request.method == "POST":
+        try:
+            service.revert(session, record, version, auth.edit_by(form))
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        except Conflict:
+            session.rollback()
+            record = GET[plural](session, slug)
+            form.overtake(record.version)
+        else:
+            flash(f"Back to version {version}, as version {record.version}.")
+            return redirect(url_for(f"{plural}.show", slug=record.slug), records.SEE_OTHER)
+    page = render_template(
+        "history/revert.html",
+        plural=plural,
+        record=record,
+        title=records.title_of(record),
+        revision=revision,
+        differences=changes.between(now.data, revision.data),
+        form=form,
+        page_errors=form.page_errors,
+    )
+    if form.was_overtaken:
+        return page, records.STALE
+    return (page, records.REFUSED) if form.page_errors else page

@@ -1,0 +1,56 @@
+"""Show what two parties have with each other, as one joint timeline."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from tracker.domain import as_of
+from tracker.domain.permissions import Permission
+from tracker.domain.timelines import Timeline
+from tracker.exporters import all as all_exporters
+from tracker.exporters import picture
+from tracker.queries import agreements, parties, timelines
+from tracker.web import auth, context
+from tracker.web import session as database
+
+blueprint = Blueprint("pairs", __name__, url_prefix="/pairs")
+SHOWN = 60
+
+
+@blueprint.get("/<slug>/<other>")
+@auth.access(Permission.READ)
+def show(slug: str, other: str) -> str:
+    """Show one pair."""
+    session = database.get()
+    first, second = parties.get(session, slug), parties.get(session, other)
+    wanted = agreements.Filter(
+        today=context.today(),
+        party=slug,
+        other_party=other,
+        is_public=auth.current_user() is None,
+    )
+    page = agreements.list_page(session, wanted, sort="last", size=SHOWN)
+    day = context.as_of()
+    found = timelines.build(session, [row.id for row in page.rows])
+    if day is not None:
+        found = [as_of.view(record, day) for record in found if as_of.is_known(record, day)]
+    timeline = Timeline(
+        title=f"{first.name}–{second.name}",
+        agreements=found,
+        links=context.links(),
+        today=context.today(),
+        filter=wanted.described(),
+        as_of=day,
+        domain=auth.settings().site_domain,
+    )
+    return render_template(
+        "pairs/show.html",
+        first=first,
+        second=second,
+        page=page,
+        timeline=timeline,
+        wide=picture.draw(timeline, width=960, id_prefix="w"),
+        narrow=picture.draw(timeline, width=360, id_prefix="n"),
+        rows=picture.rows(timeline),
+        formats=all_exporters(),
+    )

@@ -1,0 +1,76 @@
+"""Show parties: the list, and one with its names, agreements and partners."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request, url_for
+
+from tracker.domain.permissions import Permission
+from tracker.domain.vocabularies import PartyKind
+from tracker.queries import agreements, parties, suggestions
+from tracker.services import parties as service
+from tracker.web import auth, context, records
+from tracker.web import session as database
+from tracker.web.forms.parties import PartyForm
+
+blueprint = Blueprint("parties", __name__, url_prefix="/parties")
+
+
+@blueprint.get("")
+@auth.access(Permission.READ)
+def index() -> str:
+    """List parties."""
+    kind = request.args.get("kind", "")
+    q, is_used = request.args.get("q", ""), "used" in request.args
+    page = parties.list_page(
+        database.get(),
+        q=q,
+        kind=PartyKind(kind) if kind in set(PartyKind) else None,
+        is_used=is_used,
+        key=request.args.get("page", ""),
+    )
+    arguments = {k: v for k, v in request.args.items() if k != "page" and v}
+    return render_template(
+        "parties/index.html",
+        page=page,
+        q=q,
+        kind=kind,
+        is_used=is_used,
+        kinds=list(PartyKind),
+        newer_url=url_for(".index", **arguments, page=page.newer) if page.newer else "",
+        older_url=url_for(".index", **arguments, page=page.older) if page.older else "",
+    )
+
+
+@blueprint.get("/<slug>")
+@auth.access(Permission.READ)
+def show(slug: str) -> str:
+    """Show one party."""
+    session = database.get()
+    party = parties.get(session, slug)
+    wanted = agreements.Filter(
+        today=context.today(), party=slug, is_public=auth.current_user() is None
+    )
+    return render_template(
+        "parties/show.html",
+        party=party,
+        names=parties.names(session, party.id),
+        related=parties.related(session, party),
+        partners=parties.partners(session, party.id),
+        page=agreements.list_page(session, wanted),
+        may_edit=auth.can(Permission.WRITE),
+    )
+
+
+records.add_views(
+    blueprint,
+    records.Kind(
+        noun="party",
+        plural="parties",
+        form=PartyForm,
+        get=parties.get,
+        create=service.create,
+        update=service.update,
+        delete=service.delete,
+        prepare=suggestions.fill,
+    ),
+)

@@ -1,0 +1,173 @@
+"""Add, change and delete the parts of records, each from its record's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request, url_for
+
+from tracker.domain import changes
+from tracker.domain.errors import Conflict, InvalidInput, NotFound
+from tracker.domain.permissions import Permission
+from tracker.queries import agreements, parties, persons, references, suggestions
+from tracker.services import agreements as agreement_service
+from tracker.services import milestones as milestone_service
+from tracker.services import parties as party_service
+from tracker.services import parts
+from tracker.services import persons as person_service
+from tracker.web import auth, records
+from tracker.web import session as database
+from tracker.web.forms import agreements as agreement_forms
+from tracker.web.forms import milestones as milestone_forms
+from tracker.web.forms import parties as party_forms
+from tracker.web.forms import persons as person_forms
+from tracker.web.forms.base import BaseForm
+from tracker.web.forms.records import ConfirmForm
+from tracker.web.records import Answer
+
+blueprint = Blueprint("parts", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Say which parts one kind of record has."""
+
+    get: Callable[..., Any]
+    kinds: dict[str, parts.PartKind]
+    forms: dict[str, type[BaseForm]]
+
+
+def _by_name(*groups: tuple[parts.PartKind, ...]) -> dict[str, parts.PartKind]:
+    return {kind.name: kind for group in groups for kind in group}
+
+
+OWNERS = {
+    "agreements": Owner(
+        agreements.get,
+        _by_name(agreement_service.PARTS, milestone_service.PARTS),
+        agreement_forms.FORMS | milestone_forms.FORMS,
+    ),
+    "parties": Owner(parties.get, _by_name(party_service.PARTS), party_forms.FORMS),
+    "persons": Owner(persons.get, _by_name(person_service.PARTS), person_forms.FORMS),
+}
+
+
+def _find(plural: str, slug: str, name: str) -> tuple[Any, parts.PartKind, type[BaseForm]]:
+    """Return a record, a kind of its parts and that kind's form; raises NotFound."""
+    owner = OWNERS[plural]
+    if name not in owner.forms:
+        raise NotFound("kind of part", name)
+    record = owner.get(database.get(), slug)
+    auth.require_may_edit(records.state_of(record))
+    return record, owner.kinds[name], owner.forms[name]
+
+
+def _page_of(plural: str, slug: str, anchor: str = "") -> str:
+    return url_for(f"{plural}.show", slug=slug, _anchor=anchor or None)
+
+
+_RECORD = "/<any(agreements, parties, persons):plural>/<slug>/<name>"
+
+
+@blueprint.route(f"{_RECORD}/new", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def new(plural: str, slug: str, name: str) -> Answer:
+    """Add a part."""
+    session = database.get()
+    record, kind, form_class = _find(plural, slug, name)
+    given = {key: value for key, value in request.args.items() if key in form_class.__dict__}
+    form = form_class(
+        request.form if request.method == "POST" else None,
+        data=given | {"version": str(record.version)},
+    )
+    suggestions.fill(session, form, record)
+    if request.method == "POST" and (data := form.read()) is not None:
+        try:
+            row = parts.create(session, record, kind, data, auth.edit_by(form))
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        except Conflict:
+            session.rollback()
+            form.merge_new(_again(plural, slug).version)
+        else:
+            flash(f"Saved the new {kind.noun}.")
+            return redirect(_page_of(plural, slug, f"{kind.noun}-{row.uid}"), records.SEE_OTHER)
+    return records.draw(
+        form, heading=f"New {kind.noun}", cancel=_page_of(plural, slug), parent=record
+    )
+
+
+@blueprint.route(f"{_RECORD}/<uid>/edit", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
+    """Change a part."""
+    session = database.get()
+    record, kind, form_class = _find(plural, slug, name)
+    row = parts.get(session, record, kind, uid)
+    form = _filled(form_class, record, row, request.form if request.method == "POST" else None)
+    if request.method == "POST" and (data := form.read()) is not None:
+        try:
+            parts.update(session, record, kind, uid, data, auth.edit_by(form))
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        except Conflict:
+            session.rollback()
+            record = _again(plural, slug)
+            current = _filled(form_class, record, parts.get(session, record, kind, uid))
+            form.merge(current)
+        else:
+            flash("Saved.")
+            return redirect(_page_of(plural, slug, f"{kind.noun}-{uid}"), records.SEE_OTHER)
+    return records.draw(
+        form, heading=f"Edit {kind.noun}", cancel=_page_of(plural, slug), parent=record
+    )
+
+
+@blueprint.route(f"{_RECORD}/<uid>/delete", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def delete(plural: str, slug: str, name: str, uid: str) -> Answer:
+    """Delete a part; the version before it is offered to go back to."""
+    session = database.get()
+    record, kind, _ = _find(plural, slug, name)
+    row = parts.get(session, record, kind, uid)
+    described = changes.describe(references.values(session, row))
+    form = ConfirmForm(
+        request.form if request.method == "POST" else None, data={"version": str(record.version)}
+    )
+    if request.method == "POST":
+        before = record.version
+        try:
+            parts.delete(session, record, kind, uid, auth.edit_by(form))
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        except Conflict:
+            session.rollback()
+            record = _again(plural, slug)
+            form.overtake(record.version)
+        else:
+            undo = url_for("history.revert", plural=plural, slug=slug, version=before)
+            flash(f"Deleted the {kind.noun} “{described}”.|{undo}|{record.version}", "undo")
+            return redirect(_page_of(plural, slug), records.SEE_OTHER)
+    return records.draw_deletion(
+        form,
+        heading=f"Delete the {kind.noun} “{described}”?",
+        goes_with=suggestions.goes_with(session, kind.noun, row),
+        cancel=_page_of(plural, slug),
+    )
+
+
+def _again(plural: str, slug: str) -> Any:
+    return OWNERS[plural].get(database.get(), slug)
+
+
+def _filled(form_class: type[BaseForm], record: Any, row: Any, formdata: Any = None) -> BaseForm:
+    session = database.get()
+    values = references.values(session, row) | {"version": str(record.version)}
+    form = form_class(formdata, data=values | {"reason": "", "base": ""})
+    suggestions.fill(session, form, record)
+    return form

@@ -1,0 +1,202 @@
+"""Create, change, delete and restore records of every kind in the same way.
+
+Each noun's module says with a ``Kind`` what is its own; the order of things is here once: read
+the form, save through the one gate, put refusals on their fields, merge what came too late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from tracker.domain.errors import Conflict, InvalidInput
+from tracker.domain.inputs import Edit
+from tracker.domain.permissions import Permission
+from tracker.domain.vocabularies import RecordState
+from tracker.queries import references
+from tracker.services import revisions
+from tracker.web import auth
+from tracker.web import session as database
+from tracker.web.forms.base import BaseForm
+from tracker.web.forms.records import ConfirmForm
+
+Answer = str | Response | tuple[str, int]
+REFUSED, STALE, SEE_OTHER = 422, 409, 303
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Say what one kind of record has of its own.
+
+    ``get(session, slug)`` finds a record; ``create`` and ``update`` are services; ``prepare``
+    gives the form its choices; ``more`` adds values that are not columns; ``goes_with`` says
+    what a deletion takes out of sight.
+    """
+
+    noun: str
+    plural: str
+    form: type[BaseForm]
+    get: Callable[..., Any]
+    create: Callable[[Any, Any, Edit], Any]
+    update: Callable[[Any, Any, Any, Edit], None]
+    delete: Callable[[Any, Any, Edit], None] = revisions.delete
+    prepare: Callable[[Any, Any], None] = field(default=lambda _session, _form: None)
+    more: Callable[[Any, Any], dict[str, Any]] = field(default=lambda _session, _record: {})
+    goes_with: Callable[[Any, Any], list[str]] = field(default=lambda _session, _record: [])
+
+
+def title_of(record: Any) -> str:
+    """Return what a record is called."""
+    return str(getattr(record, "title", None) or record.name)
+
+
+def state_of(record: Any) -> RecordState | None:
+    """Return a record's state, None for kinds that have none."""
+    return getattr(record, "record_state", None)
+
+
+def filled(kind: Kind, record: Any, formdata: Any = None) -> BaseForm:
+    """Return a record's form, filled from the record and from what was typed."""
+    session = database.get()
+    values = references.values(session, record) | kind.more(session, record)
+    values["version"] = str(record.version)
+    values["reason"] = values["base"] = ""
+    form = kind.form(formdata, data=values)
+    kind.prepare(session, form)
+    return form
+
+
+def add_views(blueprint: Blueprint, kind: Kind) -> None:
+    """Add the pages that make, change, delete and restore records of a kind."""
+
+    @blueprint.route("/new", methods=["GET", "POST"])
+    @auth.access(Permission.DRAFT)
+    def new() -> Answer:
+        return _new(kind)
+
+    @blueprint.route("/<slug>/edit", methods=["GET", "POST"])
+    @auth.access(Permission.DRAFT)
+    def edit(slug: str) -> Answer:
+        return _edit(kind, slug)
+
+    @blueprint.route("/<slug>/delete", methods=["GET", "POST"])
+    @auth.access(Permission.DRAFT)
+    def delete(slug: str) -> Answer:
+        return _delete(kind, slug)
+
+    @blueprint.route("/<slug>/restore", methods=["POST"])
+    @auth.access(Permission.DRAFT)
+    def restore(slug: str) -> Answer:
+        return _restore(kind, slug)
+
+
+def _new(kind: Kind) -> Answer:
+    session = database.get()
+    form = kind.form(request.form if request.method == "POST" else None)
+    kind.prepare(session, form)
+    if request.method == "POST" and (data := form.read()) is not None:
+        auth.require_may_edit(wanted=getattr(data, "record_state", None))
+        try:
+            record = kind.create(session, data, auth.edit_by(form))
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        else:
+            flash(f"Saved. {title_of(record)} is new.")
+            return redirect(url_for(f"{kind.plural}.show", slug=record.slug), SEE_OTHER)
+    return draw(form, heading=f"New {kind.noun}", cancel=url_for(f"{kind.plural}.index"))
+
+
+def _edit(kind: Kind, slug: str) -> Answer:
+    session = database.get()
+    record = kind.get(session, slug)
+    auth.require_may_edit(state_of(record))
+    form = filled(kind, record, request.form if request.method == "POST" else None)
+    heading, page = f"Edit {title_of(record)}", url_for(f"{kind.plural}.show", slug=slug)
+    if request.method == "POST" and (data := form.read()) is not None:
+        auth.require_may_edit(state_of(record), wanted=getattr(data, "record_state", None))
+        try:
+            kind.update(session, record, data, auth.edit_by(form))
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        except Conflict:
+            session.rollback()
+            form.merge(filled(kind, kind.get(session, slug)))
+        else:
+            flash("Saved.")
+            return redirect(url_for(f"{kind.plural}.show", slug=record.slug), SEE_OTHER)
+    return draw(form, heading=heading, cancel=page)
+
+
+def draw(form: BaseForm, *, heading: str, cancel: str, **more: Any) -> Answer:
+    """Draw a form's page: fresh, refused (422) or merged after a rival save (409)."""
+    page = render_template(
+        "records/edit.html",
+        form=form,
+        heading=heading,
+        cancel=cancel,
+        page_errors=form.page_errors,
+        **more,
+    )
+    if form.was_merged:
+        return page, STALE
+    return (page, REFUSED) if form.page_errors else page
+
+
+def _delete(kind: Kind, slug: str) -> Answer:
+    session = database.get()
+    record = kind.get(session, slug)
+    auth.require_may_edit(state_of(record))
+    form = ConfirmForm(
+        request.form if request.method == "POST" else None, data={"version": str(record.version)}
+    )
+    if request.method == "POST":
+        try:
+            kind.delete(session, record, auth.edit_by(form))
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        except Conflict:
+            session.rollback()
+            record = kind.get(session, slug)
+            form.overtake(record.version)
+        else:
+            undo = url_for(f"{kind.plural}.restore", slug=slug)
+            flash(f"Deleted {title_of(record)}.|{undo}|{record.version}", "undo")
+            return redirect(url_for(f"{kind.plural}.index"), SEE_OTHER)
+    return draw_deletion(
+        form,
+        heading=f"Delete {title_of(record)}?",
+        goes_with=kind.goes_with(session, record),
+        cancel=url_for(f"{kind.plural}.show", slug=slug),
+    )
+
+
+def draw_deletion(form: ConfirmForm, *, heading: str, goes_with: list[str], cancel: str) -> Answer:
+    """Draw the page that asks before something is deleted."""
+    page = render_template(
+        "records/delete.html",
+        form=form,
+        heading=heading,
+        goes_with=goes_with,
+        cancel=cancel,
+        page_errors=form.page_errors,
+    )
+    if form.was_overtaken:
+        return page, STALE
+    return (page, REFUSED) if form.page_errors else page
+
+
+def _restore(kind: Kind, slug: str) -> Answer:
+    session = database.get()
+    record = kind.get(session, slug, with_deleted=True)
+    auth.require_may_edit(state_of(record))
+    form = ConfirmForm(request.form)
+    revisions.restore(session, record, auth.edit_by(form))
+    flash(f"{title_of(record)} is back.")
+    return redirect(url_for(f"{kind.plural}.show", slug=slug), SEE_OTHER)

@@ -1,0 +1,91 @@
+"""Sign in, sign out, change one's password, choose a theme."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.permissions import Permission
+from tracker.services import users as service
+from tracker.web import auth, records
+from tracker.web import session as database
+from tracker.web.forms.users import PasswordForm, SignInForm
+from tracker.web.records import Answer
+
+blueprint = Blueprint("sessions", __name__)
+limiter = Limiter(get_remote_address)
+YEAR = 365 * 24 * 3600
+THEMES = frozenset({"auto", "light", "dark"})
+
+
+def _login_limit() -> str:
+    return auth.settings().login_limit
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+@auth.access(Permission.PUBLIC)
+@limiter.limit(_login_limit, methods=["POST"])
+def new() -> Answer:
+    """Sign in."""
+    form = SignInForm(request.form if request.method == "POST" else request.args)
+    target = auth.safe_next(form.next.data)
+    if request.method == "POST":
+        user = service.authenticate(database.get(), form.name.data or "", form.password.data or "")
+        if user is not None:
+            auth.sign_in(user.uid, user.session_epoch)
+            return redirect(target, records.SEE_OTHER)
+        problem = "Name and password do not fit together. Check both; capitals count."
+        form.name.errors = [problem]
+    errors = [(form.name.id, str(message)) for message in form.name.errors]
+    page = render_template("sessions/new.html", form=form, page_errors=errors)
+    return (page, records.REFUSED) if errors else page
+
+
+@blueprint.post("/sign-out")
+@auth.access(Permission.PUBLIC)
+def delete() -> Answer:
+    """Sign out."""
+    session.clear()
+    flash("You are signed out.")
+    return redirect(url_for(".new"), records.SEE_OTHER)
+
+
+@blueprint.route("/account", methods=["GET", "POST"])
+@auth.access(Permission.READ_TEXTS)
+def account() -> Answer:
+    """Change one's own password; every other sign-in of the account ends."""
+    user = auth.current_user()
+    form = PasswordForm(request.form if request.method == "POST" else None)
+    if request.method == "POST" and user is not None:
+        try:
+            row = service.change_password(
+                database.get(), user.uid, form.old.data or "", form.new.data or ""
+            )
+        except InvalidInput as error:
+            database.get().rollback()
+            form.refuse(error)
+        else:
+            auth.sign_in(row.uid, row.session_epoch)
+            flash("The password is changed. Other sign-ins of this account have ended.")
+            return redirect(url_for("home.index"), records.SEE_OTHER)
+    return records.draw(form, heading="Your password", cancel=url_for("home.index"))
+
+
+@blueprint.post("/theme")
+@auth.access(Permission.PUBLIC)
+def theme() -> Answer:
+    """Keep the chosen theme in a cookie."""
+    answer = redirect(auth.safe_next(request.form.get("next")), records.SEE_OTHER)
+    chosen = request.form.get("theme", "auto")
+    if chosen in THEMES:
+        answer.set_cookie(
+            "theme",
+            chosen,
+            max_age=YEAR,
+            samesite="Lax",
+            httponly=True,
+            secure=auth.settings().secure_cookies,
+        )
+    return answer

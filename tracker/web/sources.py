@@ -1,0 +1,140 @@
+"""Show sources with their stored texts, and store new texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from tracker.domain import quotations
+from tracker.domain.errors import Conflict, InvalidInput
+from tracker.domain.permissions import Permission
+from tracker.domain.vocabularies import AnchorState, SourceKind
+from tracker.queries import quotes, sources, suggestions
+from tracker.services import sources as service
+from tracker.web import auth, records
+from tracker.web import session as database
+from tracker.web.forms.sources import SnapshotForm, SourceForm
+from tracker.web.records import Answer
+
+blueprint = Blueprint("sources", __name__, url_prefix="/sources")
+
+
+@blueprint.get("")
+@auth.access(Permission.READ)
+def index() -> str:
+    """List sources."""
+    q, kind = request.args.get("q", ""), request.args.get("kind", "")
+    page = sources.list_page(
+        database.get(),
+        q=q,
+        kind=SourceKind(kind) if kind in set(SourceKind) else None,
+        key=request.args.get("page", ""),
+    )
+    arguments = {k: v for k, v in request.args.items() if k != "page" and v}
+    return render_template(
+        "sources/index.html",
+        page=page,
+        q=q,
+        kind=kind,
+        kinds=list(SourceKind),
+        newer_url=url_for(".index", **arguments, page=page.newer) if page.newer else "",
+        older_url=url_for(".index", **arguments, page=page.older) if page.older else "",
+    )
+
+
+@blueprint.get("/<slug>")
+@auth.access(Permission.READ)
+def show(slug: str) -> str:
+    """Show one source, its text with every quotation marked, and what each proves."""
+    session = database.get()
+    source = sources.get(session, slug)
+    held = sources.snapshots(session, source.id)
+    wanted = request.args.get("text", "")
+    snapshot = next((row for row in held if row.uid == wanted), held[0] if held else None)
+    found = quotes.of_source(session, source.id)
+    places = quotes.places(session, snapshot) if snapshot else {}
+    may_read = auth.can(Permission.READ_TEXTS)
+    return render_template(
+        "sources/show.html",
+        source=source,
+        publisher=sources.publisher(session, source),
+        snapshots=held,
+        snapshot=snapshot,
+        segments=_segments(snapshot, places) if snapshot and may_read else [],
+        quotes=found,
+        places=places,
+        proved=quotes.proved_by(session, [row.Quote.id for row in found]),
+        problems=quotes.checks(session, source.id),
+        may_edit=auth.can(Permission.DRAFT),
+        may_read=may_read,
+        fact=request.args.get("fact", ""),
+    )
+
+
+def _segments(snapshot: Any, places: dict[str, tuple[int, int]]) -> list[tuple[str, Any]]:
+    """Return the text cut at the borders of its quotations."""
+    spans = [(uid, start, end) for uid, (start, end) in places.items()]
+    return [
+        (snapshot.text[piece.start : piece.end], piece)
+        for piece in quotations.segments(snapshot.text, spans)
+    ]
+
+
+@blueprint.route("/<slug>/snapshots/new", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def add_text(slug: str) -> Answer:
+    """Store a text and say what became of each quotation in it."""
+    session = database.get()
+    source = sources.get(session, slug)
+    posted = request.method == "POST"
+    form = SnapshotForm(request.form if posted else None, data={"version": str(source.version)})
+    if posted:
+        form.file.data = request.files.get("file")
+    if posted and (data := form.read()) is not None:
+        try:
+            snapshot, checked = service.add_snapshot(session, source, data, auth.edit_by(form))
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        except Conflict:
+            session.rollback()
+            form.merge_new(sources.get(session, slug).version)
+        else:
+            flash(f"Stored. {_summary(checked)}")
+            return redirect(url_for(".show", slug=slug, text=snapshot.uid), records.SEE_OTHER)
+    return records.draw(
+        form, heading=f"Store a text of {source.title}", cancel=url_for(".show", slug=slug)
+    )
+
+
+def _summary(checked: list[service.Checked]) -> str:
+    """Say in one sentence what became of the quotations."""
+    if not checked:
+        return "There are no quotations of this source yet."
+    counts = {
+        state: sum(item.verification.state is state for item in checked) for state in AnchorState
+    }
+    parts = [f"{count} {state.label}" for state, count in counts.items() if count]
+    return f"Of {len(checked)} quotations: {', '.join(parts)}."
+
+
+def _goes_with(session: Any, source: Any) -> list[str]:
+    count = len(quotes.of_source(session, source.id))
+    return [f"{count} quotations and every stored text"] if count else ["every stored text"]
+
+
+records.add_views(
+    blueprint,
+    records.Kind(
+        noun="source",
+        plural="sources",
+        form=SourceForm,
+        get=sources.get,
+        create=service.create,
+        update=service.update,
+        delete=service.delete,
+        prepare=suggestions.fill,
+        goes_with=_goes_with,
+    ),
+)

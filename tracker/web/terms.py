@@ -1,0 +1,61 @@
+"""Manage the open vocabularies: subjects, occasions, publishers."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.permissions import Permission
+from tracker.queries import references, terms
+from tracker.services import terms as service
+from tracker.web import auth, records
+from tracker.web import session as database
+from tracker.web.forms.users import TermForm
+from tracker.web.records import Answer
+
+blueprint = Blueprint("terms", __name__, url_prefix="/terms")
+
+
+@blueprint.get("")
+@auth.access(Permission.ADMINISTER)
+def index() -> str:
+    """List the words."""
+    return render_template("terms/index.html", terms=terms.list_all(database.get()))
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@auth.access(Permission.ADMINISTER)
+def new() -> Answer:
+    """Add a word."""
+    form = TermForm(request.form if request.method == "POST" else None)
+    if request.method == "POST" and (data := form.read()) is not None:
+        try:
+            service.create(database.get(), data)
+        except InvalidInput as error:
+            database.get().rollback()
+            form.refuse(error)
+        else:
+            flash("Saved.")
+            return redirect(url_for(".index"), records.SEE_OTHER)
+    return records.draw(form, heading="New word", cancel=url_for(".index"))
+
+
+@blueprint.route("/<uid>/edit", methods=["GET", "POST"])
+@auth.access(Permission.ADMINISTER)
+def edit(uid: str) -> Answer:
+    """Change or retire a word."""
+    session = database.get()
+    term = terms.get(session, uid)
+    form = TermForm(
+        request.form if request.method == "POST" else None, data=references.values(session, term)
+    )
+    if request.method == "POST" and (data := form.read()) is not None:
+        try:
+            service.update(session, term, data)
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        else:
+            flash("Saved.")
+            return redirect(url_for(".index"), records.SEE_OTHER)
+    return records.draw(form, heading="Edit word", cancel=url_for(".index"))
