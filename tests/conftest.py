@@ -13,7 +13,7 @@ import signal
 import socket
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
+from tests import people as fixed_people
 from tests.servers import (
     Databases,
     PostgresqlDatabases,
@@ -35,6 +36,8 @@ from tests.servers import (
 from tracker import migrate
 from tracker.config import Settings
 from tracker.db import Sessions, make_engine
+from tracker.domain.vocabularies import Role
+from tracker.models import User
 
 KINDS = ("sqlite", "postgresql")
 FOLDER = pytest.StashKey[Path]()
@@ -177,6 +180,26 @@ def bare_app() -> Flask:
 def client(app: Flask) -> FlaskClient:
     """Return a visitor who is not signed in."""
     return app.test_client()
+
+
+@pytest.fixture
+def people(sessions: Sessions) -> dict[Role, User]:
+    """Return the fixed people by role; their accounts are in the database of the test."""
+    with sessions.writing() as session:
+        users = fixed_people.add(session)
+        session.commit()
+    return users
+
+
+@pytest.fixture
+def client_of(app: Flask, people: dict[Role, User]) -> Callable[[Role | None], FlaskClient]:
+    """Return what makes a new client, signed in as somebody of a role or, with None, as nobody."""
+
+    def make(role: Role | None) -> FlaskClient:
+        client = app.test_client()
+        return client if role is None else fixed_people.sign_in(client, people[role])
+
+    return make
 
 
 @pytest.fixture

@@ -85,7 +85,9 @@ def test_every_kind_of_part_and_evidence_survives_losing_it_all(session, everyth
 REMOVABLE = ("titles", "identifiers", "participations", "milestones", "provisions", "relations")
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(steps=st.lists(st.sampled_from((*REMOVABLE, "notes", "evidence", "fields")), max_size=5))
 def test_any_series_of_changes_is_undone_by_one_revert(session, everything, steps):
     agreement = everything.agreement

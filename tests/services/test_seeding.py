@@ -154,7 +154,7 @@ def test_parties_that_point_at_each_other_in_a_circle_are_refused(session):
     found = copy.deepcopy(story())
     of = {party["slug"]: party for party in found.parties}
     of["germany"]["successor"], of["china"]["successor"] = "china", "germany"
-    with pytest.raises(InvalidInput, match="in a circle: .*germany"):
+    with pytest.raises(InvalidInput, match=r"in a circle: .*germany"):
         seeding.load(session, found)
 
 

@@ -137,7 +137,7 @@ def test_deactivating_ends_the_sessions(session, ada):
 @pytest.mark.parametrize(
     "take_away",
     [
-        lambda session, ada: users.deactivate(session, ada),
+        users.deactivate,
         lambda session, ada: users.set_role(session, ada, Role.EDITOR),
         lambda session, ada: users.update(session, ada, person(role=Role.READER)),
         lambda session, ada: users.update(session, ada, person(is_active=False)),

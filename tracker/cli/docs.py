@@ -67,12 +67,10 @@ def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"{inspect.cleandoc(command.help or '')}\n"
     usage = " ".join(command.collect_usage_pieces(context))
     yield f"```\n{context.command_path} {usage}\n```\n"
-    for parameter in command.params:
-        record = parameter.get_help_record(context)
-        if isinstance(parameter, click.Option) and record is not None:
-            names, meaning = record
-            yield f"- `{names}` {meaning}".rstrip()
-    yield ""
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    for names, meaning in filter(None, (each.get_help_record(context) for each in options)):
+        yield f"- `{names}` {' '.join(meaning.split())}".rstrip()
+    yield from [""] if options else []
 
 
 def _settings() -> Iterator[str]:

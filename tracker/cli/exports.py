@@ -26,8 +26,24 @@ def words_of(vocabulary: Any) -> click.Choice[str]:
     return click.Choice([word.value for word in vocabulary])
 
 
+def list_formats(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:
+    """List the formats and end."""
+    if is_asked:
+        for exporter in exporters.all():
+            click.echo(f"{exporter.key}\t{exporter.label}\t{exporter.description}")
+        context.exit()
+
+
 @click.command()
 @click.argument("key")
+@click.option(
+    "--formats",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=list_formats,
+    help="List the formats and end.",
+)
 @click.option("--agreement", help="Only the agreement with this address (slug).")
 @click.option("--pair", nargs=2, help="Only agreements between these two parties (slugs).")
 @click.option("--party", help="Only agreements of this party (slug).")
@@ -58,7 +74,7 @@ def export(key: str, file: IO[bytes], **asked: Any) -> None:
     settings = Settings.from_environment()
     with reading() as session:
         timeline = _timeline(session, settings, asked, today=now.date())
-        for chunk in exporter.render(timeline, now):
+        for chunk in exporters.render(exporter, timeline, now):
             file.write(chunk)
 
 
@@ -67,14 +83,15 @@ def _timeline(
 ) -> Timeline:
     day = asked["as_of_day"].date() if asked["as_of_day"] else None
     slug = asked["agreement"]
-    wanted = _filter(session, asked, today=day or today)
+    wanted, title = _filter(session, asked, today=day or today)
     if slug:
-        ids: Iterator[int] = iter([agreements.get(session, slug).id])
+        agreement = agreements.get(session, slug)
+        title, ids = agreement.title, iter([agreement.id])
     else:
         ids = agreements.iterate_ids(session, wanted)
     found = timelines.stream(session, ids)
     return Timeline(
-        title=slug or "Agreements",
+        title=title,
         agreements=found if day is None else _known(found, day),
         links=Links(settings.public_url or f"https://{settings.site_domain}"),
         today=day or today,
@@ -84,11 +101,13 @@ def _timeline(
     )
 
 
-def _filter(session: Session, asked: dict[str, Any], *, today: date) -> agreements.Filter:
+def _filter(
+    session: Session, asked: dict[str, Any], *, today: date
+) -> tuple[agreements.Filter, str]:
+    """Return what is asked for, and a title for it."""
     one, other = asked["pair"] or (asked["party"], None)
-    for slug in filter(None, (one, other)):
-        parties.get(session, slug)
-    return agreements.Filter(
+    names = [parties.get(session, slug).name for slug in (one, other) if slug]
+    wanted = agreements.Filter(
         today=today,
         q=asked["search"] or "",
         party=one or "",
@@ -101,6 +120,7 @@ def _filter(session: Session, asked: dict[str, Any], *, today: date) -> agreemen
         after=asked["after"].date() if asked["after"] else None,
         before=asked["before"].date() if asked["before"] else None,
     )
+    return wanted, "–".join(names) or "Agreements"
 
 
 def _known(found: Iterator[Agreement], day: date) -> Iterator[Agreement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import click
 
 from tracker.cli.database import require_head
+from tracker.cli.refusals import WrongInput
 from tracker.config import Settings
 
 THREADS = 4
@@ -44,6 +46,7 @@ def serve(host: str, port: int, workers: int) -> None:
 
 def run(host: str, port: int, workers: int) -> None:
     """Become the server: this process is replaced by it, so that signals reach it."""
+    _require_free(host, port)
     click.echo(f"Open http://{host}:{port}/ in a browser. Ctrl+C stops the server.")
     sys.stdout.flush()
     arguments = {
@@ -56,3 +59,18 @@ def run(host: str, port: int, workers: int) -> None:
     words = ["--no-control-socket", *(word for pair in arguments.items() for word in pair)]
     command = [sys.executable, "-m", "gunicorn", *words, "tracker.app:create_app()"]
     os.execv(sys.executable, command)  # noqa: S606  # no shell: every word is our own
+
+
+def _require_free(host: str, port: int) -> None:
+    """Stop where another program listens already, or the address is not one of this machine."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        )[0]
+        with socket.socket(family, kind, protocol) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        raise WrongInput(
+            f"Nothing can listen at {host}:{port} ({error.strerror}). Choose another --port."
+        ) from error

@@ -136,6 +136,17 @@ def of(agreement: Agreement, today: date) -> Standing:
     )
 
 
+def reckoned_on(agreement: Agreement, today: date) -> date:
+    """Return the day to which open delays of an agreement run.
+
+    That is today, or the last day on which it can have ended: after that nothing is waited for.
+    """
+    derived, because = derive(agreement.entries, parties=sides(agreement))
+    if derived not in ENDED or because is None or because.date is None:
+        return today
+    return min(today, because.date.latest or today)
+
+
 def sides(agreement: Agreement) -> int:
     """Return how many parties negotiate, sign or are bound; hosts and witnesses do not count."""
     return len({part.party.slug for part in agreement.participations if part.role in _SIDES})

@@ -20,7 +20,7 @@ from tracker.exporters.base import Exporter
 
 GROUP = "tracker.exporters"
 
-__all__ = ["GROUP", "Exporter", "all", "discover", "get", "missing", "render", "schema"]
+__all__ = ["GROUP", "Exporter", "all", "discover", "get", "missing", "offered", "render", "schema"]
 
 
 @cache
@@ -37,14 +37,33 @@ def get(key: str) -> Exporter:
     raise NotFound("export format", key)
 
 
+def offered() -> tuple[Exporter, ...]:
+    """Return the exporters whose package is there; finding it costs less than importing it."""
+    return tuple(
+        exporter
+        for exporter in all()
+        if exporter.requires is None or util.find_spec(exporter.requires) is not None
+    )
+
+
 def missing(exporter: Exporter) -> str:
     """Return which command installs what an exporter lacks, or nothing."""
-    if exporter.requires is None or util.find_spec(exporter.requires) is not None:
+    if exporter.requires is None or _is_usable(exporter.requires):
         return ""
     return (
         f"“{exporter.label}” needs the package {exporter.requires}, which is not installed. "
         f'Run: pip install "tracker[{exporter.key}]"'
     )
+
+
+@cache
+def _is_usable(package: str) -> bool:
+    """Say whether a package can be imported; some need libraries of the system as well."""
+    try:
+        import_module(package)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def render(exporter: Exporter, timeline: Timeline, now: datetime) -> Iterator[bytes]:

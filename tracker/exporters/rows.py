@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -50,6 +51,11 @@ class AgreementRow:
         return self.timeline.links.agreement(self.agreement.slug)
 
     @cached_property
+    def reckoned_on(self) -> date:
+        """Return the day to which open delays run: the timeline's, or the day it ended."""
+        return status.reckoned_on(self.agreement, self.timeline.today)
+
+    @cached_property
     def overdue(self) -> frozenset[str]:
         """Return the uids of the milestones that are overdue; none once it has ended."""
         if self.standing.derived in status.ENDED:
@@ -80,7 +86,7 @@ class MilestoneRow:
     @cached_property
     def moved(self) -> Slippage | None:
         """Return how its target moved."""
-        return slippage.of(self.entry, self.parent.timeline.today)
+        return slippage.of(self.entry, self.parent.reckoned_on)
 
     @property
     def first_target(self) -> Target | None:

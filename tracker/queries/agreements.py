@@ -20,6 +20,7 @@ from tracker.models import (
     Milestone,
     Participation,
     Party,
+    PartyName,
     Term,
     agreement_subject,
 )
@@ -195,7 +196,7 @@ def _conditions(wanted: Filter) -> Iterator[Any]:
             yield Agreement.id.in_(
                 select(Participation.agreement_id)
                 .join(Party, Party.id == Participation.party_id)
-                .where(Party.slug == slug)
+                .where(_is_party(slug))
             )
     if wanted.subject:
         yield Agreement.id.in_(
@@ -209,6 +210,19 @@ def _conditions(wanted: Filter) -> Iterator[Any]:
         yield _flag(wanted)
     if wanted.after is not None or wanted.before is not None:
         yield _in_days(wanted)
+
+
+def _is_party(words: str) -> Any:
+    """Match a party by its slug, name, code or alias."""
+    code = words.upper()
+    aliases = select(PartyName.party_id).where(PartyName.text == words)
+    return or_(
+        Party.slug == words,
+        Party.name == words,
+        Party.alpha2 == code,
+        Party.alpha3 == code,
+        Party.id.in_(aliases),
+    )
 
 
 def _flag(wanted: Filter) -> Any:

@@ -121,8 +121,9 @@ def delete(session: Session, source: Source, uid: str, edit: Edit) -> None:
     row = parts.get(session, source, QUOTES, uid)
     used = len(session.scalars(select(Evidence.id).where(Evidence.quote_id == row.id)).all())
     if used:
+        rest = "1 fact rests" if used == 1 else f"{used} facts rest"
         raise InvalidInput(
-            {"": [f"{used} facts rest on this quotation. Take that evidence away first."]}
+            {"": [f"{rest} on this quotation. Take that evidence away first."]}
         )
     parts.delete(session, source, QUOTES, uid, edit)
 

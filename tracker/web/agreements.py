@@ -25,6 +25,23 @@ from tracker.web.forms.agreements import AgreementForm
 blueprint = Blueprint("agreements", __name__, url_prefix="/agreements")
 
 
+PARAMETERS = (
+    "q",
+    "party",
+    "other_party",
+    "status",
+    "instrument_type",
+    "subject",
+    "record_state",
+    "flag",
+    "after",
+    "before",
+    "dates",
+    "sort",
+    "as_of",
+)
+
+
 def filter_from(arguments: Any) -> Filter:
     """Return the filter that an address asks for; raises InvalidInput naming a wrong value."""
     return Filter(
@@ -79,7 +96,7 @@ def index() -> records.Answer:
         problem, code = str(error), records.REFUSED
         wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
         page, sort = agreements.list_page(session, wanted), "updated"
-    arguments = {k: v for k, v in request.args.items() if k != "page" and v}
+    arguments = context.kept(*PARAMETERS)
     shown = render_template(
         "agreements/index.html",
         page=page,
@@ -100,7 +117,7 @@ def index() -> records.Answer:
     return shown, code
 
 
-def _page_url(arguments: dict[str, str], key: str) -> str:
+def _page_url(arguments: dict[str, Any], key: str) -> str:
     return url_for("agreements.index", **arguments, page=key) if key else ""
 
 
@@ -139,13 +156,15 @@ def show(slug: str) -> str:
     today = context.today()
     timeline = timeline_of(record)
     facts = list(coverage.facts(record))
+    standing, reckoned = status.of(record, today), status.reckoned_on(record, today)
+    late = {entry.uid for entry in status.overdue_entries(record.entries, today)}
     return render_template(
         "agreements/show.html",
         row=row,
         agreement=record,
-        standing=status.of(record, today),
-        slips={entry.uid: slippage.of(entry, today) for entry in record.entries},
-        overdue={entry.uid for entry in status.overdue_entries(record.entries, today)},
+        standing=standing,
+        slips={entry.uid: slippage.of(entry, reckoned) for entry in record.entries},
+        overdue=late if standing.is_overdue else set(),
         disputed={uid for uid, _ in status.disputes(record)},
         coverage=coverage.of(record),
         unsourced=[fact for fact in facts if not fact.supports],
@@ -153,7 +172,7 @@ def show(slug: str) -> str:
         wide=picture.draw(timeline, width=960, id_prefix="w"),
         narrow=picture.draw(timeline, width=360, id_prefix="n"),
         rows=picture.rows(timeline),
-        formats=exporters.all(),
+        formats=exporters.offered(),
         may_edit=_may_edit(row),
     )
 

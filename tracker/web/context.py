@@ -60,6 +60,14 @@ def as_of() -> date | None:
     return found.earliest
 
 
+def kept(*names: str) -> dict[str, Any]:
+    """Return what a list was asked for, to be repeated in the addresses of its neighbours.
+
+    Only named parameters: others could be read as options of the address itself.
+    """
+    return {name: request.args[name] for name in names if request.args.get(name)}
+
+
 def links() -> Links:
     """Return the maker of permalinks under the public address."""
     base = auth.settings().public_url or request.url_root

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from tracker import exporters
 from tracker.domain import as_of
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Timeline
-from tracker.exporters import all as all_exporters
 from tracker.exporters import picture
 from tracker.queries import agreements, parties, timelines
 from tracker.web import auth, context
@@ -52,5 +52,5 @@ def show(slug: str, other: str) -> str:
         wide=picture.draw(timeline, width=960, id_prefix="w"),
         narrow=picture.draw(timeline, width=360, id_prefix="n"),
         rows=picture.rows(timeline),
-        formats=all_exporters(),
+        formats=exporters.offered(),
     )

@@ -28,7 +28,7 @@ def index() -> str:
         is_used=is_used,
         key=request.args.get("page", ""),
     )
-    arguments = {k: v for k, v in request.args.items() if k != "page" and v}
+    arguments = context.kept("q", "kind", "used")
     return render_template(
         "parties/index.html",
         page=page,

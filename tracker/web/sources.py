@@ -12,7 +12,7 @@ from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import AnchorState, SourceKind
 from tracker.queries import quotes, sources, suggestions
 from tracker.services import sources as service
-from tracker.web import auth, records
+from tracker.web import auth, context, records
 from tracker.web import session as database
 from tracker.web.forms.sources import SnapshotForm, SourceForm
 from tracker.web.records import Answer
@@ -31,7 +31,7 @@ def index() -> str:
         kind=SourceKind(kind) if kind in set(SourceKind) else None,
         key=request.args.get("page", ""),
     )
-    arguments = {k: v for k, v in request.args.items() if k != "page" and v}
+    arguments = context.kept("q", "kind")
     return render_template(
         "sources/index.html",
         page=page,

@@ -39,9 +39,7 @@ EVIDENCE: tuple[Column[EvidenceRow], ...] = (
         "The quotation's address, which opens it in its text.",
         lambda row: row.parent.timeline.links.quote(row.evidence.quote_uid),
     ),
-    Column(
-        "agreement_slug", Kind.ID, "Of which agreement.", lambda row: row.parent.agreement.slug
-    ),
+    Column("agreement_slug", Kind.ID, "Of which agreement.", lambda row: row.parent.agreement.slug),
     Column("about", Kind.WORD, "On what kind of row it bears.", lambda row: row.noun),
     Column("about_id", Kind.ID, "On which row.", lambda row: row.uid),
     Column(
@@ -66,9 +64,7 @@ EVIDENCE: tuple[Column[EvidenceRow], ...] = (
     Column("translation", Kind.TEXT, "In translation.", lambda row: row.evidence.translation),
     Column("note", Kind.TEXT, "What the analyst adds.", lambda row: row.evidence.note),
     Column("quote_id", Kind.ID, "The quotation's identifier.", lambda r: r.evidence.quote_uid),
-    Column(
-        "source_slug", Kind.ID, "In which source they stand.", lambda r: r.evidence.source.slug
-    ),
+    Column("source_slug", Kind.ID, "In which source they stand.", lambda r: r.evidence.source.slug),
     Column(
         "start",
         Kind.INTEGER,

@@ -1,0 +1,42 @@
+"""The tables are brought up, checked and taken down."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker import migrate
+
+
+@pytest.fixture
+def environment(empty_database, tmp_path) -> dict[str, str]:
+    return {"TRACKER_DATABASE_URL": empty_database, "TRACKER_SECRET_KEY": "of the tests"}
+
+
+def test_an_empty_database_is_brought_up(tracker, empty_database):
+    result = tracker("db", "upgrade")
+    assert result.exit_code == 0
+    assert migrate.current(empty_database) == migrate.head()
+    assert result.output.endswith(f"is at {migrate.head()}.\n")
+
+
+def test_the_check_fails_before_and_passes_after(tracker):
+    before = tracker("db", "check")
+    assert (
+        before.exit_code,
+        f"is at nothing; this version needs {migrate.head()}" in before.output,
+    ) == (1, True)
+    tracker("db", "upgrade")
+    assert tracker("db", "check").exit_code == 0
+
+
+def test_going_down_asks_first(tracker, empty_database):
+    tracker("db", "upgrade")
+    assert tracker("db", "downgrade", "base", typed="n\n").exit_code == 1
+    assert migrate.current(empty_database) == migrate.head()
+
+
+def test_going_down_to_the_base_empties_the_database(tracker, empty_database):
+    tracker("db", "upgrade")
+    result = tracker("db", "downgrade", "base", "--yes")
+    assert result.exit_code == 0
+    assert migrate.current(empty_database) is None

@@ -1,0 +1,82 @@
+"""Agreements are exported from the terminal."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+CYBER = "sino-german-cyber-agreement"
+
+
+@pytest.fixture
+def exported(tracker, told):
+    """Return a function that exports JSON Lines and gives the records."""
+
+    def run(*words: str) -> list[dict]:
+        result = tracker("export", "jsonl", *words)
+        assert result.exit_code == 0, result.output
+        return [json.loads(line) for line in result.stdout.splitlines()]
+
+    return run
+
+
+def slugs(records) -> set[str]:
+    return {record["slug"] for record in records if "slug" in record}
+
+
+def test_everything_is_exported_without_options(exported):
+    assert len(slugs(exported())) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--agreement", CYBER), {CYBER}),
+        (("--status", "downgraded"), {CYBER}),
+        (("--subject", "intellectual-property"), {CYBER}),
+        (("--search", "economic espionage", "--flag", "slipped"), {CYBER}),
+        (("--type", "treaty"), set()),
+        (("--state", "draft"), set()),
+        (("--party", "germany", "--before", "2015-10-31"), {CYBER}),
+    ],
+)
+def test_options_narrow_the_export(exported, words, expected):
+    found = slugs(exported(*words))
+    assert expected <= found if "--before" in words else found == expected
+
+
+def test_a_pair_is_exported_in_either_order(exported):
+    one = slugs(exported("--pair", "germany", "china"))
+    assert one == slugs(exported("--pair", "china", "germany"))
+    assert len(one) == 3
+
+
+def test_an_export_as_of_a_day_leaves_out_what_was_unknown(exported):
+    assert slugs(exported("--as-of", "2015-12-31")) == {CYBER}
+
+
+def test_a_file_is_written_whole(tracker, told, tmp_path):
+    file = tmp_path / "cyber.csv"
+    assert tracker("export", "csv", "--agreement", CYBER, "-o", str(file)).exit_code == 0
+    assert file.read_text().count(CYBER) >= 5
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("papyrus",), "There is no export format “papyrus”."),
+        (("jsonl", "--agreement", "none"), "There is no agreement “none”."),
+        (("jsonl", "--pair", "germany", "ruritania"), "There is no party “ruritania”."),
+    ],
+)
+def test_what_does_not_exist_is_named_and_leaves_no_file(tracker, told, tmp_path, words, message):
+    file = tmp_path / "out"
+    result = tracker("export", *words, "-o", str(file))
+    assert (result.exit_code, result.stderr) == (2, f"Error: {message}\n")
+    assert not file.exists()
+
+
+def test_formats_are_listed(tracker):
+    listed = tracker("export", "--formats").output.splitlines()
+    assert "json" in {line.split("\t")[0] for line in listed}

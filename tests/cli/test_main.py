@@ -1,0 +1,56 @@
+"""The command line explains itself, and says in one line what is wrong."""
+
+from __future__ import annotations
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from tracker import __version__
+from tracker.cli import main
+
+
+def test_the_version_is_printed(tracker):
+    assert tracker("version").output == f"{__version__}\n"
+
+
+def test_help_lists_every_command():
+    listed = CliRunner().invoke(main, ["--help"]).output
+    assert all(f"  {name} " in listed for name in main.commands)
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_and_group_says_what_it_is_for(name):
+    command = main.commands[name]
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    assert all((each.help or "").strip().endswith(".") for each in (command, *inner))
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_database_without_tables_is_told_from_an_empty_one(empty_database, tmp_path):
+    environment = {"TRACKER_DATABASE_URL": empty_database, "TRACKER_SECRET_KEY": "of the tests"}
+    result = CliRunner(env=environment).invoke(main, ["users", "list"])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: The tables in ")
+    assert "Run “tracker db upgrade” first." in result.stderr
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["sqlite:////no/such/folder/tracker.sqlite", "postgresql://ada:hush@127.0.0.1:1/tracker"],
+)
+def test_a_database_that_cannot_be_opened_is_one_line_without_a_password(url):
+    environment = {"TRACKER_DATABASE_URL": url, "TRACKER_SECRET_KEY": "of the tests"}
+    result = CliRunner(env=environment).invoke(main, ["users", "list"])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: The database refuses: ")
+    assert "TRACKER_DATABASE_URL" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "hush" not in result.stderr
+
+
+def test_a_setting_that_cannot_be_read_is_named_with_its_value():
+    result = CliRunner(env={"TRACKER_TRUSTED_PROXIES": "two"}).invoke(main, ["config"])
+    assert result.exit_code == 2
+    assert "TRACKER_TRUSTED_PROXIES" in result.stderr
+    assert "“two”" in result.stderr

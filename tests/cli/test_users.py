@@ -1,0 +1,70 @@
+"""Accounts are kept from the terminal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+PASSWORD = "three plain words"
+TWICE = f"{PASSWORD}\n{PASSWORD}\n"
+
+
+@pytest.fixture
+def ada(tracker):
+    assert tracker("users", "add", "ada", "--role", "admin", typed=TWICE).exit_code == 0
+
+
+def test_an_added_account_is_listed(tracker, ada):
+    assert tracker("users", "list").output == "ada\tadmin\tada\tnever\n"
+
+
+def test_the_typed_password_is_not_shown(tracker):
+    assert PASSWORD not in tracker("users", "add", "ada", typed=TWICE).output
+
+
+def test_a_made_password_is_shown_once(tracker):
+    output = tracker("users", "add", "ada", "--generate").output
+    assert re.search(r"The password is \S{16}\n", output)
+
+
+def test_a_taken_name_is_refused(tracker, ada):
+    result = tracker("users", "add", "ADA", typed=TWICE)
+    assert result.exit_code == 2
+    assert "Error: name: Somebody signs in with this name already." in result.stderr
+
+
+def test_a_short_password_is_refused(tracker):
+    result = tracker("users", "add", "ada", typed="short\nshort\n")
+    assert result.exit_code == 2
+    assert "Use 10 to 200 characters" in result.stderr
+
+
+def test_a_role_is_changed(tracker, ada):
+    tracker("users", "add", "bob", typed=TWICE)
+    assert tracker("users", "role", "bob", "editor").output == "bob is now editor.\n"
+    assert "bob\teditor\t" in tracker("users", "list").output
+
+
+def test_the_last_administrator_stays(tracker, ada):
+    result = tracker("users", "deactivate", "ada")
+    assert result.exit_code == 2
+    assert "last active administrator" in result.stderr
+    assert "deactivated" not in tracker("users", "list").output
+
+
+def test_an_account_is_deactivated_and_activated(tracker, ada):
+    tracker("users", "add", "bob", typed=TWICE)
+    tracker("users", "deactivate", "bob")
+    assert "bob\treader\tbob\tnever\tdeactivated\n" in tracker("users", "list").output
+    tracker("users", "activate", "bob")
+    assert "deactivated" not in tracker("users", "list").output
+
+
+def test_a_new_password_is_set(tracker, ada):
+    assert tracker("users", "password", "ada", typed=TWICE).exit_code == 0
+
+
+def test_an_unknown_account_is_named(tracker):
+    result = tracker("users", "role", "eve", "editor")
+    assert (result.exit_code, result.stderr) == (2, "Error: There is no account “eve”.\n")

@@ -1,0 +1,91 @@
+"""Fill one database with a row of every kind, and attack it in plain SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, Table, func, insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from tests.factories import quotes as make_quotes
+from tests.factories.worlds import world
+from tracker.db import Base
+from tracker.domain.vocabularies import Role
+from tracker.models import Quote, User
+from tracker.models.mixins import new_uid
+
+# how a copied row becomes another one; what a unique rule is about is copied as it is
+DIFFERENT: dict[str, dict[str, Any]] = {
+    "agreement_subject": {},
+    "agreement_title": {"text": "copied"},
+    "agreement": {"slug": "copied"},
+    "evidence": {"quote_id": select(func.max(Quote.id)).scalar_subquery()},
+    "identifier": {"value": "copied"},
+    "participation": {"role": "observer"},
+    "party": {"slug": "copied", "alpha2": "XX", "alpha3": "XXX"},
+    "party_name": {"text": "copied"},
+    "person": {"slug": "copied"},
+    "quote": {"speech_mode": "direct"},
+    "relation": {"type": "related"},
+    "revision": {"version": 999},
+    "snapshot": {"sha256": "0" * 64},
+    "source": {"slug": "copied"},
+    "term": {"slug": "copied", "label": "copied"},
+    "user": {"name": "copied"},
+}
+
+
+class Attack:
+    """Change stored rows in plain SQL; what is refused leaves no trace."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def row(self, table: Table, *filled: str) -> dict[str, Any]:
+        """Return the first row in which some columns are not NULL."""
+        given = [table.c[name].is_not(None) for name in filled]
+        found = self.connection.execute(select(table).where(*given).order_by(*table.primary_key))
+        return dict(found.mappings().first() or pytest.fail(f"no such row of {table.name}"))
+
+    def copy(self, table: Table, row: dict[str, Any], **values: Any) -> int:
+        """Insert another row like one; return its number."""
+        fresh = {name: new_uid() for name in ("uid",) if name in table.c}
+        known = {key: value for key, value in row.items() if key != "id"}
+        statement = insert(table).values(known | fresh | values)
+        key = self.connection.execute(statement).inserted_primary_key
+        return int(key[0]) if key else 0
+
+    def refusal(self, statement: Any) -> str:
+        """Return the words with which the database refuses a statement."""
+        with pytest.raises(IntegrityError) as refusal, self.connection.begin_nested():
+            self.connection.execute(statement)
+        return str(refusal.value.orig)
+
+
+@pytest.fixture(scope="module")
+def filled(engine: Engine) -> Iterator[Connection]:
+    """Return a connection to a row of every kind, in a transaction that is rolled back."""
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        options = {"join_transaction_mode": "create_savepoint", "autoflush": False}
+        with Session(connection, **options) as session:
+            made = world(session)
+            make_quotes.quote(session, made.source, made.snapshot, "The envoy")
+            session.add(User(name="edda", display_name="E", password_hash="", role=Role.EDITOR))
+            session.commit()
+        yield connection
+        transaction.rollback()
+
+
+@pytest.fixture
+def attack(filled: Connection) -> Iterator[Attack]:
+    with filled.begin_nested() as savepoint:
+        yield Attack(filled)
+        savepoint.rollback()
+
+
+def tables() -> dict[str, Table]:
+    return dict(Base.metadata.tables)
