@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -31,7 +30,11 @@ def story_url(databases, template_url) -> Iterator[str]:
 
 @pytest.fixture
 def environment(fresh_database, tmp_path) -> dict[str, str]:
-    return in_environment(fresh_database, tmp_path)
+    return {
+        "TRACKER_DATABASE_URL": fresh_database,
+        "TRACKER_SECRET_KEY": "of the tests",
+        "XDG_DATA_HOME": str(tmp_path),
+    }
 
 
 @pytest.fixture
@@ -51,12 +54,3 @@ def tracker(environment) -> Run:
         return CliRunner(env=environment).invoke(main, words, input=typed)
 
     return run
-
-
-def in_environment(url: str, folder: Path) -> dict[str, str]:
-    """Return the settings of a database, with a folder for what is kept beside it."""
-    return {
-        "TRACKER_DATABASE_URL": url,
-        "TRACKER_SECRET_KEY": "of the tests",
-        "XDG_DATA_HOME": str(folder),
-    }

@@ -67,22 +67,22 @@ def test_the_pages_are_served_until_the_command_is_stopped(environment, tracker,
     )
     try:
         assert process.stdout.readline().startswith(f"Open http://127.0.0.1:{free_port}/ ")
-        assert answer(f"http://127.0.0.1:{free_port}/healthz") == 200
+        assert answer(process, f"http://127.0.0.1:{free_port}/healthz") == 200
     finally:
         process.terminate()
         process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
 
 
-def answer(url: str) -> int:
-    """Return the status of a page, as soon as there is one."""
+def answer(server: subprocess.Popen, url: str) -> int:
+    """Return the status of a page, as soon as there is one; give up when the server did."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
             with urllib.request.urlopen(url) as response:  # noqa: S310  # our own address
                 return response.status
         except OSError:
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or server.poll() is not None:
                 raise
             time.sleep(0.2)
 

@@ -25,3 +25,15 @@ def test_it_is_either_written_or_checked(words):
     result = CliRunner().invoke(main, ["docs", *words])
     assert result.exit_code == 2
     assert "Give either --write or --check." in result.output
+
+
+def test_what_is_not_current_fails_the_check_until_it_is_written(tmp_path):
+    in_folder = ["--folder", str(tmp_path)]
+    (tmp_path / "codebook.md").write_text("# Of last year\n")
+    before = CliRunner().invoke(main, ["docs", "--check", *in_folder])
+    assert (before.exit_code, before.output) == (
+        1,
+        "not current: commands.md, settings.md, codebook.md\n",
+    )
+    assert CliRunner().invoke(main, ["docs", "--write", *in_folder]).exit_code == 0
+    assert CliRunner().invoke(main, ["docs", "--check", *in_folder]).exit_code == 0

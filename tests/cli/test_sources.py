@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.db import Sessions, make_engine
+from tracker.domain.inputs import Actor, Edit, SourceInput
+from tracker.domain.vocabularies import SourceKind
+from tracker.services import sources
+
 SLUG = "scmp-2015-11-09-china-germany-cyberspying-deal"
 FIRST = (
     "agreed to start negotiating an agreement to abstain from such activity when Chancellor"
@@ -29,6 +34,19 @@ def test_sources_are_listed_with_day_and_number_of_quotations(tracker, told):
     lines = tracker("sources", "list").output.splitlines()
     assert len(lines) == 11
     assert f"{SLUG}\t2015-11-09\t2\t" in "\n".join(lines)
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_list_of_more_than_a_page_is_listed_whole(tracker, fresh_database):
+    edit = Edit(by=Actor(name="Ada"))
+    engine = make_engine(fresh_database)
+    with Sessions(engine).writing() as session:
+        for number in range(120):
+            data = SourceInput(title=f"Report {number}", kind=SourceKind.ANALYSIS)
+            sources.create(session, data, edit)
+        session.commit()
+    engine.dispose()
+    assert len(set(tracker("sources", "list").output.splitlines())) == 120
 
 
 def test_the_list_is_narrowed_by_words(tracker, told):

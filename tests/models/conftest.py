@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from tests.factories import quotes as make_quotes
 from tests.factories.worlds import world
+from tests.models.rows import beside
 from tracker.db import Base
-from tracker.domain.vocabularies import Role
-from tracker.models import Quote, User
+from tracker.models import Quote
 from tracker.models.mixins import new_uid
 
 # how a copied row becomes another one; what a unique rule is about is copied as it is
@@ -23,17 +23,23 @@ DIFFERENT: dict[str, dict[str, Any]] = {
     "agreement_title": {"text": "copied"},
     "agreement": {"slug": "copied"},
     "evidence": {"quote_id": select(func.max(Quote.id)).scalar_subquery()},
+    "feed_token": {"token_hash": "1" * 64},
     "identifier": {"value": "copied"},
     "participation": {"role": "observer"},
-    "party": {"slug": "copied", "alpha2": "XX", "alpha3": "XXX"},
+    "party": {"slug": "copied", "alpha2": "QX", "alpha3": "QXY"},
     "party_name": {"text": "copied"},
     "person": {"slug": "copied"},
+    "proposal": {"key": "copied"},
     "quote": {"speech_mode": "direct"},
     "relation": {"type": "related"},
     "revision": {"version": 999},
+    "saved_timeline": {"slug": "copied", "token": "copied"},
+    "saved_timeline_entry": {"position": 999},
     "snapshot": {"sha256": "0" * 64},
     "source": {"slug": "copied"},
     "term": {"slug": "copied", "label": "copied"},
+    "timeline_release": {"number": 999},
+    "timeline_release_file": {"name": "copied"},
     "user": {"name": "copied"},
 }
 
@@ -74,7 +80,7 @@ def filled(engine: Engine) -> Iterator[Connection]:
         with Session(connection, **options) as session:
             made = world(session)
             make_quotes.quote(session, made.source, made.snapshot, "The envoy")
-            session.add(User(name="edda", display_name="E", password_hash="", role=Role.EDITOR))
+            beside(session, made)
             session.commit()
         yield connection
         transaction.rollback()

@@ -39,6 +39,13 @@ ATTACKS: dict[str, tuple[str, dict[str, Any]]] = {
     "ck_term_label_given": ("term", {"label": ""}),
     "ck_user_name_in_lower_case": ("user", {"name": "Edda"}),
     "ck_quote_check_found_has_place": ("quote_check", {"start": None}),
+    "ck_saved_timeline_name_given": ("saved_timeline", {"name": ""}),
+    "ck_saved_timeline_slug_given": ("saved_timeline", {"slug": ""}),
+    "ck_saved_timeline_link_has_token": ("saved_timeline", {"visibility": "link", "token": None}),
+    "ck_feed_token_name_given": ("feed_token", {"name": ""}),
+    "ck_feed_token_token_hash_shape": ("feed_token", {"token_hash": "short"}),
+    "ck_proposal_decision_has_time": ("proposal", {"state": "rejected"}),
+    "ck_proposal_became_if_accepted": ("proposal", {"became_noun": "milestone"}),
     "ck_evidence_agreement_names_field": ("evidence", {"agreement_field": None}),
 }
 # rules attacked below, because they need more than one new value
@@ -57,6 +64,9 @@ ELSEWHERE = {
     "ck_revision_version_counts",
     "ck_snapshot_sha256_shape",
     "ck_snapshot_text_given",
+    "ck_timeline_release_number_counts",
+    "ck_proposal_start_in_text",
+    "ck_proposal_length_fits",
 }
 WORDS = [
     (table.name, column.name)
@@ -110,6 +120,7 @@ HELD_TWICE = {
     ("agreement", "status"): "ck_agreement_status_shown",
     ("agreement", "status_override"): "ck_agreement_status_shown",
     ("quote_check", "state"): "ck_quote_check_found_has_place",
+    ("proposal", "state"): "ck_proposal_decision_has_time",
 }
 
 
@@ -257,3 +268,16 @@ def test_a_revision_is_of_one_record(attack):
 
 def test_versions_count_from_one(attack):
     assert "ck_revision_version_counts" in refused_copy(attack, "revision", version=0)
+
+
+def test_releases_count_from_one(attack):
+    assert "ck_timeline_release_number_counts" in refused_copy(attack, "timeline_release", number=0)
+
+
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [("start_in_text", {"start": -1, "end": 8}), ("length_fits", {"end": 99})],
+)
+def test_a_proposal_off_its_words_is_refused(attack, rule, values):
+    refusal = refused_update(attack, "proposal", **values)
+    assert f"ck_proposal_{rule}" in refusal or "proposal_is_verbatim" in refusal

@@ -79,6 +79,12 @@ def test_history_cannot_be_deleted(attack):
     assert "revision_is_final" in attack.refusal(delete(TABLES["revision"]))
 
 
+@pytest.mark.parametrize("table", ["timeline_release", "timeline_release_file"])
+def test_a_release_can_be_neither_changed_nor_deleted(attack, table):
+    assert "release_is_final" in attack.refusal(update(TABLES[table]).values(uid="0" * 32))
+    assert "release_is_final" in attack.refusal(delete(TABLES[table]))
+
+
 def test_history_keeps_the_name_of_a_removed_account(attack):
     user, revision = TABLES["user"], TABLES["revision"]
     row = attack.row(user)

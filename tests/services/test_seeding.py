@@ -16,6 +16,7 @@ from tracker.domain.vocabularies import PartyKind
 from tracker.models import (
     Agreement,
     Evidence,
+    Identifier,
     Milestone,
     Party,
     PartyName,
@@ -139,10 +140,19 @@ def test_offsets_that_do_not_fit_the_words_are_refused(session):
 
 def test_a_quotation_outside_the_excerpts_is_refused(session):
     def move(source):
+        source["snapshot"]["excerpts"][-1]["start"] = None
         source["quotes"][2] |= {"start": 5000, "end": 5036}
 
     with pytest.raises(InvalidInput, match="No excerpt holds the words from 5000 to 5036"):
         seeding.load(session, changed(move))
+
+
+def test_the_number_in_a_register_is_loaded(session):
+    found = copy.deepcopy(story())
+    found.agreements[1]["identifiers"].append({"scheme": "UNTS", "value": "54321"})
+    seeding.load(session, found)
+    row = session.scalar(select(Identifier))
+    assert (row.scheme, row.value) == ("UNTS", "54321")
 
 
 def test_an_unknown_publisher_is_refused_and_not_made_up(session):

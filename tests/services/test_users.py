@@ -53,6 +53,23 @@ def test_the_password_of_nobody_signs_nobody_in(ada, signs_in):
     assert signs_in(name="eve", password="nobody signs in with this") is None
 
 
+class Counting(PasswordHasher):
+    """Count how often a password is compared."""
+
+    compared = 0
+
+    def verify(self, *words) -> bool:
+        self.compared += 1
+        return super().verify(*words)
+
+
+@pytest.mark.parametrize("name", ["ada", "eve"])
+def test_the_work_is_the_same_whether_a_name_exists_or_not(ada, signs_in, name):
+    counting = Counting(time_cost=1, memory_cost=8, parallelism=1)
+    signs_in(name=name, password="a wrong password", using=counting)
+    assert counting.compared == 1
+
+
 def test_a_deactivated_account_does_not_sign_in(session, ada, signs_in):
     users.create(session, person(name="bob"), using=QUICK)
     users.deactivate(session, ada)
@@ -99,6 +116,11 @@ def test_a_new_account_needs_a_password(session):
 def test_an_empty_password_keeps_the_old_one(session, ada, signs_in):
     users.update(session, ada, person(display_name="Ada L.", password=""), using=QUICK)
     assert signs_in().display_name == "Ada L."
+
+
+def test_a_password_is_changed_with_the_account(session, ada, signs_in):
+    users.update(session, ada, person(password="four other plain words"), using=QUICK)
+    assert signs_in(password="four other plain words") is ada
 
 
 def test_a_new_password_ends_the_sessions(session, ada, signs_in):

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, BaseConverter, Rule
+from werkzeug.routing.converters import NumberConverter
 from werkzeug.test import TestResponse
 
 from tracker.domain.permissions import Permission, may
@@ -28,13 +29,16 @@ def routes(app: Flask) -> Iterator[tuple[Rule, Permission]]:
 
 def address(app: Flask, rule: Rule) -> str:
     """Return an address of a route; what it names does not exist."""
-    values = {name: 999 if _is_number(rule, name) else "nothing" for name in rule.arguments}
+    values = {name: _value(rule._converters[name]) for name in rule.arguments}
     with app.test_request_context():
         return app.url_for(rule.endpoint, **values)
 
 
-def _is_number(rule: Rule, name: str) -> bool:
-    return type(rule._converters[name]).__name__ in {"IntegerConverter", "FloatConverter"}
+def _value(converter: BaseConverter) -> str | int:
+    """Return what fits into an address but names nothing that exists, where that can be."""
+    if isinstance(converter, NumberConverter):
+        return 999
+    return min(converter.items) if isinstance(converter, AnyConverter) else "nothing"
 
 
 def is_refused(response: TestResponse, access: Permission) -> bool:

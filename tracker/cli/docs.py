@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 import click
 
@@ -19,17 +20,23 @@ NOTICE = "This page is made from the code by `tracker docs --write`; edit the co
 @click.command()
 @click.option("--write", "is_writing", is_flag=True, help="Write the documents anew.")
 @click.option("--check", "is_checking", is_flag=True, help="Exit with 1 where one is not current.")
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where they are; the documents of the tracker itself where nothing is said.",
+)
 @click.pass_context
-def docs(context: click.Context, is_writing: bool, is_checking: bool) -> None:
+def docs(context: click.Context, is_writing: bool, is_checking: bool, folder: Path | None) -> None:
     """Write or check the documents that are made from the code.
 
     These are the pages on commands, settings and the words of the codebook. For developers.
     """
     if is_writing == is_checking:
         raise click.UsageError("Give either --write or --check.")
+    folder = folder or PACKAGE / "docs"
     stale = []
     for name, text in documents(context.find_root().command).items():
-        path = PACKAGE / "docs" / name
+        path = folder / name
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(name)

@@ -19,9 +19,17 @@ class Links:
         """Return the address of an agreement."""
         return self._url("agreements", slug)
 
+    def version(self, slug: str, number: int) -> str:
+        """Return the address of an agreement's record as one version left it."""
+        return self._url("agreements", slug, "v", str(number))
+
     def milestone(self, agreement_slug: str, uid: str) -> str:
         """Return the address of a milestone on its agreement's page."""
         return f"{self.agreement(agreement_slug)}#milestone-{uid}"
+
+    def timeline(self, slug: str, number: int) -> str:
+        """Return the address of a release of a saved timeline."""
+        return self._url("timelines", slug, "v", str(number))
 
     def party(self, slug: str) -> str:
         """Return the address of a party."""

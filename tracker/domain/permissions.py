@@ -13,13 +13,16 @@ class Permission(StrEnum):
     PUBLIC = "public"  # everybody, signed in or not: sign-in, help, health
     READ = "read"  # see records; everybody where the setting makes reading public
     READ_TEXTS = "read_texts"  # see stored full texts
+    OWN = "own"  # keep what is one's own: saved timelines, feed addresses
     DRAFT = "draft"  # write drafts
     WRITE = "write"  # write every record
     PUBLISH = "publish"
     ADMINISTER = "administer"  # people, terms
 
 
-_READER = frozenset({Permission.PUBLIC, Permission.READ, Permission.READ_TEXTS})
+_READER = frozenset(
+    {Permission.PUBLIC, Permission.READ, Permission.READ_TEXTS, Permission.OWN}
+)
 _CONTRIBUTOR = _READER | {Permission.DRAFT}
 _EDITOR = _CONTRIBUTOR | {Permission.WRITE}
 _REVIEWER = _EDITOR | {Permission.PUBLISH}

@@ -9,15 +9,13 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows, wording
-from tracker.exporters.base import GENERATOR, in_utc, instant
+from tracker.exporters.base import GENERATOR, in_utc, instant, lasting
 from tracker.exporters.filenames import digits
 from tracker.exporters.markup import paragraphs, web_address
 from tracker.exporters.rows import MilestoneRow
 from tracker.exporters.texts import one_line
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-# The year in which this scheme of feed identifiers was fixed (RFC 4151); it never changes.
-_SCHEME_YEAR = "2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,7 @@ class AtomExporter:
             reverse=True,
         )
         feed = Element("feed", {"xmlns": _NAMESPACE})
-        SubElement(
-            feed, "id"
-        ).text = f"tag:{timeline.domain},{_SCHEME_YEAR}:timeline/{digits(timeline)}"
+        SubElement(feed, "id").text = lasting(timeline.domain, f"timeline/{digits(timeline)}")
         SubElement(feed, "title").text = one_line(timeline.title)
         SubElement(feed, "updated").text = instant(found[0][0] if found else now)
         SubElement(SubElement(feed, "author"), "name").text = timeline.domain

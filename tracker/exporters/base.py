@@ -10,6 +10,8 @@ from tracker.domain.timelines import Timeline
 
 GENERATOR = "tracker"
 CHUNK = 64 * 1024
+# The year in which this scheme of identifiers was fixed; it never changes.
+_SCHEME_YEAR = 2026
 
 
 @runtime_checkable
@@ -79,6 +81,11 @@ def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
             size = 0
     if held:
         yield "".join(held).encode("utf-8", "replace")
+
+
+def lasting(domain: str, name: str) -> str:
+    """Return an identifier that outlives addresses: a tag URI (RFC 4151)."""
+    return f"tag:{domain},{_SCHEME_YEAR}:{name}"
 
 
 def instant(moment: datetime) -> str:

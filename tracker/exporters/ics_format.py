@@ -14,13 +14,14 @@ from tracker.domain.timelines import Timeline
 from tracker.domain.vocabularies import Modality, Rank, RecordState
 from tracker.exporters import rows, wording
 from tracker.exporters.base import CHUNK, chunks, in_utc
+from tracker.exporters.markup import web_address
 from tracker.exporters.rows import MilestoneRow
 from tracker.exporters.texts import one_line, readable
 
 # A longer window would cover a calendar's pages: it is shown on its first day, with its end.
 LONGEST_WINDOW = 31
 LINE_OCTETS = 75
-_HELD_IN_MEMORY = 4 * 1024 * 1024
+_HELD_IN_MEMORY = 1024 * 1024
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -140,7 +141,7 @@ def _details(row: MilestoneRow) -> Iterator[wording.Detail]:
 
 
 def _led(detail: wording.Detail) -> str:
-    return f" <{detail.url}>" if detail.url else ""
+    return f" <{url}>" if (url := web_address(detail.url)) else ""
 
 
 def _categories(row: MilestoneRow) -> str:

@@ -6,6 +6,7 @@ day that it happened, the claim has a date. The exact form of every date is an E
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,8 @@ from tracker.exporters.rows import AgreementRow, MilestoneRow
 EDTF = "http://id.loc.gov/datatypes/edtf"
 _ARTICLES = {SourceKind.NEWS_REPORT: "NewsArticle", SourceKind.SOCIAL_MEDIA: "SocialMediaPosting"}
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
 Node = dict[str, Any]
 
 
@@ -40,7 +43,10 @@ class JsonLdExporter:
     is_streaming: bool = True
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
-        """Yield the file; ``now`` is told as the time of writing. Names of nodes are held."""
+        """Yield the file; ``now`` is told as the time of writing.
+
+        The addresses of parties and sources are held, so that each comes once.
+        """
         yield from chunks(_pieces(timeline, now))
 
 
@@ -69,25 +75,35 @@ def _nodes(timeline: Timeline, now: datetime) -> Iterator[Node]:
         "prov:generatedAtTime": instant(now),
         "creator": GENERATOR,
     }
-    written: set[str] = set()
+    shared: set[str] = set()
     for row in rows.agreements(timeline):
-        for node in _about(row):
-            if node["@id"] not in written:
-                written.add(node["@id"])
+        yield from _own(row)
+        for node in _shared(row):
+            if node["@id"] not in shared:
+                shared.add(node["@id"])
                 yield node
 
 
-def _about(row: AgreementRow) -> Iterator[Node]:
-    links = row.timeline.links
+def _own(row: AgreementRow) -> Iterator[Node]:
+    """Yield the nodes of an agreement; a quotation that proves several facts comes once."""
     yield _agreement(row)
+    for entry in row.agreement.entries:
+        yield _claim(rows.MilestoneRow(row, entry))
+    links = row.timeline.links
+    quotations = {item.quote_uid: item for item in row.agreement.all_evidence()}
+    for item in quotations.values():
+        yield _quotation(item, links)
+
+
+def _shared(row: AgreementRow) -> Iterator[Node]:
+    """Yield the nodes that other agreements may name too."""
+    links = row.timeline.links
     for party in row.agreement.parties:
         yield _party(party, links)
     for entry in row.agreement.entries:
         if entry.party is not None:
             yield _party(entry.party, links)
-        yield _claim(rows.MilestoneRow(row, entry))
     for item in row.agreement.all_evidence():
-        yield _quotation(item, links)
         yield _source(item.source, links)
 
 
@@ -132,9 +148,9 @@ def _claim(row: MilestoneRow) -> Node:
             "identifier": entry.uid,
             "name": wording.summary(row),
             "about": _ref(row.parent.url),
-            "agent": _ref(links.party(entry.party.slug)) if entry.party else None,
+            "tracker:party": _ref(links.party(entry.party.slug)) if entry.party else None,
             "abstract": entry.description,
-            "locationCreated": {"@type": "Place", "name": entry.place} if entry.place else None,
+            "contentLocation": {"@type": "Place", "name": entry.place} if entry.place else None,
             "temporalCoverage": _coverage(entry.shown_date),
             "appearance": [_ref(links.quote(item.quote_uid)) for item in row.supports],
             "dateCreated": instant(entry.created_at) if entry.created_at else None,
@@ -241,7 +257,7 @@ def _literal(day: date | None) -> Node | None:
 
 
 def _said(text: str, language: str) -> str | Node:
-    return {"@value": text, "@language": language} if language else text
+    return {"@value": text, "@language": language} if _LANGUAGE.fullmatch(language) else text
 
 
 def _ref(url: str) -> Node:

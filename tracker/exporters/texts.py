@@ -16,11 +16,13 @@ _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 def fit(text: str) -> tuple[str, int]:
     """Return a text with U+FFFD for each character that cannot be held, and how many those are."""
-    return _UNFIT.subn(REPLACEMENT, text)
+    return (text, 0) if text.isprintable() else _UNFIT.subn(REPLACEMENT, text)
 
 
 def readable(text: str) -> str:
     """Return a text as files for people show it: one kind of line end, no direction controls."""
+    if text.isprintable():
+        return text
     return fit(_REORDERING.sub("", _LINE_ENDS.sub("\n", text)))[0]
 
 

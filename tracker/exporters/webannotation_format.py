@@ -10,7 +10,7 @@ from typing import Any
 from tracker.domain.links import Links
 from tracker.domain.timelines import Evidence, Timeline
 from tracker.exporters import rows
-from tracker.exporters.base import GENERATOR, chunks, instant
+from tracker.exporters.base import GENERATOR, chunks, instant, lasting
 from tracker.exporters.filenames import digits
 from tracker.exporters.json_format import dumps, listed
 from tracker.exporters.rows import EvidenceRow
@@ -41,7 +41,7 @@ EXPORTER = WebAnnotationExporter()
 
 
 def _pieces(timeline: Timeline, now: datetime) -> Iterator[str]:
-    name = f"urn:x-tracker:annotations:{digits(timeline)}"
+    name = lasting(timeline.domain, f"annotations/{digits(timeline)}")
     head = {
         "@context": _CONTEXT,
         "id": name,
@@ -50,7 +50,7 @@ def _pieces(timeline: Timeline, now: datetime) -> Iterator[str]:
         "generator": {"type": "Software", "name": GENERATOR},
         "generated": instant(now),
     }
-    page = {"id": f"{name}:1", "type": "AnnotationPage", "partOf": name, "startIndex": 0}
+    page = {"id": f"{name}/1", "type": "AnnotationPage", "partOf": name, "startIndex": 0}
     yield f'{dumps(head).removesuffix("}")},\n"first":{dumps(page).removesuffix("}")},"items":'
     counted = _Counted()
     found = (item for row in rows.agreements(timeline) for item in rows.evidence(row))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import texts
+from tracker.domain.coverage import Coverage
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
@@ -143,6 +144,19 @@ def list_page(
     return replace(found, rows=rows)
 
 
+def count_coverage(session: Session, wanted: Filter) -> Coverage:
+    """Return how well the facts of all matching agreements are covered, in one statement."""
+    columns = (
+        Agreement.fact_count,
+        Agreement.sourced_count,
+        Agreement.single_source_count,
+        Agreement.contradicted_count,
+        Agreement.official_count,
+    )
+    sums = (func.coalesce(func.sum(column), 0) for column in columns)
+    return Coverage(*map(int, session.execute(_matching(wanted, *sums)).one()))
+
+
 def party_names(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     """Return slug and name of the parties of some agreements, in order of entry."""
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -272,6 +286,16 @@ def subject_slugs(session: Session, agreement_id: int) -> list[str]:
             .order_by(Term.slug)
         )
     )
+
+
+def states(session: Session, slugs: Iterable[str]) -> dict[str, RecordState]:
+    """Return the state of each of some agreements that are not deleted, by slug."""
+    rows = session.execute(
+        select(Agreement.slug, Agreement.record_state).where(
+            Agreement.slug.in_(set(slugs)), Agreement.deleted_at.is_(None)
+        )
+    )
+    return {row.slug: row.record_state for row in rows}
 
 
 def recent(session: Session, limit: int = 12) -> Sequence[Any]:

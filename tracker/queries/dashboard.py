@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain import status
-from tracker.domain.vocabularies import AnchorState, Modality, Rank
+from tracker.domain.vocabularies import Modality, Rank
 from tracker.models import (
     Agreement,
     DateExpectation,
     Milestone,
     Party,
     Person,
-    QuoteCheck,
     Revision,
     Source,
 )
@@ -102,18 +101,6 @@ def latest_changes(session: Session) -> Sequence[Any]:
         .order_by(Revision.at.desc(), Revision.id.desc())
         .limit(SHOWN)
     ).all()
-
-
-def lost_quotations(session: Session) -> int:
-    """Return how many quotations are missing from a text in which they were looked for."""
-    return int(
-        session.scalar(
-            select(func.count()).where(
-                QuoteCheck.state.in_((AnchorState.LOST, AnchorState.AMBIGUOUS))
-            )
-        )
-        or 0
-    )
 
 
 def is_empty(session: Session) -> bool:

@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from sqlalchemy.orm import Session
 
-from tracker.domain import coverage
+from tracker.domain import coverage, dates
 from tracker.domain.coverage import Fact
 from tracker.domain.errors import NotFound
 from tracker.domain.timelines import Agreement
 from tracker.domain.vocabularies import AgreementField, MilestoneField
+from tracker.queries import evidence
 from tracker.queries.timelines import build
 
 
 def get(session: Session, agreement_id: int, noun: str, uid: str, field: str) -> Fact:
-    """Return one fact with its evidence; raises NotFound for what is none."""
+    """Return one fact with its evidence; raises NotFound for what is none.
+
+    A milestone as a whole, which is also its type, has the evidence of all its fields.
+    """
     (record,) = build(session, [agreement_id])
     for fact in every(record):
+        if noun == "milestone" and fact.uid == uid and field in {"", MilestoneField.TYPE}:
+            entry = next(entry for entry in record.entries if entry.uid == uid)
+            return replace(fact, label=fact.label.partition(":")[0], evidence=entry.evidence)
         if (fact.noun, fact.uid) == (noun, uid) and (not field or fact.field == field):
             return fact
     raise NotFound("fact", f"{noun} {uid} {field}".strip())
+
+
+def by_key(session: Session, key: str) -> tuple[Any, Fact]:
+    """Return the agreement and the fact that a key (``noun:uid:field``) names; raises NotFound."""
+    noun, _, rest = key.partition(":")
+    uid, _, field = rest.partition(":")
+    if noun not in evidence.TARGETS:
+        raise NotFound("fact", key)
+    _, agreement = evidence.get_target(session, noun, uid)
+    return agreement, get(session, agreement.id, noun, uid, field)
 
 
 def every(record: Agreement) -> list[Fact]:
     """Return every fact that evidence can point at, each field of its own."""
     found = []
     for agreement_field in AgreementField:
-        evidence = tuple(e for e in record.evidence if e.field == agreement_field)
-        found.append(
-            Fact("agreement", record.uid, agreement_field, agreement_field.label, evidence)
-        )
+        items = tuple(e for e in record.evidence if e.field == agreement_field)
+        found.append(Fact("agreement", record.uid, agreement_field, agreement_field.label, items))
     for entry in record.entries:
-        label = f"{entry.type.label} ({entry.modality.label})"
+        when = f", {dates.display(entry.shown_date)}" if entry.shown_date else ""
         for milestone_field in MilestoneField:
-            evidence = tuple(e for e in entry.evidence if e.field == milestone_field)
-            words = f"{label}: {milestone_field.label}"
-            found.append(Fact("milestone", entry.uid, milestone_field, words, evidence))
+            items = tuple(e for e in entry.evidence if e.field == milestone_field)
+            words = f"{entry.type.label} ({entry.modality.label}{when}): {milestone_field.label}"
+            found.append(Fact("milestone", entry.uid, milestone_field, words, items))
     found.extend(
         fact for fact in coverage.facts(record) if fact.noun not in {"agreement", "milestone"}
     )

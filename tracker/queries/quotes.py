@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from tracker.domain import timelines
 from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import AnchorState, SnapshotExtent, Stance
 from tracker.models import (
@@ -28,6 +29,7 @@ from tracker.models import (
     Source,
     Term,
 )
+from tracker.queries import sources
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 _NEWEST = Sort("created", "newest", Quote.created_at, is_descending=True)
@@ -54,6 +56,7 @@ def _columns() -> Any:
             Quote,
             Snapshot.uid.label("snapshot_uid"),
             Snapshot.extent,
+            Snapshot.sha256,
             Source,
             Term.label.label("publisher"),
             Person.name.label("speaker"),
@@ -73,6 +76,34 @@ def get(session: Session, uid: str) -> Any:
     if found is None:
         raise NotFound("quotation", uid)
     return found
+
+
+def by_uid(session: Session, uids: Iterable[str]) -> dict[str, Any]:
+    """Return some quotations with source, publisher and speaker, by uid."""
+    rows = session.execute(_columns().where(Quote.uid.in_(set(uids))))
+    return {row.Quote.uid: row for row in rows}
+
+
+def record_of(row: Any) -> timelines.Evidence:
+    """Return a quotation as a record of the domain that bears on nothing yet."""
+    quote: Quote = row.Quote
+    return timelines.Evidence(
+        uid="",
+        quote_uid=quote.uid,
+        stance=Stance.CONTEXT,
+        exact=quote.exact,
+        source=sources.record_of(row.Source, row.publisher),
+        prefix=quote.prefix,
+        suffix=quote.suffix,
+        start=quote.start,
+        end=quote.end,
+        speaker=row.speaker or "",
+        office=quote.office,
+        speech_mode=quote.speech_mode,
+        language=quote.language,
+        translation=quote.translation,
+        snapshot_sha256=row.sha256,
+    )
 
 
 def list_page(session: Session, *, speaker: str = "", key: str = "", size: int = PAGE_SIZE) -> Page:
@@ -132,19 +163,44 @@ def best_snapshot(session: Session, quote: Quote) -> Snapshot:
     return better or own
 
 
-def checks(session: Session, source_id: int) -> Sequence[Any]:
-    """Return the quotations of a source that were not found for certain in some text."""
+def problems(session: Session, source_id: int | None = None) -> Sequence[Any]:
+    """Return the sources with quotations that their newest full text has not for certain.
+
+    Each row has the source's slug and title, the text's uid and the number of quotations.
+    """
+    only = [] if source_id is None else [Source.id == source_id]
     return session.execute(
-        select(Quote.uid, Quote.exact, QuoteCheck.state, Snapshot.uid.label("snapshot_uid"))
-        .join(Quote, Quote.id == QuoteCheck.quote_id)
-        .join(Snapshot, Snapshot.id == QuoteCheck.snapshot_id)
+        select(
+            Source.slug,
+            Source.title,
+            Snapshot.uid.label("snapshot_uid"),
+            func.count().label("number"),
+        )
+        .join(Snapshot, Snapshot.source_id == Source.id)
+        .join(QuoteCheck, QuoteCheck.snapshot_id == Snapshot.id)
         .where(
-            Snapshot.source_id == source_id,
-            Snapshot.deleted_at.is_(None),
+            *only,
+            Source.deleted_at.is_(None),
+            Snapshot.id.in_(_newest_full_texts()),
             QuoteCheck.state.in_((AnchorState.LOST, AnchorState.AMBIGUOUS)),
         )
-        .order_by(Quote.start)
+        .group_by(Source.id, Source.slug, Source.title, Snapshot.uid)
+        .order_by(Source.title, Source.id)
     ).all()
+
+
+def _newest_full_texts() -> Any:
+    """Return the statement that finds the newest full text of every source."""
+    order = (Snapshot.retrieved_at.desc(), Snapshot.id.desc())
+    ranked = (
+        select(
+            Snapshot.id,
+            func.row_number().over(partition_by=Snapshot.source_id, order_by=order).label("place"),
+        )
+        .where(Snapshot.extent == SnapshotExtent.FULL, Snapshot.deleted_at.is_(None))
+        .subquery()
+    )
+    return select(ranked.c.id).where(ranked.c.place == 1)
 
 
 def proved_by(session: Session, quote_ids: Sequence[int]) -> dict[int, list[Proved]]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain import texts
+from tracker.domain import texts, timelines
 from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import SourceKind
 from tracker.models import Quote, Snapshot, Source, Term
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
+BATCH = 500
 _NEWEST = Sort("updated", "last changed", Source.updated_at, is_descending=True)
 
 
@@ -23,6 +24,48 @@ def get(session: Session, slug: str, *, with_deleted: bool = False) -> Source:
     if found is None or (found.deleted_at is not None and not with_deleted):
         raise NotFound("source", slug)
     return found
+
+
+def record_of(source: Source, publisher: str | None) -> timelines.Source:
+    """Return a source as a record of the domain."""
+    return timelines.Source(
+        slug=source.slug,
+        title=source.title,
+        kind=source.kind,
+        publisher=publisher or "",
+        authors=tuple(source.authors.split("\n")) if source.authors else (),
+        url=source.url,
+        archive_url=source.archive_url,
+        published=source.published,
+        accessed_on=source.accessed_on,
+        language=source.language,
+        is_official=source.is_official,
+    )
+
+
+def stream(
+    session: Session, *, q: str = "", kind: SourceKind | None = None
+) -> Iterator[timelines.Source]:
+    """Yield the records of all matching sources in order of their slugs, a batch at a time."""
+    last = ""
+    while True:
+        statement = (
+            select(Source, Term.label)
+            .outerjoin(Term, Term.id == Source.publisher_id)
+            .where(Source.deleted_at.is_(None), Source.slug > last, *_matching(q, kind))
+        )
+        rows = session.execute(statement.order_by(Source.slug).limit(BATCH)).all()
+        yield from (record_of(source, label) for source, label in rows)
+        if len(rows) < BATCH:
+            return
+        last = rows[-1].Source.slug
+
+
+def _matching(q: str, kind: SourceKind | None) -> Iterator[Any]:
+    for word in texts.fold(q).split():
+        yield Source.search_text.contains(word, autoescape=True)
+    if kind is not None:
+        yield Source.kind == kind
 
 
 def list_page(
@@ -49,12 +92,8 @@ def list_page(
             Source.updated_at.label("sort_value"),
         )
         .outerjoin(Term, Term.id == Source.publisher_id)
-        .where(Source.deleted_at.is_(None))
+        .where(Source.deleted_at.is_(None), *_matching(q, kind))
     )
-    for word in texts.fold(q).split():
-        statement = statement.where(Source.search_text.contains(word, autoescape=True))
-    if kind is not None:
-        statement = statement.where(Source.kind == kind)
     return page(session, statement, _NEWEST, Source.id, key=key, size=size)
 
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import timelines
 from tracker.domain.dates import FuzzyDate
+from tracker.domain.vocabularies import RecordState
 from tracker.models import (
     Agreement,
     AgreementTitle,
@@ -49,34 +50,39 @@ def fuzzy(row: AnyRow, prefix: str) -> FuzzyDate | None:
     return FuzzyDate(text, *(values[f"{prefix}_{name}"] for name in names))
 
 
-def stream(session: Session, ids: Iterable[int]) -> Iterator[timelines.Agreement]:
+def stream(
+    session: Session, ids: Iterable[int], *, is_public: bool = False
+) -> Iterator[timelines.Agreement]:
     """Yield whole agreements in the order of their ids, a batch at a time."""
     batch: list[int] = []
     for agreement_id in ids:
         batch.append(agreement_id)
         if len(batch) == BATCH:
-            yield from build(session, batch)
+            yield from build(session, batch, is_public=is_public)
             batch = []
     if batch:
-        yield from build(session, batch)
+        yield from build(session, batch, is_public=is_public)
 
 
-def build(session: Session, ids: Sequence[int]) -> list[timelines.Agreement]:
+def build(
+    session: Session, ids: Sequence[int], *, is_public: bool = False
+) -> list[timelines.Agreement]:
     """Return whole agreements in the order of their ids.
 
-    Takes 11 statements, however many agreements there are.
+    Takes 11 statements, however many agreements there are. ``is_public`` leaves out relations to
+    records that are not published.
     """
     rows = {row.id: row for row in session.execute(_in(Agreement, Agreement.id, ids))}
     if not rows:
         return []
-    parts = _Parts(session, list(rows))
+    parts = _Parts(session, list(rows), is_public=is_public)
     return [_agreement(rows[number], parts) for number in ids if number in rows]
 
 
 class _Parts:
     """Hold the rows of many agreements' parts, by agreement."""
 
-    def __init__(self, session: Session, ids: list[int]) -> None:
+    def __init__(self, session: Session, ids: list[int], *, is_public: bool) -> None:
         self.titles = _by(session, AgreementTitle, ids)
         self.identifiers = _by(session, Identifier, ids)
         self.provisions = _by(session, Provision, ids)
@@ -102,7 +108,7 @@ class _Parts:
                 .outerjoin(Term, Term.id == Milestone.occasion_id)
             )
         )
-        self.relations = _relations(session, ids)
+        self.relations = _relations(session, ids, is_public=is_public)
         self.expectations: dict[int, list[AnyRow]] = defaultdict(list)
         for row in session.execute(
             select(DateExpectation.__table__)
@@ -152,19 +158,22 @@ def _with_party(model: type[Any], ids: list[int]) -> Select[Any]:
     )
 
 
-def _relations(session: Session, ids: list[int]) -> dict[int, list[AnyRow]]:
+def _relations(session: Session, ids: list[int], *, is_public: bool) -> dict[int, list[AnyRow]]:
     """Return relations from and to the agreements; the row names the other side."""
     other = aliased(Agreement)
     columns = (other.slug.label("other_slug"), other.title.label("other_title"))
+    shown: list[ColumnElement[bool]] = [other.deleted_at.is_(None)]
+    if is_public:
+        shown.append(other.record_state == RecordState.PUBLISHED)
     outgoing = (
         select(Relation.__table__, Relation.agreement_id.label("here_id"), *columns)
         .join(other, other.id == Relation.to_agreement_id)
-        .where(Relation.agreement_id.in_(ids), other.deleted_at.is_(None))
+        .where(Relation.agreement_id.in_(ids), *shown)
     )
     incoming = (
         select(Relation.__table__, Relation.to_agreement_id.label("here_id"), *columns)
         .join(other, other.id == Relation.agreement_id)
-        .where(Relation.to_agreement_id.in_(ids), other.deleted_at.is_(None))
+        .where(Relation.to_agreement_id.in_(ids), *shown)
     )
     grouped: dict[int, list[AnyRow]] = defaultdict(list)
     for row in sorted(session.execute(outgoing.union_all(incoming)), key=lambda row: row.id):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain import coverage
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import (
     AgreementInput,
@@ -16,7 +17,7 @@ from tracker.domain.inputs import (
     RelationInput,
     TitleInput,
 )
-from tracker.domain.vocabularies import Action, TermVocabulary
+from tracker.domain.vocabularies import Action, RecordState, TermVocabulary
 from tracker.models import (
     Agreement,
     AgreementTitle,
@@ -30,27 +31,69 @@ from tracker.models import (
     Term,
     agreement_subject,
 )
+from tracker.queries.timelines import build
 from tracker.services import lookups, revisions
 from tracker.services.parts import PartKind, owned_by
 
+_MISSING_SHOWN = 5
 
-def create(session: Session, data: AgreementInput, edit: Edit) -> Agreement:
-    """Make an agreement."""
+
+def create(
+    session: Session, data: AgreementInput, edit: Edit, *, needs_coverage: int = 0
+) -> Agreement:
+    """Make an agreement; ``needs_coverage`` as in ``update``."""
     agreement = Agreement(
         slug=lookups.free_slug(session, Agreement, data.slug, data.title), title=data.title
     )
     with revisions.change(session, agreement, edit, Action.CREATED):
         write(session, agreement, data)
+        if data.record_state is RecordState.PUBLISHED:
+            require_coverage(session, agreement, needs_coverage)
     return agreement
 
 
-def update(session: Session, agreement: Agreement, data: AgreementInput, edit: Edit) -> None:
-    """Change an agreement's own fields; its address stays unless a new one is given."""
+def update(
+    session: Session,
+    agreement: Agreement,
+    data: AgreementInput,
+    edit: Edit,
+    *,
+    needs_coverage: int = 0,
+) -> None:
+    """Change an agreement's own fields; its address stays unless a new one is given.
+
+    ``needs_coverage`` is the percentage of facts that need a quotation before a record is put to
+    published; one that is published already may be changed. Raises InvalidInput for
+    ``record_state`` where there is less.
+    """
     if data.slug and data.slug != agreement.slug:
         lookups.free_slug(session, Agreement, data.slug)
     with revisions.change(session, agreement, edit):
+        was = agreement.record_state
         agreement.slug = data.slug or agreement.slug
         write(session, agreement, data)
+        if data.record_state is RecordState.PUBLISHED and was is not RecordState.PUBLISHED:
+            require_coverage(session, agreement, needs_coverage)
+
+
+def require_coverage(session: Session, agreement: Agreement, percent: int) -> None:
+    """Raise InvalidInput for ``record_state`` where fewer facts than that have a quotation."""
+    if percent <= 0:
+        return
+    session.flush()  # what was just written must be counted
+    (record,) = build(session, [agreement.id])
+    counts = coverage.of(record)
+    if counts.sourced * 100 >= percent * counts.facts:
+        return
+    missing = [fact.label for fact in coverage.facts(record) if not fact.supports]
+    more = len(missing) - _MISSING_SHOWN
+    names = [*missing[:_MISSING_SHOWN], *([f"and {more} more"] if more > 0 else [])]
+    message = (
+        f"{counts.sourced} of {counts.facts} facts have a quotation"
+        f" ({counts.sourced * 100 // counts.facts} %), and {percent} % are needed before a record"
+        f" is published. Without one: {'; '.join(names)}."
+    )
+    raise InvalidInput({"record_state": [message]})
 
 
 def write(session: Session, agreement: Agreement, data: AgreementInput) -> None:

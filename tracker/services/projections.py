@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain import coverage, status, texts, timelines
-from tracker.domain.dates import FuzzyDate
+from tracker.domain import coverage, spans, status, texts, timelines
 from tracker.models import (
     Agreement,
     Evidence,
@@ -25,8 +23,6 @@ from tracker.models import (
 from tracker.queries import evidence as evidence_queries
 from tracker.queries.timelines import build, stream
 
-_FAR_FUTURE = date.max
-
 
 def refresh(session: Session, agreement: Agreement) -> None:
     """Derive an agreement's status, days, coverage and search text from its parts anew."""
@@ -40,8 +36,8 @@ def _write(agreement: Agreement, record: timelines.Agreement) -> None:
     agreement.status = agreement.status_override or standing.derived
     agreement.is_slipped = standing.is_slipped
     agreement.is_disputed = standing.is_disputed
-    agreement.due_on = due_on(record)
-    agreement.first_on, agreement.last_on = span(record.entries)
+    agreement.due_on = spans.due_on(record)
+    agreement.first_on, agreement.last_on = spans.span(record.entries)
     agreement.last_evidence_on = status.last_evidence_on(record)
     counts = coverage.of(record)
     agreement.fact_count = counts.facts
@@ -50,35 +46,6 @@ def _write(agreement: Agreement, record: timelines.Agreement) -> None:
     agreement.contradicted_count = counts.contradicted
     agreement.official_count = counts.official
     agreement.search_text = search_text(record)
-
-
-def due_on(record: timelines.Agreement) -> date | None:
-    """Return the last day before the agreement becomes overdue, None where nothing is due."""
-    derived, _ = status.derive(record.entries, parties=status.sides(record))
-    if derived in status.ENDED:
-        return None
-    days = [
-        day
-        for entry in status.overdue_entries(record.entries, today=_FAR_FUTURE)
-        for day in _last_days(entry)
-    ]
-    return min(days, default=None)
-
-
-def _last_days(entry: timelines.Entry) -> Iterable[date]:
-    targets: list[FuzzyDate | None] = [target.date for target in entry.targets]
-    targets = targets or [entry.date]
-    return (found.latest for found in targets if found is not None and found.latest is not None)
-
-
-def span(entries: Iterable[timelines.Entry]) -> tuple[date | None, date | None]:
-    """Return the first and the last day that the entries certainly or possibly touch."""
-    days: list[date] = []
-    for entry in entries:
-        shown = entry.shown_date
-        if shown is not None:
-            days.extend(day for day in (shown.earliest, shown.latest) if day is not None)
-    return min(days, default=None), max(days, default=None)
 
 
 def search_text(record: timelines.Agreement) -> str:

@@ -11,21 +11,20 @@ from sqlalchemy.orm import Session
 from tracker.domain import quotations
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
-from tracker.domain.vocabularies import AgreementField, MilestoneField
+from tracker.domain.vocabularies import AgreementField, MilestoneField, QuoteMatch
 from tracker.models import Agreement, Evidence, Person, Quote, QuoteCheck, Snapshot, Source
 from tracker.queries import evidence as evidence_queries
-from tracker.services import lookups, parts, revisions
+from tracker.services import lookups, parts, revisions, sources
 from tracker.services.parts import PartKind
 
 
 class Ambiguous(InvalidInput):
-    """Say that the words stand in several places; ``candidates`` shows each with its context."""
+    """Say that a person must choose; ``candidates`` shows each place with its context."""
 
-    def __init__(self, candidates: tuple[quotations.Anchor, ...]) -> None:
+    def __init__(self, candidates: tuple[quotations.Anchor, ...], message: str = "") -> None:
         """Keep the places to choose from."""
-        super().__init__(
-            {"exact": [f"These words stand in {len(candidates)} places. Choose the one you mean."]}
-        )
+        places = f"These words stand in {len(candidates)} places. Choose the one you mean."
+        super().__init__({"exact": [message or places]})
         self.candidates = candidates
 
 
@@ -42,7 +41,8 @@ class NotInText(InvalidInput):
 def place(snapshot: Snapshot, data: QuoteInput) -> tuple[quotations.Anchor, Any]:
     """Return where the words stand, and how they were matched.
 
-    Raises Ambiguous or NotInText; with a ``start`` the words must stand exactly there.
+    Raises Ambiguous or NotInText; with a ``start`` the words must stand exactly there. Of a
+    passage given as "first words … last words" a person confirms the whole.
     """
     if data.start is not None:
         end = data.start + len(data.exact)
@@ -55,6 +55,8 @@ def place(snapshot: Snapshot, data: QuoteInput) -> tuple[quotations.Anchor, Any]
     found = quotations.place(snapshot.text, data.exact, data.prefix, data.suffix)
     if found.state is quotations.PlaceState.AMBIGUOUS:
         raise Ambiguous(found.candidates)
+    if found.anchor is None and (passages := quotations.stretches(snapshot.text, data.exact)):
+        raise Ambiguous(passages, "Confirm the passage that begins and ends with these words.")
     if found.anchor is None:
         raise NotInText(data.exact, found.suggestions)
     return found.anchor, found.matched
@@ -82,13 +84,17 @@ def _write_quote(session: Session, source: Source, row: Quote, data: QuoteInput)
     ):
         # what was found in other texts were other words
         session.execute(delete_from(QuoteCheck).where(QuoteCheck.quote_id == row.id))
+    _put(row, snapshot, anchor, matched)
+    row.speaker_id = lookups.number(session, Person, data.speaker, "speaker")
+    row.office, row.speech_mode = data.office, data.speech_mode
+    row.language, row.translation = data.language or source.language, data.translation
+
+
+def _put(row: Quote, snapshot: Snapshot, anchor: quotations.Anchor, matched: QuoteMatch) -> None:
     row.snapshot_id = snapshot.id
     row.start, row.end, row.exact = anchor.start, anchor.end, anchor.exact
     row.prefix, row.suffix = anchor.prefix, anchor.suffix
     row.matched = matched
-    row.speaker_id = lookups.number(session, Person, data.speaker, "speaker")
-    row.office, row.speech_mode = data.office, data.speech_mode
-    row.language, row.translation = data.language or source.language, data.translation
 
 
 def _quote_belongs(session: Session, source: Source, row: Quote) -> bool:
@@ -116,15 +122,39 @@ def create(session: Session, source: Source, data: QuoteInput, edit: Edit) -> Qu
     return row
 
 
+def reanchor(
+    session: Session,
+    source: Source,
+    uid: str,
+    snapshot: Snapshot,
+    start: int,
+    exact: str,
+    edit: Edit,
+) -> Quote:
+    """Move a quotation to the place in another text that a person chose.
+
+    The words become those of the new text, letter for letter, and are marked as chosen by hand.
+    Raises InvalidInput where the text has other words than ``exact`` at ``start``.
+    """
+    row: Quote = parts.get(session, source, QUOTES, uid)
+    held = snapshot_of(session, source, snapshot.uid)
+    data = QuoteInput(snapshot=held.uid, exact=exact, start=start, matched=QuoteMatch.MANUAL)
+    found, matched = place(held, data)
+    with revisions.change(session, source, edit):
+        session.execute(delete_from(QuoteCheck).where(QuoteCheck.quote_id == row.id))
+        _put(row, held, found, matched)
+        session.flush()
+        sources.check_quote(session, source, row)
+    return row
+
+
 def delete(session: Session, source: Source, uid: str, edit: Edit) -> None:
     """Remove a quotation; raises InvalidInput while it proves something."""
     row = parts.get(session, source, QUOTES, uid)
     used = len(session.scalars(select(Evidence.id).where(Evidence.quote_id == row.id)).all())
     if used:
         rest = "1 fact rests" if used == 1 else f"{used} facts rest"
-        raise InvalidInput(
-            {"": [f"{rest} on this quotation. Take that evidence away first."]}
-        )
+        raise InvalidInput({"": [f"{rest} on this quotation. Take that evidence away first."]})
     parts.delete(session, source, QUOTES, uid, edit)
 
 
@@ -162,14 +192,18 @@ def attach(
     session: Session, agreement: Agreement, items: list[EvidenceInput], edit: Edit
 ) -> list[Evidence]:
     """Join a quotation to one or several facts of an agreement, as one save."""
-    rows = []
+    rows: list[Evidence] = []
     with revisions.change(session, agreement, edit):
-        for data in items:
-            row = Evidence()
-            _write_evidence(session, agreement, row, data)
-            session.add(row)
-            rows.append(row)
+        rows.extend(add_evidence(session, agreement, data) for data in items)
     return rows
+
+
+def add_evidence(session: Session, agreement: Agreement, data: EvidenceInput) -> Evidence:
+    """Join a quotation to a fact inside a change of the agreement that is under way."""
+    row = Evidence()
+    _write_evidence(session, agreement, row, data)
+    session.add(row)
+    return row
 
 
 PARTS = (EVIDENCE,)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -51,6 +51,7 @@ def change(
             session.flush()  # what was changed must be readable for the projections and the dump
             after = aggregates.dump(session, record)
             found = changes.between(before, after)
+            _forget(session, found)
             if found or not before or record.deleted_at != was_deleted:
                 _save(session, record, edit, action, after, found)
     except IntegrityError as error:
@@ -83,6 +84,22 @@ def _save(
         )
     )
     session.flush()  # the version must be taken before anything else is read
+
+
+def _forget(session: Session, found: list[changes.Change]) -> None:
+    """Let go of rows that the database removed with their owner.
+
+    SQLite gives their numbers to new rows, which this session would take for the old ones.
+    """
+    gone: set[str] = set()
+    for item in found:
+        if item.after is None and isinstance(item.before, dict) and "uid" in item.before:
+            inner = (part for part in item.before.values() if isinstance(part, list))
+            gone.update(part["uid"] for parts in inner for part in parts)
+            gone.add(item.before["uid"])
+    for row in session.identity_map.values() if gone else ():
+        if inspect(row).dict.get("uid") in gone:
+            session.expunge(row)
 
 
 def _lock(session: Session, record: Any, expected: int | None) -> None:

@@ -114,19 +114,34 @@ def store(session: Session, source: Source, data: SnapshotInput) -> Snapshot:
     return found
 
 
-def check(session: Session, source: Source, snapshot: Snapshot) -> list[Checked]:
-    """Look for every quotation of a source in one of its texts and note what became of it."""
+def compare(session: Session, source: Source, snapshot: Snapshot) -> list[Checked]:
+    """Look for every quotation of a source in one of its texts; nothing is written."""
     rows = session.execute(
         select(Quote, Snapshot)
         .join(Snapshot, Snapshot.id == Quote.snapshot_id)
         .where(Snapshot.source_id == source.id)
         .order_by(Quote.start, Quote.id)
     ).all()
-    checked = [Checked(quote, verify(quote, held, snapshot)) for quote, held in rows]
+    return [Checked(quote, verify(quote, held, snapshot)) for quote, held in rows]
+
+
+def check(session: Session, source: Source, snapshot: Snapshot) -> list[Checked]:
+    """Look for every quotation of a source in one of its texts and note what became of it."""
+    checked = compare(session, source, snapshot)
     for item in checked:
         if item.quote.snapshot_id != snapshot.id:
             _note(session, item, snapshot)
     return checked
+
+
+def check_quote(session: Session, source: Source, quote: Quote) -> None:
+    """Look for one quotation in the newer texts of its source and note what became of it."""
+    held = session.get_one(Snapshot, quote.snapshot_id)
+    newer = select(Snapshot).where(
+        Snapshot.source_id == source.id, Snapshot.id > held.id, Snapshot.deleted_at.is_(None)
+    )
+    for snapshot in session.scalars(newer.order_by(Snapshot.id)):
+        _note(session, Checked(quote, verify(quote, held, snapshot)), snapshot)
 
 
 def verify(quote: Quote, held: Snapshot, snapshot: Snapshot) -> quotations.Verification:

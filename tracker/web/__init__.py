@@ -11,6 +11,7 @@ from flask import Flask
 from tracker.web import (
     agreements,
     auth,
+    citations,
     context,
     dates,
     errors,
@@ -25,11 +26,16 @@ from tracker.web import (
     parts,
     persons,
     quotes,
+    quoting,
+    releases,
+    saved_timelines,
     session,
     sessions,
+    snapshots,
     sources,
     terms,
     users,
+    versions,
 )
 
 
@@ -40,6 +46,7 @@ def register(app: Flask) -> None:
     sessions.limiter.init_app(app)
     for view in (
         agreements,
+        citations,
         dates,
         evidence,
         exports,
@@ -52,9 +59,14 @@ def register(app: Flask) -> None:
         parts,
         persons,
         quotes,
+        quoting,
+        releases,
+        saved_timelines,
         sessions,
+        snapshots,
         sources,
         terms,
         users,
+        versions,
     ):
         app.register_blueprint(view.blueprint)

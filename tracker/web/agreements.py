@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 from tracker import exporters
 from tracker.domain import as_of, coverage, slippage, status
 from tracker.domain import dates as fuzzy
-from tracker.domain.errors import InvalidInput, NotFound
+from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.domain.terms import Vocabulary
 from tracker.domain.timelines import Agreement, Timeline
@@ -18,7 +18,7 @@ from tracker.exporters import picture
 from tracker.queries import agreements, parties, timelines
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
-from tracker.web import auth, context, records
+from tracker.web import auth, context, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.agreements import AgreementForm
 
@@ -128,9 +128,8 @@ def load(slug: str) -> tuple[Any, Agreement]:
     """
     session = database.get()
     row = agreements.get(session, slug)
-    if auth.current_user() is None and row.record_state is not RecordState.PUBLISHED:
-        raise NotFound("agreement", slug)
-    (record,) = timelines.build(session, [row.id])
+    public.require_visible(row)
+    (record,) = timelines.build(session, [row.id], is_public=public.is_asking())
     day = context.as_of()
     return row, record if day is None else as_of.view(record, day)
 
@@ -173,15 +172,8 @@ def show(slug: str) -> str:
         narrow=picture.draw(timeline, width=360, id_prefix="n"),
         rows=picture.rows(timeline),
         formats=exporters.offered(),
-        may_edit=_may_edit(row),
+        may_edit=context.as_of() is None and rights.has("agreements", row),
     )
-
-
-def _may_edit(row: Any) -> bool:
-    if context.as_of() is not None:
-        return False
-    is_draft = row.record_state in {RecordState.DRAFT, RecordState.IN_REVIEW}
-    return auth.can(Permission.WRITE) or (is_draft and auth.can(Permission.DRAFT))
 
 
 def _sources(record: Agreement) -> list[tuple[Any, int]]:

@@ -13,10 +13,12 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
 
 from tracker.config import Settings
-from tracker.domain.errors import Forbidden
+from tracker.domain import texts
+from tracker.domain.errors import Forbidden, InvalidInput
 from tracker.domain.inputs import Actor, Edit
+from tracker.domain.inputs.base import LINE_LIMIT
 from tracker.domain.permissions import Permission, may
-from tracker.domain.vocabularies import RecordState, Role
+from tracker.domain.vocabularies import Role
 from tracker.queries import users
 from tracker.web import session as database
 
@@ -99,22 +101,14 @@ def edit_by(form: Any) -> Edit:
     user = current_user()
     if user is None:
         raise Forbidden("Sign in to save.")
-    return Edit(by=user.actor, version=form.expected_version, reason=form.reason.data or "")
-
-
-def require_may_edit(
-    state: RecordState | None = None, *, wanted: RecordState | None = None
-) -> None:
-    """Stop who may not write a record in its state, or not put it into the wanted one.
-
-    Contributors write drafts only; publishing and withdrawing take a reviewer.
-    """
-    is_draft = state in {None, RecordState.DRAFT, RecordState.IN_REVIEW}
-    if not can(Permission.WRITE) and not (is_draft and can(Permission.DRAFT)):
-        raise Forbidden("Contributors change drafts only. Ask an editor to change this record.")
-    public = {RecordState.PUBLISHED, RecordState.WITHDRAWN}
-    if wanted in public and wanted is not state and not can(Permission.PUBLISH):
-        raise Forbidden("Only a reviewer publishes or withdraws a record.")
+    reason = form.reason.data or ""
+    if "\x00" in reason:
+        raise InvalidInput({"reason": ["This holds a null character. Take it out."]})
+    if len(reason) > LINE_LIMIT:
+        message = f"Shorten this to {LINE_LIMIT} characters; it has {len(reason):,}."
+        raise InvalidInput({"reason": [message]})
+    reason = texts.clean_line(reason)
+    return Edit(by=user.actor, version=form.expected_version, reason=reason)
 
 
 def safe_next(target: str | None) -> str:

@@ -9,9 +9,12 @@ from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from tracker.domain.errors import Forbidden, InvalidInput, NotFound
+from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
+from tracker.web.session import UNSTORABLE
 
+Refusal = tuple[str, int, list[tuple[str, str]]]
 _SERVER_ERROR = 500
+_KEPT_HEADERS = frozenset({"Allow", "Retry-After"})
 _WORDS = {
     400: ("This request could not be read", "Go back, reload the page and try again."),
     401: (
@@ -21,6 +24,7 @@ _WORDS = {
     403: ("You may not do this", "Ask an administrator for the role it takes."),
     404: ("There is no such page", "Check the address, or look for the record in the lists."),
     405: ("This page does not take that", "Go back and use the form on the page."),
+    409: ("This was changed meanwhile", "Nothing was saved. Go back, reload and look at it again."),
     413: ("This is too large", "Shorten the text or choose a smaller file; nothing was saved."),
     429: ("Too many attempts", "Wait a minute, then try again."),
 }
@@ -35,13 +39,23 @@ def register(app: Flask) -> None:
     app.register_error_handler(Forbidden, lambda error: _page(403, str(error)))
     app.register_error_handler(InvalidInput, lambda error: _page(422, str(error)))
     app.register_error_handler(CSRFError, _csrf)
+    for unstorable in UNSTORABLE:
+        app.register_error_handler(unstorable, _unstorable)
+    app.register_error_handler(Conflict, lambda error: _page(409, str(error)))
     app.register_error_handler(Exception, _unexpected)
 
 
-def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
+def _http(error: HTTPException) -> Refusal | HTTPException:
     if error.code is None or error.code < min(_WORDS):
         return error
-    return _page(error.code)
+    page, code = _page(error.code)
+    kept = [(name, value) for name, value in error.get_headers() if name in _KEPT_HEADERS]
+    return page, code, kept
+
+
+def _unstorable(error: Exception) -> tuple[str, int]:
+    log.warning("%s %s: %s", request.method, request.path, type(error).__name__)
+    return _page(400, "It holds a null character or a number that is too large. Take it out.")
 
 
 def _csrf(error: CSRFError) -> tuple[str, int]:

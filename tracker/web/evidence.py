@@ -13,7 +13,7 @@ from tracker.queries import agreements, facts, quotes, sources
 from tracker.queries import evidence as evidence_queries
 from tracker.services import parts
 from tracker.services import quotes as service
-from tracker.web import auth, records
+from tracker.web import auth, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.forms.sources import EvidenceForm
@@ -31,14 +31,15 @@ def show(noun: str, uid: str) -> str:
         raise NotFound("kind of fact", noun)
     field = request.args.get("field", "")
     _, agreement = evidence_queries.get_target(session, noun, uid)
+    public.require_visible(agreement)
     fact = facts.get(session, agreement.id, noun, uid, field)
     return render_template(
         "evidence/show.html",
         agreement=agreement,
         fact=fact,
-        key=f"{noun}:{uid}:{field}",
+        key=f"{noun}:{uid}:{fact.field}",
         recent=sources.recent(session),
-        may_edit=auth.can(Permission.DRAFT),
+        may_edit=rights.has("agreements", agreement),
     )
 
 
@@ -51,13 +52,14 @@ def attach(uid: str) -> Answer:
     wanted = request.values.get("agreement", "").strip()
     fact = request.values.get("fact", "")
     agreement = _agreement(session, wanted, fact)
+    if agreement is not None:
+        rights.require("agreements", agreement)
     form = EvidenceForm(
         request.form if request.method == "POST" else None,
         data={"version": str(agreement.version) if agreement else "", "facts": [fact]},
     )
     form.facts.choices = facts.choices(session, agreement.id) if agreement else []
     if request.method == "POST" and agreement is not None and (items := _inputs(form, uid)):
-        auth.require_may_edit(agreement.record_state)
         try:
             service.attach(session, agreement, items, auth.edit_by(form))
         except InvalidInput as error:
@@ -130,7 +132,7 @@ def delete(slug: str, uid: str) -> Answer:
     """Take a quotation away from a fact; the quotation itself stays."""
     session = database.get()
     agreement = agreements.get(session, slug)
-    auth.require_may_edit(agreement.record_state)
+    rights.require("agreements", agreement)
     parts.get(session, agreement, service.EVIDENCE, uid)
     form = ConfirmForm(
         request.form if request.method == "POST" else None,

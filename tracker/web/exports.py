@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, request, stream_with_context
 
 from tracker import exporters
-from tracker.domain import as_of
+from tracker.domain import as_of, disclosure
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.exporters.filenames import content_disposition, filename
@@ -27,7 +28,7 @@ def of_agreement(slug: str, key: str) -> Response:
     """Export one agreement."""
     exporter = exporters.get(key)
     _, record = agreements.load(slug)
-    return _answer(agreements.timeline_of(record), exporter)
+    return answer(agreements.timeline_of(record), exporter)
 
 
 @blueprint.get("/pairs/<slug>/<other>/timeline.<key>")
@@ -43,7 +44,7 @@ def of_pair(slug: str, other: str, key: str) -> Response:
         other_party=other,
         is_public=auth.current_user() is None,
     )
-    return _answer(_timeline(wanted, f"{first.name}–{second.name}"), exporter)
+    return answer(_timeline(wanted, f"{first.name}–{second.name}"), exporter)
 
 
 @blueprint.get("/agreements/timeline.<key>")
@@ -52,7 +53,7 @@ def of_list(key: str) -> Response:
     """Export the agreements that a filter asks for."""
     exporter = exporters.get(key)
     wanted = agreements.filter_from(request.args)
-    return _answer(_timeline(wanted, "Agreements"), exporter)
+    return answer(_timeline(wanted, "Agreements"), exporter)
 
 
 @blueprint.get("/schemas/<name>")
@@ -76,16 +77,29 @@ def _timeline(wanted: Filter, title: str) -> Timeline:
 
 def _records(wanted: Filter) -> Iterator[Agreement]:
     session, day = database.get(), context.as_of()
-    found = timelines.stream(session, agreement_queries.iterate_ids(session, wanted))
+    ids = agreement_queries.iterate_ids(session, wanted)
+    found = timelines.stream(session, ids, is_public=wanted.is_public)
     if day is None:
         return found
     return (as_of.view(record, day) for record in found if as_of.is_known(record, day))
 
 
-def _answer(timeline: Timeline, exporter: exporters.Exporter) -> Response:
+def answer(timeline: Timeline, exporter: exporters.Exporter) -> Response:
+    """Return a timeline as a file, sent while it is written."""
     now = datetime.now(UTC)
+    timeline = replace(timeline, agreements=_as_seen(timeline.agreements))
     response = Response(
         stream_with_context(exporters.render(exporter, timeline, now)), mimetype=exporter.media_type
     )
     response.headers["Content-Disposition"] = content_disposition(filename(timeline, exporter, now))
     return response
+
+
+def _as_seen(found: Iterable[Agreement]) -> Iterable[Agreement]:
+    """Return agreements as whoever asks may see them: the public gets short quotations."""
+    if auth.can(Permission.READ_TEXTS):
+        return found
+    limit = auth.settings().public_quote_words
+    if isinstance(found, Sequence):
+        return [disclosure.for_public(record, limit) for record in found]
+    return (disclosure.for_public(record, limit) for record in found)

@@ -10,9 +10,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from tracker.domain import changes
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
+from tracker.domain.vocabularies import RecordState
 from tracker.queries import agreements, parties, persons, revisions, sources
 from tracker.services import revisions as service
-from tracker.web import auth, records
+from tracker.web import auth, records, rights
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.records import Answer
@@ -25,6 +26,8 @@ GET: dict[str, Callable[..., Any]] = {
     "sources": sources.get,
 }
 _RECORD = "/<any(agreements, parties, persons, sources):plural>/<slug>"
+_DIGITS = 9
+_NUMBER = f"int(max={10**_DIGITS - 1})"
 
 
 @blueprint.get(f"{_RECORD}/history")
@@ -33,8 +36,7 @@ def index(plural: str, slug: str) -> str:
     """List the saves of a record, the newest first, with what each changed."""
     session = database.get()
     record = GET[plural](session, slug, with_deleted=True)
-    before = request.args.get("before", "")
-    found = revisions.list_of(session, record, before=int(before) if before.isdecimal() else None)
+    found = revisions.list_of(session, record, before=_version("before"))
     return render_template(
         "history/index.html",
         plural=plural,
@@ -45,15 +47,15 @@ def index(plural: str, slug: str) -> str:
     )
 
 
-@blueprint.get(f"{_RECORD}/history/<int:version>")
+@blueprint.get(f"{_RECORD}/history/<{_NUMBER}:version>")
 @auth.access(Permission.READ_TEXTS)
 def show(plural: str, slug: str, version: int) -> str:
     """Compare one version with another: the one before it, or the one asked for."""
     session = database.get()
     record = GET[plural](session, slug, with_deleted=True)
     revision = revisions.get(session, record, version)
-    against = request.args.get("with", "")
-    other = int(against) if against.isdecimal() else version - 1
+    asked = _version("with")
+    other = version - 1 if asked is None else asked
     before = revisions.get(session, record, other).data if other > 0 else {}
     return render_template(
         "history/show.html",
@@ -68,20 +70,26 @@ def show(plural: str, slug: str, version: int) -> str:
     )
 
 
-@blueprint.route(f"{_RECORD}/history/<int:version>/revert", methods=["GET", "POST"])
+def _version(name: str) -> int | None:
+    """Return a version asked for in the address, None for none and for what is no number."""
+    words = request.args.get(name, "")
+    return int(words) if words.isdecimal() and len(words) <= _DIGITS else None
+
+
+@blueprint.route(f"{_RECORD}/history/<{_NUMBER}:version>/revert", methods=["GET", "POST"])
 @auth.access(Permission.DRAFT)
 def revert(plural: str, slug: str, version: int) -> Answer:
     """Show what going back would change, and do it as a new version."""
     session = database.get()
     record = GET[plural](session, slug)
-    auth.require_may_edit(records.state_of(record))
+    rights.require(plural, record)
     revision = revisions.get(session, record, version)
-    now = revisions.get(session, record, record.version)
     form = ConfirmForm(
         request.form if request.method == "POST" else None, data={"version": str(record.version)}
     )
     if request.method == "POST":
         try:
+            rights.require_move(getattr(record, "record_state", None), _state_in(revision.data))
             service.revert(session, record, version, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()
@@ -93,6 +101,7 @@ def revert(plural: str, slug: str, version: int) -> Answer:
         else:
             flash(f"Back to version {version}, as version {record.version}.")
             return redirect(url_for(f"{plural}.show", slug=record.slug), records.SEE_OTHER)
+    now = revisions.get(session, record, record.version)
     page = render_template(
         "history/revert.html",
         plural=plural,
@@ -106,3 +115,8 @@ def revert(plural: str, slug: str, version: int) -> Answer:
     if form.was_overtaken:
         return page, records.STALE
     return (page, records.REFUSED) if form.page_errors else page
+
+
+def _state_in(data: dict[str, Any]) -> RecordState | None:
+    """Return the state of an agreement in a revision, None for other records."""
+    return RecordState(data["record_state"]) if "record_state" in data else None

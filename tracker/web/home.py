@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from tracker.domain.permissions import Permission
-from tracker.queries import dashboard
+from tracker.queries import dashboard, quotes
 from tracker.queries.timelines import fuzzy
 from tracker.web import auth, context
 from tracker.web import session as database
@@ -28,6 +28,6 @@ def index() -> str:
         due=due,
         changed=dashboard.latest_changes(session),
         unsourced=dashboard.unsourced(session),
-        lost=dashboard.lost_quotations(session),
+        problems=quotes.problems(session),
         today=today,
     )

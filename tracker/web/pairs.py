@@ -31,7 +31,7 @@ def show(slug: str, other: str) -> str:
     )
     page = agreements.list_page(session, wanted, sort="last", size=SHOWN)
     day = context.as_of()
-    found = timelines.build(session, [row.id for row in page.rows])
+    found = timelines.build(session, [row.id for row in page.rows], is_public=wanted.is_public)
     if day is not None:
         found = [as_of.view(record, day) for record in found if as_of.is_known(record, day)]
     timeline = Timeline(

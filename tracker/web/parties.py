@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import PartyKind
 from tracker.queries import agreements, parties, suggestions
 from tracker.services import parties as service
-from tracker.web import auth, context, records
+from tracker.web import auth, context, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.parties import PartyForm
 
@@ -20,7 +24,7 @@ blueprint = Blueprint("parties", __name__, url_prefix="/parties")
 def index() -> str:
     """List parties."""
     kind = request.args.get("kind", "")
-    q, is_used = request.args.get("q", ""), "used" in request.args
+    q, is_used = request.args.get("q", ""), "used" in request.args and not public.is_asking()
     page = parties.list_page(
         database.get(),
         q=q,
@@ -50,15 +54,27 @@ def show(slug: str) -> str:
     wanted = agreements.Filter(
         today=context.today(), party=slug, is_public=auth.current_user() is None
     )
+    page = agreements.list_page(session, wanted)
     return render_template(
         "parties/show.html",
         party=party,
         names=parties.names(session, party.id),
         related=parties.related(session, party),
-        partners=parties.partners(session, party.id),
-        page=agreements.list_page(session, wanted),
-        may_edit=auth.can(Permission.WRITE),
+        partners=_partners(session, party, page.rows),
+        page=page,
+        may_edit=rights.has("parties", party),
     )
+
+
+def _partners(session: Any, party: Any, rows: Sequence[Any]) -> list[Any]:
+    """Return with whom a party has agreements; to the public only those of the listed ones."""
+    if not public.is_asking():
+        return list(parties.partners(session, party.id))
+    counted = Counter(each for row in rows for each in row.parties if each[0] != party.slug)
+    return [
+        {"slug": slug, "name": name, "count": count}
+        for (slug, name), count in counted.most_common()
+    ]
 
 
 records.add_views(

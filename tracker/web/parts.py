@@ -17,7 +17,7 @@ from tracker.services import milestones as milestone_service
 from tracker.services import parties as party_service
 from tracker.services import parts
 from tracker.services import persons as person_service
-from tracker.web import auth, records
+from tracker.web import auth, records, rights
 from tracker.web import session as database
 from tracker.web.forms import agreements as agreement_forms
 from tracker.web.forms import milestones as milestone_forms
@@ -28,6 +28,7 @@ from tracker.web.forms.records import ConfirmForm
 from tracker.web.records import Answer
 
 blueprint = Blueprint("parts", __name__)
+_TO_KEEP = "What you typed is kept below. Go back in the history, or add it anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _find(plural: str, slug: str, name: str) -> tuple[Any, parts.PartKind, type[
     if name not in owner.forms:
         raise NotFound("kind of part", name)
     record = owner.get(database.get(), slug)
-    auth.require_may_edit(records.state_of(record))
+    rights.require(plural, record)
     return record, owner.kinds[name], owner.forms[name]
 
 
@@ -106,9 +107,14 @@ def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
     """Change a part."""
     session = database.get()
     record, kind, form_class = _find(plural, slug, name)
-    row = parts.get(session, record, kind, uid)
-    form = _filled(form_class, record, row, request.form if request.method == "POST" else None)
-    if request.method == "POST" and (data := form.read()) is not None:
+    is_post = request.method == "POST"
+    row = _find_row(record, kind, uid) if is_post else parts.get(session, record, kind, uid)
+    form = _filled(form_class, record, row, request.form if is_post else None)
+    if row is None and form.expected_version == record.version:
+        raise NotFound(kind.noun, uid)
+    if row is None:
+        form.keep(record.version, f"Somebody deleted this {kind.noun} meanwhile. {_TO_KEEP}")
+    elif is_post and (data := form.read()) is not None:
         try:
             parts.update(session, record, kind, uid, data, auth.edit_by(form))
         except InvalidInput as error:
@@ -117,8 +123,7 @@ def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
         except Conflict:
             session.rollback()
             record = _again(plural, slug)
-            current = _filled(form_class, record, parts.get(session, record, kind, uid))
-            form.merge(current)
+            form.merge(_filled(form_class, record, parts.get(session, record, kind, uid)))
         else:
             flash("Saved.")
             return redirect(_page_of(plural, slug, f"{kind.noun}-{uid}"), records.SEE_OTHER)
@@ -161,13 +166,22 @@ def delete(plural: str, slug: str, name: str, uid: str) -> Answer:
     )
 
 
+def _find_row(record: Any, kind: parts.PartKind, uid: str) -> Any:
+    """Return a part, or None where somebody has deleted it since its form was opened."""
+    try:
+        return parts.get(database.get(), record, kind, uid)
+    except NotFound:
+        return None
+
+
 def _again(plural: str, slug: str) -> Any:
     return OWNERS[plural].get(database.get(), slug)
 
 
 def _filled(form_class: type[BaseForm], record: Any, row: Any, formdata: Any = None) -> BaseForm:
     session = database.get()
-    values = references.values(session, row) | {"version": str(record.version)}
-    form = form_class(formdata, data=values | {"reason": "", "base": ""})
+    values = {} if row is None else references.values(session, row)
+    values |= {"version": str(record.version), "reason": "", "base": ""}
+    form = form_class(formdata, data=values)
     suggestions.fill(session, form, record)
     return form

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from tracker.domain.permissions import Permission
 from tracker.queries import persons, quotes
 from tracker.services import persons as service
-from tracker.web import auth, records
+from tracker.web import auth, records, rights
 from tracker.web import session as database
 from tracker.web.forms.persons import PersonForm
 
@@ -38,7 +38,7 @@ def show(slug: str) -> str:
         person=person,
         offices=persons.offices(session, person.id),
         page=quotes.list_page(session, speaker=slug),
-        may_edit=auth.can(Permission.WRITE),
+        may_edit=rights.has("persons", person),
     )
 
 

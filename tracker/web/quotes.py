@@ -1,4 +1,4 @@
-"""Show quotations, open one in its text, and quote passages of a source."""
+"""Show quotations, open one in its text, change and delete it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from tracker.domain import quotations
-from tracker.domain.errors import Conflict, InvalidInput
+from tracker.domain.errors import Conflict, Forbidden, InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.queries import quotes, references, sources, suggestions
 from tracker.services import parts
 from tracker.services import quotes as service
-from tracker.web import auth, records
+from tracker.web import auth, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.forms.sources import QuoteForm
@@ -58,61 +58,30 @@ def show(uid: str) -> str:
         is_cut_after=end + around < len(snapshot.text),
         start=start,
         end=end,
-        proved=quotes.proved_by(session, [row.Quote.id])[row.Quote.id],
-        out_url=quotations.fragment_url(row.Source.url, anchor) if row.Source.url else "",
+        proved=public.proved(quotes.proved_by(session, [row.Quote.id]))[row.Quote.id],
+        out_url=_out_url(row.Source.url, anchor),
         may_edit=auth.can(Permission.DRAFT),
+        may_change=_may_change(row),
         may_read=may_read,
     )
 
 
-@blueprint.route("/sources/<slug>/quotes/new", methods=["GET", "POST"])
-@auth.access(Permission.DRAFT)
-def new(slug: str) -> Answer:
-    """Quote a passage; where the words stand in several places, ask which."""
-    session = database.get()
-    source = sources.get(session, slug)
-    held = sources.snapshots(session, source.id)
-    fact = request.values.get("fact", "")
-    if not held:
-        flash("Store the text first: quotations are checked against it.")
-        return redirect(url_for("sources.add_text", slug=slug), records.SEE_OTHER)
-    given = {k: request.args[k] for k in ("exact", "prefix", "suffix") if k in request.args}
-    text = next((s for s in held if s.uid == request.args.get("text")), held[0])
-    form = QuoteForm(
-        _posted() if request.method == "POST" else None,
-        data=given | {"version": str(source.version), "snapshot": text.uid},
-    )
-    suggestions.fill(session, form)
-    candidates: tuple[Any, ...] = ()
-    if request.method == "POST" and (data := form.read()) is not None:
-        try:
-            row = service.create(session, source, data, auth.edit_by(form))
-        except service.Ambiguous as error:
-            session.rollback()
-            form.refuse(error)
-            candidates = error.candidates
-        except service.NotInText as error:
-            session.rollback()
-            form.refuse(error)
-            candidates = tuple(item.anchor for item in error.suggestions)
-        except InvalidInput as error:
-            session.rollback()
-            form.refuse(error)
-        except Conflict:
-            session.rollback()
-            form.merge_new(sources.get(session, slug).version)
-        else:
-            return _after(row, fact)
-    return records.draw(
-        form,
-        heading=f"Quote from {sources.get(session, slug).title}",
-        cancel=url_for("sources.show", slug=slug),
-        candidates=candidates,
-        carried={"fact": fact} if fact else {},
-    )
+def _out_url(url: str, anchor: quotations.Anchor) -> str:
+    """Return where the words stand on the web; the address itself holds them and more."""
+    if not url or public.is_asking():
+        return url
+    return quotations.fragment_url(url, anchor)
 
 
-def _posted() -> Any:
+def _may_change(row: Any) -> bool:
+    try:
+        rights.require_for_quotes([row.Quote])
+    except Forbidden:
+        return False
+    return auth.can(Permission.DRAFT)
+
+
+def posted() -> Any:
     """Return what was typed; a passage chosen among several takes the place of the words."""
     start, _, exact = request.form.get("candidate", "").partition("|")
     if not exact:
@@ -122,21 +91,15 @@ def _posted() -> Any:
     return posted
 
 
-def _after(row: Any, fact: str) -> Answer:
-    """Go on to what the quotation proves."""
-    flash("The quotation is saved. Now say what it proves.")
-    where = url_for("evidence.attach", uid=row.uid, fact=fact or None)
-    return redirect(where, records.SEE_OTHER)
-
-
 @blueprint.route("/quotes/<uid>/edit", methods=["GET", "POST"])
 @auth.access(Permission.DRAFT)
 def edit(uid: str) -> Answer:
     """Change a quotation: its words are looked up anew."""
     session = database.get()
     row = quotes.get(session, uid)
+    rights.require_for_quotes([row.Quote])
     source = sources.get(session, row.Source.slug)
-    form = _filled(row.Quote, source, _posted() if request.method == "POST" else None)
+    form = _filled(row.Quote, source, posted() if request.method == "POST" else None)
     candidates: tuple[Any, ...] = ()
     if request.method == "POST" and (data := form.read()) is not None:
         try:
@@ -177,6 +140,7 @@ def delete(uid: str) -> Answer:
     """Delete a quotation that proves nothing any more."""
     session = database.get()
     row = quotes.get(session, uid)
+    rights.require_for_quotes([row.Quote])
     source = sources.get(session, row.Source.slug)
     form = ConfirmForm(
         request.form if request.method == "POST" else None, data={"version": str(source.version)}

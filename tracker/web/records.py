@@ -16,16 +16,17 @@ from werkzeug.wrappers import Response
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
-from tracker.domain.vocabularies import RecordState
 from tracker.queries import references
 from tracker.services import revisions
-from tracker.web import auth
+from tracker.web import auth, rights
 from tracker.web import session as database
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.records import ConfirmForm
 
 Answer = str | Response | tuple[str, int]
 REFUSED, STALE, SEE_OTHER = 422, 409, 303
+_BRIEF = 100
+_BRING_BACK = "What you typed is kept below. Bring it back from its history, then save again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ def title_of(record: Any) -> str:
     return str(getattr(record, "title", None) or record.name)
 
 
-def state_of(record: Any) -> RecordState | None:
-    """Return a record's state, None for kinds that have none."""
-    return getattr(record, "record_state", None)
+def brief(record: Any) -> str:
+    """Return what a record is called, short enough for a message that a cookie carries."""
+    title = title_of(record)
+    return title if len(title) <= _BRIEF else f"{title[:_BRIEF].rstrip()}…"
 
 
 def filled(kind: Kind, record: Any, formdata: Any = None) -> BaseForm:
@@ -96,30 +98,40 @@ def add_views(blueprint: Blueprint, kind: Kind) -> None:
 
 def _new(kind: Kind) -> Answer:
     session = database.get()
+    # a new source is often made for the sake of one fact, which it is to prove next
+    carried = {"fact": request.values["fact"]} if "fact" in request.values else {}
     form = kind.form(request.form if request.method == "POST" else None)
     kind.prepare(session, form)
     if request.method == "POST" and (data := form.read()) is not None:
-        auth.require_may_edit(wanted=getattr(data, "record_state", None))
         try:
+            rights.require_move(None, getattr(data, "record_state", None))
             record = kind.create(session, data, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)
         else:
-            flash(f"Saved. {title_of(record)} is new.")
-            return redirect(url_for(f"{kind.plural}.show", slug=record.slug), SEE_OTHER)
-    return draw(form, heading=f"New {kind.noun}", cancel=url_for(f"{kind.plural}.index"))
+            flash(f"Saved. {brief(record)} is new.")
+            where = url_for(f"{kind.plural}.show", slug=record.slug, **carried)
+            return redirect(where, SEE_OTHER)
+    cancel = url_for(f"{kind.plural}.index")
+    return draw(form, heading=f"New {kind.noun}", cancel=cancel, carried=carried)
 
 
 def _edit(kind: Kind, slug: str) -> Answer:
     session = database.get()
-    record = kind.get(session, slug)
-    auth.require_may_edit(state_of(record))
-    form = filled(kind, record, request.form if request.method == "POST" else None)
+    is_post = request.method == "POST"
+    record = kind.get(session, slug, with_deleted=is_post)
+    rights.require(kind.plural, record)
+    form = filled(kind, record, request.form if is_post else None)
     heading, page = f"Edit {title_of(record)}", url_for(f"{kind.plural}.show", slug=slug)
-    if request.method == "POST" and (data := form.read()) is not None:
-        auth.require_may_edit(state_of(record), wanted=getattr(data, "record_state", None))
+    if record.deleted_at is not None:
+        form.keep(record.version, f"Somebody deleted this {kind.noun} meanwhile. {_BRING_BACK}")
+        page = url_for("history.index", plural=kind.plural, slug=slug)
+    elif is_post and (data := form.read()) is not None:
         try:
+            rights.require_move(
+                getattr(record, "record_state", None), getattr(data, "record_state", None)
+            )
             kind.update(session, record, data, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()
@@ -151,7 +163,7 @@ def draw(form: BaseForm, *, heading: str, cancel: str, **more: Any) -> Answer:
 def _delete(kind: Kind, slug: str) -> Answer:
     session = database.get()
     record = kind.get(session, slug)
-    auth.require_may_edit(state_of(record))
+    rights.require(kind.plural, record)
     form = ConfirmForm(
         request.form if request.method == "POST" else None, data={"version": str(record.version)}
     )
@@ -167,7 +179,7 @@ def _delete(kind: Kind, slug: str) -> Answer:
             form.overtake(record.version)
         else:
             undo = url_for(f"{kind.plural}.restore", slug=slug)
-            flash(f"Deleted {title_of(record)}.|{undo}|{record.version}", "undo")
+            flash(f"Deleted {brief(record)}.|{undo}|{record.version}", "undo")
             return redirect(url_for(f"{kind.plural}.index"), SEE_OTHER)
     return draw_deletion(
         form,
@@ -195,8 +207,25 @@ def draw_deletion(form: ConfirmForm, *, heading: str, goes_with: list[str], canc
 def _restore(kind: Kind, slug: str) -> Answer:
     session = database.get()
     record = kind.get(session, slug, with_deleted=True)
-    auth.require_may_edit(state_of(record))
+    rights.require(kind.plural, record)
     form = ConfirmForm(request.form)
-    revisions.restore(session, record, auth.edit_by(form))
-    flash(f"{title_of(record)} is back.")
-    return redirect(url_for(f"{kind.plural}.show", slug=slug), SEE_OTHER)
+    try:
+        revisions.restore(session, record, auth.edit_by(form))
+    except InvalidInput as error:
+        session.rollback()
+        form.refuse(error)
+    except Conflict:
+        session.rollback()
+        record = kind.get(session, slug, with_deleted=True)
+        form.overtake(record.version)
+    else:
+        flash(f"{brief(record)} is back.")
+        return redirect(url_for(f"{kind.plural}.show", slug=slug), SEE_OTHER)
+    page = render_template(
+        "records/restore.html",
+        form=form,
+        heading=f"Restore {title_of(record)}?",
+        cancel=url_for("history.index", plural=kind.plural, slug=slug),
+        page_errors=form.page_errors,
+    )
+    return page, STALE if form.was_overtaken else REFUSED

@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 from tracker.db import Sessions
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FIRST_REFUSAL = 400
+# What the drivers raise for a value that no column takes: a null character, a number too large.
+UNSTORABLE = (DataError, OverflowError)
 
 
 def get() -> Session:

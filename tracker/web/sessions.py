@@ -52,24 +52,35 @@ def delete() -> Answer:
     return redirect(url_for(".new"), records.SEE_OTHER)
 
 
-@blueprint.route("/account", methods=["GET", "POST"])
+@blueprint.get("/account")
 @auth.access(Permission.READ_TEXTS)
 def account() -> Answer:
+    """Show the form for one's own password."""
+    return _draw(PasswordForm())
+
+
+@blueprint.post("/account")
+@auth.access(Permission.PUBLIC)  # whoever is signed in has a password, readers too
+def change_password() -> Answer:
     """Change one's own password; every other sign-in of the account ends."""
     user = auth.current_user()
-    form = PasswordForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and user is not None:
-        try:
-            row = service.change_password(
-                database.get(), user.uid, form.old.data or "", form.new.data or ""
-            )
-        except InvalidInput as error:
-            database.get().rollback()
-            form.refuse(error)
-        else:
-            auth.sign_in(row.uid, row.session_epoch)
-            flash("The password is changed. Other sign-ins of this account have ended.")
-            return redirect(url_for("home.index"), records.SEE_OTHER)
+    if user is None:
+        return redirect(url_for(".new", next=url_for(".account")), records.SEE_OTHER)
+    form = PasswordForm(request.form)
+    try:
+        row = service.change_password(
+            database.get(), user.uid, form.old.data or "", form.new.data or ""
+        )
+    except InvalidInput as error:
+        database.get().rollback()
+        form.refuse(error)
+        return _draw(form)
+    auth.sign_in(row.uid, row.session_epoch)
+    flash("The password is changed. Other sign-ins of this account have ended.")
+    return redirect(url_for("home.index"), records.SEE_OTHER)
+
+
+def _draw(form: PasswordForm) -> Answer:
     return records.draw(form, heading="Your password", cancel=url_for("home.index"))
 
 

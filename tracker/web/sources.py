@@ -6,13 +6,13 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
-from tracker.domain import quotations
+from tracker.domain import citations, quotations
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import AnchorState, SourceKind
-from tracker.queries import quotes, sources, suggestions
+from tracker.queries import facts, quotes, sources, suggestions
 from tracker.services import sources as service
-from tracker.web import auth, context, records
+from tracker.web import auth, context, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.sources import SnapshotForm, SourceForm
 from tracker.web.records import Answer
@@ -24,13 +24,8 @@ blueprint = Blueprint("sources", __name__, url_prefix="/sources")
 @auth.access(Permission.READ)
 def index() -> str:
     """List sources."""
-    q, kind = request.args.get("q", ""), request.args.get("kind", "")
-    page = sources.list_page(
-        database.get(),
-        q=q,
-        kind=SourceKind(kind) if kind in set(SourceKind) else None,
-        key=request.args.get("page", ""),
-    )
+    q, kind = request.args.get("q", ""), kind_from()
+    page = sources.list_page(database.get(), q=q, kind=kind, key=request.args.get("page", ""))
     arguments = context.kept("q", "kind")
     return render_template(
         "sources/index.html",
@@ -38,9 +33,17 @@ def index() -> str:
         q=q,
         kind=kind,
         kinds=list(SourceKind),
+        arguments=arguments,
+        formats=citations.FORMATS,
         newer_url=url_for(".index", **arguments, page=page.newer) if page.newer else "",
         older_url=url_for(".index", **arguments, page=page.older) if page.older else "",
     )
+
+
+def kind_from() -> SourceKind | None:
+    """Return the kind of source that an address asks for, None for any."""
+    kind = request.args.get("kind", "")
+    return SourceKind(kind) if kind in set(SourceKind) else None
 
 
 @blueprint.get("/<slug>")
@@ -54,7 +57,9 @@ def show(slug: str) -> str:
     snapshot = next((row for row in held if row.uid == wanted), held[0] if held else None)
     found = quotes.of_source(session, source.id)
     places = quotes.places(session, snapshot) if snapshot else {}
-    may_read = auth.can(Permission.READ_TEXTS)
+    may_read, may_edit = auth.can(Permission.READ_TEXTS), auth.can(Permission.DRAFT)
+    key = request.args.get("fact", "")
+    agreement, fact = facts.by_key(session, key) if key and may_edit else (None, None)
     return render_template(
         "sources/show.html",
         source=source,
@@ -64,11 +69,15 @@ def show(slug: str) -> str:
         segments=_segments(snapshot, places) if snapshot and may_read else [],
         quotes=found,
         places=places,
-        proved=quotes.proved_by(session, [row.Quote.id for row in found]),
-        problems=quotes.checks(session, source.id),
-        may_edit=auth.can(Permission.DRAFT),
+        proved=public.proved(quotes.proved_by(session, [row.Quote.id for row in found])),
+        problems=quotes.problems(session, source.id) if may_read else [],
+        formats=citations.FORMATS,
+        may_edit=may_edit,
+        may_change=rights.has("sources", source),
         may_read=may_read,
-        fact=request.args.get("fact", ""),
+        fact=fact,
+        fact_key=key if fact else "",
+        agreement=agreement,
     )
 
 
@@ -87,7 +96,7 @@ def add_text(slug: str) -> Answer:
     """Store a text and say what became of each quotation in it."""
     session = database.get()
     source = sources.get(session, slug)
-    posted = request.method == "POST"
+    posted, fact = request.method == "POST", request.values.get("fact", "")
     form = SnapshotForm(request.form if posted else None, data={"version": str(source.version)})
     if posted:
         form.file.data = request.files.get("file")
@@ -102,9 +111,15 @@ def add_text(slug: str) -> Answer:
             form.merge_new(sources.get(session, slug).version)
         else:
             flash(f"Stored. {_summary(checked)}")
-            return redirect(url_for(".show", slug=slug, text=snapshot.uid), records.SEE_OTHER)
+            where = url_for(".show", slug=slug, text=snapshot.uid, fact=fact or None)
+            if any(item.verification.state is not AnchorState.EXACT for item in checked):
+                where = url_for("snapshots.show", slug=slug, uid=snapshot.uid)
+            return redirect(where, records.SEE_OTHER)
     return records.draw(
-        form, heading=f"Store a text of {source.title}", cancel=url_for(".show", slug=slug)
+        form,
+        heading=f"Store a text of {sources.get(session, slug).title}",
+        cancel=url_for(".show", slug=slug, fact=fact or None),
+        carried={"fact": fact} if fact else {},
     )
 
 

@@ -19,6 +19,7 @@ from tracker.domain.inputs.parties import (
     PartyNameInput,
     PersonInput,
 )
+from tracker.domain.inputs.saved_timelines import FeedTokenInput, SavedTimelineInput
 from tracker.domain.inputs.sources import (
     EVIDENCE_NOUNS,
     FIELDS_OF,
@@ -37,6 +38,7 @@ __all__ = [
     "Edit",
     "EvidenceInput",
     "ExpectationInput",
+    "FeedTokenInput",
     "IdentifierInput",
     "Input",
     "MilestoneInput",
@@ -50,6 +52,7 @@ __all__ = [
     "ProvisionInput",
     "QuoteInput",
     "RelationInput",
+    "SavedTimelineInput",
     "SnapshotInput",
     "SourceInput",
     "TermInput",

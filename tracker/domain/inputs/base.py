@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from tracker.domain import texts
+from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 50_000
 SLUG_LIMIT = 100
+_SHOWN = 80  # of a wrong value in its message
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -30,20 +33,34 @@ class Input:
         problems = Problems()
         for item in fields(self):
             value = getattr(self, item.name)
-            if type(value) is str and not item.metadata.get("raw"):
-                is_long = bool(item.metadata.get("long"))
-                tidy = texts.normalise(value).strip() if is_long else texts.clean_line(value)
-                object.__setattr__(self, item.name, tidy)
-                limit = TEXT_LIMIT if is_long else LINE_LIMIT
-                if len(tidy) > limit:
-                    problems.add(
-                        item.name, f"Shorten this to {limit:,} characters; it has {len(tidy):,}."
-                    )
+            if item.metadata.get("raw"):
+                continue
+            is_long = bool(item.metadata.get("long"))
+            tidy = _tidy(value, is_long=is_long)
+            object.__setattr__(self, item.name, tidy)
+            words = tidy.text if isinstance(tidy, FuzzyDate) else tidy
+            limit = TEXT_LIMIT if is_long else LINE_LIMIT
+            if type(words) is str and len(words) > limit:
+                problems.add(
+                    item.name, f"Shorten this to {limit:,} characters; it has {len(words):,}."
+                )
         self.check(problems)
         problems.raise_if_any()
 
     def check(self, problems: Problems) -> None:
         """Add what is wrong with the fields; each kind of input says its own."""
+
+
+def _tidy(value: Any, *, is_long: bool) -> Any:
+    """Return a value with its words tidied; vocabularies' words are left alone."""
+    if type(value) is str:
+        return texts.normalise(value).strip() if is_long else texts.clean_line(value)
+    if isinstance(value, FuzzyDate):
+        note = texts.normalise(value.note).strip()
+        return replace(value, text=texts.clean_line(value.text), note=note)
+    if isinstance(value, tuple):
+        return tuple(_tidy(item, is_long=is_long) for item in value)
+    return value
 
 
 class Problems:
@@ -67,24 +84,34 @@ class Problems:
         if value and (len(value) > SLUG_LIMIT or not _SLUG.fullmatch(value)):
             self.add(
                 field,
-                f"“{value}” is no address part: use up to {SLUG_LIMIT} small letters, digits"
-                " and single hyphens.",
+                f"“{_shown(value)}” is no address part: use up to {SLUG_LIMIT} small letters,"
+                " digits and single hyphens.",
             )
 
     def url(self, field: str, value: str) -> None:
         """Note that an address is not a web address."""
         if value and not _URL.fullmatch(value):
-            self.add(field, f"“{value}” is no web address; it must begin with https:// or http://.")
+            self.add(
+                field,
+                f"“{_shown(value)}” is no web address; it must begin with https:// or http://.",
+            )
 
     def language(self, field: str, value: str) -> None:
         """Note that a language tag has not the shape of BCP 47."""
         if value and not _LANGUAGE.fullmatch(value):
-            self.add(field, f"“{value}” is no language tag; write for example en, de or zh-Hans.")
+            self.add(
+                field,
+                f"“{_shown(value)}” is no language tag; write for example en, de or zh-Hans.",
+            )
 
     def raise_if_any(self) -> None:
         """Raise InvalidInput where anything was noted."""
         if self.errors:
             raise InvalidInput(self.errors)
+
+
+def _shown(value: str) -> str:
+    return value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"
 
 
 def slugify(*parts: str, taken: Iterable[str] = ()) -> str:

@@ -130,7 +130,8 @@ class EvidenceInput(Input):
             problems.add("field", f"A {self.noun} is proved as a whole; leave the field empty.")
         elif vocabulary is not None and self.field not in set(vocabulary):
             choices = ", ".join(word.value for word in vocabulary)
-            problems.add("field", f"“{self.field}” is no field of a {self.noun}; use {choices}.")
+            noun = "an agreement" if self.noun == "agreement" else f"a {self.noun}"
+            problems.add("field", f"“{self.field}” is no field of {noun}; use {choices}.")
 
 
 FIELDS_OF: dict[str, type[AgreementField | MilestoneField]] = {

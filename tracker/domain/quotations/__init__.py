@@ -11,6 +11,7 @@ from tracker.domain.quotations.fragments import fragment_url
 from tracker.domain.quotations.lengths import capped, words
 from tracker.domain.quotations.placing import Placement, PlaceState, place
 from tracker.domain.quotations.segments import Segment, segments
+from tracker.domain.quotations.stretches import stretches
 from tracker.domain.quotations.suggesting import Suggestion
 from tracker.domain.quotations.verifying import Verification, verify
 
@@ -31,6 +32,7 @@ __all__ = [
     "fragment_url",
     "place",
     "segments",
+    "stretches",
     "verify",
     "words",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -29,7 +29,7 @@ class Article:
     """
 
     text: str
-    published: datetime.date | None = None
+    published: dt.date | None = None
     language: str = ""
     title: str = ""
     kind: str = ""
@@ -154,7 +154,7 @@ class TargetProposal:
     date_span: Span
     span: Span
     voice: Voice
-    stated_on: datetime.date | None = None
+    stated_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ from tracker.domain.vocabularies.parties import (
     PartyKind,
     PartyRole,
 )
+from tracker.domain.vocabularies.proposals import ProposalKind, ProposalState
+from tracker.domain.vocabularies.publishing import (
+    FeedKind,
+    TimelineOrder,
+    TimelineTheme,
+    TimelineVisibility,
+)
 from tracker.domain.vocabularies.records import (
     Action,
     RecordState,
@@ -77,6 +84,12 @@ VOCABULARIES: tuple[type[Vocabulary], ...] = (
     Role,
     Action,
     TermVocabulary,
+    TimelineVisibility,
+    TimelineOrder,
+    TimelineTheme,
+    FeedKind,
+    ProposalKind,
+    ProposalState,
 )
 
 __all__ = [
@@ -88,6 +101,7 @@ __all__ = [
     "DateBasis",
     "DatePrecision",
     "DateQualifier",
+    "FeedKind",
     "InstrumentType",
     "MilestoneField",
     "MilestoneType",
@@ -96,6 +110,8 @@ __all__ = [
     "NoteKind",
     "PartyKind",
     "PartyRole",
+    "ProposalKind",
+    "ProposalState",
     "QuoteMatch",
     "Rank",
     "RecordState",
@@ -107,5 +123,8 @@ __all__ = [
     "Stance",
     "Status",
     "TermVocabulary",
+    "TimelineOrder",
+    "TimelineTheme",
+    "TimelineVisibility",
     "TitleKind",
 ]

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import Field, Form, HiddenField
+from wtforms import Field, Form, HiddenField, PasswordField
 
+from tracker.domain import texts
 from tracker.domain.errors import InvalidInput
 from tracker.web.forms.fields import FuzzyDateField, LineField
 
 Raw = dict[str, str]
 SHARED = ("version", "base", "reason")
+_DIGITS_OF_A_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class BaseForm(Form):
     def __init__(self, formdata: Any = None, **kwargs: Any) -> None:
         """Start without errors of the whole record; take over what was chosen in a clash."""
         super().__init__(formdata, **kwargs)
+        self._with_null = _names_with_null(formdata)
         self.record_errors = []
         self.clashes: list[Clash] = []
         self.was_merged = False
@@ -64,6 +67,16 @@ class BaseForm(Form):
     def fields(self) -> Iterator[Field]:
         """Yield the fields of the record, without the shared ones, in order."""
         return (field for field in self if field.short_name not in SHARED)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field; no database stores a null character, so none is let in."""
+        is_valid = bool(super().validate(extra_validators))
+        for field in self:
+            extras = {f"{field.name}_{extra}" for extra in getattr(field, "extras", ())}
+            if self._with_null & {field.name, *extras}:
+                field.errors = [*field.errors, "This holds a null character. Take it out."]
+                is_valid = False
+        return is_valid
 
     def read(self) -> Any | None:
         """Return the checked input, or None with the errors on their fields."""
@@ -97,12 +110,15 @@ class BaseForm(Form):
     def expected_version(self) -> int | None:
         """Return the version the form was filled from; 0 where it was tampered with."""
         text = str(self.version.data or "")
-        return int(text) if text.isdecimal() else 0
+        is_number = text.isdecimal() and len(text) <= _DIGITS_OF_A_VERSION
+        return int(text) if is_number else 0
 
     def raw(self) -> Raw:
         """Return what the fields hold, as text."""
         found: Raw = {}
         for field in self.fields():
+            if isinstance(field, PasswordField):
+                continue  # a password is never sent back
             found[field.short_name] = _text(field)
             if isinstance(field, FuzzyDateField):
                 found |= {f"{field.short_name}_{k}": v for k, v in field.extras.items()}
@@ -138,6 +154,11 @@ class BaseForm(Form):
         self.was_merged = True
         self.version.data = str(version)
 
+    def keep(self, version: int, message: str) -> None:
+        """Keep what was typed where it cannot be saved as things stand, and say why."""
+        self.merge_new(version)
+        self.record_errors.append(message)
+
     def _note_clash(self, name: str, was: str, now: str, mine: str) -> None:
         if name in self:
             self.clashes.append(Clash(self[name], was, now, mine))
@@ -145,13 +166,21 @@ class BaseForm(Form):
     def _base(self) -> Raw:
         try:
             found = json.loads(self.base.data or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
-        return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+        if not isinstance(found, dict):
+            return {}
+        return {key: texts.normalise(str(value)) for key, value in found.items()}
 
     def _hold(self, values: Raw) -> None:
         for field in self.fields():
             _put_all(field, values)
+
+
+def _names_with_null(formdata: Any) -> set[str]:
+    if not formdata:
+        return set()
+    return {name for name, values in formdata.lists() if any("\x00" in each for each in values)}
 
 
 def _text(field: Field) -> str:

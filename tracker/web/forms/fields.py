@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import Choice
 from wtforms.widgets import TextInput
 
-from tracker.domain import dates
+from tracker.domain import dates, texts
 from tracker.domain.dates import AnchorNeeded, FuzzyDate, InvalidDate
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import DateBasis
@@ -73,16 +74,16 @@ class VocabularyField(SelectField):
     def iter_groups(self) -> Iterable[tuple[str, Iterable[Any]]]:
         """Yield the groups with their words."""
         if self.blank is not None:
-            yield "", [("", self.blank, not self.data, {})]
+            yield "", [Choice("", self.blank, not self.data, {})]
         for group, words in self.vocabulary.groups().items():
             yield group, self._offered(words)
 
     def _offered(self, words: Iterable[Vocabulary], *, with_blank: bool = False) -> Iterable[Any]:
         if with_blank and self.blank is not None:
-            yield "", self.blank, not self.data, {}
+            yield Choice("", self.blank, not self.data, {})
         for word in words:
             if not word.retired or word.value == self.data:
-                yield word.value, word.label, word.value == self.data, {}
+                yield Choice(word.value, word.label, word.value == self.data, {})
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what is no word of the vocabulary, naming it."""
@@ -141,8 +142,28 @@ class FuzzyDateField(Field):
         super().process(formdata, data, extra_filters)
         if formdata is not None and self.name in formdata:
             self.extras = {
-                name: (formdata.get(f"{self.name}_{name}") or "").strip() for name in self.EXTRAS
+                name: texts.clean_line(formdata.get(f"{self.name}_{name}") or "")
+                for name in self.EXTRAS
             }
+            self._let_new_words_count(self.object_data)
+
+    def _let_new_words_count(self, stored: Any) -> None:
+        """Empty the exact box where it only repeats what the words before were read as.
+
+        The box comes filled with the stored reading. Left as it was beside new words, it would
+        keep the old date under them.
+        """
+        if not isinstance(stored, FuzzyDate) or self.data == (stored.text or stored.edtf):
+            return
+        is_untouched = bool(stored.edtf) and self.extras["edtf"] == dates.format(stored)
+        if is_untouched and self._can_be_read():
+            self.extras["edtf"] = ""
+
+    def _can_be_read(self) -> bool:
+        try:
+            return bool(self.data) and dates.read(self.data, anchor=self._anchor()) is not None
+        except InvalidDate:
+            return False
 
     def process_data(self, value: Any) -> None:
         """Show a stored date."""
@@ -159,7 +180,7 @@ class FuzzyDateField(Field):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Trim what people paste."""
-        self.data = valuelist[0].strip() if valuelist else ""
+        self.data = texts.clean_line(valuelist[0]) if valuelist else ""
 
     def _value(self) -> str:
         return self.data or ""

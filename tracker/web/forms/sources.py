@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from wtforms import BooleanField, FileField, HiddenField, SelectMultipleField
+from wtforms import BooleanField, FileField, HiddenField, SelectField, SelectMultipleField
 
 from tracker.domain import texts
 from tracker.domain import vocabularies as v
-from tracker.domain.inputs import QuoteInput, SnapshotInput, SourceInput
+from tracker.domain.inputs import EvidenceInput, QuoteInput, SnapshotInput, SourceInput
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import (
     DayField,
@@ -17,6 +17,8 @@ from tracker.web.forms.fields import (
     TextField,
     VocabularyField,
 )
+
+_DIGITS_OF_A_PLACE = 9
 
 
 class SourceForm(BaseForm):
@@ -69,8 +71,10 @@ class SnapshotForm(BaseForm):
         """Return the input; a chosen file counts before the box."""
         upload = self.file.data
         data = upload.read() if upload else b""
+        if data:
+            self.text.data = texts.decode(data)  # a browser does not send a chosen file again
         return SnapshotInput(
-            text=texts.decode(data) if data else self.text.data or "",
+            text=self.text.data or "",
             retrieved_at=datetime.now(UTC),
             extent=self.extent.word(),
             extraction=self.extraction.data or ("uploaded file" if data else "pasted"),
@@ -97,7 +101,7 @@ class QuoteForm(BaseForm):
 
     def to_input(self) -> QuoteInput:
         """Return the input; ``place`` is a start that was chosen among several."""
-        place = str(self.place.data or "")
+        place = str(self.place.data or "")[:_DIGITS_OF_A_PLACE]
         return QuoteInput(
             snapshot=self.snapshot.data or "",
             exact=self.exact.data or "",
@@ -110,6 +114,54 @@ class QuoteForm(BaseForm):
             language=self.language.data,
             translation=self.translation.data,
         )
+
+
+class QuotingForm(QuoteForm):
+    """Quote a passage and say in the same save what it proves.
+
+    ``fact`` names one fact of the agreement that the form offers; ``agreement_version`` is the
+    version of that agreement from which the person started.
+    """
+
+    agreement = HiddenField()
+    agreement_version = HiddenField()
+    fact = SelectField("What it proves", validate_choice=False)
+    stance = VocabularyField("What it does for that", v.Stance, default="supports")
+    note = LineField("Note", hint="On why the words bear on it; optional.")
+
+    @property
+    def started_from(self) -> int:
+        """Return the version of the agreement from which the person started; 0 without one."""
+        text = str(self.agreement_version.data or "")[:_DIGITS_OF_A_PLACE]
+        return int(text) if text.isdecimal() else 0
+
+    def to_evidence(self, quote: str) -> EvidenceInput | None:
+        """Return what a quotation is joined to, None where nothing was chosen."""
+        noun, _, rest = (self.fact.data or "").partition(":")
+        if not noun:
+            return None
+        target, _, field = rest.partition(":")
+        return EvidenceInput(
+            quote=quote,
+            noun=noun,
+            target=target,
+            field=field,
+            stance=self.stance.word(),
+            note=self.note.data or "",
+        )
+
+
+class ReanchorForm(BaseForm):
+    """Say at which place of a text a quotation stands."""
+
+    place = HiddenField()
+    exact = HiddenField()
+
+    @property
+    def start(self) -> int:
+        """Return the chosen start; one that is no number is no place in any text."""
+        place = str(self.place.data or "")[:_DIGITS_OF_A_PLACE]
+        return int(place) if place.isdecimal() else -1
 
 
 class EvidenceForm(BaseForm):

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from dataclasses import fields
+
+from sqlalchemy import event
+
+from tests.factories import agreements as make
+from tests.factories import edit
+from tests.factories import parties as make_parties
+from tracker.domain import timelines
+from tracker.domain.vocabularies import (
+    MilestoneType,
+    RelationType,
+)
+from tracker.models import Agreement
+from tracker.queries.timelines import BATCH, build, stream
+from tracker.services import revisions
+
+
+def built(session, *agreements) -> list[timelines.Agreement]:
+    return build(session, [agreement.id for agreement in agreements])
+
+
+def statements(session, work) -> int:
+    """Return how many statements a piece of work sends."""
+    sent: list[str] = []
+
+    def note(_connection, _cursor, statement, *_) -> None:
+        sent.append(statement)
+
+    engine = session.get_bind().engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        work()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len(sent)
+
+
+def test_a_relation_is_seen_from_both_sides(session):
+    first, second = make.agreement(session), make.agreement(session, "Treaty of commerce")
+    relation = make.relation(session, first, second, RelationType.AMENDS)
+    seen = [found.relations for found in built(session, first, second)]
+    assert [(r.uid, r.slug, r.is_outgoing) for (r,) in seen] == [
+        (relation.uid, second.slug, True),
+        (relation.uid, first.slug, False),
+    ]
+
+
+def test_a_relation_to_or_from_a_deleted_agreement_is_hidden(session):
+    first, second = make.agreement(session), make.agreement(session, "Treaty of commerce")
+    make.relation(session, first, second)
+    revisions.delete(session, second, edit())
+    assert built(session, first)[0].relations == ()
+    revisions.restore(session, second, edit())
+    revisions.delete(session, first, edit())
+    assert built(session, second)[0].relations == ()
+
+
+def test_targets_come_in_the_order_in_which_they_were_stated(session):
+    agreement = make.agreement(session)
+    milestone = make.milestone(session, agreement)
+    make.target(session, agreement, milestone, "2016-09", "2016-03-17")
+    make.target(session, agreement, milestone, "2016-06", "2015-11-09")
+    (found,) = built(session, agreement)
+    assert [t.date.edtf for t in found.entries[0].targets] == ["2016-06", "2016-09"]
+
+
+def test_milestones_come_in_the_order_of_their_dates(session):
+    agreement = make.agreement(session)
+    make.occurred(session, agreement, MilestoneType.SIGNED, "2016-06-13")
+    make.milestone(session, agreement, MilestoneType.RATIFIED)
+    make.occurred(session, agreement, MilestoneType.PROPOSED, "2015-10")
+    (found,) = built(session, agreement)
+    order = [MilestoneType.PROPOSED, MilestoneType.SIGNED, MilestoneType.RATIFIED]
+    assert [entry.type for entry in found.entries] == order
+
+
+def test_agreements_come_in_the_order_asked_for_and_unknown_ones_not_at_all(session):
+    first, second = make.agreement(session), make.agreement(session, "Treaty of commerce")
+    found = build(session, [second.id, 999_999, first.id])
+    assert [agreement.slug for agreement in found] == [second.slug, first.slug]
+    assert build(session, []) == []
+
+
+def test_a_bare_agreement_has_empty_parts(session):
+    (found,) = built(session, make.agreement(session))
+    parts = [getattr(found, item.name) for item in fields(found)]
+    assert [part for part in parts if isinstance(part, tuple)] == [()] * 9
+
+
+def test_the_number_of_statements_does_not_grow_with_the_agreements(session):
+    party = make_parties.party(session)
+    agreements = [Agreement(slug=f"treaty-{number}", title="Treaty") for number in range(50)]
+    session.add_all(agreements)
+    session.flush()
+    for agreement in agreements[:5]:
+        make.participation(session, agreement, party)
+        make.target(session, agreement, make.milestone(session, agreement), "2016", "2015-11-09")
+    ids = [agreement.id for agreement in agreements]
+    assert statements(session, lambda: build(session, ids[:1])) == 11
+    assert statements(session, lambda: build(session, ids)) == 11
+
+
+def test_a_stream_is_read_a_batch_at_a_time(session):
+    ids = [make.agreement(session).id]
+    many = ids + [999_999] * (BATCH - 1) + ids
+    assert len(list(stream(session, many))) == 2

@@ -1,0 +1,179 @@
+"""Read pages as a browser without scripts does: their links, forms, messages and headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
+EMPTY = {"input", "br", "link", "meta", "img", "hr", "path", "circle", "rect", "line", "use"}
+
+
+@dataclass
+class Form:
+    """Be one form of a page with what it holds as it is drawn."""
+
+    action: str
+    method: str
+    values: MultiDict[str, Any] = field(default_factory=MultiDict)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+
+    def filled(self, **changes: Any) -> MultiDict[str, Any]:
+        """Return what is sent when some of its fields are changed; None takes a field away."""
+        values = self.values.copy()
+        for name, value in changes.items():
+            if value is None:
+                values.poplist(name)
+            elif isinstance(value, list):
+                values.setlist(name, value)
+            else:
+                values[name] = value
+        return values
+
+
+@dataclass
+class Page:
+    """Be what one answer shows."""
+
+    status: int
+    text: str
+    title: str = ""
+    heading: str = ""
+    links: list[str] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+    summary: list[tuple[str, str]] = field(default_factory=list)
+    words: str = ""
+    ids: set[str] = field(default_factory=set)
+    inline: list[str] = field(default_factory=list)
+
+    @property
+    def form(self) -> Form:
+        """Return the form that the page is about."""
+        return next(form for form in self.forms if "reason" in form.values)
+
+    @property
+    def undo(self) -> Form:
+        """Return the form with which the last change is undone."""
+        return next(form for form in self.forms if form.action.endswith(("/restore", "/revert")))
+
+    def message_at(self, name: str) -> str:
+        """Return the message of a field, which the summary on top must lead to."""
+        found = [text for target, text in self.summary if target == f"#{name}"]
+        return " ".join(found)
+
+
+def read(response: TestResponse) -> Page:
+    """Return what an answer shows."""
+    page = Page(response.status_code, response.get_data(as_text=True))
+    parser = _Parser(page)
+    parser.feed(page.text)
+    page.words = " ".join("".join(parser.said).split())
+    return page
+
+
+def get(client: FlaskClient, address: str) -> Page:
+    """Open an address."""
+    with client.get(address) as response:
+        return read(response)
+
+
+def post(client: FlaskClient, address: str, values: Any = None, *, follow: bool = False) -> Page:
+    """Send a form; with ``follow`` return the page that it leads to."""
+    with client.post(address, data=values, follow_redirects=follow) as response:
+        return read(response)
+
+
+def send(client: FlaskClient, address: str, *, follow: bool = True, **changes: Any) -> Page:
+    """Open the page of a form, change some of its fields and send it."""
+    page = get(client, address)
+    assert page.status == 200, page.words
+    return post(client, page.form.action or address, page.form.filled(**changes), follow=follow)
+
+
+class _Parser(HTMLParser):
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+        self.open: list[tuple[str, dict[str, str]]] = []
+        self.said: list[str] = []
+        self.form: Form | None = None
+        self.select = ""
+        self.text = ""
+        self.first: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in attrs}
+        self._note(tag, has)
+        if tag not in EMPTY:
+            self.open.append((tag, has))
+        if tag == "form":
+            self.form = Form(has.get("action", ""), has.get("method", "get"))
+            self.page.forms.append(self.form)
+        elif tag == "select":
+            self.select, self.first = has.get("name", ""), None
+        elif tag == "textarea":
+            self.text = ""
+        elif tag == "li" and self._within("errors"):
+            self.page.summary.append(("", ""))
+        elif self.form is not None:
+            self._control(tag, has)
+
+    def _note(self, tag: str, has: dict[str, str]) -> None:
+        self.page.ids |= {has["id"]} if "id" in has else set()
+        if target := has.get(LINKS.get(tag, ""), ""):
+            self.page.links.append(target)
+        if target.startswith("javascript:") or tag == "style" or "style" in has:
+            self.page.inline.append(self.get_starttag_text() or tag)
+        if any(name.startswith("on") for name in has) or (tag == "script" and "src" not in has):
+            self.page.inline.append(self.get_starttag_text() or tag)
+        if tag == "a" and self._within("errors") and self.page.summary:
+            self.page.summary[-1] = (has.get("href", ""), self.page.summary[-1][1])
+
+    def _control(self, tag: str, has: dict[str, str]) -> None:
+        assert self.form is not None
+        name, kind = has.get("name", ""), has.get("type", "text")
+        if tag == "button" and name:
+            self.form.buttons.append((name, has.get("value", "")))
+        elif tag == "option" and self.select:
+            value = has.get("value", "")
+            self.first = value if self.first is None else self.first
+            if "selected" in has:
+                self.form.values[self.select] = value
+        elif tag == "input" and name and kind != "file":
+            if kind not in {"checkbox", "radio"} or "checked" in has:
+                self.form.values.add(name, has.get("value", "y" if kind == "checkbox" else ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open[-1][0] != tag:
+            self.open.pop()
+        has = self.open.pop()[1] if self.open else {}
+        if tag == "form":
+            self.form = None
+        elif tag == "select" and self.form is not None:
+            if self.select not in self.form.values and self.first is not None:
+                self.form.values[self.select] = self.first
+            self.select = ""
+        elif tag == "textarea" and self.form is not None:
+            self.form.values[has.get("name", "")] = self.text.removeprefix("\n")
+
+    def handle_data(self, data: str) -> None:
+        tags = [tag for tag, _ in self.open]
+        if "textarea" in tags:
+            self.text += data
+        elif "title" in tags and "svg" not in tags:
+            self.page.title += data
+        elif "h1" in tags:
+            self.page.heading += data
+        if self._within("errors") and self.page.summary and data.strip():
+            target, text = self.page.summary[-1]
+            self.page.summary[-1] = (target, f"{text}{data}")
+        if not {"script", "textarea"} & set(tags):
+            self.said.append(data)
+
+    def _within(self, name: str) -> bool:
+        return any(name in has.get("class", "").split() for _, has in self.open)

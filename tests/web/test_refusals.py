@@ -1,0 +1,115 @@
+"""What cannot be saved is refused at its field, with everything that was typed still there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web import pages
+from tests.web.kinds import EVERY_REFUSAL, KINDS, REFUSAL_NAMES
+
+
+@pytest.mark.parametrize(("kind", "refusal"), EVERY_REFUSAL, ids=REFUSAL_NAMES)
+def test_a_wrong_value_of_a_new_one_is_told_at_its_field(editor, known, contents, kind, refusal):
+    before = contents()
+    page = pages.send(editor, kind.new_address(known), **kind.new | refusal.values)
+    assert page.status == 422
+    assert refusal.words in page.message_at(refusal.at)
+    assert contents() == before
+
+
+@pytest.mark.parametrize(("kind", "refusal"), EVERY_REFUSAL, ids=REFUSAL_NAMES)
+def test_a_wrong_value_of_a_change_is_told_at_its_field(editor, known, contents, kind, refusal):
+    before = contents()
+    page = pages.send(editor, f"{kind.base(known)}/edit", **refusal.values)
+    assert page.status == 422
+    assert refusal.words in page.message_at(refusal.at)
+    assert contents() == before
+
+
+@pytest.mark.parametrize(("kind", "refusal"), EVERY_REFUSAL, ids=REFUSAL_NAMES)
+def test_all_that_was_typed_is_still_there(editor, known, kind, refusal):
+    sent = kind.new | {"reason": "Because."} | refusal.values
+    page = pages.send(editor, kind.new_address(known), **sent)
+    for name, value in sent.items():
+        kept = page.form.values.get(name, "")
+        if isinstance(value, list) or not value.strip() or "\x00" in value:
+            continue  # a word that is not offered has no box; no page can hold a null character
+        assert kept == value or (name in NOT_OFFERED and kept in {"", *NOT_OFFERED[name]}), name
+
+
+# A list cannot show a word that it does not offer; the message names it.
+NOT_OFFERED = dict.fromkeys(
+    (
+        "kind",
+        "type",
+        "role",
+        "modality",
+        "rank",
+        "milestone",
+        "record_state",
+        "bindingness",
+        "instrument_type",
+        "status_override",
+    ),
+    (),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_page_says_that_there_is_a_problem(editor, known, kind):
+    page = pages.send(editor, kind.new_address(known), **kind.new | kind.refusals[0].values)
+    assert page.title.startswith("Error: ")
+    assert "There is a problem" in page.words
+    targets = {target.removeprefix("#") for target, _ in page.summary if target}
+    assert targets <= page.ids
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+@pytest.mark.parametrize("end", ["edit", "delete"])
+def test_an_unknown_address_is_a_page_that_says_so(editor, known, kind, end):
+    address = kind.base(known).rsplit("/", 1)[0]
+    page = pages.get(editor, f"{address}/nothing-here/{end}")
+    assert page.status == 404
+    assert "There is no" in page.words
+
+
+@pytest.mark.parametrize("end", ["edit", "delete"])
+def test_a_part_is_not_found_under_another_record(editor, known, contents, end):
+    before = contents()
+    address = f"/agreements/{known.other}/milestones/{known.uids['milestones']}/{end}"
+    assert pages.get(editor, address).status == 404
+    assert pages.post(editor, address, {"version": "1"}).status == 404
+    assert contents() == before
+
+
+def test_the_same_slug_number_and_title_twice_are_refused(editor, known, contents):
+    before = contents()
+    agreement = f"/agreements/{known.agreement}"
+    for address, at, values in (
+        ("/agreements/new", "slug", {"title": "Again", "slug": known.other}),
+        (f"{agreement}/identifiers/new", "value", {"scheme": "UNTS", "value": "12345"}),
+        (
+            f"{agreement}/titles/new",
+            "text",
+            {"text": "Freundschaftsvertrag", "language": "de", "kind": "translation"},
+        ),
+        (
+            f"{agreement}/participations/new",
+            "party",
+            {"party": "Freedonia", "role": "signatory"},
+        ),
+        (
+            f"{agreement}/relations/new",
+            "to_agreement",
+            {"to_agreement": known.other, "type": "follow_up_of"},
+        ),
+        (
+            f"/parties/{known.party}/names/new",
+            "text",
+            {"text": "Ruritanien", "kind": "short", "language": "de"},
+        ),
+    ):
+        page = pages.send(editor, address, **values)
+        assert page.status == 422, address
+        assert page.message_at(at), (address, page.summary)
+    assert contents() == before

@@ -1,0 +1,96 @@
+"""Put rival claims side by side: what sources say differently of one event.
+
+Nothing is decided here. Claims stay in order of date; their ranks and reasons stand beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tracker.domain.dates import FuzzyDate
+from tracker.domain.timelines import Entry, Evidence, Party
+from tracker.domain.vocabularies import MilestoneType, Modality, Rank, Stance
+
+# What may happen again and again: two of them are two events, not two claims about one.
+REPEATED = frozenset(
+    {
+        MilestoneType.CONSULTATION_HELD,
+        MilestoneType.NEGOTIATION_ROUND,
+        MilestoneType.NEGOTIATIONS_SUSPENDED,
+        MilestoneType.NEGOTIATIONS_RESUMED,
+        MilestoneType.ANNOUNCED,
+        MilestoneType.AMENDED,
+        MilestoneType.EXTENDED,
+        MilestoneType.RENEWED,
+        MilestoneType.SUSPENDED,
+        MilestoneType.NOTIFIED,
+    }
+)
+_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Be what is said of one event: one claim, or several that differ."""
+
+    type: MilestoneType
+    party: Party | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def differ(self) -> bool:
+        """Say whether there are several claims to hold against each other."""
+        return len(self.entries) > 1
+
+    @property
+    def contradict(self) -> bool:
+        """Say whether two claims that nobody deprecated cannot both be true."""
+        live = [entry for entry in self.entries if entry.rank is not Rank.DEPRECATED]
+        return any(_exclude(one, other) for one, other in combinations(live, 2))
+
+
+def of(entries: Iterable[Entry]) -> tuple[Claims, ...]:
+    """Return the claims about each event, in the order in which the first of each stands.
+
+    Claims are about one event when type and party are the same and the type does not repeat.
+    """
+    grouped: dict[tuple[MilestoneType, Party | None, str], list[Entry]] = {}
+    for entry in entries:
+        own = entry.uid if entry.type in REPEATED else ""
+        grouped.setdefault((entry.type, entry.party, own), []).append(entry)
+    return tuple(Claims(type_, party, tuple(found)) for (type_, party, _), found in grouped.items())
+
+
+def words(entry: Entry) -> tuple[Evidence, ...]:
+    """Return the two quotations to show with a claim: one for and one against where both exist."""
+    telling = [item for item in entry.evidence if item.stance is not Stance.CONTEXT]
+    against = [item for item in telling if item.stance is Stance.CONTRADICTS]
+    if not against:
+        return tuple(_distinct(telling)[:_SHOWN])
+    supporting = [item for item in telling if item.stance is Stance.SUPPORTS]
+    return (*supporting[:1], *against[: _SHOWN - bool(supporting)])
+
+
+def _distinct(items: Sequence[Evidence]) -> list[Evidence]:
+    """Return each quotation once: one may prove the type and the date."""
+    return list({item.quote_uid: item for item in items}.values())
+
+
+def _exclude(one: Entry, other: Entry) -> bool:
+    modalities = {one.modality, other.modality}
+    if modalities == {Modality.OCCURRED, Modality.DENIED}:
+        return True
+    return modalities == {Modality.OCCURRED} and _apart(one.date, other.date)
+
+
+def _apart(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    """Say whether two dates have no day in common; an open bound excludes nothing."""
+    if one is None or other is None:
+        return False
+    first, second = (one, other), (other, one)
+    return any(
+        a.latest is not None and b.earliest is not None and a.latest < b.earliest
+        for a, b in (first, second)
+    )

@@ -1,0 +1,139 @@
+"""Find what stands between quotation marks, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.domain.reading.sentences import Stretch
+
+_MARK = re.compile("[\"“”„‟«»‹›‘’']")
+_CLOSES = {
+    '"': '"',
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "‘": "’",
+    "'": "'",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+}
+_SINGLE_END = re.compile(r"[.,!?…][’'](?=\W|\Z)")
+_BEFORE_OPENING = " \t\n\xa0\u202f([—–-/\"“„«"
+_PADDING = " \t\xa0\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Be words between marks: offsets of the words, and of the marks around them.
+
+    ``is_open`` says that no mark closes it in its paragraph, ``continues`` that it goes on with
+    a quotation left open in the paragraph before.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    is_open: bool = False
+    continues: bool = False
+
+
+def quoted(text: str, paragraphs: list[Stretch]) -> list[list[Quoted]]:
+    """Return the outermost quotations of each paragraph.
+
+    A quotation that one paragraph leaves open goes on in the next one if that begins with an
+    opening mark; otherwise it ends with its paragraph.
+    """
+    found = []
+    is_pending = False
+    for paragraph in paragraphs:
+        inside = _in_paragraph(text, paragraph)
+        if is_pending and inside and inside[0].outer_start == paragraph.start:
+            first = inside[0]
+            inside[0] = Quoted(
+                first.start, first.end, first.outer_start, first.outer_end, first.is_open, True
+            )
+        is_pending = bool(inside) and inside[-1].is_open
+        found.append(inside)
+    return found
+
+
+def _in_paragraph(text: str, paragraph: Stretch) -> list[Quoted]:
+    found = []
+    closing = _Closing(text, paragraph)
+    at = paragraph.start
+    while match := _MARK.search(text, at, paragraph.end):
+        at = match.end()
+        if not _opens(text, match, paragraph):
+            continue
+        close = closing.after(match)
+        if close is None and (match[0] in "'‘" or not text[at : at + 40].strip()):
+            continue
+        outer_end = paragraph.end if close is None else close + 1
+        start, end = _trimmed(text, at, paragraph.end if close is None else close)
+        if start < end:
+            found.append(Quoted(start, end, match.start(), outer_end, is_open=close is None))
+        at = outer_end
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _PADDING:
+        start += 1
+    while end > start and text[end - 1] in _PADDING:
+        end -= 1
+    return start, end
+
+
+def _opens(text: str, match: re.Match[str], paragraph: Stretch) -> bool:
+    mark, start, end = match[0], match.start(), match.end()
+    if mark not in _CLOSES or end >= paragraph.end:
+        return False
+    is_first = start == paragraph.start
+    if mark in "„‟“‘":
+        return mark != "‘" or is_first or text[start - 1] in _BEFORE_OPENING
+    if not is_first and text[start - 1] not in _BEFORE_OPENING:
+        return False
+    return mark == "«" or not text[end].isspace()
+
+
+class _Closing:
+    """Find closing marks of one paragraph; what was not found once is not looked for again."""
+
+    def __init__(self, text: str, paragraph: Stretch) -> None:
+        self._text = text
+        self._paragraph = paragraph
+        self._has_singles = True
+        self._is_nested = True
+
+    def after(self, match: re.Match[str]) -> int | None:
+        mark, end = match[0], self._paragraph.end
+        if mark in "'‘":
+            if not self._has_singles:
+                return None
+            single = _SINGLE_END.search(self._text, match.end(), end)
+            self._has_singles = single is not None
+            return single.end() - 1 if single else None
+        places = [self._text.find(close, match.end(), end) for close in _CLOSES[mark]]
+        ends = [place for place in places if place >= 0]
+        if not ends:
+            return None
+        if mark in "\"»›" or not self._is_nested:
+            return min(ends)
+        return self._past_nested(match, min(ends))
+
+    def _past_nested(self, match: re.Match[str], nearest: int) -> int:
+        mark, closes = match[0], _CLOSES[match[0]]
+        depth = 1
+        for at in range(match.end(), self._paragraph.end):
+            if self._text[at] == mark:
+                depth += 1
+            elif self._text[at] in closes:
+                depth -= 1
+                if not depth:
+                    return at
+        self._is_nested = False
+        return nearest

@@ -1,0 +1,94 @@
+"""Cut a text into paragraphs and sentences, by offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n]+")
+_END = re.compile(r"[.!?…]+[\"'”’“»«)\]]*(?=\s+[\"'“„‘«»(\[–—-]*[^\W_a-zß-öø-ÿ])")
+_WORD_BEFORE = re.compile(r"[^\s(\"“„‘'«»]+\Z")
+_WORD_AFTER = re.compile(r"\s+[\"'“„‘«»(\[–—-]*\s*(\w+)")
+_ABBREVIATIONS = frozenset(
+    (
+        "mr mrs ms dr prof st gen col lt sen rep gov rev hon jr sr no nos art vol ed vs inc ltd co"
+        " corp dept est approx e.g i.e cf p.m a.m jan feb mar apr jun jul aug sep sept oct nov dec"
+        " bzw ca etc evtl ggf inkl nr abs abb bd s.o s.u u.a z.b d.h i.d.r v.a o.ä usw vgl dipl"
+        " ing hr fr str tel mio mrd geb gest okt dez febr"
+    ).split()
+)
+_STARTERS = frozenset("The A An It He She They We In On At This That But And However Both".split())
+_MAYBE_WRAPPED = range(50, 101)
+_REACH = 24
+"""No abbreviation is longer; looking back further would cost time on hostile text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Be a paragraph or a sentence: its first offset and the one after its last."""
+
+    start: int
+    end: int
+
+
+def paragraphs(text: str) -> list[Stretch]:
+    """Return the paragraphs: lines, except where lines were wrapped by hand."""
+    found: list[Stretch] = []
+    last: re.Match[str] | None = None
+    for line in _LINE.finditer(text):
+        start = line.start() + len(line[0]) - len(line[0].lstrip())
+        end = line.start() + len(line[0].rstrip())
+        if start >= end:
+            last = None
+            continue
+        if last is not None and line.start() == last.end() + 1 and _is_wrapped(last[0], line[0]):
+            found[-1] = Stretch(found[-1].start, end)
+        else:
+            found.append(Stretch(start, end))
+        last = line
+    return found
+
+
+def _is_wrapped(line: str, after: str) -> bool:
+    is_open = line.rstrip()[-1:] not in ".!?:\"”“»"
+    return is_open and len(line) in _MAYBE_WRAPPED and after[:1].islower()
+
+
+def sentences(text: str, paragraph: Stretch, language: str) -> list[Stretch]:
+    """Return the sentences of a paragraph."""
+    found = []
+    start = paragraph.start
+    for match in _END.finditer(text, paragraph.start, paragraph.end):
+        if _is_end(text, match, language):
+            found.append(Stretch(start, match.end()))
+            start = match.end()
+            while start < paragraph.end and text[start].isspace():
+                start += 1
+    if start < paragraph.end:
+        found.append(Stretch(start, paragraph.end))
+    return found
+
+
+def _is_end(text: str, match: re.Match[str], language: str) -> bool:
+    if match[0][0] != ".":
+        return True
+    before = _WORD_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+    word = before[0] if before else ""
+    if match[0] == ".":
+        if word.lower() in _ABBREVIATIONS:
+            return False
+        if word.isdigit() and len(word) <= 2 and language == "de":  # noqa: PLR2004  # 12. Mai
+            return False
+        if word.isdigit() and _stands_alone(text, match.start() - len(word)):
+            return False
+        if len(word) == 1 and word.isupper():
+            return False
+    if re.fullmatch(r"(?:\w\.)+\w", word):
+        after = _WORD_AFTER.match(text, match.end())
+        return after is not None and after[1] in _STARTERS
+    return True
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Say whether a number begins its line, as that of a numbered paragraph does."""
+    return start == 0 or text[start - 1] == "\n"

@@ -1,0 +1,55 @@
+"""Read articles out of files: one module a kind, found by looking.
+
+A module of this package that defines ``IMPORTER`` adds a kind. Files are told apart by their
+first bytes, not by their names; a name only helps to tell plain texts from marked-up ones.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from tracker.importers.base import DateCandidate, ImportedArticle, Importer, refuse
+
+SIZE_LIMIT = 20_000_000
+
+__all__ = ["SIZE_LIMIT", "DateCandidate", "ImportedArticle", "Importer", "all", "read"]
+
+
+@cache
+def all() -> tuple[Importer, ...]:  # noqa: A001  # importers.all() reads as it should
+    """Return every importer in the order of their modules."""
+    found = []
+    for module in pkgutil.iter_modules(__path__):
+        importer = getattr(import_module(f"{__name__}.{module.name}"), "IMPORTER", None)
+        if importer is not None:
+            found.append(importer)
+    return tuple(found)
+
+
+def read(data: bytes, name: str = "") -> ImportedArticle:
+    """Return the article in a file.
+
+    Raises InvalidInput under ``file`` for an empty or oversized file, one of an unknown kind,
+    one that is not what its name says, and one without text.
+    """
+    if not data.strip():
+        raise refuse("The file is empty.")
+    if len(data) > SIZE_LIMIT:
+        raise refuse(f"The file has {len(data):,} bytes; at most {SIZE_LIMIT:,} are read.")
+    for importer in all():
+        if importer.recognises(data):
+            return _whole(importer.read(data))
+    extension = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    for importer in all():
+        if extension in importer.extensions and importer.key in {"markdown", "html"}:
+            return _whole(importer.read(data))
+    plain = next(importer for importer in all() if importer.key == "text")
+    return _whole(plain.read(data))
+
+
+def _whole(article: ImportedArticle) -> ImportedArticle:
+    if not article.text.strip():
+        raise refuse("No text could be read out of this file. Paste the text instead.")
+    return article

@@ -1,0 +1,59 @@
+"""Say what an importer of articles gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from tracker.domain.errors import InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """Be a day that may be the day of publication, with where it was found.
+
+    ``day`` is ISO 8601; the likeliest stands first.
+    """
+
+    day: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedArticle:
+    """Hold what could be read out of a file: the text, and what is told about it.
+
+    Nothing is guessed silently: an empty field was not found. ``extraction`` says how the text
+    was got out, for the stored snapshot.
+    """
+
+    text: str
+    extraction: str
+    title: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    url: str = ""
+    dates: tuple[DateCandidate, ...] = field(default=())
+
+
+class Importer(Protocol):
+    """Read articles out of one kind of file."""
+
+    key: str
+    label: str
+    extensions: Sequence[str]
+
+    def recognises(self, data: bytes) -> bool:
+        """Say whether the bytes are of this kind, whatever the file is called."""
+        ...
+
+    def read(self, data: bytes) -> ImportedArticle:
+        """Return the article; raises InvalidInput for a file without readable text."""
+        ...
+
+
+def refuse(message: str) -> InvalidInput:
+    """Return the refusal of a file."""
+    return InvalidInput({"file": [message]})

@@ -1,0 +1,62 @@
+"""Read PDF files, joining words that the lines hyphenate."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+from tracker.domain import texts
+from tracker.importers.base import ImportedArticle, refuse
+
+_PAGE_LIMIT = 500
+_HYPHENATED = re.compile(r"(\w)[-\u00ad\u2010]\n([a-zß-ÿ])")
+_LINE_END = re.compile(r"(?<![.!?:”\"»])\n(?=\S)")
+
+
+class PdfImporter:
+    """Read PDF files through pypdf."""
+
+    key = "pdf"
+    label = "PDF"
+    extensions = ("pdf",)
+
+    def recognises(self, data: bytes) -> bool:
+        """Say whether the file begins like a PDF."""
+        return data[:1024].lstrip().startswith(b"%PDF-")
+
+    def read(self, data: bytes) -> ImportedArticle:
+        """Return the text of every page."""
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+
+        try:
+            reader = PdfReader(BytesIO(data))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise refuse("The PDF is encrypted. Save it without a password, or paste the text.")
+            if len(reader.pages) > _PAGE_LIMIT:
+                raise refuse(f"The PDF has more than {_PAGE_LIMIT} pages. Cut it to the article.")
+            pages = [page.extract_text() for page in reader.pages]
+            title = str((reader.metadata and reader.metadata.title) or "")
+            author = str((reader.metadata and reader.metadata.author) or "")
+        except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+            raise refuse(
+                "The PDF is damaged and cannot be read. Paste the text instead."
+            ) from error
+        text = joined("\n\n".join(pages))
+        if not text:
+            raise refuse("The PDF holds pictures of text, no text. Paste the text instead.")
+        return ImportedArticle(
+            text=text,
+            extraction="PDF, read by pypdf; hyphenated line ends joined",
+            title=texts.clean_line(title),
+            authors=(texts.clean_line(author),) if author.strip() else (),
+        )
+
+
+def joined(text: str) -> str:
+    """Join what lines of print cut: hyphenated words, and lines within a sentence."""
+    text = _HYPHENATED.sub(r"\1\2", texts.normalise(text))
+    return _LINE_END.sub(" ", text).strip()
+
+
+IMPORTER = PdfImporter()

@@ -1,0 +1,136 @@
+"""Find agreements as they were known on a day, and the records behind a filter.
+
+The stored columns by which lists filter and sort are those of today. For an earlier day the
+record is built, told as it was known then, and compared; what does not change with the day (words,
+parties, instrument, subject, record state) is still filtered by the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from tracker.domain import as_of, coverage, selections, spans, status, timelines
+from tracker.queries import agreements
+from tracker.queries.agreements import Filter, Row
+from tracker.queries.timelines import stream
+
+MOST_COMPARED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class KnownList:
+    """Be the agreements that were known on a day; ``is_whole`` is False where it was cut off.
+
+    ``compared`` counts the records that were looked at.
+    """
+
+    rows: Sequence[Row]
+    compared: int
+    is_whole: bool
+    older: str = ""
+    newer: str = ""
+
+
+def records(
+    session: Session, wanted: Filter, day: date | None = None
+) -> Iterator[timelines.Agreement]:
+    """Yield the records that a filter asks for, as they were known on a day; memory stays flat."""
+    if day is None:
+        ids = agreements.iterate_ids(session, wanted)
+        yield from stream(session, ids, is_public=wanted.is_public)
+        return
+    for _, record in _known(session, wanted, day):
+        if record is not None:
+            yield record
+
+
+def list_of(session: Session, wanted: Filter, day: date, *, sort: str = "updated") -> KnownList:
+    """Return the list as it was known on a day, on one page.
+
+    At most ``MOST_COMPARED`` records are compared, in the order of their addresses.
+    """
+    found: list[Row] = []
+    compared, is_whole = 0, True
+    for number, record in _known(session, wanted, day):
+        if compared == MOST_COMPARED:
+            is_whole = False
+            break
+        compared += 1
+        if record is not None:
+            found.append(_row(number, record, day))
+    order = agreements.SORTS.get(sort) or agreements.SORTS["updated"]
+    return KnownList(_sorted(found, order.key, is_back=order.is_descending), compared, is_whole)
+
+
+def _known(
+    session: Session, wanted: Filter, day: date
+) -> Iterator[tuple[int, timelines.Agreement | None]]:
+    """Yield each candidate's number with its record, None where it is not what is asked for."""
+    candidates = replace(
+        wanted, status=None, flag="", after=None, before=None, certainly=False, today=day
+    )
+    asked = selections.Wanted(
+        today=day,
+        status=wanted.status,
+        flag=wanted.flag,
+        after=wanted.after,
+        before=wanted.before,
+        certainly=wanted.certainly,
+    )
+    numbers: list[int] = []
+
+    def remembered() -> Iterator[int]:
+        for number in agreements.iterate_ids(session, candidates):
+            numbers.append(number)
+            yield number
+
+    for record in stream(session, remembered(), is_public=wanted.is_public):
+        number = numbers.pop(0)
+        seen = as_of.view(record, day)
+        yield number, seen if seen.entries and selections.matches(seen, asked) else None
+
+
+def _row(number: int, record: timelines.Agreement, day: date) -> Row:
+    standing, covered = status.of(record, day), coverage.of(record)
+    first_on, last_on = spans.span(record.entries)
+    return Row(
+        id=number,
+        slug=record.slug,
+        title=record.title,
+        status=standing.status,
+        instrument_type=record.instrument_type,
+        record_state=record.record_state,
+        is_slipped=standing.is_slipped,
+        is_disputed=standing.is_disputed,
+        is_overdue=standing.is_overdue,
+        first_on=first_on,
+        last_on=last_on,
+        due_on=spans.due_on(record),
+        fact_count=covered.facts,
+        sourced_count=covered.sourced,
+        contradicted_count=covered.contradicted,
+        updated_at=record.updated_at,
+        sort_value=None,
+        parties=tuple((party.slug, party.name) for party in record.parties),
+    )
+
+
+_COLUMNS = {"updated": "updated_at", "title": "title", "last": "last_on", "due": "due_on"}
+
+
+def _sorted(rows: list[Row], key: str, *, is_back: bool) -> list[Row]:
+    """Return rows in the order of a list: what has no value stands last."""
+    name = _COLUMNS[key]
+    with_value = [row for row in rows if getattr(row, name) is not None]
+    without = [row for row in rows if getattr(row, name) is None]
+
+    def value(row: Row) -> tuple[Any, int]:
+        found: datetime | date | str = getattr(row, name)
+        return found, row.id
+
+    return sorted(with_value, key=value, reverse=is_back) + without

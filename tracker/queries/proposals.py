@@ -1,0 +1,170 @@
+"""Find reviews of articles, their proposals, and records that proposals may mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import NotFound
+from tracker.domain.matching import Known
+from tracker.domain.reading import Gazetteer, NamedParty, PartyName
+from tracker.domain.vocabularies import ProposalState
+from tracker.models import (
+    Agreement,
+    Participation,
+    Party,
+    Proposal,
+    Review,
+    Snapshot,
+    Source,
+    Term,
+    agreement_subject,
+)
+from tracker.models import PartyName as PartyNameRow
+
+
+def get_review(session: Session, uid: str) -> Review:
+    """Return a review; raises NotFound."""
+    found = session.scalar(select(Review).where(Review.uid == uid))
+    if found is None:
+        raise NotFound("review", uid)
+    return found
+
+
+def source_of(session: Session, review: Review) -> tuple[Source, Snapshot]:
+    """Return the source and the text that a review is of."""
+    snapshot = session.get_one(Snapshot, review.snapshot_id)
+    return session.get_one(Source, snapshot.source_id), snapshot
+
+
+def proposals(session: Session, review: Review) -> Sequence[Proposal]:
+    """Return the proposals of a review in the order in which they were made."""
+    return session.scalars(
+        select(Proposal).where(Proposal.review_id == review.id).order_by(Proposal.id)
+    ).all()
+
+
+def get_proposal(session: Session, review: Review, uid: str) -> Proposal:
+    """Return a proposal of a review; raises NotFound."""
+    found = session.scalar(
+        select(Proposal).where(Proposal.uid == uid, Proposal.review_id == review.id)
+    )
+    if found is None:
+        raise NotFound("proposal", uid)
+    return found
+
+
+def parent_of(session: Session, proposal: Proposal) -> Proposal | None:
+    """Return what a proposal belongs to, or None."""
+    if not proposal.parent:
+        return None
+    return session.scalar(
+        select(Proposal).where(
+            Proposal.review_id == proposal.review_id, Proposal.key == proposal.parent
+        )
+    )
+
+
+def reviews(session: Session, limit: int = 50) -> Sequence[Any]:
+    """Return the newest reviews with their source and how many proposals wait."""
+    waiting = func.count(Proposal.id).filter(Proposal.state == ProposalState.PENDING)
+    return session.execute(
+        select(
+            Review.uid,
+            Review.created_at,
+            Review.begun_by_name,
+            Source.slug,
+            Source.title,
+            waiting.label("waiting"),
+            func.count(Proposal.id).label("total"),
+        )
+        .join(Snapshot, Snapshot.id == Review.snapshot_id)
+        .join(Source, Source.id == Snapshot.source_id)
+        .outerjoin(Proposal, Proposal.review_id == Review.id)
+        .group_by(Review.id, Source.id)
+        .order_by(Review.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def find_text(session: Session, sha256: str) -> tuple[Source, Snapshot] | None:
+    """Return the source that holds a text already, known by its hash, or None."""
+    row = session.execute(
+        select(Source, Snapshot)
+        .join(Snapshot, Snapshot.source_id == Source.id)
+        .where(Snapshot.sha256 == sha256, Source.deleted_at.is_(None))
+        .order_by(Snapshot.id)
+        .limit(1)
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def gazetteer(session: Session) -> Gazetteer:
+    """Return every party with its names, for a reader."""
+    names: dict[int, list[PartyName]] = defaultdict(list)
+    for row in session.execute(
+        select(
+            PartyNameRow.party_id, PartyNameRow.text, PartyNameRow.language, PartyNameRow.kind
+        ).order_by(PartyNameRow.id)
+    ):
+        names[row.party_id].append(PartyName(row.text, row.language, row.kind))
+    rows = session.execute(
+        select(Party.id, Party.slug, Party.kind, Party.parent_id).where(Party.deleted_at.is_(None))
+    ).all()
+    slugs = {row.id: row.slug for row in rows}
+    return Gazetteer.of(
+        NamedParty(row.slug, row.kind, slugs.get(row.parent_id), tuple(names[row.id]))
+        for row in rows
+    )
+
+
+def known_agreements(session: Session, parties: Sequence[str]) -> list[Known]:
+    """Return the recorded agreements that one of some parties has part in."""
+    ids = list(
+        session.scalars(
+            select(Participation.agreement_id)
+            .join(Party, Party.id == Participation.party_id)
+            .join(Agreement, Agreement.id == Participation.agreement_id)
+            .where(Party.slug.in_(parties), Agreement.deleted_at.is_(None))
+            .distinct()
+        )
+    )
+    involved: dict[int, set[str]] = defaultdict(set)
+    for number, slug in session.execute(
+        select(Participation.agreement_id, Party.slug)
+        .join(Party, Party.id == Participation.party_id)
+        .where(Participation.agreement_id.in_(ids))
+    ):
+        involved[number].add(slug)
+    about: dict[int, set[str]] = defaultdict(set)
+    for number, slug in session.execute(
+        select(agreement_subject.c.agreement_id, Term.slug)
+        .join(Term, Term.id == agreement_subject.c.term_id)
+        .where(agreement_subject.c.agreement_id.in_(ids))
+    ):
+        about[number].add(slug)
+    return [
+        Known(
+            slug=row.slug,
+            title=row.title,
+            instrument_type=row.instrument_type,
+            parties=frozenset(involved[row.id]),
+            subjects=frozenset(about[row.id]),
+            first_year=row.first_on.year if row.first_on else None,
+            last_year=row.last_on.year if row.last_on else None,
+        )
+        for row in session.execute(
+            select(
+                Agreement.id,
+                Agreement.slug,
+                Agreement.title,
+                Agreement.instrument_type,
+                Agreement.first_on,
+                Agreement.last_on,
+            ).where(Agreement.id.in_(ids))
+        )
+    ]

@@ -1,0 +1,146 @@
+"""Find saved timelines, what they show, and the releases frozen of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from tracker.domain import as_of, picking, timelines
+from tracker.domain.errors import NotFound
+from tracker.domain.vocabularies import RecordState, TimelineVisibility
+from tracker.models import (
+    Agreement,
+    SavedTimeline,
+    SavedTimelineEntry,
+    TimelineRelease,
+    TimelineReleaseFile,
+)
+from tracker.queries import agreements, known
+from tracker.queries.agreements import Filter
+from tracker.queries.timelines import stream
+
+# What a secret address begins with; no slug does.
+SECRET_SIGN = "~"
+LISTED = 500
+
+
+def get(session: Session, key: str) -> SavedTimeline:
+    """Return a saved timeline by its slug or its secret; raises NotFound."""
+    column = SavedTimeline.token if key.startswith(SECRET_SIGN) else SavedTimeline.slug
+    found = session.scalar(select(SavedTimeline).where(column == key))
+    if found is None or found.deleted_at is not None:
+        raise NotFound("timeline", key)
+    return found
+
+
+def list_of(session: Session, owner_id: int | None) -> Sequence[SavedTimeline]:
+    """Return somebody's own timelines and everybody's public ones, by name."""
+    seen = SavedTimeline.visibility == TimelineVisibility.PUBLIC
+    if owner_id is not None:
+        seen = or_(seen, SavedTimeline.owner_id == owner_id)
+    return session.scalars(
+        select(SavedTimeline)
+        .where(seen, SavedTimeline.deleted_at.is_(None))
+        .order_by(SavedTimeline.name, SavedTimeline.id)
+        .limit(LISTED)
+    ).all()
+
+
+def entries(session: Session, row: SavedTimeline) -> list[str]:
+    """Return what is picked by hand, as it is typed: an agreement’s slug, and a milestone’s uid."""
+    found = session.execute(
+        select(Agreement.slug, SavedTimelineEntry.milestone_uid)
+        .join(Agreement, Agreement.id == SavedTimelineEntry.agreement_id)
+        .where(SavedTimelineEntry.saved_timeline_id == row.id)
+        .order_by(SavedTimelineEntry.position)
+    )
+    return [f"{slug}#{uid}" if uid else slug for slug, uid in found]
+
+
+def records(
+    session: Session, row: SavedTimeline, wanted: Filter, day: date | None
+) -> Iterator[timelines.Agreement]:
+    """Yield what a timeline shows, as known on a day; of picked agreements the picked milestones.
+
+    ``wanted`` is the filter that the timeline saved; where entries are picked it only says
+    whether the public asks.
+    """
+    if not row.is_picked:
+        yield from known.records(session, wanted, day)
+        return
+    picked = _picked(session, row, is_public=wanted.is_public)
+    for record, uids in zip(
+        stream(session, picked, is_public=wanted.is_public), picked.values(), strict=True
+    ):
+        seen = record if day is None else as_of.view(record, day)
+        seen = picking.pick(seen, uids) if uids else seen
+        if seen.entries or (day is None and not uids):
+            yield seen
+
+
+def agreement_ids(session: Session, row: SavedTimeline, wanted: Filter) -> list[int]:
+    """Return the numbers of the agreements that a timeline shows."""
+    if row.is_picked:
+        return list(_picked(session, row, is_public=wanted.is_public))
+    return list(agreements.iterate_ids(session, wanted))
+
+
+def _picked(session: Session, row: SavedTimeline, *, is_public: bool) -> dict[int, set[str]]:
+    """Return the picked milestones by agreement; an empty set stands for all of them."""
+    statement = (
+        select(SavedTimelineEntry.agreement_id, SavedTimelineEntry.milestone_uid)
+        .join(Agreement, Agreement.id == SavedTimelineEntry.agreement_id)
+        .where(
+            SavedTimelineEntry.saved_timeline_id == row.id,
+            Agreement.deleted_at.is_(None),
+        )
+        .order_by(SavedTimelineEntry.position)
+    )
+    if is_public:
+        statement = statement.where(Agreement.record_state == RecordState.PUBLISHED)
+    found: dict[int, set[str]] = {}
+    whole: set[int] = set()
+    for number, uid in session.execute(statement):
+        found.setdefault(number, set())
+        if uid:
+            found[number].add(uid)
+        else:
+            whole.add(number)
+    return {number: set() if number in whole else uids for number, uids in found.items()}
+
+
+def releases(session: Session, row: SavedTimeline) -> Sequence[TimelineRelease]:
+    """Return the releases of a timeline, the newest first."""
+    return session.scalars(
+        select(TimelineRelease)
+        .where(TimelineRelease.saved_timeline_id == row.id)
+        .order_by(TimelineRelease.number.desc())
+    ).all()
+
+
+def last_number(session: Session, row: SavedTimeline) -> int:
+    """Return the number of the newest release, 0 where there is none."""
+    statement = select(func.max(TimelineRelease.number)).where(
+        TimelineRelease.saved_timeline_id == row.id
+    )
+    return int(session.scalar(statement) or 0)
+
+
+def release_file(session: Session, row: SavedTimeline, number: int, name: str) -> Any:
+    """Return one file of a release with its packed content; raises NotFound."""
+    found = session.execute(
+        select(TimelineReleaseFile.__table__)
+        .join(TimelineRelease, TimelineRelease.id == TimelineReleaseFile.release_id)
+        .where(
+            TimelineRelease.saved_timeline_id == row.id,
+            TimelineRelease.number == number,
+            TimelineReleaseFile.name == name,
+        )
+    ).first()
+    if found is None:
+        raise NotFound("file of a release", f"{number}/{name}")
+    return found

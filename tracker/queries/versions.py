@@ -1,0 +1,233 @@
+"""Build an agreement's record as one of its versions left it.
+
+The revision holds the record's own words; what it points at (parties, quotations, sources) is read
+as it is now. Older revisions may lack fields, or name what is gone: such a name stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain import dates, status, timelines
+from tracker.domain import vocabularies as v
+from tracker.domain.dates import FuzzyDate, InvalidDate
+from tracker.domain.terms import Vocabulary
+from tracker.models import Agreement, Party, Revision, Term
+from tracker.queries import quotes
+from tracker.queries.evidence import TARGETS
+
+Data = Mapping[str, Any]
+Word = TypeVar("Word", bound=Vocabulary)
+
+
+def build(session: Session, revision: Revision) -> timelines.Agreement:
+    """Return the record as a revision left it, with the status its milestones gave it then."""
+    data = revision.data
+    names = _Names(session, data)
+    record = timelines.Agreement(
+        slug=_text(data, "slug"),
+        uid=_text(data, "uid"),
+        title=_text(data, "title"),
+        status=v.Status.UNKNOWN,
+        version=revision.version,
+        instrument_type=_word(data, "instrument_type", v.InstrumentType.UNKNOWN),
+        bindingness=_word(data, "bindingness", v.Bindingness.UNKNOWN),
+        summary=_text(data, "summary"),
+        subjects=tuple(names.terms.get(slug, slug) for slug in data.get("subjects") or ()),
+        status_override=_optional(data, "status_override", v.Status),
+        status_override_reason=_text(data, "status_override_reason"),
+        record_state=_word(data, "record_state", v.RecordState.DRAFT),
+        titles=tuple(map(_title, _items(data, "titles"))),
+        identifiers=tuple(map(_identifier, _items(data, "identifiers"))),
+        participations=tuple(_participation(i, names) for i in _items(data, "participations")),
+        entries=timelines.in_order(_entry(i, names) for i in _items(data, "milestones")),
+        provisions=tuple(_provision(i, names) for i in _items(data, "provisions")),
+        relations=tuple(_relation(i, names) for i in _items(data, "relations")),
+        notes=tuple(map(_note, _items(data, "notes"))),
+        evidence=names.evidence_for("agreement", _text(data, "slug")),
+        updated_at=revision.at,
+    )
+    return replace(record, status=status.of(record, revision.at.date()).status)
+
+
+class _Names:
+    """Look up, in one statement a kind, what the data point at."""
+
+    def __init__(self, session: Session, data: Data) -> None:
+        milestones = _items(data, "milestones")
+        participations = _items(data, "participations")
+        self.parties = {
+            row.slug: timelines.Party(
+                row.slug, row.name, row.kind, row.alpha2 or "", row.alpha3 or ""
+            )
+            for row in session.scalars(
+                select(Party).where(Party.slug.in_(_values("party", milestones, participations)))
+            )
+        }
+        terms = {*(data.get("subjects") or ()), *_values("occasion", milestones)}
+        self.terms: dict[str, str] = {
+            row.slug: row.label for row in session.scalars(select(Term).where(Term.slug.in_(terms)))
+        }
+        slugs = _values("to_agreement", _items(data, "relations"))
+        self.titles: dict[str, str] = {
+            row.slug: row.title
+            for row in session.execute(
+                select(Agreement.slug, Agreement.title).where(Agreement.slug.in_(slugs))
+            )
+        }
+        self._evidence = _evidence(session, _items(data, "evidence"))
+
+    def party(self, slug: str) -> timelines.Party:
+        """Return a party; one that has another address now stands for itself."""
+        return self.parties.get(slug) or timelines.Party(slug, slug, v.PartyKind.OTHER)
+
+    def evidence_for(self, noun: str, key: str) -> tuple[timelines.Evidence, ...]:
+        """Return the evidence of one part."""
+        return tuple(self._evidence.get((noun, key), ()))
+
+
+def _values(name: str, *groups: Iterable[Data]) -> set[str]:
+    return {item[name] for group in groups for item in group if item.get(name)}
+
+
+def _evidence(
+    session: Session, items: list[Data]
+) -> dict[tuple[str, str], list[timelines.Evidence]]:
+    """Return the evidence by what it bears on; that of a quotation which is gone is left out."""
+    rows = quotes.by_uid(session, _values("quote", items))
+    found: dict[tuple[str, str], list[timelines.Evidence]] = defaultdict(list)
+    for item in items:
+        noun = next((noun for noun in TARGETS if item.get(noun)), "")
+        row = rows.get(_text(item, "quote"))
+        if noun and row is not None:
+            found[noun, item[noun]].append(
+                replace(
+                    quotes.record_of(row),
+                    uid=_text(item, "uid"),
+                    stance=_word(item, "stance", v.Stance.CONTEXT),
+                    field=_text(item, "agreement_field") or _text(item, "milestone_field"),
+                    note=_text(item, "note"),
+                )
+            )
+    return found
+
+
+def _title(item: Data) -> timelines.Title:
+    kind = _word(item, "kind", v.TitleKind.TRANSLATION)
+    return timelines.Title(_text(item, "uid"), _text(item, "text"), _text(item, "language"), kind)
+
+
+def _identifier(item: Data) -> timelines.Identifier:
+    return timelines.Identifier(_text(item, "uid"), _text(item, "scheme"), _text(item, "value"))
+
+
+def _note(item: Data) -> timelines.Note:
+    kind = _word(item, "kind", v.NoteKind.TO_DO)
+    return timelines.Note(_text(item, "uid"), kind, _text(item, "text"))
+
+
+def _participation(item: Data, names: _Names) -> timelines.Participation:
+    return timelines.Participation(
+        uid=_text(item, "uid"),
+        party=names.party(_text(item, "party")),
+        role=_word(item, "role", v.PartyRole.NEGOTIATING_STATE),
+        name_as_written=_text(item, "name_as_written"),
+        evidence=names.evidence_for("participation", _text(item, "uid")),
+    )
+
+
+def _entry(item: Data, names: _Names) -> timelines.Entry:
+    occasion = _text(item, "occasion")
+    return timelines.Entry(
+        uid=_text(item, "uid"),
+        type=_word(item, "type", v.MilestoneType.ANNOUNCED),
+        modality=_word(item, "modality", v.Modality.RUMOURED),
+        date=_fuzzy(item, "date"),
+        party=names.party(item["party"]) if item.get("party") else None,
+        effective=_fuzzy(item, "effective"),
+        place=_text(item, "place"),
+        occasion=names.terms.get(occasion, occasion),
+        description=_text(item, "description"),
+        first_known_on=_day(item, "first_known_on"),
+        rank=_word(item, "rank", v.Rank.NORMAL),
+        rank_reason=_text(item, "rank_reason"),
+        targets=tuple(_targets(item, names)),
+        evidence=names.evidence_for("milestone", _text(item, "uid")),
+    )
+
+
+def _targets(milestone: Data, names: _Names) -> list[timelines.Target]:
+    found = []
+    for item in _items(milestone, "expectations"):
+        target, stated_on = _fuzzy(item, "target"), _day(item, "stated_on")
+        if target is not None and stated_on is not None:
+            uid = _text(item, "uid")
+            evidence = names.evidence_for("expectation", uid)
+            stated_by = _text(item, "stated_by")
+            found.append(timelines.Target(uid, target, stated_on, stated_by, evidence))
+    return sorted(found, key=lambda target: target.stated_on)
+
+
+def _provision(item: Data, names: _Names) -> timelines.Provision:
+    return timelines.Provision(
+        uid=_text(item, "uid"),
+        heading=_text(item, "heading"),
+        summary=_text(item, "summary"),
+        category=_text(item, "category"),
+        article=_text(item, "article"),
+        evidence=names.evidence_for("provision", _text(item, "uid")),
+    )
+
+
+def _relation(item: Data, names: _Names) -> timelines.Relation:
+    slug = _text(item, "to_agreement")
+    return timelines.Relation(
+        uid=_text(item, "uid"),
+        type=_word(item, "type", v.RelationType.RELATED),
+        slug=slug,
+        title=names.titles.get(slug, slug),
+        note=_text(item, "note"),
+        evidence=names.evidence_for("relation", _text(item, "uid")),
+    )
+
+
+def _items(data: Data, name: str) -> list[Data]:
+    return [item for item in data.get(name) or () if isinstance(item, Mapping)]
+
+
+def _text(data: Data, name: str) -> str:
+    return str(data.get(name) or "")
+
+
+def _word(data: Data, name: str, default: Word) -> Word:
+    """Return a word of a vocabulary; one that was taken away since becomes the default."""
+    return _optional(data, name, type(default)) or default
+
+
+def _optional(data: Data, name: str, vocabulary: type[Word]) -> Word | None:
+    value = _text(data, name)
+    return vocabulary(value) if value in set(vocabulary) else None
+
+
+def _fuzzy(data: Data, name: str) -> FuzzyDate | None:
+    value = data.get(name)
+    if not isinstance(value, Mapping):
+        return None
+    try:
+        return dates.from_dict(value)
+    except InvalidDate:
+        return dates.unread(str(value.get("text") or value.get("edtf") or ""))
+
+
+def _day(data: Data, name: str) -> date | None:
+    try:
+        return date.fromisoformat(_text(data, name))
+    except ValueError:
+        return None
