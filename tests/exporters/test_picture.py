@@ -197,7 +197,7 @@ def test_words_that_could_not_be_read_as_a_date_are_shown():
 
 def test_the_targets_of_a_milestone_are_joined_up_to_what_happened():
     group = entry_group(parsed(story()), "concluded")
-    steps = [e.get("class") for e in group.find(f"{SVG}a").findall(f"{SVG}g")]
+    steps = [e.get("class") for e in group.findall(f"{SVG}g")]
     assert steps == ["tl-slip", "tl-target", "tl-planned tl-cancelled", "tl-slip"]
     assert "not reached: downgraded 13 June 2016, moved once" in words(group)
 
@@ -242,10 +242,18 @@ def test_a_picture_is_named_and_described():
     assert root.find(f"{SVG}desc").text.startswith("Timeline of 4 milestones of 1 agreement, from")
 
 
-def test_a_mark_leads_to_its_milestone_and_tells_everything():
-    group = entry_group(parsed(story()), "proposed")
+def test_a_mark_of_a_picture_that_stands_alone_leads_to_its_milestone():
+    group = entry_group(parsed(story(), standalone=True), "proposed")
     href = "https://tracker.example/agreements/cyber#milestone-proposed"
     assert group.find(f"{SVG}a").get("href") == href
+
+
+def test_a_picture_in_a_page_holds_no_link_because_it_is_one_image():
+    assert not list(parsed(story()).iter(f"{SVG}a"))
+
+
+def test_a_mark_tells_everything():
+    group = entry_group(parsed(story()), "proposed")
     title = group.find(f".//{SVG}title").text
     for told in ("proposed — Germany", "“in October”", "1–31 October 2015", "A report on cyber"):
         assert told in title

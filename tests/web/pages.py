@@ -159,7 +159,9 @@ class _Parser(HTMLParser):
                 self.form.values[self.select] = self.first
             self.select = ""
         elif tag == "textarea" and self.form is not None:
-            self.form.values[has.get("name", "")] = self.text.removeprefix("\n")
+            # the first line end is no part of the text; the others are sent as a browser does
+            text = self.text.replace("\r\n", "\n").removeprefix("\n")
+            self.form.values[has.get("name", "")] = text.replace("\n", "\r\n")
 
     def handle_data(self, data: str) -> None:
         tags = [tag for tag, _ in self.open]

@@ -63,9 +63,9 @@ def of(entries: Iterable[Entry]) -> tuple[Claims, ...]:
     return tuple(Claims(type_, party, tuple(found)) for (type_, party, _), found in grouped.items())
 
 
-def words(entry: Entry) -> tuple[Evidence, ...]:
+def words(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return the two quotations to show with a claim: one for and one against where both exist."""
-    telling = [item for item in entry.evidence if item.stance is not Stance.CONTEXT]
+    telling = [item for item in evidence if item.stance is not Stance.CONTEXT]
     against = [item for item in telling if item.stance is Stance.CONTRADICTS]
     if not against:
         return tuple(_distinct(telling)[:_SHOWN])

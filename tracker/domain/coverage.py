@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.domain.dates import FuzzyDate
 from tracker.domain.timelines import Agreement, Entry, Evidence
 from tracker.domain.vocabularies import (
     AgreementField,
@@ -20,7 +21,8 @@ from tracker.domain.vocabularies import (
 class Fact:
     """Name one fact that needs evidence, with the evidence it has.
 
-    ``noun`` and ``uid`` name the row, ``field`` the field where the row has several.
+    ``noun`` and ``uid`` name the row, ``field`` the field where the row has several. ``date`` is
+    its value where that is a date.
     """
 
     noun: str
@@ -28,6 +30,7 @@ class Fact:
     field: str
     label: str
     evidence: tuple[Evidence, ...]
+    date: FuzzyDate | None = None
 
     @property
     def supports(self) -> tuple[Evidence, ...]:
@@ -103,10 +106,12 @@ def _milestone_facts(entry: Entry) -> Iterator[Fact]:
     yield Fact("milestone", entry.uid, MilestoneField.TYPE, label, entry.evidence)
     if entry.date is not None:
         dated = tuple(item for item in entry.evidence if item.field == MilestoneField.DATE)
-        yield Fact("milestone", entry.uid, MilestoneField.DATE, f"date of {label}", dated)
+        words = f"date of {label}"
+        yield Fact("milestone", entry.uid, MilestoneField.DATE, words, dated, entry.date)
     for target in entry.targets:
         words = target.date.text or target.date.edtf or ""
-        yield Fact("expectation", target.uid, "", f"target {words} of {label}", target.evidence)
+        words = f"target {words} of {label}"
+        yield Fact("expectation", target.uid, "", words, target.evidence, target.date)
 
 
 def of(agreement: Agreement) -> Coverage:

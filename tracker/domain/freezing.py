@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from tracker.domain.links import Links
 from tracker.domain.timelines import Agreement, Timeline
@@ -41,7 +41,7 @@ def load(kind: type[Record], data: Mapping[str, Any]) -> Record:
     Raises KeyError where a field without default is missing, and ValueError for a value that the
     field cannot hold.
     """
-    hints = _hints(kind)
+    hints: dict[str, Any] = _hints(cast("Any", kind))
     return kind(**{name: _load(hint, data[name]) for name, hint in hints.items() if name in data})
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappush, heappushpop
 from itertools import combinations
+from typing import Generic, Protocol, TypeVar
 
 from tracker.domain import slippage, status
 from tracker.domain.slippage import Slippage
@@ -20,6 +21,7 @@ from tracker.domain.timelines import Agreement, Entry, Party
 KEPT = 100
 # More pairs would say nothing about any one of them: such an agreement is multilateral.
 _MOST_PARTIES = 6
+_NO_DELAY = -(10**7)  # fewer days than any two dates are apart
 # Delays fall into classes by days; each class ends before the next begins.
 CLASSES = (
     ("early", None, 0),
@@ -46,7 +48,7 @@ class Line:
     @property
     def weight(self) -> tuple[int, int, str]:
         """Return what lines are ranked by: the surest delay, then postponements."""
-        least = self.moved.delay[0] if self.moved.delay is not None else -(10**6)
+        least = self.moved.delay[0] if self.moved.delay is not None else _NO_DELAY
         return least, self.moved.postponements, self.entry.uid
 
 
@@ -82,6 +84,13 @@ class Group:
             self.last_target = max(self.last_target or last, last)
         if moved.delay is not None:
             self.delays.extend(moved.delay)
+
+    @property
+    def weight(self) -> tuple[int, int, str]:
+        """Return what groups are ranked by: the surest delay, then postponements."""
+        longest = self.longest
+        least = longest[0] if longest is not None else _NO_DELAY
+        return least, self.postponements, " ".join(self.key)
 
     @property
     def delayed(self) -> int:
@@ -149,80 +158,120 @@ def lines(agreements: Iterable[Agreement], today: date) -> Iterator[Line]:
 
 def build(found: Iterable[Line], *, kept: int = KEPT) -> Report:
     """Return the report of some lines, reading them once."""
-    total = Group((), ())
-    longest, overdue, stalled = _Best(kept), _Best(kept), _Best(kept)
-    tables: tuple[dict[tuple[str, ...], Group], ...] = ({}, {}, {})
+    tally = Tally(kept)
     for line in found:
-        total.add(line)
-        longest.add(line, is_wanted=line.moved.delay is not None or line.moved.has_slipped)
-        overdue.add(line, is_wanted=line.is_overdue)
-        stalled.add(line, is_wanted=line.is_stalled)
-        for table, keys in zip(tables, _keys(line.agreement), strict=True):
-            for key, names in keys:
-                if key not in table:
-                    table[key] = Group(key, names)
-                table[key].add(line)
-    agreements, pairs, subjects = (_ranked(table, kept) for table in tables)
-    return Report(
-        total, longest.lines, overdue.lines, stalled.lines, agreements, pairs, subjects
-    )
+        tally.add(line)
+    return tally.report()
 
 
-class _Best:
-    """Keep the lines of greatest weight."""
+class Tally:
+    """Add up lines one by one; those of one agreement follow each other."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        """Start with nothing; ``kept`` is the length of each list of the report."""
+        self._kept = kept
+        self._total = Group((), ())
+        self._longest: _Best[Line] = _Best(kept)
+        self._overdue: _Best[Line] = _Best(kept)
+        self._stalled: _Best[Line] = _Best(kept)
+        self._agreements: _Best[Group] = _Best(kept)
+        self._pairs: dict[_Key, Group] = {}
+        self._subjects: dict[_Key, Group] = {}
+        self._own = Group((), ())
+
+    def add(self, line: Line) -> None:
+        """Count one line."""
+        agreement = line.agreement
+        if self._own.key != (agreement.slug,):
+            self._close()
+            self._own = Group((agreement.slug,), (agreement.title,))
+        self._total.add(line)
+        self._own.add(line)
+        for pair in pairs_of(agreement):
+            _group(self._pairs, _slugs(pair), _names(pair)).add(line)
+        for subject in agreement.subjects:
+            _group(self._subjects, (subject,), (subject,)).add(line)
+        if line.moved.delay is not None or line.moved.has_slipped:
+            self._longest.add(line)
+        if line.is_overdue:
+            self._overdue.add(line)
+        if line.is_stalled:
+            self._stalled.add(line)
+
+    def report(self) -> Report:
+        """Return what was added up; nothing more is added after."""
+        self._close()
+        return Report(
+            total=self._total,
+            longest=self._longest.found,
+            overdue=self._overdue.found,
+            stalled=self._stalled.found,
+            agreements=self._agreements.found,
+            pairs=_ranked(self._pairs.values(), self._kept),
+            subjects=_ranked(self._subjects.values(), self._kept),
+        )
+
+    def _close(self) -> None:
+        """Let go of an agreement whose last line was read."""
+        if self._own.key:
+            self._agreements.add(self._own)
+            self._own = Group((), ())
+
+
+_Key = tuple[str, ...]
+
+
+class _Weighed(Protocol):
+    @property
+    def weight(self) -> tuple[int, int, str]: ...
+
+
+Weighed = TypeVar("Weighed", bound=_Weighed)
+
+
+class _Best(Generic[Weighed]):
+    """Keep what has the greatest weight."""
 
     def __init__(self, kept: int) -> None:
         self.kept = kept
-        self.heap: list[tuple[tuple[int, int, str], str, Line]] = []
+        self.heap: list[tuple[tuple[int, int, str], Weighed]] = []
 
-    def add(self, line: Line, *, is_wanted: bool) -> None:
-        """Take in a line."""
-        if not is_wanted:
-            return
-        item = (line.weight, line.agreement.slug, line)
+    def add(self, item: Weighed) -> None:
+        """Take in one more; no two have the same weight."""
+        weighed = item.weight, item
         if len(self.heap) < self.kept:
-            heappush(self.heap, item)
-        elif item[:2] > self.heap[0][:2]:
-            heappushpop(self.heap, item)
+            heappush(self.heap, weighed)
+        elif weighed[0] > self.heap[0][0]:
+            heappushpop(self.heap, weighed)
 
     @property
-    def lines(self) -> list[Line]:
-        """Return them, the heaviest first."""
-        return [line for _, _, line in sorted(self.heap, key=lambda i: i[:2], reverse=True)]
+    def found(self) -> list[Weighed]:
+        """Return what was kept, the heaviest first."""
+        return [item for _, item in sorted(self.heap, key=lambda pair: pair[0], reverse=True)]
 
 
-_Key = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-def _keys(agreement: Agreement) -> tuple[list[_Key], list[_Key], list[_Key]]:
-    """Return in which groups an agreement counts: as itself, by pair, by subject."""
-    return (
-        [((agreement.slug,), (agreement.title,))],
-        [(_slugs(pair), tuple(p.name for p in pair)) for pair in pairs_of(agreement)],
-        [((subject,), (subject,)) for subject in agreement.subjects],
-    )
+def _group(table: dict[_Key, Group], key: _Key, names: _Key) -> Group:
+    return table.setdefault(key, Group(key, names))
 
 
 def pairs_of(agreement: Agreement) -> Iterator[tuple[Party, Party]]:
     """Yield the pairs of sides of an agreement; none where there are more than six."""
     sides = status.side_parties(agreement)
     if len(sides) <= _MOST_PARTIES:
-        for first, second in combinations(sorted(sides, key=lambda party: party.slug), 2):
-            yield first, second
+        yield from combinations(sorted(sides, key=lambda party: party.slug), 2)
 
 
-def _slugs(pair: tuple[Party, Party]) -> tuple[str, ...]:
+def _slugs(pair: tuple[Party, Party]) -> _Key:
     return pair[0].slug, pair[1].slug
 
 
-def _ranked(table: dict[tuple[str, ...], Group], kept: int) -> list[Group]:
+def _names(pair: tuple[Party, Party]) -> _Key:
+    return pair[0].name, pair[1].name
+
+
+def _ranked(groups: Iterable[Group], kept: int) -> list[Group]:
     """Return the groups with the longest delays first."""
-
-    def weight(group: Group) -> tuple[int, int, tuple[str, ...]]:
-        longest = group.longest
-        return -(longest[0] if longest else -(10**6)), -group.postponements, group.key
-
-    return sorted(table.values(), key=weight)[:kept]
+    return sorted(groups, key=lambda group: group.weight, reverse=True)[:kept]
 
 
 def _middle(delays: array[int]) -> tuple[int, int] | None:

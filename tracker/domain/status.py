@@ -12,7 +12,7 @@ from datetime import date
 
 from tracker.domain import slippage
 from tracker.domain.dates import sort_key
-from tracker.domain.timelines import Agreement, Entry, Evidence
+from tracker.domain.timelines import Agreement, Entry, Evidence, Party
 from tracker.domain.vocabularies import (
     MilestoneType,
     Modality,
@@ -149,7 +149,13 @@ def reckoned_on(agreement: Agreement, today: date) -> date:
 
 def sides(agreement: Agreement) -> int:
     """Return how many parties negotiate, sign or are bound; hosts and witnesses do not count."""
-    return len({part.party.slug for part in agreement.participations if part.role in _SIDES})
+    return len(side_parties(agreement))
+
+
+def side_parties(agreement: Agreement) -> tuple[Party, ...]:
+    """Return the parties that negotiate, sign or are bound, in order of first mention."""
+    parts = (part for part in agreement.participations if part.role in _SIDES)
+    return tuple({part.party.slug: part.party for part in parts}.values())
 
 
 def derive(entries: Iterable[Entry], *, parties: int = 2) -> tuple[Status, Entry | None]:

@@ -52,7 +52,9 @@ def every(record: Agreement) -> list[Fact]:
         for milestone_field in MilestoneField:
             items = tuple(e for e in entry.evidence if e.field == milestone_field)
             words = f"{entry.type.label} ({entry.modality.label}{when}): {milestone_field.label}"
-            found.append(Fact("milestone", entry.uid, milestone_field, words, items))
+            date = {MilestoneField.DATE: entry.date, MilestoneField.EFFECTIVE: entry.effective}
+            value = date.get(milestone_field)
+            found.append(Fact("milestone", entry.uid, milestone_field, words, items, value))
     found.extend(
         fact for fact in coverage.facts(record) if fact.noun not in {"agreement", "milestone"}
     )

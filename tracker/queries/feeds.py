@@ -76,7 +76,7 @@ def saves(
     """
     statement = _with_records()
     if agreement_ids is not None or party_id is not None:
-        wanted = [Revision.agreement_id.in_(list(agreement_ids or ()))]
+        wanted: list[Any] = [Revision.agreement_id.in_(list(agreement_ids or ()))]
         if party_id is not None:
             wanted.append(Revision.party_id == party_id)
         statement = statement.where(or_(*wanted))

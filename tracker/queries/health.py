@@ -6,13 +6,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from tracker.paths import shipped
 
-
-def is_ready(session: Session) -> bool:
-    """Say whether the schema in the database is the newest that this code knows."""
+def is_ready(session: Session, head: str) -> bool:
+    """Say whether the schema in the database is the one numbered ``head``."""
     try:
         current = session.scalar(text("SELECT version_num FROM alembic_version"))
     except SQLAlchemyError:
         return False
-    return bool(current == (shipped("migrations") / "HEAD").read_text().strip())
+    return bool(current == head)

@@ -11,8 +11,9 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import timelines
+from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import NotFound
-from tracker.domain.vocabularies import AnchorState, SnapshotExtent, Stance
+from tracker.domain.vocabularies import AnchorState, MilestoneField, SnapshotExtent, Stance
 from tracker.models import (
     Agreement,
     DateExpectation,
@@ -31,6 +32,7 @@ from tracker.models import (
 )
 from tracker.queries import sources
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
+from tracker.queries.timelines import fuzzy
 
 _NEWEST = Sort("created", "newest", Quote.created_at, is_descending=True)
 
@@ -48,6 +50,7 @@ class Proved:
     label: str
     agreement_slug: str
     agreement_title: str
+    date: FuzzyDate | None = None
 
 
 def _columns() -> Any:
@@ -211,7 +214,8 @@ def proved_by(session: Session, quote_ids: Sequence[int]) -> dict[int, list[Prov
             Milestone.uid.label("milestone_uid"),
             Milestone.type.label("milestone_type"),
             DateExpectation.uid.label("expectation_uid"),
-            DateExpectation.__table__.c.target_text,
+            *_date_columns(DateExpectation, "target"),
+            *_date_columns(Milestone, "date"),
             Participation.uid.label("participation_uid"),
             Party.name.label("party_name"),
             Provision.uid.label("provision_uid"),
@@ -253,9 +257,16 @@ def proved_by(session: Session, quote_ids: Sequence[int]) -> dict[int, list[Prov
     return found
 
 
+def _date_columns(model: type[Any], prefix: str) -> list[Any]:
+    return [column for column in model.__table__.c if column.name.startswith(f"{prefix}_")]
+
+
 def _proved(row: Any) -> Proved:
     evidence: Evidence = row.Evidence
     field = str(evidence.agreement_field or evidence.milestone_field or "")
+    date = fuzzy(row, "target")
+    if evidence.milestone_field is MilestoneField.DATE:
+        date = fuzzy(row, "date")
     if evidence.agreement_id is not None:
         noun, uid, label = "agreement", row.agreement_uid, f"{field.replace('_', ' ')}"
     elif evidence.expectation_id is not None:
@@ -280,4 +291,5 @@ def _proved(row: Any) -> Proved:
         label=label,
         agreement_slug=row.slug,
         agreement_title=row.title,
+        date=date,
     )

@@ -24,13 +24,13 @@ from tracker.queries.agreements import Filter
 from tracker.queries.timelines import stream
 
 # What a secret address begins with; no slug does.
-SECRET_SIGN = "~"
+LINK_SIGN = "~"
 LISTED = 500
 
 
 def get(session: Session, key: str) -> SavedTimeline:
     """Return a saved timeline by its slug or its secret; raises NotFound."""
-    column = SavedTimeline.token if key.startswith(SECRET_SIGN) else SavedTimeline.slug
+    column = SavedTimeline.token if key.startswith(LINK_SIGN) else SavedTimeline.slug
     found = session.scalar(select(SavedTimeline).where(column == key))
     if found is None or found.deleted_at is not None:
         raise NotFound("timeline", key)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import texts, timelines
 from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import SourceKind
-from tracker.models import Quote, Snapshot, Source, Term
+from tracker.models import Evidence, Quote, Snapshot, Source, Term
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 BATCH = 500
@@ -124,11 +124,23 @@ def get_snapshot(session: Session, source: Source, uid: str) -> Snapshot:
 
 
 def recent(session: Session, limit: int = 12) -> Sequence[Any]:
-    """Return the sources used last, the newest first, for quoting from them again."""
+    """Return the sources used last, the newest first, for quoting from them again.
+
+    Used is what was joined to a fact, quoted from or changed.
+    """
+    joined = (
+        select(Snapshot.source_id, func.max(Evidence.created_at).label("at"))
+        .join(Quote, Quote.snapshot_id == Snapshot.id)
+        .join(Evidence, Evidence.quote_id == Quote.id)
+        .group_by(Snapshot.source_id)
+        .subquery()
+    )
+    last = case((joined.c.at > Source.updated_at, joined.c.at), else_=Source.updated_at)
     return session.execute(
         select(Source.slug, Source.title, Term.label.label("publisher"))
         .outerjoin(Term, Term.id == Source.publisher_id)
+        .outerjoin(joined, joined.c.source_id == Source.id)
         .where(Source.deleted_at.is_(None))
-        .order_by(Source.updated_at.desc(), Source.id.desc())
+        .order_by(last.desc(), Source.id.desc())
         .limit(limit)
     ).all()

@@ -19,6 +19,7 @@ from tracker.models import (
     Snapshot,
     Source,
     Term,
+    agreement_subject,
 )
 from tracker.queries import evidence as evidence_queries
 from tracker.queries.timelines import build, stream
@@ -79,6 +80,13 @@ def refresh_for_party(session: Session, party_id: int) -> None:
     ids = session.scalars(
         select(Participation.agreement_id).where(Participation.party_id == party_id)
     )
+    _refresh_all(session, set(ids))
+
+
+def refresh_for_subject(session: Session, term_id: int) -> None:
+    """Refresh the agreements that are about a subject."""
+    links = agreement_subject
+    ids = session.scalars(select(links.c.agreement_id).where(links.c.term_id == term_id))
     _refresh_all(session, set(ids))
 
 

@@ -223,4 +223,4 @@ def _entry(session: Session, line: str) -> tuple[int, str]:
 
 
 def _secret() -> str:
-    return queries.SECRET_SIGN + secrets.token_urlsafe(_SECRET_BYTES)
+    return queries.LINK_SIGN + secrets.token_urlsafe(_SECRET_BYTES)

@@ -7,8 +7,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tracker.domain.inputs import TermInput, slugify
-from tracker.models import Term
-from tracker.services import refusals
+from tracker.domain.vocabularies import TermVocabulary
+from tracker.models import Source, Term
+from tracker.services import projections, refusals
 
 
 def create(session: Session, data: TermInput) -> Term:
@@ -25,8 +26,18 @@ def create(session: Session, data: TermInput) -> Term:
 
 
 def update(session: Session, term: Term, data: TermInput) -> None:
-    """Change a word; it keeps its vocabulary and its slug."""
+    """Change a word; it keeps its vocabulary and its slug.
+
+    What is found by the word, agreements about it or sources published by it, is found by the
+    new one.
+    """
+    is_renamed = term.label != data.label
     _write(session, term, data)
+    if is_renamed and term.vocabulary is TermVocabulary.SUBJECT:
+        projections.refresh_for_subject(session, term.id)
+    elif is_renamed and term.vocabulary is TermVocabulary.PUBLISHER:
+        for source in session.scalars(select(Source).where(Source.publisher_id == term.id)):
+            projections.refresh_source_text(session, source)
 
 
 def _write(session: Session, term: Term, data: TermInput) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from tracker import exporters
-from tracker.domain import as_of, coverage, slippage, status
+from tracker.domain import as_of, citations, claims, coverage, slippage, status
 from tracker.domain import dates as fuzzy
 from tracker.domain.errors import InvalidInput
+from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.domain.terms import Vocabulary
 from tracker.domain.timelines import Agreement, Timeline
@@ -19,6 +20,7 @@ from tracker.queries import agreements, parties, timelines
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
 from tracker.web import auth, context, public, records, rights
+from tracker.web import citations as citation_pages
 from tracker.web import session as database
 from tracker.web.forms.agreements import AgreementForm
 
@@ -111,6 +113,7 @@ def index() -> records.Answer:
         record_states=list(RecordState),
         subjects=agreements.subjects(session),
         parties=parties.suggestions(session),
+        coverage=agreements.count_coverage(session, wanted),
         newer_url=_page_url(arguments, page.newer),
         older_url=_page_url(arguments, page.older),
     )
@@ -154,6 +157,7 @@ def show(slug: str) -> str:
     row, record = load(slug)
     today = context.today()
     timeline = timeline_of(record)
+    reference = citation_pages.reference(record, citations.Version(row.version, row.updated_at))
     facts = list(coverage.facts(record))
     standing, reckoned = status.of(record, today), status.reckoned_on(record, today)
     late = {entry.uid for entry in status.overdue_entries(record.entries, today)}
@@ -165,6 +169,7 @@ def show(slug: str) -> str:
         slips={entry.uid: slippage.of(entry, reckoned) for entry in record.entries},
         overdue=late if standing.is_overdue else set(),
         disputed={uid for uid, _ in status.disputes(record)},
+        claims=claims.of(record.entries),
         coverage=coverage.of(record),
         unsourced=[fact for fact in facts if not fact.supports],
         sources=_sources(record),
@@ -172,6 +177,9 @@ def show(slug: str) -> str:
         narrow=picture.draw(timeline, width=360, id_prefix="n"),
         rows=picture.rows(timeline),
         formats=exporters.offered(),
+        reference=reference,
+        citation=citations.text(reference),
+        citation_formats=citations.FORMATS,
         may_edit=context.as_of() is None and rights.has("agreements", row),
     )
 
@@ -183,6 +191,16 @@ def _sources(record: Agreement) -> list[tuple[Any, int]]:
         found.setdefault(item.source.slug, []).append(item)
     ordered = sorted(found.values(), key=lambda items: fuzzy.sort_key(items[0].source.published))
     return [(items[0].source, len({item.quote_uid for item in items})) for items in ordered]
+
+
+def _create(session: Any, data: Any, edit: Edit) -> Any:
+    needed = auth.settings().publish_needs_coverage
+    return service.create(session, data, edit, needs_coverage=needed)
+
+
+def _update(session: Any, row: Any, data: Any, edit: Edit) -> None:
+    needed = auth.settings().publish_needs_coverage
+    service.update(session, row, data, edit, needs_coverage=needed)
 
 
 def _prepare(session: Any, form: AgreementForm) -> None:
@@ -212,8 +230,8 @@ records.add_views(
         plural="agreements",
         form=AgreementForm,
         get=agreements.get,
-        create=service.create,
-        update=service.update,
+        create=_create,
+        update=_update,
         prepare=_prepare,
         more=_more,
         goes_with=_goes_with,

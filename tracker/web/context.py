@@ -13,7 +13,7 @@ from flask import Flask, Response, current_app, request, url_for
 from markupsafe import Markup
 
 from tracker import __version__
-from tracker.domain import changes, dates, quotations
+from tracker.domain import changes, claims, dates, quotations
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
 from tracker.web import auth
@@ -25,6 +25,8 @@ CSP = (
 _SECTIONS = (
     ("Home", "home.index", "home"),
     ("Agreements", "agreements.index", "agreements"),
+    ("Timelines", "timelines.index", "timelines"),
+    ("Slippage", "slippage.index", "slippage"),
     ("Parties", "parties.index", "parties"),
     ("Sources", "sources.index", "sources"),
     ("Quotations", "quotes.index", "quotes"),
@@ -91,6 +93,7 @@ def register(app: Flask) -> None:
         instant=lambda value: f"{value.day} {value:%B %Y, %H:%M} UTC" if value else "—",
         shown=changes.show,
         words=shown_words,
+        telling_words=claims.words,
         svg=Markup,  # drawings of ours, escaped where they are made
     )
     app.context_processor(_variables)

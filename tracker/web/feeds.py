@@ -119,7 +119,13 @@ def of_everything() -> Response:
     """Tell the newest changes of every record."""
     is_public = _opened()
     found = queries.saves(database.get(), is_public=is_public)
-    return _atom("all", "All changes", found, url_for("agreements.index", _external=True), is_public=is_public)
+    return _atom(
+        "all",
+        "All changes",
+        found,
+        url_for("agreements.index", _external=True),
+        is_public=is_public,
+    )
 
 
 @blueprint.get("/agreements/<slug>/changes.atom")
@@ -132,7 +138,9 @@ def of_agreement(slug: str) -> Response:
         raise NotFound("agreement", slug)
     found = queries.saves(session, agreement_ids=[row.id], is_public=is_public)
     page = url_for("agreements.show", slug=slug, _external=True)
-    return _atom(f"agreement/{row.uid}", f"Changes of {row.title}", found, page, is_public=is_public)
+    return _atom(
+        f"agreement/{row.uid}", f"Changes of {row.title}", found, page, is_public=is_public
+    )
 
 
 @blueprint.get("/parties/<slug>/changes.atom")
@@ -144,7 +152,9 @@ def of_party(slug: str) -> Response:
     ids = queries.agreement_ids(session, [row.id])
     found = queries.saves(session, agreement_ids=ids, party_id=row.id, is_public=is_public)
     page = url_for("parties.show", slug=slug, _external=True)
-    return _atom(f"party/{row.uid}", f"Changes concerning {row.name}", found, page, is_public=is_public)
+    return _atom(
+        f"party/{row.uid}", f"Changes concerning {row.name}", found, page, is_public=is_public
+    )
 
 
 @blueprint.get("/pairs/<slug>/<other>/changes.atom")
@@ -157,7 +167,13 @@ def of_pair(slug: str, other: str) -> Response:
     found = queries.saves(session, agreement_ids=ids, is_public=is_public)
     page = url_for("pairs.show", slug=slug, other=other, _external=True)
     name = "/".join(sorted((first.uid, second.uid)))
-    return _atom(f"pair/{name}", f"Changes between {first.name} and {second.name}", found, page, is_public=is_public)
+    return _atom(
+        f"pair/{name}",
+        f"Changes between {first.name} and {second.name}",
+        found,
+        page,
+        is_public=is_public,
+    )
 
 
 @blueprint.get("/timelines/<key>/changes.atom")
@@ -170,7 +186,13 @@ def of_timeline(key: str) -> Response:
     ids = timeline_queries.agreement_ids(session, row, wanted)
     found = queries.saves(session, agreement_ids=ids, is_public=is_public)
     page = url_for("timelines.show", key=key, _external=True)
-    return _atom(f"timeline/{row.uid}", f"Changes in {row.title or row.name}", found, page, is_public=is_public)
+    return _atom(
+        f"timeline/{row.uid}",
+        f"Changes in {row.title or row.name}",
+        found,
+        page,
+        is_public=is_public,
+    )
 
 
 def _opened() -> bool:
@@ -234,7 +256,8 @@ def _conditional(chunks: Iterable[bytes], media_type: str) -> Response:
     held.seek(0)
     response = Response(_sent(held), content_type=media_type)
     response.set_etag(digest.hexdigest())
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _sent(held: IO[bytes]) -> Iterator[bytes]:

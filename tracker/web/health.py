@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import Blueprint
 
 from tracker.domain.permissions import Permission
+from tracker.paths import shipped
 from tracker.queries import health
 from tracker.web import auth
 from tracker.web import session as database
@@ -23,5 +26,11 @@ def healthz() -> tuple[str, int]:
 @auth.access(Permission.PUBLIC)
 def readyz() -> tuple[str, int]:
     """Say whether the database answers and its schema is the one this code knows."""
-    is_ready = health.is_ready(database.get())
+    is_ready = health.is_ready(database.get(), _head())
     return ("ok\n", 200) if is_ready else ("not ready\n", 503)
+
+
+@cache
+def _head() -> str:
+    """Return the number of the newest migration that this code knows."""
+    return (shipped("migrations") / "HEAD").read_text().strip()

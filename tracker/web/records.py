@@ -99,7 +99,7 @@ def add_views(blueprint: Blueprint, kind: Kind) -> None:
 def _new(kind: Kind) -> Answer:
     session = database.get()
     # a new source is often made for the sake of one fact, which it is to prove next
-    carried = {"fact": request.values["fact"]} if "fact" in request.values else {}
+    carried: dict[str, Any] = {"fact": request.values["fact"]} if "fact" in request.values else {}
     form = kind.form(request.form if request.method == "POST" else None)
     kind.prepare(session, form)
     if request.method == "POST" and (data := form.read()) is not None:

@@ -65,7 +65,8 @@ def file(key: str, number: int, name: str) -> Response:
     response.set_etag(found.sha256)
     if found.download_name:
         response.headers["Content-Disposition"] = content_disposition(found.download_name)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _release(session: Any, row: Any, edit: Edit) -> None:

@@ -12,6 +12,7 @@ from tracker.domain import claims, disclosure, status
 from tracker.domain.errors import NotFound
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement
+from tracker.domain.vocabularies import RecordState
 from tracker.exporters import picture
 from tracker.queries import agreements, revisions, versions
 from tracker.web import agreements as agreement_pages
@@ -68,9 +69,9 @@ def load(slug: str, number: int) -> tuple[Any, Any, Agreement]:
     record = versions.build(session, revision)
     if not public.is_asking():
         return row, revision, record
-    if not disclosure.is_public(record):
+    if record.record_state is not RecordState.PUBLISHED:
         raise NotFound("version", str(number))
     states = agreements.states(session, [relation.slug for relation in record.relations])
-    shown = (r for r in record.relations if states.get(r.slug) is record.record_state)
+    shown = (r for r in record.relations if states.get(r.slug) is RecordState.PUBLISHED)
     record = replace(record, relations=tuple(shown))
     return row, revision, disclosure.for_public(record, auth.settings().public_quote_words)

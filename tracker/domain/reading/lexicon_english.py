@@ -195,7 +195,7 @@ _SPEECH = Speech(
     ),
     articles=words("the a an his her their its our"),
     no_names=words(
-        "The A An In On At This That It He She They We I But And If When After Before Under Both"
+        "By The A An In On At This That It He She They We I But And If When After Before Under Both"
         " January February March April May June July August September October November December"
         " Monday Tuesday Wednesday Thursday Friday Saturday Sunday Ministry Agreement Treaty"
         " Convention Memorandum Understanding Protocol Union Lake River Sea Strait Bank Congress"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tracker.domain.reading.gazetteer import Entry, Gazetteer, WORD, plain
+from tracker.domain.reading.gazetteer import WORD, Entry, Gazetteer, plain
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.reading.records import PartyMention, Span
 from tracker.domain.vocabularies import NameKind

@@ -75,7 +75,7 @@ def _is_end(text: str, match: re.Match[str], language: str) -> bool:
     before = _WORD_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
     word = before[0] if before else ""
     if match[0] == ".":
-        if word.lower() in _ABBREVIATIONS:
+        if word.lower() in _ABBREVIATIONS and not (word.isupper() and len(word) > 1):
             return False
         if word.isdigit() and len(word) <= 2 and language == "de":  # noqa: PLR2004  # 12. Mai
             return False

@@ -148,7 +148,7 @@ def outcome(entry: Entry, agreement: Agreement, today: date) -> Outcome | None:
         is_same = (other.type, other.party) == (entry.type, entry.party)
         if is_same and other.has_occurred and (found := _at(other, "happened", is_final=False)):
             return found
-    derived, because = status.derive(agreement.entries, parties=len(agreement.parties))
+    derived, because = status.derive(agreement.entries, parties=status.sides(agreement))
     if derived in status.ENDED and because is not None and _ends(because, entry):
         return _at(because, f"not reached: {because.type.label}", is_final=True)
     if shown.latest is not None and shown.latest < today:

@@ -74,10 +74,9 @@ def _group(parent: Element, group: Group, *, standalone: bool) -> None:
         SubElement(element, "title").text = "\n".join(
             clean(line) for line in group.title.split("\n")
         )
-    if group.href:
+    if group.href and standalone:
+        # on a page the picture is one image, and the table beside it carries the links
         element = SubElement(element, "a", {"href": group.href})
-        if not standalone:
-            element.set("tabindex", "-1")
     for part in group.parts:
         _part(element, part, standalone=standalone)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import Choice
+from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
 from tracker.domain import dates, texts
@@ -34,6 +35,10 @@ class LineField(StringField):
 
 class TextField(TextAreaField):
     """Be a text box of several lines."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the line ends of the record: a browser sends its own."""
+        self.data = valuelist[0].replace("\r\n", "\n") if valuelist else ""
 
     def __init__(self, label: str = "", *, hint: str = "", rows: int = 4, **options: Any) -> None:
         """Keep the hint with the field."""
@@ -93,7 +98,7 @@ class VocabularyField(SelectField):
         if not self.data and self.blank is not None:
             return
         said = f"“{self.data}” is not offered. " if self.data else ""
-        raise ValueError(f"{said}Choose one from the list.")
+        raise ValidationError(f"{said}Choose one from the list.")
 
     def word(self) -> Any:
         """Return the chosen word, or None for the empty choice."""
@@ -114,9 +119,9 @@ class DayField(LineField):
         try:
             found = dates.read(self.data)
         except InvalidDate as error:
-            raise ValueError(_message(error)) from error
+            raise ValidationError(_message(error)) from error
         if found.earliest is None or found.earliest != found.latest:
-            raise ValueError(f"“{self.data}” is not one day. Write it as 2016-03-17.")
+            raise ValidationError(f"“{self.data}” is not one day. Write it as 2016-03-17.")
         self.day = found.earliest
 
 
@@ -145,35 +150,21 @@ class FuzzyDateField(Field):
                 name: texts.clean_line(formdata.get(f"{self.name}_{name}") or "")
                 for name in self.EXTRAS
             }
-            self._let_new_words_count(self.object_data)
-
-    def _let_new_words_count(self, stored: Any) -> None:
-        """Empty the exact box where it only repeats what the words before were read as.
-
-        The box comes filled with the stored reading. Left as it was beside new words, it would
-        keep the old date under them.
-        """
-        if not isinstance(stored, FuzzyDate) or self.data == (stored.text or stored.edtf):
-            return
-        is_untouched = bool(stored.edtf) and self.extras["edtf"] == dates.format(stored)
-        if is_untouched and self._can_be_read():
-            self.extras["edtf"] = ""
-
-    def _can_be_read(self) -> bool:
-        try:
-            return bool(self.data) and dates.read(self.data, anchor=self._anchor()) is not None
-        except InvalidDate:
-            return False
 
     def process_data(self, value: Any) -> None:
-        """Show a stored date."""
+        """Show a stored date; the exact box holds only what differs from the words.
+
+        Were it filled with every reading, it would keep the old date beside new words.
+        """
         self.date = value if isinstance(value, FuzzyDate) else None
         self.data = ""
         if self.date is not None:
             self.data = self.date.text or self.date.edtf or ""
+            exact = dates.format(self.date) if self.date.edtf else ""
+            is_read = self._is_reading_of(self.data, exact, self.date.anchor)
             self.extras = {
                 "anchor": self.date.anchor.isoformat() if self.date.anchor else "",
-                "edtf": dates.format(self.date) if self.date.edtf else "",
+                "edtf": "" if is_read else exact,
                 "basis": self.date.basis.value,
                 "note": self.date.note,
             }
@@ -192,7 +183,7 @@ class FuzzyDateField(Field):
         try:
             self.date = self.read()
         except InvalidDate as error:
-            raise ValueError(_message(error)) from error
+            raise ValidationError(_message(error)) from error
 
     def read(self) -> FuzzyDate | None:
         """Return the reading of what was typed, None for an empty box."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
 
 from tracker.domain import vocabularies as v
 from tracker.domain.inputs import FeedTokenInput, SavedTimelineInput
@@ -26,13 +27,14 @@ FILTERS = (
     "record_state",
 )
 _FLAGS = (
-    ("", "all"),
-    ("overdue", "overdue"),
-    ("slipped", "slipped"),
-    ("disputed", "disputed"),
-    ("unsourced", "lacking quotations"),
-    ("single_source", "resting on a single source"),
+    SelectChoice("", "all"),
+    SelectChoice("overdue", "overdue"),
+    SelectChoice("slipped", "slipped"),
+    SelectChoice("disputed", "disputed"),
+    SelectChoice("unsourced", "lacking quotations"),
+    SelectChoice("single_source", "resting on a single source"),
 )
+_SURENESS = (SelectChoice("", "possibly"), SelectChoice("certainly", "certainly"))
 
 
 class SelectionForm(BaseForm):
@@ -47,16 +49,15 @@ class SelectionForm(BaseForm):
     subject = SelectField("Subject", validate_choice=False)
     after = LineField("Something happened or is due from", hint="A day, a month or a year.")
     before = LineField("to")
-    dates = SelectField(
-        "counting dates that lie there",
-        choices=(("", "possibly"), ("certainly", "certainly")),
-        validate_choice=False,
-    )
+    dates = SelectField("counting dates that lie there", choices=_SURENESS, validate_choice=False)
     record_state = VocabularyField("Record state", v.RecordState, blank="any")
 
     def offer(self, subjects: list[tuple[str, str]], parties: list[tuple[str, str]]) -> None:
         """Take the choices that are in the database."""
-        self.subject.choices = [("", "any"), *subjects]
+        self.subject.choices = [
+            SelectChoice("", "any"),
+            *(SelectChoice(slug, label) for slug, label in subjects),
+        ]
         self.party.suggestions = self.other_party.suggestions = parties
 
     def selection(self) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@
 for (const line of document.querySelectorAll("[data-date-reading]")) {
   const box = document.getElementById(line.dataset.dateReading);
   const anchor = document.getElementById(box.id + "-anchor");
+  const exact = document.getElementById(box.id + "-edtf");
   let timer = 0;
   let asked = 0;
   const read = async () => {
@@ -13,7 +14,11 @@ for (const line of document.querySelectorAll("[data-date-reading]")) {
       line.textContent = "";
       return;
     }
-    const query = new URLSearchParams({ date: box.value, date_anchor: anchor ? anchor.value : "" });
+    const query = new URLSearchParams({
+      date: box.value,
+      date_anchor: anchor ? anchor.value : "",
+      date_edtf: exact ? exact.value : "",
+    });
     try {
       const answer = await fetch(`${document.body.dataset.root}/dates/read?${query}`);
       if (!answer.ok || number !== asked) return;
@@ -24,7 +29,7 @@ for (const line of document.querySelectorAll("[data-date-reading]")) {
       line.textContent = "";
     }
   };
-  for (const input of [box, anchor]) {
+  for (const input of [box, anchor, exact]) {
     if (!input) continue;
     input.addEventListener("input", () => {
       clearTimeout(timer);
@@ -89,11 +94,19 @@ if (stored && quoteForm) {
     quoteForm.elements.prefix.value = "";
     quoteForm.elements.suffix.value = "";
   });
+  /* Words inside a marked quotation can be selected too, without following its link. */
+  stored.addEventListener("click", (event) => { if (chosen()) event.preventDefault(); });
+  /* By keyboard: “q” in the text quotes what is selected, or leads to the box for typing. */
   stored.addEventListener("keydown", (event) => {
-    if (event.key === "q" && !event.ctrlKey && !event.metaKey && !event.altKey && chosen()) {
-      event.preventDefault();
-      quoteForm.requestSubmit();
-    }
+    if (event.key !== "q" || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (chosen()) quoteForm.requestSubmit();
+    else quoteForm.elements.exact.focus();
+  });
+  quoteForm.elements.exact.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    quoteForm.requestSubmit();
   });
 }
 

@@ -1,0 +1,258 @@
+"""Tell the agreements of an article apart, and find who is party to each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.phrases import AgreementPhrase, phrases
+from tracker.domain.reading.records import PartyMention, Span
+from tracker.domain.vocabularies import InstrumentType, NameKind
+
+_LOOSE = {
+    InstrumentType.AGREEMENT,
+    InstrumentType.TREATY,
+    InstrumentType.CONVENTION,
+    InstrumentType.CONTRACT,
+    InstrumentType.ARRANGEMENT,
+    InstrumentType.PROTOCOL,
+    InstrumentType.FRAMEWORK_AGREEMENT,
+    InstrumentType.ACTION_PLAN,
+}
+_DECLARED = {InstrumentType.JOINT_DECLARATION, InstrumentType.LETTER_OF_INTENT}
+_WIDEST_GAP = 60
+_WEIGHT_OF_PAIR = 3
+_LEAD = 4
+
+
+@dataclass(slots=True)
+class Agreement:
+    """Be one agreement of the article, with everything that names it."""
+
+    key: str
+    type: InstrumentType
+    phrases: list[AgreementPhrase] = field(default_factory=list)
+    subject: set[str] = field(default_factory=set)
+    parties: dict[str, Span] = field(default_factory=dict)
+    is_background: bool = False
+
+    @property
+    def about(self) -> str:
+        """Return the words that say best what it is about."""
+        return max((each.about for each in self.phrases), key=len, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Be parties that one construction joins: “X and Y”, “between X and Y”, “with Y”."""
+
+    slugs: tuple[str, ...]
+    spans: tuple[Span, ...]
+    start: int
+    end: int
+
+
+class Agreements:
+    """Follow the agreements of a document from mention to mention."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.all: list[Agreement] = []
+        self.by_sentence: dict[int, list[tuple[AgreementPhrase, Agreement]]] = {}
+        self.current: dict[int, Agreement | None] = {}
+        self.principal = _principal(document)
+        last: Agreement | None = None
+        for sentence in document.sentences:
+            linked = []
+            self.current[sentence.start] = last
+            for phrase in phrases(document, sentence):
+                agreement = self._agreement(phrase, last)
+                if agreement is None:
+                    continue
+                self._add(agreement, phrase)
+                linked.append((phrase, agreement))
+                if not agreement.is_background:
+                    last = agreement
+            self.by_sentence[sentence.start] = linked
+        for agreement in self.all:
+            self._complete(agreement)
+
+    def main(self) -> Agreement | None:
+        """Return the first agreement that is the article's own."""
+        return next((each for each in self.all if not each.is_background), None)
+
+    def _agreement(self, phrase: AgreementPhrase, last: Agreement | None) -> Agreement | None:
+        """Return the agreement that a mention means, a new one where it means none yet."""
+        fitting = [each for each in self.all if _is_same(each, phrase)]
+        if self._is_background(phrase):
+            return self._new(phrase, is_background=True)
+        if phrase.is_another:
+            return self._new(phrase)
+        if phrase.subject:
+            shared = [each for each in fitting if each.subject & phrase.subject]
+            if shared:
+                return max(shared, key=lambda each: (len(each.subject & phrase.subject),
+                                                     each is last))
+        if phrase.is_old and (phrase.subject or not fitting):
+            return self._new(phrase)
+        if not phrase.is_indefinite and not phrase.subject:
+            return self._earlier(phrase, fitting, last) or (
+                self._new(phrase) if not self.all else last
+            )
+        only_headline = [
+            each
+            for each in fitting
+            if all(known.sentence.is_headline for known in each.phrases)
+            and not (each.subject and phrase.subject)
+        ]
+        if only_headline:
+            return only_headline[-1]
+        if phrase.is_indefinite and not phrase.subject and fitting:
+            is_new_kind = all(each.type is not phrase.type for each in fitting)
+            return self._new(phrase) if is_new_kind and not _is_generic(phrase) else fitting[-1]
+        if not phrase.is_indefinite:
+            bare = [each for each in fitting if not each.subject]
+            if bare:
+                return bare[-1]
+        return self._new(phrase)
+
+    def _earlier(
+        self, phrase: AgreementPhrase, fitting: list[Agreement], last: Agreement | None
+    ) -> Agreement | None:
+        """Return what “the agreement” means: the same kind of instrument, lately named."""
+        own = [each for each in fitting if not each.is_background]
+        exact = [each for each in own if each.type is phrase.type]
+        if phrase.is_old:
+            same = [each for each in own if any(known.year == phrase.year for known in each.phrases)]
+            return same[-1] if same else self._new(phrase)
+        for choices in (exact, own):
+            if last is not None and last in choices:
+                return last
+            if choices:
+                return choices[-1]
+        return None
+
+    def _is_background(self, phrase: AgreementPhrase) -> bool:
+        """Say whether a mention is of somebody else's or of a bygone agreement."""
+        document, sentence = self._document, phrase.sentence
+        near = document.text[max(sentence.start, phrase.span.start - 40) : phrase.span.end]
+        if document.lexicon.phrases.background.search(near):
+            return True
+        named = [each.slugs for each in pairs(document, sentence.start, sentence.end)]
+        own = set(self.principal)
+        is_foreign = any(not set(slugs) & own for slugs in named if len(slugs) > 1)
+        return bool(own) and is_foreign
+
+    def _new(self, phrase: AgreementPhrase, *, is_background: bool = False) -> Agreement:
+        key = f"agreement-{len(self.all) + 1}"
+        agreement = Agreement(key, phrase.type, is_background=is_background)
+        self.all.append(agreement)
+        return agreement
+
+    def _add(self, agreement: Agreement, phrase: AgreementPhrase) -> None:
+        agreement.phrases.append(phrase)
+        agreement.subject |= phrase.subject
+        if agreement.type is InstrumentType.AGREEMENT and not phrase.is_old:
+            agreement.type = phrase.type
+
+    def _complete(self, agreement: Agreement) -> None:
+        """Find the parties: those joined beside a mention, else those of the whole article."""
+        document = self._document
+        own = set(self.principal)
+        for phrase in agreement.phrases:
+            for pair in pairs(document, phrase.sentence.start, phrase.sentence.end):
+                is_near = pair.end <= phrase.span.end + _WIDEST_GAP * 2
+                fits = not own or (set(pair.slugs) & own)
+                if len(pair.slugs) > 1 and is_near and fits and not agreement.parties:
+                    agreement.parties = dict(zip(pair.slugs, pair.spans, strict=True))
+        if len(agreement.parties) > 1:
+            return
+        for slug in self.principal:
+            agreement.parties.setdefault(slug, self._place(slug, agreement))
+
+    def _place(self, slug: str, agreement: Agreement) -> Span:
+        names = self._document.names
+        own = [each for each in self._document.mentions if names.state_of(each.slug) == slug]
+        start = agreement.phrases[0].span.start
+        return min(own, key=lambda each: abs(each.span.start - start)).span
+
+
+def _is_generic(phrase: AgreementPhrase) -> bool:
+    return phrase.type is InstrumentType.AGREEMENT
+
+
+def _is_same(agreement: Agreement, phrase: AgreementPhrase) -> bool:
+    """Say whether kinds of instrument can be two names of one."""
+    if agreement.is_background:
+        return False
+    kinds = {agreement.type, phrase.type}
+    return len(kinds) == 1 or (InstrumentType.AGREEMENT in kinds and kinds <= _LOOSE) or (
+        kinds <= _DECLARED
+    ) or kinds <= {InstrumentType.CONVENTION, InstrumentType.TREATY}
+
+
+def pairs(document: Document, start: int, end: int) -> list[Pair]:
+    """Return the parties that are joined with each other between two offsets."""
+    mentions = document.mentions_in(start, end)
+    found: list[Pair] = []
+    group: list[PartyMention] = []
+    for mention in mentions:
+        if group and _are_joined(document, group[-1], mention):
+            group.append(mention)
+            continue
+        found += _pair(document, group)
+        group = [mention]
+    return found + _pair(document, group)
+
+
+def _pair(document: Document, group: list[PartyMention]) -> list[Pair]:
+    slugs: dict[str, Span] = {}
+    for mention in group:
+        slugs.setdefault(document.names.state_of(mention.slug), mention.span)
+    if len(slugs) < 2:  # noqa: PLR2004  # it takes two
+        return []
+    spans = tuple(slugs.values())
+    return [Pair(tuple(slugs), spans, group[0].span.start, group[-1].span.end)]
+
+
+def _are_joined(document: Document, one: PartyMention, other: PartyMention) -> bool:
+    between = document.text[one.span.end : other.span.start]
+    if len(between) > _WIDEST_GAP or "\n" in between:
+        return False
+    joins = document.lexicon.phrases.joins
+    if re.fullmatch(rf"{joins}(?: the| der| die| den| dem)?\s*", between):
+        return True
+    return re.fullmatch(rf"{_MODIFIED[document.lexicon.language]}", between) is not None
+
+
+_MODIFIED = {
+    "en": r"(?:,? and (?:the )?(?:Republic|Kingdom|State|Government) of (?:the )?"
+    r"|(?:['’]s [^.;]{0,50}|[^.;,]{0,30})?,? (?:with|and) (?:(?:the|its|his|visiting) )?)",
+    "de": r"(?: [^.;,]{0,30})? (?:mit|und) (?:(?:der|dem|den|die|sein|seine|ihre|ihr) )?",
+}
+
+
+def _principal(document: Document) -> tuple[str, ...]:
+    """Return the parties that the article is about: those it joins most, the lead first."""
+    names = document.names
+    counts: Counter[str] = Counter()
+    joined: Counter[frozenset[str]] = Counter()
+    for mention in document.mentions:
+        counts[names.state_of(mention.slug)] += 1 if mention.matched is not NameKind.CAPITAL else 1
+    for number, sentence in enumerate(document.sentences):
+        weight = _WEIGHT_OF_PAIR if sentence.paragraph <= _LEAD or number <= _LEAD else 1
+        for pair in pairs(document, sentence.start, sentence.end):
+            joined[frozenset(pair.slugs)] += weight
+    if joined:
+        best = max(
+            joined,
+            key=lambda slugs: (
+                joined[slugs] * min(counts[slug] for slug in slugs),
+                sum(counts[slug] for slug in slugs),
+                sorted(slugs),
+            ),
+        )
+        return tuple(sorted(best, key=lambda slug: (-counts[slug], slug)))
+    return tuple(slug for slug, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:2])

@@ -1,0 +1,103 @@
+"""Hold what is known of one article while it is read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import chain
+
+from tracker.domain import dates
+from tracker.domain.reading import interviews, parties, persons, quotes
+from tracker.domain.reading.boilerplate import boilerplate
+from tracker.domain.reading.gazetteer import Gazetteer
+from tracker.domain.reading.interviews import Turn
+from tracker.domain.reading.lexicon import Lexicon
+from tracker.domain.reading.persons import Persons
+from tracker.domain.reading.quotes import Quoted
+from tracker.domain.reading.records import Article, PartyMention
+from tracker.domain.reading.sentences import Stretch, paragraphs, sentences
+
+_HEADLINE_WORDS = 18
+_HEADLINES_WITHIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Be a sentence with the number of its paragraph; a headline is one too."""
+
+    start: int
+    end: int
+    paragraph: int
+    is_headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Be an article cut into its parts."""
+
+    article: Article
+    lexicon: Lexicon
+    names: Gazetteer
+    paragraphs: list[Stretch]
+    sentences: list[Sentence]
+    quoted: list[list[Quoted]]
+    mentions: tuple[PartyMention, ...]
+    dates: list[dates.FoundDate]
+    persons: Persons
+    turns: dict[int, Turn]
+
+    @property
+    def text(self) -> str:
+        """Return the text of the article."""
+        return self.article.text
+
+    def words(self, sentence: Sentence) -> str:
+        """Return the words of a sentence."""
+        return self.text[sentence.start : sentence.end]
+
+    def mentions_in(self, start: int, end: int) -> list[PartyMention]:
+        """Return the parties named between two offsets."""
+        first = bisect_right(self.mentions, start - 1, key=lambda each: each.span.start)
+        last = bisect_right(self.mentions, end - 1, key=lambda each: each.span.start)
+        return list(self.mentions[first:last])
+
+    def dates_in(self, start: int, end: int) -> list[dates.FoundDate]:
+        """Return the dates that begin between two offsets."""
+        first = bisect_right(self.dates, start - 1, key=lambda each: each.start)
+        last = bisect_right(self.dates, end - 1, key=lambda each: each.start)
+        return self.dates[first:last]
+
+
+def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
+    """Cut an article into its parts; the site's own lines are left out."""
+    text = article.text
+    outside = {each.span.start for each in boilerplate(text)}
+    stretches = [each for each in paragraphs(text) if each.start not in outside]
+    split = [sentences(text, each, lexicon.language) for each in stretches]
+    mentions = parties.mentions(text, names, lexicon)
+    people = persons.persons(text, list(chain.from_iterable(split)), lexicon, mentions)
+    return Document(
+        article=article,
+        lexicon=lexicon,
+        names=names,
+        paragraphs=stretches,
+        sentences=[
+            Sentence(each.start, each.end, number, _is_headline(text, stretches, number))
+            for number, found in enumerate(split)
+            for each in found
+        ],
+        quoted=quotes.quoted(text, stretches),
+        mentions=mentions,
+        dates=dates.find(text, anchor=article.published, language=lexicon.language),
+        persons=people,
+        turns=interviews.turns(text, stretches, people, lexicon),
+    )
+
+
+def _is_headline(text: str, stretches: list[Stretch], number: int) -> bool:
+    words = text[stretches[number].start : stretches[number].end]
+    return (
+        number < _HEADLINES_WITHIN
+        and not words.rstrip("\"”“»’").endswith((".", "!", ":", "…"))
+        and len(words.split()) <= _HEADLINE_WORDS
+    )

@@ -1,0 +1,243 @@
+"""Find the persons a text names, with their offices as written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.domain.reading.lexicon import Lexicon, Speech
+from tracker.domain.reading.records import PartyMention, Span
+from tracker.domain.reading.sentences import Stretch
+
+_TOKEN = re.compile(r"[^\W\d_][\w.'’-]*|[,:;\"“”„]|\n")
+_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
+_PARTICLES = frozenset("de da del di do dos la le van von der den bin ibn al el y zu".split())
+_LONGEST_NAME = 5
+_LONGEST_OFFICE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Be a word or a mark with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Be a person: the fullest name in the text, and the office beside it."""
+
+    name: str
+    span: Span
+    office: Span | None = None
+
+
+@dataclass(slots=True)
+class Persons:
+    """Be the persons of one text, found again by any part of their names."""
+
+    by_word: dict[str, list[Person]] = field(default_factory=dict)
+    everyone: list[Person] = field(default_factory=list)
+
+    def add(self, person: Person) -> None:
+        """Keep a person unless the name is known with an office already."""
+        if " " not in person.name and self.named(person.name):
+            return
+        known = next((each for each in self.named(person.name) if each.name == person.name), None)
+        if known is not None:
+            if known.office is None and person.office is not None:
+                self.everyone.remove(known)
+                for people in self.by_word.values():
+                    people[:] = [each for each in people if each is not known]
+            else:
+                return
+        self.everyone.append(person)
+        for word in person.name.split():
+            if word not in _PARTICLES:
+                self.by_word.setdefault(word, []).append(person)
+
+    def named(self, words: str) -> list[Person]:
+        """Return the persons whose names hold all of these words."""
+        parts = [word for word in words.split() if word not in _PARTICLES]
+        if not parts:
+            return []
+        return [
+            person
+            for person in self.by_word.get(parts[-1], ())
+            if all(part in person.name.split() for part in parts)
+        ]
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words and marks between two offsets; an "'s" is cut off."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = re.sub(r"['’]s?\Z", "", match[0])
+        if len(word) > 2 and word.endswith(".") and "." not in word[:-1]:  # noqa: PLR2004
+            word = word[:-1]
+        if word:
+            found.append(Token(word, match.start(), match.start() + len(word)))
+    return found
+
+
+def persons(
+    text: str,
+    sentences: list[Stretch],
+    lexicon: Lexicon,
+    mentions: tuple[PartyMention, ...],
+) -> Persons:
+    """Return the persons named in the text."""
+    finder = _Finder(text, lexicon, mentions)
+    found = Persons()
+    for sentence in sentences:
+        for person in finder.in_sentence(sentence):
+            found.add(person)
+    return found
+
+
+class _Finder:
+    def __init__(
+        self, text: str, lexicon: Lexicon, mentions: tuple[PartyMention, ...]
+    ) -> None:
+        self._text = text
+        self._speech: Speech = lexicon.speech
+        self._is_german = lexicon.language == "de"
+        self._party_starts = {
+            place for each in mentions for place in range(each.span.start, each.span.end)
+        }
+
+    def in_sentence(self, sentence: Stretch) -> list[Person]:
+        found = []
+        words = tokens(self._text, sentence.start, sentence.end)
+        index = 0
+        while index < len(words):
+            size = self._run(words, index)
+            if size:
+                person = self._person(words, index, size)
+                if person is not None:
+                    found.append(person)
+            index += max(size, 1)
+        return found
+
+    def _is_name(self, token: Token) -> bool:
+        return (
+            _NAME_WORD.match(token.text) is not None
+            and token.start not in self._party_starts
+            and not self._speech.offices.match(token.text)
+            and token.text not in self._speech.no_names
+            and (not token.text.isupper() or len(token.text) <= 2)  # noqa: PLR2004
+        )
+
+    def _run(self, words: list[Token], index: int) -> int:
+        """Return how many words of a name begin here."""
+        size = 0
+        while index + size < len(words) and size < _LONGEST_NAME:
+            token = words[index + size]
+            if not self._is_adjacent(words, index + size, size):
+                break
+            if self._is_name(token) or (size and token.text in _PARTICLES):
+                size += 1
+            else:
+                break
+        while size and words[index + size - 1].text in _PARTICLES:
+            size -= 1
+        return size
+
+    def _is_adjacent(self, words: list[Token], place: int, size: int) -> bool:
+        if not size:
+            return True
+        between = self._text[words[place - 1].end : words[place].start]
+        return between.strip(". ") == "" and len(between) <= 2  # noqa: PLR2004
+
+    def _person(self, words: list[Token], index: int, size: int) -> Person | None:
+        before = words[index - 1] if index else None
+        after = words[index + size] if index + size < len(words) else None
+        office = self._office_before(words, index) or self._office_after(words, index + size)
+        has_office = office is not None or (
+            before is not None and self._speech.offices.match(before.text) is not None
+        )
+        is_speaking = after is not None and self._speech.verbs.fullmatch(after.text) is not None
+        if size == 1 and not has_office:
+            return None
+        if self._is_german and not has_office and not is_speaking and not self._is_said_by(before):
+            return None
+        span = Span.of(self._text, words[index].start, words[index + size - 1].end)
+        return Person(span.exact, span, office)
+
+    def _is_said_by(self, before: Token | None) -> bool:
+        return before is not None and self._speech.verbs.fullmatch(before.text) is not None
+
+    def _office_before(self, words: list[Token], index: int) -> Span | None:
+        """Return the office before a name: “the Japanese ambassador, Kenji Morita”."""
+        end = index - 1
+        if end >= 1 and words[end].text == ",":
+            end -= 1
+        if end < 0 or not self._speech.offices.match(words[end].text):
+            return self._long_office_before(words, index)
+        return self._office(words, end)
+
+    def _long_office_before(self, words: list[Token], index: int) -> Span | None:
+        """Return an office with its field: “Undersecretary for Trade, Ann Lee”."""
+        end = index - 1
+        if end < 1 or words[end].text != ",":
+            return None
+        for place in range(end - 1, max(-1, end - _LONGEST_OFFICE), -1):
+            if words[place].text in {",", "\n", '"'}:
+                return None
+            if self._speech.offices.match(words[place].text):
+                whole = self._office(words, place)
+                start = whole.start if whole else words[place].start
+                return Span.of(self._text, start, words[end - 1].end)
+        return None
+
+    def _office(self, words: list[Token], end: int) -> Span | None:
+        start = end
+        while start > 0 and end - start < _LONGEST_OFFICE:
+            token = words[start - 1]
+            is_part = (
+                token.start in self._party_starts
+                or token.text[:1].isupper()
+                or self._is_adjective(words, start - 1)
+            )
+            if token.text.lower() in self._speech.articles or not is_part:
+                break
+            if token.text in {",", ":", ";"} or self._speech.verbs.fullmatch(token.text):
+                break
+            start -= 1
+        if start == end and words[end].text in self._speech.courtesy:
+            return None
+        return Span.of(self._text, words[start].start, words[end].end)
+
+    def _is_adjective(self, words: list[Token], place: int) -> bool:
+        """Say whether a small word between article and office belongs to the office."""
+        if place == 0 or not words[place].text.isalpha():
+            return False
+        before = words[place - 1]
+        return before.start in self._party_starts or before.text.lower() in {"deputy", "prime"}
+
+    def _office_after(self, words: list[Token], place: int) -> Span | None:
+        """Return the office after a name: “Michael Clauss, the ambassador to China”."""
+        if place + 1 >= len(words) or words[place].text != ",":
+            return None
+        start = place + 1
+        if words[start].text in {"who", "der", "die"} or words[start].text == "\n":
+            return None
+        if words[start].text.lower() in self._speech.articles:
+            start += 1
+        end = start
+        seen = False
+        while end < len(words) and end - start < _LONGEST_OFFICE:
+            if words[end].text in {",", ";", ":", "\n", '"', "“", "„", "”"}:
+                break
+            if self._speech.verbs.fullmatch(words[end].text):
+                break
+            gap = self._text[words[end - 1].end : words[end].start] if end > start else ""
+            if "." in gap or '"' in gap:
+                break
+            seen = seen or self._speech.offices.match(words[end].text) is not None
+            end += 1
+        if not seen:
+            return None
+        return Span.of(self._text, words[start].start, words[end - 1].end)

@@ -1,0 +1,180 @@
+"""Cut out the noun phrases that name agreements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.gazetteer import plain
+from tracker.domain.reading.lexicon import NounPhrases
+from tracker.domain.reading.records import Span
+from tracker.domain.vocabularies import InstrumentType
+
+_WORD = re.compile(r"[^\W_][\w.'’-]*")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_MOST_BEFORE = 4
+_MOST_AFTER = 12
+_SKIPPED = 7
+_REACH_BEFORE = 60
+_REACH_AFTER = 140
+_LEAST_LETTERS = 4
+_STEM = 5
+_OLD = 2
+_SPOKEN_IN = re.compile(r"\b(?:in|by) (?:a|the) (?:\w+ )?$", re.IGNORECASE)
+_STATEMENTS = {InstrumentType.JOINT_STATEMENT, InstrumentType.JOINT_DECLARATION}
+_BREAK = re.compile(r"[,;:()\n\"“„”]|\.(?!\d)")
+_CARRIERS = frozenset("this year between with and in principle mit zwischen der dem".split())
+_LOOSE_ENDS = frozenset("and und both two".split())
+_COMPOUND = re.compile(r"(?:abkommens?|vertrag(?:e?s)?|vereinbarung|protokolls?)$", re.IGNORECASE)
+_NAMES_OF_KINDS = re.compile(r"(?:agreement|accord|treaty|convention|cooperation)")
+_VAGUE = frozenset(
+    "matters joint countries cooperation mutual bilateral formal common zusammenarbeit their"
+    " draft initial press international states".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPhrase:
+    """Be one mention of an agreement.
+
+    ``subject`` holds the beginnings of the words that say what it is about, ``about`` those words
+    as written, ``year`` a year in the phrase, as in “the 1951 Convention”.
+    """
+
+    span: Span
+    head: Span
+    type: InstrumentType
+    sentence: Sentence
+    subject: frozenset[str]
+    about: str
+    is_indefinite: bool
+    is_another: bool
+    is_old: bool
+    year: int | None
+
+
+def phrases(document: Document, sentence: Sentence) -> list[AgreementPhrase]:
+    """Return the agreements named in a sentence, in order."""
+    found: list[AgreementPhrase] = []
+    taken: list[tuple[int, int]] = []
+    heads = []
+    for rank, (pattern, kind) in enumerate(document.lexicon.instruments):
+        for match in pattern.finditer(document.text, sentence.start, sentence.end):
+            heads.append((match.start(), rank, match.end(), kind))
+    heads.sort(key=lambda head: (head[1], head[0]))
+    chosen = []
+    for start, _, end, kind in heads:
+        if all(end <= first or last <= start for first, last in taken):
+            taken.append((start, end))
+            chosen.append((start, end, kind))
+    for start, end, kind in sorted(chosen):
+        phrase = _phrase(document, sentence, Span.of(document.text, start, end), kind)
+        if phrase is not None and not (found and found[-1].span.end > start):
+            found.append(phrase)
+    return found
+
+
+def _phrase(
+    document: Document, sentence: Sentence, head: Span, kind: InstrumentType
+) -> AgreementPhrase | None:
+    text, rules = document.text, document.lexicon.phrases
+    before = text[max(sentence.start, head.start - _REACH_BEFORE) : head.start]
+    if kind in _STATEMENTS and _SPOKEN_IN.search(before):
+        return None
+    if before.rstrip().endswith("in") and kind is InstrumentType.AGREEMENT:
+        return None
+    modifiers, start, determiner = _modifiers(text, sentence, head, rules)
+    end, about = _complement(text, sentence, head, rules)
+    words = modifiers + _WORD.findall(about)
+    if document.lexicon.language == "de":
+        words.append(_COMPOUND.sub("", head.exact))
+    parties = {
+        plain(word)
+        for mention in document.mentions_in(start, end)
+        for word in _WORD.findall(mention.span.exact)
+    }
+    years = [int(year[0]) for year in _YEAR.finditer(text, start, min(end + 14, sentence.end))]
+    span = Span.of(text, start, end)
+    return AgreementPhrase(
+        span=span,
+        head=head,
+        type=kind,
+        sentence=sentence,
+        subject=_stems(words, rules) - {plain(word)[:_STEM] for word in parties},
+        about=about or " ".join(modifiers),
+        is_indefinite=determiner in rules.indefinite or (not determiner and not modifiers),
+        is_another=determiner in rules.another,
+        is_old=_is_old(years, document),
+        year=years[-1] if years else None,
+    )
+
+
+def _is_old(years: list[int], document: Document) -> bool:
+    published = document.article.published
+    return bool(years) and published is not None and max(years) <= published.year - _OLD
+
+
+def _modifiers(
+    text: str, sentence: Sentence, head: Span, rules: NounPhrases
+) -> tuple[list[str], int, str]:
+    """Return the words before the noun, where they begin, and the article before them."""
+    start = head.start
+    words: list[str] = []
+    reach = max(sentence.start, head.start - _REACH_BEFORE)
+    for match in reversed(list(_WORD.finditer(text, reach, head.start))):
+        if text[match.end() : start].strip(" -–") or match.start() < sentence.start:
+            break
+        word = match[0].lower()
+        if word in rules.definite or word in rules.indefinite:
+            return words, match.start(), word
+        is_modifier = word not in rules.no_modifier and word not in rules.stops
+        if not is_modifier or len(words) == _MOST_BEFORE:
+            break
+        words.insert(0, match[0])
+        start = match.start()
+    return words, start, ""
+
+
+def _complement(
+    text: str, sentence: Sentence, head: Span, rules: NounPhrases
+) -> tuple[int, str]:
+    """Return where the phrase ends, and its words from “on” or “for”."""
+    tail = text[head.end : min(sentence.end, head.end + _REACH_AFTER)]
+    tail = _BREAK.split(tail, maxsplit=1)[0]
+    words = list(_WORD.finditer(tail))
+    first = _first_preposition(words, rules)
+    if first is None:
+        return head.end, ""
+    last = first
+    for place in range(first + 1, min(len(words), first + _MOST_AFTER)):
+        if words[place][0].lower() in rules.stops:
+            break
+        last = place
+    while last > first and words[last][0].lower() in _LOOSE_ENDS | rules.definite:
+        last -= 1
+    if last == first:
+        return head.end, ""
+    about = tail[words[first].start() : words[last].end()]
+    return head.end + words[last].end(), about
+
+
+def _first_preposition(words: list[re.Match[str]], rules: NounPhrases) -> int | None:
+    for place, word in enumerate(words[:_SKIPPED]):
+        if word[0].lower() in rules.prepositions:
+            return place
+        if word[0].lower() in rules.stops and word[0].lower() not in _CARRIERS:
+            return None
+    return None
+
+
+def _stems(words: list[str], rules: NounPhrases) -> frozenset[str]:
+    skipped = rules.prepositions | rules.stops | rules.definite | rules.indefinite
+    return frozenset(
+        plain(word)[:_STEM]
+        for whole in words
+        for word in re.findall(r"[^\W\d_]+", whole)
+        if len(word) >= _LEAST_LETTERS
+        and word.lower() not in skipped | _VAGUE
+        and not _NAMES_OF_KINDS.fullmatch(word.lower())
+    )

@@ -1,0 +1,210 @@
+"""Resolve who says what stands between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.domain.reading.lexicon import Lexicon
+from tracker.domain.reading.persons import Person, Persons, Token, tokens
+from tracker.domain.reading.records import Span, Voice
+from tracker.domain.vocabularies import SpeechMode
+
+_MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
+_LONGEST_SUBJECT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Be somebody who speaks: the name or the words that stand for it, and where."""
+
+    name: str
+    span: Span
+    office: Span | None = None
+    is_pronoun: bool = False
+
+    def voice(self, mode: SpeechMode) -> Voice:
+        """Return the voice of this speaker."""
+        office = self.office.exact if self.office else ""
+        return Voice(mode, self.name, self.span, office, self.office)
+
+
+class Speakers:
+    """Read the words around quotations; knows who spoke last."""
+
+    def __init__(self, text: str, lexicon: Lexicon, persons: Persons) -> None:
+        self._text = text
+        self._speech = lexicon.speech
+        self._is_german = lexicon.language == "de"
+        self._persons = persons
+        self.last: Speaker | None = None
+        self._last_named: Speaker | None = None
+
+    def remember(self, speaker: Speaker) -> Speaker:
+        """Keep a speaker as the one that “he” means."""
+        self.last = speaker
+        return speaker
+
+    def notice(self, start: int, end: int) -> None:
+        """Keep the first person of a passage as the one that “he” may mean."""
+        words = tokens(self._text, start, end)
+        for person, span in self._people_in(words):
+            self._last_named = Speaker(person.name, span, person.office)
+            break
+
+    def before(self, start: int, end: int) -> Speaker | None:
+        """Return who speaks by the words before a quotation: “X said: ”."""
+        words = tokens(self._text, start, end)
+        verb = self._last_verb(words)
+        if verb is None:
+            return None
+        speaker = self._resolved(self._subject_before(words, verb))
+        if speaker is None and self._is_german:
+            speaker = self._resolved(self._named(words[verb + 1 :], {"dem", "den"}))
+        return speaker
+
+    def after(self, start: int, end: int) -> Speaker | None:
+        """Return who speaks by the words after a quotation: “, said X” or “, X said”."""
+        words = tokens(self._text, start, end)
+        while words and words[0].text in _MARKS:
+            words = words[1:]
+        for place, word in enumerate(words[:_LONGEST_SUBJECT]):
+            if word.text in {";", "\n"}:
+                return None
+            if not self._speech.verbs.fullmatch(word.text):
+                continue
+            if place == 0:
+                return self._resolved(self._named(words[1:], {"dem", "den", "told"}))
+            return self._resolved(words[:place])
+        return None
+
+    def told(self, start: int, end: int) -> Speaker | None:
+        """Return who is reported to say it: “X said that”, “..., X said”."""
+        words = tokens(self._text, start, end)
+        for place in (index for index, word in enumerate(words) if self._is_reporting(word)):
+            subject = self._subject_before(words, place)
+            speaker = self._resolved(subject)
+            if speaker is None:
+                speaker = self._resolved(self._named(words[place + 1 : place + 8], set()))
+            if speaker is not None:
+                return speaker
+        return None
+
+    def _is_reporting(self, word: Token) -> bool:
+        return self._speech.reported.fullmatch(word.text) is not None
+
+    def _last_verb(self, words: list[Token]) -> int | None:
+        for place in range(len(words) - 1, -1, -1):
+            if self._speech.verbs.fullmatch(words[place].text):
+                return place
+        return None
+
+    def _subject_before(self, words: list[Token], verb: int) -> list[Token] | None:
+        """Return the noun phrase before a verb, over an apposition but not over a clause."""
+        start = verb
+        commas = 0
+        while start > 0 and verb - start < _LONGEST_SUBJECT:
+            token = words[start - 1]
+            if token.text in {";", ":", "\n", '"', "“", "”", "„"}:
+                break
+            if self._speech.verbs.fullmatch(token.text) and token.text != "so":
+                break
+            if re.search(r"[.!?]\s", self._text[token.end : words[start].start]):
+                break
+            commas += token.text == ","
+            if commas > 2:  # noqa: PLR2004
+                break
+            start -= 1
+        return words[start:verb] or None
+
+    def _named(self, words: list[Token], stops: set[str]) -> list[Token]:
+        """Return the noun phrase that follows a verb."""
+        end = 0
+        while end < len(words) and end < _LONGEST_SUBJECT:
+            token = words[end]
+            gap = self._text[words[end - 1].end : token.start] if end else ""
+            if token.text in {";", ":", "\n", '"', "“", "”", "„"} or token.text in stops:
+                break
+            if re.search(r"[.!?]\s", gap):
+                break
+            end += 1
+        return words[:end]
+
+    def _people_in(self, words: list[Token]) -> list[tuple[Person, Span]]:
+        found = []
+        index = 0
+        while index < len(words):
+            size = 0
+            person: Person | None = None
+            for length in range(min(5, len(words) - index), 0, -1):
+                chunk = words[index : index + length]
+                exact = self._text[chunk[0].start : chunk[-1].end]
+                if any(word.text in _MARKS for word in chunk) or not exact[:1].isupper():
+                    continue
+                people = self._persons.named(exact)
+                if people:
+                    person, size = people[-1], length
+                    break
+            if person is not None:
+                last = words[index + size - 1]
+                found.append((person, Span.of(self._text, words[index].start, last.end)))
+            index += max(size, 1)
+        return found
+
+    def _resolved(self, words: list[Token] | None) -> Speaker | None:
+        """Return the speaker a noun phrase means."""
+        if not words:
+            return None
+        while words and words[0].text in {",", "and", "But", "but", "und"}:
+            words = words[1:]
+        people = self._people_in(words)
+        if people:
+            # “Undersecretary for Economic Relations, Ann Lee”: who has an office is the person
+            person, span = next((each for each in people if each[0].office), people[0])
+            speaker = Speaker(person.name, span, person.office)
+            self._last_named = speaker
+            return self.remember(speaker)
+        return self._pronoun(words) or self._described(words)
+
+    def _pronoun(self, words: list[Token]) -> Speaker | None:
+        for word in words:
+            if word.text.lower() in self._speech.pronouns:
+                antecedent = self.last or self._last_named
+                span = Span.of(self._text, word.start, word.end)
+                if antecedent is None:
+                    return Speaker("", span, is_pronoun=True)
+                return Speaker(antecedent.name, span, antecedent.office, is_pronoun=True)
+        return None
+
+    def _described(self, words: list[Token]) -> Speaker | None:
+        """Return an unnamed speaker: “a Commission spokeswoman”, “the aide”."""
+        place = next(
+            (at for at, word in enumerate(words) if self._speech.offices.match(word.text)), None
+        )
+        if place is None:
+            return None
+        start = place
+        while start > 0 and words[start - 1].text not in _MARKS:
+            start -= 1
+        office = words[place].text
+        if words[start].text.lower() in {"the", "der", "die"}:
+            person = self._holder(office)
+            if person is not None:
+                span = Span.of(self._text, words[start].start, words[place].end)
+                return self.remember(Speaker(person.name, span, person.office))
+            if self.last is not None and office in self.last.name:
+                span = Span.of(self._text, words[start].start, words[place].end)
+                return Speaker(self.last.name, span, self.last.office)
+        end = place + 1
+        while end < len(words) and words[end].text not in _MARKS:
+            end += 1
+        span = Span.of(self._text, words[start].start, words[end - 1].end)
+        return self.remember(Speaker(span.exact, span))
+
+    def _holder(self, office: str) -> Person | None:
+        holders = [
+            person
+            for person in self._persons.everyone
+            if person.office is not None and office.lower() in person.office.exact.lower().split()
+        ]
+        return holders[-1] if len({person.name for person in holders}) == 1 else None

@@ -1,0 +1,211 @@
+"""Propose quotations, and say whose voice a passage is in."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.interviews import Turn
+from tracker.domain.reading.quotes import Quoted
+from tracker.domain.reading.records import QuoteProposal, Span, Voice
+from tracker.domain.reading.sentences import Stretch
+from tracker.domain.reading.speakers import Speaker, Speakers
+from tracker.domain.vocabularies import SpeechMode
+
+_SHORT = 3
+_TELLING = 5
+_ENDS = ".,!?…;"
+_NAMING_REACH = 40
+_SMALL_WORDS = 4
+
+
+class Voices:
+    """Know who speaks in every quotation, answer and reported sentence of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self._speakers = Speakers(document.text, document.lexicon, document.persons)
+        self._quotes: list[QuoteProposal] = []
+        self._reported: dict[int, Voice] = {}
+        self._by_paragraph: dict[int, list[Sentence]] = {}
+        for sentence in document.sentences:
+            self._by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+        for number, paragraph in enumerate(document.paragraphs):
+            turn = document.turns.get(number)
+            if turn is not None:
+                self._answer(turn)
+            else:
+                self._read(number, paragraph)
+
+    def quotes(self) -> tuple[QuoteProposal, ...]:
+        """Return the quotations and answers, in order."""
+        return tuple(self._quotes)
+
+    def voice(self, sentence: Sentence, place: int) -> Voice:
+        """Return the voice of a place in a sentence."""
+        turn = self._document.turns.get(sentence.paragraph)
+        if turn is not None:
+            return _voice_of(turn)
+        for quote in self._quotes:
+            if quote.span.start <= place < quote.span.end:
+                return quote.voice
+        return self._reported.get(sentence.start, Voice(SpeechMode.PARAPHRASE))
+
+    def _answer(self, turn: Turn) -> None:
+        if not turn.is_question and turn.start < turn.end:
+            span = Span.of(self._text, turn.start, turn.end)
+            self._quotes.append(QuoteProposal(span, _voice_of(turn)))
+
+    def _read(self, number: int, paragraph: Stretch) -> None:
+        inside = self._document.quoted[number]
+        sentences = self._by_paragraph.get(number, [])
+        in_paragraph: Speaker | None = None
+        at = 0
+        for place, quote in enumerate(inside):
+            while at < len(sentences) and sentences[at].start < quote.outer_start:
+                self._tell(sentences[at], inside)
+                at += 1
+            speaker = self._speaker(inside, place, paragraph, in_paragraph)
+            if speaker is not None and speaker.name:
+                in_paragraph = speaker
+            if self._is_quotation(quote, paragraph, speaker, inside, place):
+                span = Span.of(self._text, quote.start, quote.end)
+                voice = speaker.voice(SpeechMode.DIRECT) if speaker else Voice(SpeechMode.DIRECT)
+                self._quotes.append(QuoteProposal(span, voice))
+        for sentence in sentences[at:]:
+            self._tell(sentence, inside)
+
+    def _tell(self, sentence: Sentence, inside: list[Quoted]) -> None:
+        """Note who is reported to say a sentence that is not itself a quotation."""
+        if sentence.is_headline or any(
+            quote.outer_start <= sentence.start and sentence.end <= quote.outer_end
+            for quote in inside
+        ):
+            return
+        end = min(
+            (quote.outer_start for quote in inside if quote.outer_start > sentence.start),
+            default=sentence.end,
+        )
+        last = self._speakers.last
+        speaker = self._speakers.told(sentence.start, min(end, sentence.end))
+        if speaker is None:
+            self._speakers.notice(sentence.start, min(end, sentence.end))
+            return
+        if not speaker.is_pronoun and speaker.office is None and speaker.name[:1].islower():
+            self._speakers.last = last
+        self._reported[sentence.start] = speaker.voice(SpeechMode.REPORTED)
+
+    def _speaker(
+        self,
+        inside: list[Quoted],
+        place: int,
+        paragraph: Stretch,
+        in_paragraph: Speaker | None,
+    ) -> Speaker | None:
+        quote = inside[place]
+        before = self._before(inside, place, paragraph)
+        lead = self._text[before : quote.outer_start].rstrip()
+        if quote.continues and self._speakers.last:
+            return self._speakers.last
+        if lead.endswith((":", ",")):
+            speaker = self._speakers.before(before, quote.outer_start)
+            if speaker is not None:
+                return speaker
+        after = self._after(inside, place, paragraph)
+        if after is not None:
+            speaker = self._speakers.after(*after)
+            if speaker is not None:
+                return speaker
+        if lead:
+            speaker = self._speakers.before(before, quote.outer_start)
+            if speaker is not None:
+                return speaker
+            return None
+        if in_paragraph is not None:
+            return in_paragraph
+        is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
+        return self._speakers.last if is_whole else None
+
+    def _before(self, inside: list[Quoted], place: int, paragraph: Stretch) -> int:
+        """Return where the words begin that lead to a quotation, within its sentence."""
+        quote = inside[place]
+        start = inside[place - 1].outer_end if place else paragraph.start
+        for sentence in self._by_paragraph.get(self._paragraph_of(paragraph), []):
+            if sentence.start > quote.outer_start:
+                break
+            start = max(start, sentence.start)
+        return start
+
+    def _after(
+        self, inside: list[Quoted], place: int, paragraph: Stretch
+    ) -> tuple[int, int] | None:
+        """Return the words after a quotation that can name its speaker."""
+        quote = inside[place]
+        limit = inside[place + 1].outer_start if place + 1 < len(inside) else paragraph.end
+        sentences = self._by_paragraph.get(self._paragraph_of(paragraph), [])
+        start = quote.outer_end
+        is_asked = self._text[quote.end - 1] in "?!"
+        end = next(
+            (
+                sentence.end
+                for sentence in sentences
+                if sentence.end > (start if not is_asked else start + 1)
+            ),
+            paragraph.end,
+        )
+        begins = next((each.start for each in sentences if each.start >= start), paragraph.end)
+        if begins <= start + 1 and not is_asked:
+            return None
+        end = min(end, limit)
+        return (start, end) if start < end else None
+
+    def _paragraph_of(self, paragraph: Stretch) -> int:
+        return self._numbers()[paragraph.start]
+
+    def _numbers(self) -> dict[int, int]:
+        if not hasattr(self, "_numbered"):
+            self._numbered = {
+                each.start: number for number, each in enumerate(self._document.paragraphs)
+            }
+        return self._numbered
+
+    def _is_quotation(
+        self,
+        quote: Quoted,
+        paragraph: Stretch,
+        speaker: Speaker | None,
+        inside: list[Quoted],
+        place: int,
+    ) -> bool:
+        """Tell a quotation from a title, a headline and words used with reserve."""
+        words = self._text[quote.start : quote.end]
+        count = len(words.split())
+        ends = words[-1] in _ENDS or self._text[quote.outer_end : quote.outer_end + 1] == ","
+        is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
+        if is_whole and not ends and not quote.is_open:
+            return False
+        lead = self._text[self._before(inside, place, paragraph) : quote.outer_start].rstrip()
+        is_sentence = words[:1].isupper() and (not lead or lead[-1] in ":,.")
+        if count < _SHORT:
+            return is_sentence and ends and speaker is not None
+        if _is_title(words, self._document.lexicon.language):
+            return False
+        named = self._document.lexicon.speech.naming.search(lead[-_NAMING_REACH:])
+        if named and not ends and not (speaker is not None and words[:1].islower()):
+            return False
+        if speaker is None or not speaker.name:
+            return count >= _TELLING and (ends or is_whole)
+        return True
+
+
+def _voice_of(turn: Turn) -> Voice:
+    return Voice(SpeechMode.DIRECT, turn.speaker, turn.label)
+
+
+def _is_title(words: str, language: str) -> bool:
+    """Say whether every longer word is capitalised, as in “Made in China 2025”."""
+    if language == "de" or words[-1] in _ENDS:
+        return False
+    longer = [word for word in re.findall(r"\w+", words) if len(word) >= _SMALL_WORDS]
+    return bool(longer) and all(word[0].isupper() or word[0].isdigit() for word in longer)

@@ -1,0 +1,70 @@
+"""Draw the chart of a distribution: bars that need neither colour nor script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from tracker.domain.slippage_report import ClassCount
+
+_WIDTH, _LABEL, _ROW, _BAR, _NUMBERS = 640, 150, 30, 18, 90
+_TOP = 34
+
+
+def distribution(classes: Sequence[ClassCount], *, title: str) -> str:
+    """Return a picture: filled to what is certain, outlined to what is possible.
+
+    The table beside it says the same in numbers.
+    """
+    height = _TOP + _ROW * len(classes) + 6
+    box = {"viewBox": f"0 0 {_WIDTH} {height}", "width": str(_WIDTH), "height": str(height)}
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **box, "role": "img"})
+    root.set("aria-labelledby", "chart-title chart-text")
+    root.set("class", "chart")
+    SubElement(root, "title", {"id": "chart-title"}).text = title
+    SubElement(root, "desc", {"id": "chart-text"}).text = "; ".join(map(_said, classes))
+    _legend(root)
+    most = max((row.possibly for row in classes), default=0) or 1
+    room = _WIDTH - _LABEL - _NUMBERS
+    for number, row in enumerate(classes):
+        top = _TOP + _ROW * number
+        _words(root, _LABEL - 8, top + 14, row.label, anchor="end")
+        _bar(root, top, room * row.possibly / most, is_filled=False)
+        _bar(root, top, room * row.certainly / most, is_filled=True)
+        told = (
+            f"{row.certainly}–{row.possibly}"
+            if row.possibly != row.certainly
+            else f"{row.certainly}"
+        )
+        _words(root, _LABEL + room * row.possibly / most + 8, top + 14, told)
+    return tostring(root, encoding="unicode")
+
+
+def _said(row: ClassCount) -> str:
+    return f"{row.label}: {row.certainly} certainly, {row.possibly} possibly"
+
+
+def _legend(root: Element) -> None:
+    for left, label, is_filled in ((_LABEL, "certainly", True), (_LABEL + 120, "possibly", False)):
+        _box(root, left, 8, 16, 12, is_filled=is_filled)
+        _words(root, left + 24, 19, label)
+
+
+def _bar(root: Element, top: float, width: float, *, is_filled: bool) -> None:
+    if width:
+        _box(root, _LABEL, top, width, _BAR, is_filled=is_filled)
+
+
+def _box(
+    root: Element, left: float, top: float, width: float, height: float, *, is_filled: bool
+) -> None:
+    look = {"fill": "currentColor"} if is_filled else {"fill": "none", "stroke-dasharray": "4 2"}
+    sizes = {"x": left, "y": top, "width": width, "height": height}
+    shape = {name: f"{value:.1f}" for name, value in sizes.items()}
+    SubElement(root, "rect", {**shape, "stroke": "currentColor", **look})
+
+
+def _words(root: Element, left: float, top: float, text: str, *, anchor: str = "start") -> None:
+    place = {"x": f"{left:.1f}", "y": f"{top:.1f}", "text-anchor": anchor}
+    look = {"font-size": "13", "font-family": "inherit", "fill": "currentColor"}
+    SubElement(root, "text", {**place, **look}).text = text

@@ -1,0 +1,82 @@
+"""Report how far targets moved: what is overdue, stalled, and by how much things slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, render_template, request, stream_with_context
+
+from tracker.domain import slippage_report
+from tracker.domain.errors import InvalidInput, NotFound
+from tracker.domain.permissions import Permission
+from tracker.domain.slippage_report import Line
+from tracker.domain.vocabularies import InstrumentType, RecordState, Status
+from tracker.exporters.filenames import content_disposition
+from tracker.exporters.slippage_tables import WRITERS, Asked
+from tracker.queries import agreements as agreement_queries
+from tracker.queries import known, parties
+from tracker.queries.agreements import FLAGS, Filter
+from tracker.web import agreements, auth, charts, context, records
+from tracker.web import session as database
+from tracker.web.records import Answer
+
+blueprint = Blueprint("slippage", __name__, url_prefix="/slippage")
+
+SHOWN = 25
+_PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
+
+
+@blueprint.get("")
+@auth.access(Permission.READ)
+def index() -> Answer:
+    """Show the report of what a filter asks for."""
+    session = database.get()
+    problem, code = "", 200
+    try:
+        wanted = agreements.filter_from(request.args)
+        report = slippage_report.build(_lines(wanted), kept=SHOWN)
+    except InvalidInput as error:
+        problem, code = str(error), records.REFUSED
+        wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
+        report = slippage_report.build(iter(()))
+    shown = render_template(
+        "slippage/index.html",
+        report=report,
+        chart=charts.distribution(report.classes, title="How the delays are spread"),
+        wanted=wanted,
+        problem=problem,
+        arguments=context.kept(*_PARAMETERS),
+        shown=SHOWN,
+        today=wanted.today,
+        flags=FLAGS,
+        statuses=Status.groups(),
+        instrument_types=list(InstrumentType),
+        record_states=list(RecordState),
+        subjects=agreement_queries.subjects(session),
+        parties=parties.suggestions(session),
+    )
+    return shown, code
+
+
+@blueprint.get("/report.<key>")
+@auth.access(Permission.READ)
+def export(key: str) -> Response:
+    """Write the report as a file, sent while it is reckoned."""
+    if key not in WRITERS:
+        raise NotFound("export format", key)
+    write, media_type = WRITERS[key]
+    wanted = agreements.filter_from(request.args)
+    now = datetime.now(UTC)
+    asked = Asked(context.links(), wanted.today, wanted.described(), context.as_of())
+    response = Response(
+        stream_with_context(write(_lines(wanted), asked, now)), content_type=media_type
+    )
+    name = f"slippage_{now:%Y-%m-%d}.{key}"
+    response.headers["Content-Disposition"] = content_disposition(name)
+    return response
+
+
+def _lines(wanted: Filter) -> Iterator[Line]:
+    found = known.records(database.get(), wanted, context.as_of())
+    return slippage_report.lines(found, wanted.today)
