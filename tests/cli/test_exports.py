@@ -80,3 +80,30 @@ def test_what_does_not_exist_is_named_and_leaves_no_file(tracker, told, tmp_path
 def test_formats_are_listed(tracker):
     listed = tracker("export", "--formats").output.splitlines()
     assert "json" in {line.split("\t")[0] for line in listed}
+
+
+def test_a_file_that_breaks_off_leaves_the_one_before(tracker, told, tmp_path, monkeypatch):
+    file = tmp_path / "all.jsonl"
+    file.write_text("the one before")
+
+    def broken(*_arguments):
+        yield b"half"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tracker.exporters.render", broken)
+    assert tracker("export", "jsonl", "-o", str(file)).exit_code != 0
+    assert file.read_text() == "the one before"
+    assert [each.name for each in tmp_path.iterdir() if "all" in each.name] == ["all.jsonl"]
+
+
+def test_a_file_is_readable_by_whom_other_files_are(tracker, told, tmp_path):
+    plain, written = tmp_path / "plain", tmp_path / "all.csv"
+    plain.touch()
+    assert tracker("export", "csv", "-o", str(written)).exit_code == 0
+    assert written.stat().st_mode == plain.stat().st_mode
+
+
+def test_progress_is_told_on_the_error_stream_alone(tracker, told, tmp_path):
+    result = tracker("export", "jsonl", "-o", str(tmp_path / "all.jsonl"))
+    assert "Agreements" in result.stderr
+    assert result.stdout == ""

@@ -43,16 +43,12 @@ def test_every_part_of_the_story_goes_through_its_form_unchanged(
 
 
 @pytest.mark.parametrize("words", ["by 30 September 2016", "June 2017", "early 2018"])
-def test_new_words_in_a_date_box_count(
-    connection, editor, known, words
-):
+def test_new_words_in_a_date_box_count(connection, editor, known, words):
     """The box of the exact date is filled only where it says something else than the words."""
     address = f"/agreements/{known.agreement}/expectations/{known.uids['expectations']}/edit"
     assert pages.send(editor, address, target=words).summary == []
     row = connection.execute(
-        select(DateExpectation.__table__).where(
-            DateExpectation.uid == known.uids["expectations"]
-        )
+        select(DateExpectation.__table__).where(DateExpectation.uid == known.uids["expectations"])
     ).one()
     assert row.target_text == words
     assert row.target_edtf != "2016-06~"

@@ -49,9 +49,7 @@ DATES = {"stated_on", "held_to"}  # shown in words of their own
 
 @pytest.mark.parametrize("choice", ["theirs", "yours"])
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_a_field_that_both_changed_is_a_choice_that_is_saved(
-    editor, reviewer, known, kind, choice
-):
+def test_a_field_that_both_changed_is_a_choice_that_is_saved(editor, reviewer, known, kind, choice):
     address = f"{kind.base(known)}/edit"
     (name,) = kind.change
     mine, theirs = f"{kind.change[name]} A", f"{kind.change[name]} B"

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -11,12 +17,13 @@ from sqlalchemy.orm import Session
 
 from tracker import exporters
 from tracker.cli.database import reading
+from tracker.cli.refusals import WrongInput
 from tracker.config import Settings
 from tracker.domain import as_of
 from tracker.domain.links import Links
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
-from tracker.queries import agreements, parties, timelines
+from tracker.queries import agreements, known, parties, timelines
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -48,7 +55,7 @@ def list_formats(context: click.Context, _option: click.Parameter, is_asked: boo
 @click.option("--pair", nargs=2, help="Only agreements between these two parties (slugs).")
 @click.option("--party", help="Only agreements of this party (slug).")
 @click.option("--search", help="Only agreements with these words.")
-@click.option("--status", type=words_of(Status), help="Only agreements that stand here today.")
+@click.option("--status", type=words_of(Status), help="Only agreements that stand here.")
 @click.option("--type", "kind", type=words_of(InstrumentType), help="Only this instrument.")
 @click.option("--subject", help="Only agreements on this subject (slug).")
 @click.option("--state", type=words_of(RecordState), help="Only records in this state.")
@@ -59,46 +66,91 @@ def list_formats(context: click.Context, _option: click.Parameter, is_asked: boo
 @click.option(
     "--output",
     "-o",
-    "file",
-    type=click.File("wb", atomic=True),
+    "target",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=str),
     default="-",
     help="The file to write; without it the export goes to the terminal.",
 )
-def export(key: str, file: IO[bytes], **asked: Any) -> None:
+def export(key: str, target: str, **asked: Any) -> None:
     """Write agreements in the format KEY, for example csv, xlsx, json or ics.
 
-    Without options everything is written. Options narrow it down and can be combined.
+    Without options everything is written. Options narrow it down and can be combined. A file gets
+    its name when it is whole; what is broken off with Ctrl+C leaves the one before as it was.
     """
     exporter = exporters.get(key)
     now = datetime.now(UTC)
     settings = Settings.from_environment()
-    with reading() as session:
-        timeline = _timeline(session, settings, asked, today=now.date())
-        for chunk in exporters.render(exporter, timeline, now):
-            file.write(chunk)
+    with reading() as session, _written(target) as file:
+        timeline, length = _timeline(session, settings, asked, today=now.date())
+        with _progress(timeline, length, is_shown=target != "-") as told:
+            for chunk in exporters.render(exporter, told, now):
+                file.write(chunk)
+
+
+@contextmanager
+def _written(target: str) -> Iterator[IO[bytes]]:
+    """Yield a file that takes its name when all went well; nothing is left behind otherwise."""
+    if target == "-":
+        yield sys.stdout.buffer
+        return
+    path = Path(target)
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise WrongInput(f"{target} cannot be written: {error.strerror}.") from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+        _take_mode(name, path)
+        Path(name).replace(path)
+    except BaseException:  # Ctrl+C too
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _take_mode(name: str, path: Path) -> None:
+    """Give a temporary file, which only its owner reads, the mode that the named one has."""
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
+
+
+@contextmanager
+def _progress(timeline: Timeline, length: int, *, is_shown: bool) -> Iterator[Timeline]:
+    """Yield the timeline; reading it moves a bar on the terminal’s standard error."""
+    if not is_shown:
+        yield timeline
+        return
+    with click.progressbar(
+        timeline.agreements, length=length, label="Agreements", file=sys.stderr, show_pos=True
+    ) as bar:
+        yield replace(timeline, agreements=bar)
 
 
 def _timeline(
     session: Session, settings: Settings, asked: dict[str, Any], *, today: date
-) -> Timeline:
+) -> tuple[Timeline, int]:
+    """Return what is asked for, and of how many records it may consist."""
     day = asked["as_of_day"].date() if asked["as_of_day"] else None
     slug = asked["agreement"]
     wanted, title = _filter(session, asked, today=day or today)
     if slug:
         agreement = agreements.get(session, slug)
-        title, ids = agreement.title, iter([agreement.id])
+        title, length = agreement.title, 1
+        found = _one(session, agreement.id, day)
     else:
-        ids = agreements.iterate_ids(session, wanted)
-    found = timelines.stream(session, ids)
-    return Timeline(
+        length = agreements.count(session, wanted)
+        found = known.records(session, wanted, day)
+    timeline = Timeline(
         title=title,
-        agreements=found if day is None else _known(found, day),
+        agreements=found,
         links=Links(settings.public_url or f"https://{settings.site_domain}"),
         today=day or today,
         filter=(("agreement", slug),) if slug else wanted.described(),
         as_of=day,
         domain=settings.site_domain,
     )
+    return timeline, length
 
 
 def _filter(
@@ -123,8 +175,8 @@ def _filter(
     return wanted, "–".join(names) or "Agreements"
 
 
-def _known(found: Iterator[Agreement], day: date) -> Iterator[Agreement]:
-    for agreement in found:
-        seen = as_of.view(agreement, day)
-        if seen.entries:
+def _one(session: Session, number: int, day: date | None) -> Iterator[Agreement]:
+    for agreement in timelines.stream(session, [number]):
+        seen = agreement if day is None else as_of.view(agreement, day)
+        if seen.entries or day is None:
             yield seen

@@ -7,10 +7,12 @@ first bytes, not by their names; a name only helps to tell plain texts from mark
 from __future__ import annotations
 
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from tracker.importers.base import DateCandidate, ImportedArticle, Importer, refuse
+from tracker.importers.titles import title_of
 
 SIZE_LIMIT = 20_000_000
 
@@ -52,4 +54,4 @@ def read(data: bytes, name: str = "") -> ImportedArticle:
 def _whole(article: ImportedArticle) -> ImportedArticle:
     if not article.text.strip():
         raise refuse("No text could be read out of this file. Paste the text instead.")
-    return article
+    return article if article.title else replace(article, title=title_of(article.text))

@@ -24,7 +24,7 @@ class DocxImporter:
             return False
         try:
             return "word/document.xml" in ZipFile(BytesIO(data)).namelist()
-        except BadZipFile:
+        except (BadZipFile, OSError, ValueError, NotImplementedError):
             return False
 
     def read(self, data: bytes) -> ImportedArticle:
@@ -35,10 +35,10 @@ class DocxImporter:
             raise refuse("The document unpacks to too much. Paste the text instead.")
         try:
             document = Document(BytesIO(data))
-        except (BadZipFile, KeyError, ValueError) as error:
+            about = document.core_properties
+            paragraphs = [p.text.strip() for p in document.paragraphs if p.text.strip()]
+        except Exception as error:  # whatever a hostile file makes the library raise
             raise refuse("The document is damaged. Paste the text instead.") from error
-        about = document.core_properties
-        paragraphs = [p.text.strip() for p in document.paragraphs if p.text.strip()]
         return ImportedArticle(
             text=texts.normalise("\n\n".join(paragraphs)).strip(),
             extraction="Word document",

@@ -21,6 +21,7 @@ _META_DATE = re.compile(
     r"|datetime)[^>]{0,300}?[\"'](\d{4}-\d{2}-\d{2})",
     re.IGNORECASE,
 )
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _HEAD = 2048
 _TREE_LIMIT = 5_000_000
 
@@ -42,10 +43,13 @@ class HtmlImporter:
 
         if len(data) > _TREE_LIMIT:
             raise refuse("The page is too large to be read. Paste the article's text instead.")
-        page = texts.decode(data)
-        found: Any = bare_extraction(
-            page, with_metadata=True, favor_precision=True, include_comments=False
-        )
+        page = _decoded(data)
+        try:
+            found: Any = bare_extraction(
+                page, with_metadata=True, favor_precision=True, include_comments=False
+            )
+        except Exception as error:  # whatever a hostile page makes the library raise
+            raise refuse("The page cannot be read. Paste the text instead.") from error
         if found is None or not (found.text or "").strip():
             raise refuse(
                 "No article text was found on this page; it may be made by a script."
@@ -62,6 +66,20 @@ class HtmlImporter:
             url=found.url or "",
             dates=_dates(page, found.date or ""),
         )
+
+
+def _decoded(data: bytes) -> str:
+    """Return the page; what is no UTF-8 is read in the encoding that the page declares."""
+    declared = _CHARSET.search(data[:_HEAD])
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            if declared and b"\x00" not in data:
+                return data.decode(declared.group(1).decode("ascii"), "replace")
+        except LookupError:
+            pass  # no encoding that is known
+    return texts.decode(data)
 
 
 def _dates(page: str, byline: str) -> tuple[DateCandidate, ...]:

@@ -6,6 +6,7 @@ import re
 from io import BytesIO
 
 from tracker.domain import texts
+from tracker.domain.errors import InvalidInput
 from tracker.importers.base import ImportedArticle, refuse
 
 _PAGE_LIMIT = 500
@@ -27,7 +28,6 @@ class PdfImporter:
     def read(self, data: bytes) -> ImportedArticle:
         """Return the text of every page."""
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
 
         try:
             reader = PdfReader(BytesIO(data))
@@ -38,7 +38,9 @@ class PdfImporter:
             pages = [page.extract_text() for page in reader.pages]
             title = str((reader.metadata and reader.metadata.title) or "")
             author = str((reader.metadata and reader.metadata.author) or "")
-        except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        except InvalidInput:
+            raise
+        except Exception as error:  # whatever a hostile file makes the library raise
             raise refuse(
                 "The PDF is damaged and cannot be read. Paste the text instead."
             ) from error

@@ -144,6 +144,11 @@ def list_page(
     return replace(found, rows=rows)
 
 
+def count(session: Session, wanted: Filter) -> int:
+    """Return how many agreements match."""
+    return int(session.scalar(_matching(wanted, func.count())) or 0)
+
+
 def count_coverage(session: Session, wanted: Filter) -> Coverage:
     """Return how well the facts of all matching agreements are covered, in one statement."""
     columns = (

@@ -15,23 +15,29 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from tracker.domain import as_of, coverage, selections, spans, status, timelines
+from tracker.domain.coverage import Coverage
 from tracker.queries import agreements
 from tracker.queries.agreements import Filter, Row
+from tracker.queries.pages import PAGE_SIZE, Page
 from tracker.queries.timelines import stream
 
 MOST_COMPARED = 2000
+MOST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class KnownList:
-    """Be the agreements that were known on a day; ``is_whole`` is False where it was cut off.
+    """Be the agreements that were known on a day, on one page.
 
-    ``compared`` counts the records that were looked at.
+    ``found`` counts them all, ``compared`` the records that were looked at; ``is_whole`` is False
+    where there are more of either than are handled. It is read as a page of the list is.
     """
 
     rows: Sequence[Row]
+    found: int
     compared: int
     is_whole: bool
+    coverage: Coverage
     older: str = ""
     newer: str = ""
 
@@ -49,12 +55,29 @@ def records(
             yield record
 
 
-def list_of(session: Session, wanted: Filter, day: date, *, sort: str = "updated") -> KnownList:
-    """Return the list as it was known on a day, on one page.
+def page(
+    session: Session,
+    wanted: Filter,
+    day: date | None,
+    *,
+    sort: str = "updated",
+    key: str = "",
+    size: int = PAGE_SIZE,
+) -> Page | KnownList:
+    """Return one page of the list: of today, or the whole of what was known on a day."""
+    if day is None:
+        return agreements.list_page(session, wanted, sort=sort, key=key, size=size)
+    return list_of(session, wanted, day, sort=sort)
 
-    At most ``MOST_COMPARED`` records are compared, in the order of their addresses.
+
+def list_of(session: Session, wanted: Filter, day: date, *, sort: str = "updated") -> KnownList:
+    """Return the list as it was known on a day.
+
+    At most ``MOST_COMPARED`` records are compared, in the order of their addresses, and
+    ``MOST_SHOWN`` returned.
     """
     found: list[Row] = []
+    covered: list[Coverage] = []
     compared, is_whole = 0, True
     for number, record in _known(session, wanted, day):
         if compared == MOST_COMPARED:
@@ -62,9 +85,24 @@ def list_of(session: Session, wanted: Filter, day: date, *, sort: str = "updated
             break
         compared += 1
         if record is not None:
-            found.append(_row(number, record, day))
+            counts = coverage.of(record)
+            covered.append(counts)
+            found.append(_row(number, record, counts, day))
     order = agreements.SORTS.get(sort) or agreements.SORTS["updated"]
-    return KnownList(_sorted(found, order.key, is_back=order.is_descending), compared, is_whole)
+    rows = _sorted(found, order.key, is_back=order.is_descending)
+    return KnownList(
+        rows=rows[:MOST_SHOWN],
+        found=len(rows),
+        compared=compared,
+        is_whole=is_whole and len(rows) <= MOST_SHOWN,
+        coverage=Coverage(
+            facts=sum(each.facts for each in covered),
+            sourced=sum(each.sourced for each in covered),
+            single_source=sum(each.single_source for each in covered),
+            contradicted=sum(each.contradicted for each in covered),
+            official=sum(each.official for each in covered),
+        ),
+    )
 
 
 def _known(
@@ -95,8 +133,8 @@ def _known(
         yield number, seen if seen.entries and selections.matches(seen, asked) else None
 
 
-def _row(number: int, record: timelines.Agreement, day: date) -> Row:
-    standing, covered = status.of(record, day), coverage.of(record)
+def _row(number: int, record: timelines.Agreement, covered: Coverage, day: date) -> Row:
+    standing = status.of(record, day)
     first_on, last_on = spans.span(record.entries)
     return Row(
         id=number,

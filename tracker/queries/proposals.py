@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -69,6 +69,39 @@ def parent_of(session: Session, proposal: Proposal) -> Proposal | None:
     )
 
 
+def below(rows: Iterable[Proposal], top: Proposal) -> list[Proposal]:
+    """Return the proposals that belong to another, also through one between them."""
+    keys, found = {top.key}, []
+    for row in rows:  # what belongs to something was proposed after it
+        if row.parent in keys:
+            keys.add(row.key)
+            found.append(row)
+    return found
+
+
+def stamp(proposal: Proposal) -> str:
+    """Return what changes whenever a proposal is decided, corrected or taken back."""
+    return proposal.updated_at.isoformat()
+
+
+def newest_stamp(session: Session, review: Review) -> str:
+    """Return what changes whenever anything in a review does."""
+    found = session.scalar(
+        select(func.max(Proposal.updated_at)).where(Proposal.review_id == review.id)
+    )
+    return found.isoformat() if found else ""
+
+
+def reviews_of(session: Session, source: Source) -> Sequence[Review]:
+    """Return the reviews of a source's texts, the newest first."""
+    return session.scalars(
+        select(Review)
+        .join(Snapshot, Snapshot.id == Review.snapshot_id)
+        .where(Snapshot.source_id == source.id)
+        .order_by(Review.id.desc())
+    ).all()
+
+
 def reviews(session: Session, limit: int = 50) -> Sequence[Any]:
     """Return the newest reviews with their source and how many proposals wait."""
     waiting = func.count(Proposal.id).filter(Proposal.state == ProposalState.PENDING)
@@ -96,7 +129,11 @@ def find_text(session: Session, sha256: str) -> tuple[Source, Snapshot] | None:
     row = session.execute(
         select(Source, Snapshot)
         .join(Snapshot, Snapshot.source_id == Source.id)
-        .where(Snapshot.sha256 == sha256, Source.deleted_at.is_(None))
+        .where(
+            Snapshot.sha256 == sha256,
+            Snapshot.deleted_at.is_(None),
+            Source.deleted_at.is_(None),
+        )
         .order_by(Snapshot.id)
         .limit(1)
     ).first()

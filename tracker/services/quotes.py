@@ -158,9 +158,10 @@ def delete(session: Session, source: Source, uid: str, edit: Edit) -> None:
     parts.delete(session, source, QUOTES, uid, edit)
 
 
-def _write_evidence(
+def write_evidence(
     session: Session, agreement: Agreement, row: Evidence, data: EvidenceInput
 ) -> None:
+    """Copy a checked input onto evidence, inside a save of the agreement."""
     quote_id = session.scalar(
         select(Quote.id)
         .join(Snapshot, Snapshot.id == Quote.snapshot_id)
@@ -185,7 +186,7 @@ def _evidence_belongs(session: Session, agreement: Agreement, row: Evidence) -> 
     return agreement.id in evidence_queries.agreement_ids(session, [row])
 
 
-EVIDENCE = PartKind("evidence", "evidence", Evidence, _write_evidence, _evidence_belongs)
+EVIDENCE = PartKind("evidence", "evidence", Evidence, write_evidence, _evidence_belongs)
 
 
 def attach(
@@ -201,9 +202,18 @@ def attach(
 def add_evidence(session: Session, agreement: Agreement, data: EvidenceInput) -> Evidence:
     """Join a quotation to a fact inside a change of the agreement that is under way."""
     row = Evidence()
-    _write_evidence(session, agreement, row, data)
+    write_evidence(session, agreement, row, data)
     session.add(row)
     return row
+
+
+def find_evidence(session: Session, row: Evidence) -> Evidence | None:
+    """Return the stored evidence that joins the same quotation to the same fact, or None."""
+    columns = [column for _, column in evidence_queries.TARGETS.values()]
+    same = ("quote_id", "agreement_field", "milestone_field", *columns)
+    return session.scalar(
+        select(Evidence).where(*(getattr(Evidence, name) == getattr(row, name) for name in same))
+    )
 
 
 PARTS = (EVIDENCE,)

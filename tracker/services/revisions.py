@@ -92,11 +92,15 @@ def _forget(session: Session, found: list[changes.Change]) -> None:
     SQLite gives their numbers to new rows, which this session would take for the old ones.
     """
     gone: set[str] = set()
+    moved: set[str] = set()  # from one owner to another, as a quotation to another stored text
     for item in found:
+        if item.before is None and isinstance(item.after, dict):
+            moved.add(item.after.get("uid", ""))
         if item.after is None and isinstance(item.before, dict) and "uid" in item.before:
             inner = (part for part in item.before.values() if isinstance(part, list))
             gone.update(part["uid"] for parts in inner for part in parts)
             gone.add(item.before["uid"])
+    gone -= moved
     for row in session.identity_map.values() if gone else ():
         if inspect(row).dict.get("uid") in gone:
             session.expunge(row)

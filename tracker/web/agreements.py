@@ -16,7 +16,7 @@ from tracker.domain.terms import Vocabulary
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.exporters import picture
-from tracker.queries import agreements, parties, timelines
+from tracker.queries import agreements, known, parties, timelines
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
 from tracker.web import auth, context, public, records, rights
@@ -93,11 +93,12 @@ def index() -> records.Answer:
     try:
         wanted = filter_from(request.args)
         sort = request.args.get("sort", "updated")
-        page = agreements.list_page(session, wanted, sort=sort, key=request.args.get("page", ""))
+        day = context.as_of()
+        page = known.page(session, wanted, day, sort=sort, key=request.args.get("page", ""))
     except InvalidInput as error:
         problem, code = str(error), records.REFUSED
         wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
-        page, sort = agreements.list_page(session, wanted), "updated"
+        page, sort = known.page(session, wanted, None), "updated"
     arguments = context.kept(*PARAMETERS)
     shown = render_template(
         "agreements/index.html",
@@ -113,11 +114,18 @@ def index() -> records.Answer:
         record_states=list(RecordState),
         subjects=agreements.subjects(session),
         parties=parties.suggestions(session),
-        coverage=agreements.count_coverage(session, wanted),
+        coverage=_coverage(session, wanted, page),
         newer_url=_page_url(arguments, page.newer),
         older_url=_page_url(arguments, page.older),
     )
     return shown, code
+
+
+def _coverage(session: Any, wanted: Filter, page: Any) -> coverage.Coverage:
+    """Return how well a list is covered; on an earlier day, by what was published then."""
+    if isinstance(page, known.KnownList):
+        return page.coverage
+    return agreements.count_coverage(session, wanted)
 
 
 def _page_url(arguments: dict[str, Any], key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import Blueprint, Response, request, stream_with_context
+from flask import Blueprint, Response, request
 
 from tracker.domain import citations
 from tracker.domain.citations import Format, Reference
@@ -52,6 +52,6 @@ def reference(record: Agreement, version: citations.Version) -> Reference:
 def answer(form: Format, references: Iterable[Reference], name: str) -> Response:
     """Return references as a file to save, written while they are read."""
     pieces = (piece.encode("utf-8", "replace") for piece in form.write(references))
-    response = Response(stream_with_context(pieces), content_type=form.media_type)
+    response = database.streamed(pieces, form.media_type)
     response.headers["Content-Disposition"] = content_disposition(f"{name}.{form.key}")
     return response

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, request, stream_with_context
+from flask import Blueprint, Response, request
 
 from tracker import exporters
-from tracker.domain import as_of, disclosure
+from tracker.domain import disclosure
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.exporters.filenames import content_disposition, filename
-from tracker.queries import agreements as agreement_queries
-from tracker.queries import parties, timelines
+from tracker.queries import known, parties
 from tracker.queries.agreements import Filter
 from tracker.web import agreements, auth, context
 from tracker.web import session as database
@@ -76,21 +75,15 @@ def _timeline(wanted: Filter, title: str) -> Timeline:
 
 
 def _records(wanted: Filter) -> Iterator[Agreement]:
-    session, day = database.get(), context.as_of()
-    ids = agreement_queries.iterate_ids(session, wanted)
-    found = timelines.stream(session, ids, is_public=wanted.is_public)
-    if day is None:
-        return found
-    return (as_of.view(record, day) for record in found if as_of.is_known(record, day))
+    return known.records(database.get(), wanted, context.as_of())
 
 
 def answer(timeline: Timeline, exporter: exporters.Exporter) -> Response:
     """Return a timeline as a file, sent while it is written."""
     now = datetime.now(UTC)
     timeline = replace(timeline, agreements=_as_seen(timeline.agreements))
-    response = Response(
-        stream_with_context(exporters.render(exporter, timeline, now)), mimetype=exporter.media_type
-    )
+    pieces = exporters.render(exporter, timeline, now)
+    response = database.streamed(pieces, exporter.media_type)
     response.headers["Content-Disposition"] = content_disposition(filename(timeline, exporter, now))
     return response
 

@@ -9,7 +9,7 @@ from tracker.domain import as_of
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
-from tracker.queries import agreements, parties, timelines
+from tracker.queries import agreements, known, parties, timelines
 from tracker.web import auth, context
 from tracker.web import session as database
 
@@ -29,11 +29,11 @@ def show(slug: str, other: str) -> str:
         other_party=other,
         is_public=auth.current_user() is None,
     )
-    page = agreements.list_page(session, wanted, sort="last", size=SHOWN)
     day = context.as_of()
+    page = known.page(session, wanted, day, sort="last", size=SHOWN)
     found = timelines.build(session, [row.id for row in page.rows], is_public=wanted.is_public)
     if day is not None:
-        found = [as_of.view(record, day) for record in found if as_of.is_known(record, day)]
+        found = [as_of.view(record, day) for record in found]
     timeline = Timeline(
         title=f"{first.name}–{second.name}",
         agreements=found,

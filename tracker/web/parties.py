@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import PartyKind
-from tracker.queries import agreements, parties, suggestions
+from tracker.queries import agreements, known, parties, suggestions
 from tracker.services import parties as service
 from tracker.web import auth, context, public, records, rights
 from tracker.web import session as database
@@ -54,7 +54,7 @@ def show(slug: str) -> str:
     wanted = agreements.Filter(
         today=context.today(), party=slug, is_public=auth.current_user() is None
     )
-    page = agreements.list_page(session, wanted)
+    page = known.page(session, wanted, context.as_of())
     return render_template(
         "parties/show.html",
         party=party,

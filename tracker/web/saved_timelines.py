@@ -287,8 +287,8 @@ def confirm(slug: str, act: Any, *, done: str, template: str) -> Answer:
             form.overtake(row.version)
         else:
             flash(done)
-            target = url_for(".index") if row.deleted_at else url_for(".show", key=row.slug)
-            return redirect(target, records.SEE_OTHER)
+            page, keys = ("index", {}) if row.deleted_at else ("show", {"key": row.slug})
+            return redirect(url_for(f"timelines.{page}", **keys), records.SEE_OTHER)
     page = render_template(template, form=form, row=row, page_errors=form.page_errors)
     if form.was_overtaken:
         return page, records.STALE

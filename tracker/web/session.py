@@ -1,11 +1,12 @@
 """Give each request one database session; commit here and nowhere else.
 
 What answers below 400 is committed, everything else is rolled back whole. A streamed answer
-reads from its session until the last chunk is sent.
+takes its session along until the last piece is sent.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
@@ -26,6 +27,19 @@ def get() -> Session:
         sessions: Sessions = current_app.extensions["tracker.sessions"]
         g.session = sessions.reading() if request.method in _SAFE else sessions.writing()
     return cast("Session", g.session)
+
+
+def streamed(pieces: Iterable[bytes], content_type: str) -> Response:
+    """Return an answer that is sent while it is written.
+
+    It takes the request's session along and closes it with the last piece, or when whoever
+    reads goes away. The pieces must not ask for the request any more.
+    """
+    session: Session | None = g.pop("session", None)
+    response = Response(pieces, content_type=content_type)
+    if session is not None:
+        response.call_on_close(session.close)
+    return response
 
 
 def register(app: Flask) -> None:

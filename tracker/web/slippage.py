@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, render_template, request, stream_with_context
+from flask import Blueprint, Response, render_template, request
 
 from tracker.domain import slippage_report
 from tracker.domain.errors import InvalidInput, NotFound
@@ -69,9 +69,7 @@ def export(key: str) -> Response:
     wanted = agreements.filter_from(request.args)
     now = datetime.now(UTC)
     asked = Asked(context.links(), wanted.today, wanted.described(), context.as_of())
-    response = Response(
-        stream_with_context(write(_lines(wanted), asked, now)), content_type=media_type
-    )
+    response = database.streamed(write(_lines(wanted), asked, now), media_type)
     name = f"slippage_{now:%Y-%m-%d}.{key}"
     response.headers["Content-Disposition"] = content_disposition(name)
     return response

@@ -10,6 +10,7 @@ from __future__ import annotations
 from tracker.domain.reading.boilerplate import boilerplate
 from tracker.domain.reading.checking import checked
 from tracker.domain.reading.gazetteer import Gazetteer, NamedParty, PartyName
+from tracker.domain.reading.publication import dates_of_publication
 from tracker.domain.reading.records import (
     AgreementProposal,
     Article,
@@ -27,6 +28,7 @@ from tracker.domain.reading.records import (
     TargetProposal,
     Voice,
 )
+from tracker.domain.reading.rules import read
 
 __all__ = [
     "AgreementProposal",
@@ -49,4 +51,6 @@ __all__ = [
     "Voice",
     "boilerplate",
     "checked",
+    "dates_of_publication",
+    "read",
 ]

@@ -22,7 +22,7 @@ _LOOSE = {
     InstrumentType.ACTION_PLAN,
 }
 _DECLARED = {InstrumentType.JOINT_DECLARATION, InstrumentType.LETTER_OF_INTENT}
-_WIDEST_GAP = 60
+_WIDEST_GAP = 90
 _WEIGHT_OF_PAIR = 3
 _LEAD = 4
 
@@ -93,8 +93,9 @@ class Agreements:
         if phrase.subject:
             shared = [each for each in fitting if each.subject & phrase.subject]
             if shared:
-                return max(shared, key=lambda each: (len(each.subject & phrase.subject),
-                                                     each is last))
+                return max(
+                    shared, key=lambda each: (len(each.subject & phrase.subject), each is last)
+                )
         if phrase.is_old and (phrase.subject or not fitting):
             return self._new(phrase)
         if not phrase.is_indefinite and not phrase.subject:
@@ -125,7 +126,9 @@ class Agreements:
         own = [each for each in fitting if not each.is_background]
         exact = [each for each in own if each.type is phrase.type]
         if phrase.is_old:
-            same = [each for each in own if any(known.year == phrase.year for known in each.phrases)]
+            same = [
+                each for each in own if any(known.year == phrase.year for known in each.phrases)
+            ]
             return same[-1] if same else self._new(phrase)
         for choices in (exact, own):
             if last is not None and last in choices:
@@ -188,9 +191,12 @@ def _is_same(agreement: Agreement, phrase: AgreementPhrase) -> bool:
     if agreement.is_background:
         return False
     kinds = {agreement.type, phrase.type}
-    return len(kinds) == 1 or (InstrumentType.AGREEMENT in kinds and kinds <= _LOOSE) or (
-        kinds <= _DECLARED
-    ) or kinds <= {InstrumentType.CONVENTION, InstrumentType.TREATY}
+    return (
+        len(kinds) == 1
+        or (InstrumentType.AGREEMENT in kinds and kinds <= _LOOSE)
+        or (kinds <= _DECLARED)
+        or kinds <= {InstrumentType.CONVENTION, InstrumentType.TREATY}
+    )
 
 
 def pairs(document: Document, start: int, end: int) -> list[Pair]:
@@ -229,8 +235,10 @@ def _are_joined(document: Document, one: PartyMention, other: PartyMention) -> b
 
 _MODIFIED = {
     "en": r"(?:,? and (?:the )?(?:Republic|Kingdom|State|Government) of (?:the )?"
-    r"|(?:['’]s [^.;]{0,50}|[^.;,]{0,30})?,? (?:with|and) (?:(?:the|its|his|visiting) )?)",
-    "de": r"(?: [^.;,]{0,30})? (?:mit|und) (?:(?:der|dem|den|die|sein|seine|ihre|ihr) )?",
+    r"|(?:['’]s [^.;]{0,50})? and (?:(?:the|its) )?"
+    r"|[^.;]{0,80}? with (?:(?:the|its|visiting) )?)",
+    "de": r"(?: [^.;,]{0,30})? und (?:(?:der|dem|den|die|sein|seine|ihre|ihr) )?"
+    r"|[^.;]{0,80}? mit (?:(?:der|dem|den) )?",
 }
 
 
@@ -255,4 +263,6 @@ def _principal(document: Document) -> tuple[str, ...]:
             ),
         )
         return tuple(sorted(best, key=lambda slug: (-counts[slug], slug)))
-    return tuple(slug for slug, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:2])
+    return tuple(
+        slug for slug, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:2]
+    )

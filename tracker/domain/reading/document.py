@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,6 +14,7 @@ from tracker.domain.reading.gazetteer import Gazetteer
 from tracker.domain.reading.interviews import Turn
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.reading.persons import Persons
+from tracker.domain.reading.publication import DATELINE, is_dateline
 from tracker.domain.reading.quotes import Quoted
 from tracker.domain.reading.records import Article, PartyMention
 from tracker.domain.reading.sentences import Stretch, paragraphs, sentences
@@ -88,16 +90,42 @@ def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
         ],
         quoted=quotes.quoted(text, stretches),
         mentions=mentions,
-        dates=dates.find(text, anchor=article.published, language=lexicon.language),
+        dates=_dates(article, lexicon, stretches),
         persons=people,
         turns=interviews.turns(text, stretches, people, lexicon),
     )
+
+
+def _dates(article: Article, lexicon: Lexicon, stretches: list[Stretch]) -> list[dates.FoundDate]:
+    """Return the dates of events: without datelines, with those after “for” that targets have."""
+    text = article.text
+    found = dates.find(text, anchor=article.published, language=lexicon.language)
+    starts = [each.start for each in stretches]
+    found = [each for each in found if not _is_dateline(text, starts, each)]
+    taken = {place for each in found for place in (each.start, each.end)}
+    for match in lexicon.targeted.finditer(text):
+        start, end = match.span(1)
+        if taken & set(range(start, end + 1)) or article.published is None:
+            continue
+        with suppress(dates.InvalidDate):
+            read = dates.read(match[1], anchor=article.published, tense=dates.Tense.FUTURE)
+            found.append(dates.FoundDate(start, end, read, match[1]))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _is_dateline(text: str, starts: list[int], found: dates.FoundDate) -> bool:
+    place = bisect_right(starts, found.start) - 1
+    if not 0 <= place < _HEADLINES_WITHIN or found.start - starts[place] > DATELINE:
+        return False
+    start = starts[place]
+    moved = dates.FoundDate(found.start - start, found.end - start, found.date, found.words)
+    return is_dateline(text[start : found.end + 40], moved)
 
 
 def _is_headline(text: str, stretches: list[Stretch], number: int) -> bool:
     words = text[stretches[number].start : stretches[number].end]
     return (
         number < _HEADLINES_WITHIN
-        and not words.rstrip("\"”“»’").endswith((".", "!", ":", "…"))
+        and not words.rstrip('"”“»’').endswith((".", "!", ":", "…"))
         and len(words.split()) <= _HEADLINE_WORDS
     )

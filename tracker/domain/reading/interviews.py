@@ -42,9 +42,7 @@ def turns(
     paragraph that ends in a question mark.
     """
     labels = _labels(text, paragraphs)
-    asked = next(
-        (label for label in labels if _is_question(text, paragraphs[label.index])), None
-    )
+    asked = next((label for label in labels if _is_question(text, paragraphs[label.index])), None)
     names = {label.name for label in labels}
     if asked is None or len(names) < _FEWEST_LABELS:
         return {}

@@ -35,6 +35,8 @@ class Cues:
     planned: re.Pattern[str]
     permitted: re.Pattern[str]
     postponed: re.Pattern[str]
+    present: re.Pattern[str]
+    awaited: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Lexicon:
     enumeration: re.Pattern[str]
     listed: re.Pattern[str]
     provides: re.Pattern[str]
+    targeted: re.Pattern[str]
 
 
 def words(text: str) -> frozenset[str]:

@@ -11,9 +11,13 @@ from tracker.domain.vocabularies import MilestoneType as Type
 
 _DEAL = "agreement|accord|deal|pact|treaty|convention|protocol|memorandum|contract|document|text"
 _TALKS = "talks|negotiations?|consultations"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 _INSTRUMENTS = (
-    (p("memorand(?:um|a)(?: of (?:understanding|cooperation))?|MOUs?"), "memorandum_of_understanding"),
+    (
+        p("memorand(?:um|a)(?: of (?:understanding|cooperation))?|MOUs?"),
+        "memorandum_of_understanding",
+    ),
     (p("(?:letter|declaration|statement) of intent"), "letter_of_intent"),
     (p("joint declaration"), "joint_declaration"),
     (p("joint statement|joint communiqu[eé]"), "joint_statement"),
@@ -50,87 +54,135 @@ _TRIGGERS = (
         ),
     ),
     Trigger(Type.INITIALLED, p(r"initial(?:led|ed|ling|ing)|initial(?= (?:the|a|an|it)\b)")),
-    Trigger(Type.SUBMITTED_FOR_APPROVAL, p(
-        r"submitted (?:\w+ )*?to|submit (?:it|the \w+) to|lay (?:it|the \w+) before"
-        r"|asked for its approval"
-    )),
-    Trigger(Type.DOMESTIC_APPROVAL, p(r"approv(?:e|es|ed|al)"), is_one_sided=True),
+    Trigger(
+        Type.SUBMITTED_FOR_APPROVAL,
+        p(
+            r"submitted (?:\w+ )*?to|submit (?:it|the \w+) to|lay (?:it|the \w+) before"
+            r"|asked for its approval"
+        ),
+    ),
+    Trigger(Type.DOMESTIC_APPROVAL, p(r"approv(?:e|es|ed)|(?<!for )approval"), is_one_sided=True),
     Trigger(Type.RATIFIED, p(r"ratif(?:y|ies|ied|ication)"), is_one_sided=True),
     Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
-    Trigger(Type.INSTRUMENTS_EXCHANGED, p(
-        r"(?:exchang|deposit)\w* (?:of )?(?:the |their |its )?instruments? of \w+"
-    )),
+    Trigger(
+        Type.INSTRUMENTS_EXCHANGED,
+        p(r"(?:exchang|deposit)\w* (?:of )?(?:the |their |its )?instruments? of \w+"),
+    ),
     Trigger(Type.NOTES_EXCHANGED, p(r"exchanged notes")),
     Trigger(Type.NOTIFIED, p(r"notified (?:each other|one another)"), needs_agreement=True),
     Trigger(Type.REGISTERED, p(r"registered with")),
     Trigger(Type.PROVISIONALLY_APPLIED, p(r"provisional(?:ly)? (?:applied|appl\w+)")),
-    Trigger(Type.ENTERED_INTO_FORCE, p(
-        r"enter(?:s|ed|ing)? into (?:force|effect)|entry into force|(?:come|comes|came) into"
-        r" (?:force|effect)|takes? effect|took effect|(?:is|was|be|been) in force"
-    )),
+    Trigger(
+        Type.ENTERED_INTO_FORCE,
+        p(
+            r"enter(?:s|ed|ing)? into (?:force|effect)|entry into force|(?:come|comes|came) into"
+            r" (?:force|effect)|takes? effect|took effect|(?:is|was|be|been) in force"
+        ),
+    ),
     Trigger(Type.EXPIRED, p(r"expir(?:e|es|ed|y|ation)|laps(?:e|es|ed)|r[au]ns? out"), True),
     Trigger(Type.TERMINATED, p(r"terminat(?:e|es|ed|ion)|cancel(?:s|led|ed)?"), is_one_sided=True),
-    Trigger(Type.WITHDRAWN, p(
-        r"with(?:drew|draws?|drawn|drawal) from|pull(?:s|ed)? out of|quits?"
-    ), needs_agreement=True, is_one_sided=True),
-    Trigger(Type.DENOUNCED, p(
-        rf"denounc(?:e|es|ed)(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"
-    ), is_one_sided=True),
+    Trigger(
+        Type.WITHDRAWN,
+        p(r"with(?:drew|draws?|drawn|drawal) from|pull(?:s|ed)? out of|quits?"),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.DENOUNCED, p(rf"denounc(?:e|es|ed)(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"), is_one_sided=True
+    ),
     Trigger(Type.RENEWED, p(r"renew(?:s|ed|al)?"), needs_agreement=True),
     Trigger(Type.EXTENDED, p(r"extend(?:s|ed)?(?! (?:to|over)\b)|prolonged"), needs_agreement=True),
     Trigger(Type.AMENDED, p(r"amend(?:s|ed)?"), needs_agreement=True),
-    Trigger(Type.NEGOTIATIONS_SUSPENDED, p(
-        rf"(?:suspend|break off|broke off|broken off|interrupt|halt)\w*(?= (?:\w+ ){{0,3}}(?:{_TALKS}))"
-        rf"|(?:{_TALKS})(?= (?:\w+ ){{0,2}}(?:suspended|broken off|interrupted|halted))"
-    ), about_talks=True),
-    Trigger(Type.NEGOTIATIONS_RESUMED, p(
-        rf"resum(?:e|es|ed)(?= (?:them\b|(?:\w+ ){{0,3}}(?:{_TALKS})))"
-        rf"|(?:{_TALKS})(?= (?:\w+ ){{0,2}}resumed)"
-    ), about_talks=True),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(
+            rf"(?:suspend|break off|broke off|broken off|interrupt|halt)\w*(?= (?:\w+ ){{0,3}}(?:{_TALKS}))"
+            rf"|(?:{_TALKS})(?= (?:\w+ ){{0,2}}(?:suspended|broken off|interrupted|halted))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(
+            rf"resum(?:e|es|ed)(?= (?:them\b|(?:\w+ ){{0,3}}(?:{_TALKS})))"
+            rf"|(?:{_TALKS})(?= (?:\w+ ){{0,2}}resumed)"
+        ),
+        about_talks=True,
+    ),
     Trigger(Type.SUSPENDED, p(rf"suspend(?:s|ed)?(?= (?:\w+ ){{0,3}}(?:{_DEAL}))"), True),
-    Trigger(Type.TEXT_AGREED, p(
-        r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
-        r"|(?:text|draft|wording)(?= (?:was|is|has been|had been) (?:\w+ )?agreed)|we have a text"
-        r"|(?:was|were|been|be) adopted|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
-    )),
-    Trigger(Type.AGREED_TO_NEGOTIATE, p(
-        rf"agree[ds]?(?: [\w-]+){{0,7}}? to (?:begin|open|start|launch|enter(?: into)?|hold|take up"
-        rf"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
-    ), about_talks=True),
-    Trigger(Type.NEGOTIATOR_APPOINTED, p(
-        r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?|envoy|expert"
-        r"|delegation|representative)\b)"
-    ), about_talks=True),
-    Trigger(Type.NEGOTIATION_ROUND, p(
-        rf"(?:{_TALKS})(?= (?:\w+ ){{0,4}}?(?:began|begun|begin|opened|start(?:ed)?|launched))"
-        rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{_TALKS}))"
-        r"|rounds?(?= (?:\w+ ){0,4}(?:held|took place))|negotiated(?= since)|under negotiation"
-        r"|first round"
-    ), about_talks=True),
-    Trigger(Type.IDEA_RAISED, p(
-        r"idea(?= (?:\w+ ){0,3}raised)|(?:first )?raised(?= the (?:idea|matter|issue|question))"
-        r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
-    ), is_one_sided=True),
-    Trigger(Type.PROPOSED, p(
-        r"propos(?:e|es|ed|al)(?! (?:that|to)\b)|put forward|tabled"
-        rf"|offered(?= (?:a|an) (?:\w+ ){{0,3}}(?:{_DEAL}))"
-    ), needs_agreement=True, is_one_sided=True),
-    Trigger(Type.ANNOUNCED, p(
-        r"announced(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}(?:agreement|deal|accord|plans?|pact))"
-    )),
-    Trigger(Type.ABANDONED, p(
-        rf"(?:abandon|shelv|scrap)\w*(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"
-    ), needs_agreement=True),
-    Trigger(Type.FIRST_MEETING_HELD, p(
-        r"(?:mechanism|committee|commission)(?= (?:\w+ ){0,2}met for the first time)"
-    )),
+    Trigger(
+        Type.TEXT_AGREED,
+        p(
+            r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
+            r"|(?:text|draft|wording)(?= (?:was|is|has been|had been) (?:\w+ )?agreed)"
+            r"|(?:was|were|been|be) adopted|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
+        ),
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            rf"agree[ds]?(?: [\w-]+){{0,7}}? to (?:begin|open|start|launch|enter(?: into)?|hold|take up"
+            rf"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATOR_APPOINTED,
+        p(
+            r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?|envoy|expert"
+            r"|delegation|representative)\b)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(
+            rf"(?:{_TALKS})(?= (?:\w+ ){{0,4}}?(?:began|begun|begin|opened|start(?:ed)?|launched))"
+            rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{_TALKS}))"
+            r"|rounds?(?= (?:\w+ ){0,4}(?:held|took place))|negotiated(?= since)|under negotiation"
+            r"|first round"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.IDEA_RAISED,
+        p(
+            r"idea(?= (?:\w+ ){0,3}raised)|(?:first )?raised(?= the (?:idea|matter|issue|question))"
+            r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(
+            r"propos(?:e|es|ed|al)(?! (?:that|to)\b)|put forward|tabled"
+            rf"|offered(?= (?:a|an) (?:\w+ ){{0,3}}(?:{_DEAL}))"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.ANNOUNCED,
+        p(
+            r"announced(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}(?:agreement|deal|accord|plans?|pact))"
+        ),
+    ),
+    Trigger(
+        Type.ABANDONED,
+        p(rf"(?:abandon|shelv|scrap)\w*(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(r"(?:mechanism|committee|commission)(?= (?:\w+ ){0,2}met for the first time)"),
+    ),
 )
 
 _CUES = Cues(
     disclaimed=p(
         r"den(?:y|ies|ied)(?! access)|rejected (?:reports|claims)|dismissed (?:reports|claims)"
     ),
-    negated=re.compile(r"\b(?:no|not|never|nor|neither|nobody|without|cannot)\b|n[’']t\b", re.I),
+    negated=re.compile(r"\b(?:no|not|never|nor|neither|nobody|cannot)\b|n[’']t\b", re.I),
     requested=p(
         r"(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es|e|ed|s|ing)?"
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
@@ -144,11 +196,13 @@ _CUES = Cues(
     ),
     planned=p(
         r"will|shall|would|could|might|should|must|(?:is|are|was|were) to|to be|due|expect\w*"
-        r"|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled|slated"
+        r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled|slated"
         r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to|ready to|before the"
         r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to"
     ),
     permitted=p(r"may|can"),
+    present=p(r"expires|takes|enters|comes|runs|lapses|ends"),
+    awaited=p(r"once|until|as soon as|when|after"),
     postponed=p(r"postpon\w+|delay\w*|put off|pushed back|slipp\w+|deferred"),
 )
 
@@ -228,7 +282,9 @@ ENGLISH = Lexicon(
         r"|bundestag|legislature|deputies|referendum|voters|chamber"
     ),
     visits=p(r"visit|visits|visited|visiting|trip"),
-    closing=p(r"(?:the|this) interview (?:was|has been)|interview(?:ed)? by|transcript by|translated"),
+    closing=p(
+        r"(?:the|this) interview (?:was|has been)|interview(?:ed)? by|transcript by|translated"
+    ),
     asked_who=p(r"who"),
     side=p(r"side|government|delegation|colleagues|embassy|ministry|parliament"),
     enumeration=p(r"(?:elements|parts|points|pillars|components|provisions|goals|aims)"),
@@ -242,5 +298,9 @@ ENGLISH = Lexicon(
         r"|the (?:agreement|accord|deal|treaty|pact|memorandum|convention|protocol)\b.{0,60}?"
         r"\b(?:provides|gives|obliges|commits|covers|allows|requires|bans|guarantees)\b)",
         re.I,
+    ),
+    targeted=re.compile(
+        rf"\bfor (?:the )?((?:(?:early|mid|late)[ -])?(?:{_MONTHS}|spring|summer|autumn|winter)"
+        r"(?: \d{4}\b| next year)?)\b"
     ),
 )

@@ -44,55 +44,89 @@ _TRIGGERS = (
         ),
         needs_agreement=True,
     ),
-    Trigger(Type.TEXT_AGREED, p(
-        r"(?:auf|über) den (?:text|wortlaut|entwurf)(?= .{0,120}(?:geeinigt|verständigt|einig))"
-    )),
+    Trigger(
+        Type.TEXT_AGREED,
+        p(r"(?:auf|über) den (?:text|wortlaut|entwurf)(?= .{0,120}(?:geeinigt|verständigt|einig))"),
+    ),
     Trigger(Type.SUBMITTED_FOR_APPROVAL, p(r"zur (?:zustimmung|genehmigung|ratifizierung) vor\w+")),
-    Trigger(Type.DOMESTIC_APPROVAL, p(
-        r"zugestimmt|zustimmen|gebilligt|billigte|genehmigt|genehmigen|stimmte(?= .{0,60} zu\b)"
-        r"|abstimmung"
-    ), is_one_sided=True),
+    Trigger(
+        Type.DOMESTIC_APPROVAL,
+        p(
+            r"zugestimmt|zustimmen|gebilligt|billigte|genehmigt|genehmigen|stimmte(?= .{0,60} zu\b)"
+            r"|abstimmung"
+        ),
+        is_one_sided=True,
+    ),
     Trigger(Type.RATIFIED, p(r"ratifizier(?:t|te|ten|en|ung)"), is_one_sided=True),
-    Trigger(Type.ENTERED_INTO_FORCE, p(
-        r"(?:tritt|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten|inkrafttretens?"
-        r"|in kraft getreten"
-    )),
+    Trigger(
+        Type.ENTERED_INTO_FORCE,
+        p(
+            r"(?:tritt|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten|inkrafttretens?"
+            r"|in kraft getreten"
+        ),
+    ),
     Trigger(Type.PROVISIONALLY_APPLIED, p(r"vorläufig (?:angewendet|angewandt)")),
     Trigger(Type.EXPIRED, p(r"ausläuft|ausgelaufen|auslaufen|läuft(?= .{0,60} aus\b)"), True),
-    Trigger(Type.TERMINATED, p(
-        r"(?:auf)?gekündigt|(?:auf)?zu kündigen|kündigte|kündigung|kündigen|beendet"
-    ), needs_agreement=True, is_one_sided=True),
+    Trigger(
+        Type.TERMINATED,
+        p(r"(?:auf)?gekündigt|(?:auf)?zu kündigen|kündigte|kündigung|kündigen|beendet"),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
     Trigger(Type.WITHDRAWN, p(r"ausgestiegen|austritt|zurückgezogen"), True, is_one_sided=True),
     Trigger(Type.EXTENDED, p(r"verlänger(?:t|te|ten|ung)"), needs_agreement=True),
     Trigger(Type.RENEWED, p(r"erneuer(?:t|te|ten|ung)"), needs_agreement=True),
     Trigger(Type.AMENDED, p(r"geändert"), needs_agreement=True),
-    Trigger(Type.NEGOTIATIONS_SUSPENDED, p(
-        rf"(?:{_TALKS})(?= .{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen))"
-    ), about_talks=True),
-    Trigger(Type.NEGOTIATIONS_RESUMED, p(
-        rf"(?:{_TALKS})(?= .{{0,60}}wieder auf(?:ge|zu)nommen)"
-    ), about_talks=True),
-    Trigger(Type.AGREED_TO_NEGOTIATE, p(
-        rf"(?:vereinbar|verständig|einig)\w*(?= .{{0,60}}(?:{_TALKS}) .{{0,80}}(?:aufzunehmen"
-        r"|zu beginnen|zu eröffnen|zu führen))"
-        r"|(?:vereinbar|verständig|einig)\w*(?= .{0,100}(?:vorzubereiten|auszuarbeiten"
-        r"|auszuhandeln))"
-    ), about_talks=True),
-    Trigger(Type.NEGOTIATOR_APPOINTED, p(
-        r"(?:unterhändler|verhandlungsführer|verhandler)\w*(?= .{0,80}(?:benenn|ernenn|ernannt"
-        r"|benannt|entsend))"
-    ), about_talks=True),
-    Trigger(Type.NEGOTIATION_ROUND, p(
-        rf"(?:{_TALKS})(?= (?:\w+ ){{0,6}}?(?:begonnen|begannen|beginnen|gestartet|aufgenommen))"
-        r"|verhandlungsrunden?|verhandlungstermin|(?:begannen|beginnen)(?= .{0,20}verhandlungen)"
-    ), about_talks=True),
-    Trigger(Type.IDEA_RAISED, p(
-        r"(?:idee|thema)(?= .{0,60}(?:aufgebracht|angesprochen))"
-    ), is_one_sided=True),
-    Trigger(Type.PROPOSED, p(
-        rf"(?:vorgeschlagen|schlug|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{_DEAL})"
-        rf"|{_DEAL}(?= vorgeschlagen)"
-    ), needs_agreement=True, is_one_sided=True),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(rf"(?:{_TALKS})(?= .{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen))"),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(rf"(?:{_TALKS})(?= .{{0,60}}wieder auf(?:ge|zu)nommen)"),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            rf"(?:vereinbar|verständig|einig)\w*(?= .{{0,60}}(?:{_TALKS}) .{{0,80}}(?:aufzunehmen"
+            r"|zu beginnen|zu eröffnen|zu führen))"
+            r"|(?:vereinbar|verständig|einig)\w*(?= .{0,100}(?:vorzubereiten|auszuarbeiten"
+            r"|auszuhandeln))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATOR_APPOINTED,
+        p(
+            r"(?:unterhändler|verhandlungsführer|verhandler)\w*(?= .{0,80}(?:benenn|ernenn|ernannt"
+            r"|benannt|entsend))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(
+            rf"(?:{_TALKS})(?= (?:\w+ ){{0,6}}?(?:begonnen|begannen|beginnen|gestartet|aufgenommen))"
+            r"|verhandlungsrunden?|verhandlungstermin|(?:begannen|beginnen)(?= .{0,20}verhandlungen)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.IDEA_RAISED,
+        p(r"(?:idee|thema)(?= .{0,60}(?:aufgebracht|angesprochen))"),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(
+            rf"(?:vorgeschlagen|schlug|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{_DEAL})"
+            rf"|{_DEAL}(?= vorgeschlagen)"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
     Trigger(Type.ABANDONED, p(r"aufgegeben|zu den akten gelegt"), needs_agreement=True),
 )
 
@@ -111,10 +145,11 @@ _CUES = Cues(
     planned=p(
         r"wird|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen|geplant\w*|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en)|muss|streb(?:t|en)|vorgesehen"
-        r"|hoff(?:t|en)|beabsichtig\w*|noch in diesem jahr|könnten?|ansteh\w*|vereinbarten|tritt"
-        r"|ausläuft"
+        r"|hoff(?:t|en)|beabsichtig\w*|könnten?|ansteh\w*"
     ),
     permitted=p(r"kann|können|dürfen|darf"),
+    present=p(r"tritt|läuft|ausläuft|endet"),
+    awaited=p(r"sobald|nachdem|bis|wenn"),
     postponed=p(r"verschoben|verschieb\w+|verzöger\w+|vertagt"),
 )
 
@@ -176,7 +211,7 @@ GERMAN = Lexicon(
     ),
     locatives=words("in im nach aus bei von zu vor über"),
     parliaments=p(
-        r"\w*parlamente?s?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat|kabinett|sejm"
+        r"\w*parlament(?:e|en|s)?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat|kabinett|sejm"
     ),
     visits=p(r"besuch|besuchs|besuchte|reise"),
     closing=p(r"(?:das )?(?:interview|gespräch) (?:führte|wurde)|interview:|die fragen stellte"),
@@ -188,5 +223,9 @@ GERMAN = Lexicon(
         r"(?:\bdas abkommen|\bder vertrag|\bdie vereinbarung|\bdie erklärung|\bdas protokoll)\b"
         r".{0,60}?\b(?:regelt|sieht|verpflichtet|umfasst|erlaubt|garantiert)\b",
         re.I,
+    ),
+    targeted=re.compile(
+        r"\bfür (?:den |das |die )?((?:(?:Anfang|Mitte|Ende) )?(?:Januar|Februar|März|April|Mai|Juni"
+        r"|Juli|August|September|Oktober|November|Dezember|Frühjahr|Sommer|Herbst|Winter)(?: \d{4})?)\b"
     ),
 )

@@ -81,9 +81,7 @@ def _longest(
     return best, entries
 
 
-def _matches(
-    text: str, words: list[re.Match[str]], plains: list[str], entry: Entry
-) -> bool:
+def _matches(text: str, words: list[re.Match[str]], plains: list[str], entry: Entry) -> bool:
     for number, (word, found, known) in enumerate(zip(words, plains, entry.words, strict=True)):
         if entry.kind is NameKind.ACRONYM:
             if word[0] != entry.own[number]:
@@ -107,8 +105,11 @@ def _is_form(word: str, found: str, known: str, entry: Entry) -> bool:
         return True
     if entry.language == "de":
         stem = known[:-1] if known.endswith("e") and not entry.is_adjective else known
-        return len(stem) >= _LEAST_STEM and found.startswith(stem) and found[len(stem) :] in (
-            _ENDINGS if entry.is_adjective or len(entry.words) > 1 else {"s", "n", "en"}
+        return (
+            len(stem) >= _LEAST_STEM
+            and found.startswith(stem)
+            and found[len(stem) :]
+            in (_ENDINGS if entry.is_adjective or len(entry.words) > 1 else {"s", "n", "en"})
         )
     return entry.kind is NameKind.DEMONYM and found == f"{known}s"
 
@@ -122,9 +123,13 @@ def _is_meant(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -
         return _is_government(text, start, after, lexicon)
     if plain(text[start:end]) in _ALSO_PERSONS:
         before = text[max(0, start - 24) : start].rstrip().rpartition(" ")[2]
-        is_second_name = before[:1].isupper() and before.isalpha() and before.lower() not in (
-            lexicon.phrases.definite | lexicon.locatives | {"and", "but", "minister"}
-        ) and before.lower() not in {"says", "with"}
+        is_second_name = (
+            before[:1].isupper()
+            and before.isalpha()
+            and before.lower()
+            not in (lexicon.phrases.definite | lexicon.locatives | {"and", "but", "minister"})
+            and before.lower() not in {"says", "with"}
+        )
         return not is_second_name
     return True
 

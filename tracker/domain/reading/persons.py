@@ -98,9 +98,7 @@ def persons(
 
 
 class _Finder:
-    def __init__(
-        self, text: str, lexicon: Lexicon, mentions: tuple[PartyMention, ...]
-    ) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, mentions: tuple[PartyMention, ...]) -> None:
         self._text = text
         self._speech: Speech = lexicon.speech
         self._is_german = lexicon.language == "de"

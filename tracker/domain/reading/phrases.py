@@ -85,7 +85,7 @@ def _phrase(
     if before.rstrip().endswith("in") and kind is InstrumentType.AGREEMENT:
         return None
     modifiers, start, determiner = _modifiers(text, sentence, head, rules)
-    end, about = _complement(text, sentence, head, rules)
+    end, about = _complement(document, sentence, head, rules)
     words = modifiers + _WORD.findall(about)
     if document.lexicon.language == "de":
         words.append(_COMPOUND.sub("", head.exact))
@@ -137,13 +137,20 @@ def _modifiers(
 
 
 def _complement(
-    text: str, sentence: Sentence, head: Span, rules: NounPhrases
+    document: Document, sentence: Sentence, head: Span, rules: NounPhrases
 ) -> tuple[int, str]:
-    """Return where the phrase ends, and its words from “on” or “for”."""
-    tail = text[head.end : min(sentence.end, head.end + _REACH_AFTER)]
+    """Return where the phrase ends, and its words from “on” or “for”, without dates."""
+    tail = document.text[head.end : min(sentence.end, head.end + _REACH_AFTER)]
     tail = _BREAK.split(tail, maxsplit=1)[0]
     words = list(_WORD.finditer(tail))
     first = _first_preposition(words, rules)
+    if first is not None:
+        at = head.end + words[first].start()
+        later = document.dates_in(at, head.end + len(tail))
+        if later:
+            kept = later[0].start - head.end
+            words = [word for word in words if word.start() < kept]
+        first = first if first < len(words) else None
     if first is None:
         return head.end, ""
     last = first

@@ -21,7 +21,7 @@ _CLOSES = {
     "›": "‹",
 }
 _SINGLE_END = re.compile(r"[.,!?…][’'](?=\W|\Z)")
-_BEFORE_OPENING = " \t\n\xa0\u202f([—–-/\"“„«"
+_BEFORE_OPENING = ' \t\n\xa0\u202f([—–-/"“„«'
 _PADDING = " \t\xa0\u202f"
 
 
@@ -121,7 +121,7 @@ class _Closing:
         ends = [place for place in places if place >= 0]
         if not ends:
             return None
-        if mark in "\"»›" or not self._is_nested:
+        if mark in '"»›' or not self._is_nested:
             return min(ends)
         return self._past_nested(match, min(ends))
 

@@ -50,7 +50,7 @@ def paragraphs(text: str) -> list[Stretch]:
 
 
 def _is_wrapped(line: str, after: str) -> bool:
-    is_open = line.rstrip()[-1:] not in ".!?:\"”“»"
+    is_open = line.rstrip()[-1:] not in '.!?:"”“»'
     return is_open and len(line) in _MAYBE_WRAPPED and after[:1].islower()
 
 

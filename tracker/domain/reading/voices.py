@@ -46,7 +46,7 @@ class Voices:
         """Return the voice of a place in a sentence."""
         turn = self._document.turns.get(sentence.paragraph)
         if turn is not None:
-            return _voice_of(turn)
+            return self._voice_of(turn)
         for quote in self._quotes:
             if quote.span.start <= place < quote.span.end:
                 return quote.voice
@@ -55,7 +55,13 @@ class Voices:
     def _answer(self, turn: Turn) -> None:
         if not turn.is_question and turn.start < turn.end:
             span = Span.of(self._text, turn.start, turn.end)
-            self._quotes.append(QuoteProposal(span, _voice_of(turn)))
+            self._quotes.append(QuoteProposal(span, self._voice_of(turn)))
+
+    def _voice_of(self, turn: Turn) -> Voice:
+        people = self._document.persons.named(turn.speaker)
+        office = next((each.office for each in people if each.office), None)
+        words = office.exact if office else ""
+        return Voice(SpeechMode.DIRECT, turn.speaker, turn.label, words, office)
 
     def _read(self, number: int, paragraph: Stretch) -> None:
         inside = self._document.quoted[number]
@@ -197,10 +203,6 @@ class Voices:
         if speaker is None or not speaker.name:
             return count >= _TELLING and (ends or is_whole)
         return True
-
-
-def _voice_of(turn: Turn) -> Voice:
-    return Voice(SpeechMode.DIRECT, turn.speaker, turn.label)
 
 
 def _is_title(words: str, language: str) -> bool:

@@ -59,6 +59,14 @@ def _parts_to_remove(before: Data, after: Data, parts: tuple[Part, ...]) -> set[
                 gone.add(item["uid"])
             nothing: Data = {sub.name: [] for sub in part.parts}
             gone |= _parts_to_remove(item, other or nothing, part.parts)
+        if part.is_kept:
+            # a quotation that was moved from one stored text to another is moved back
+            gone -= {
+                item["uid"]
+                for held in after[part.name]
+                for sub in part.parts
+                for item in held[sub.name]
+            }
     return gone
 
 

@@ -2,60 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from tracker.domain import dates, matching
-from tracker.domain.inputs import Actor
-from tracker.domain.reading import AgreementProposal, Reading, Span, Voice
+from tracker.domain import dates, matching, reading
+from tracker.domain.inputs import Actor, SourceInput
+from tracker.domain.reading import (
+    AgreementProposal,
+    Article,
+    MilestoneProposal,
+    Reading,
+    Span,
+)
 from tracker.domain.vocabularies import ProposalKind
 from tracker.models import Proposal, Review, Snapshot, Source
 from tracker.queries import proposals as queries
+from tracker.services.proposals.payloads import Payload, voice
 
-Payload = dict[str, Any]
 Row = tuple[ProposalKind, str, str, Span, Payload]
+CANDIDATES_SHOWN = 5
+
+
+def article(source: Source | SourceInput, text: str) -> Article:
+    """Return a text with what is known of its source, as a reader takes it.
+
+    Only a source that was published on one certain day anchors "on Friday".
+    """
+    published = source.published
+    is_day = published is not None and published.earliest == published.latest
+    return Article(
+        text=text,
+        published=published.earliest if published is not None and is_day else None,
+        language=source.language.split("-")[0].lower(),
+        title=source.title,
+        kind=source.kind.value,
+    )
 
 
 def begin(
     session: Session,
     source: Source,
     snapshot: Snapshot,
-    reading: Reading,
+    found: Reading,
     *,
     reader: str,
     by: Actor,
 ) -> Review:
     """Store a reading of a text; nothing of it enters the record yet.
 
-    Whatever does not rest on the very words of the text is left out.
+    Whatever does not rest on the very words of the text is left out with what
+    hangs on it, and so are parties that are not recorded.
     """
+    found = reading.checked(snapshot.text, found, queries.gazetteer(session))
     review = Review(
         snapshot_id=snapshot.id,
         reader=reader,
-        language=reading.language,
-        questions=[{"about": q.about, "text": q.text} for q in reading.questions],
+        language=found.language,
+        questions=[{"about": q.about, "text": q.text} for q in found.questions],
         begun_by_id=by.id,
         begun_by_name=by.name,
     )
     session.add(review)
     session.flush()  # the proposals point at it
-    year = _year(source)
-    for kind, key, parent, span, payload in _rows(session, reading, year):
-        if span.stands_in(snapshot.text):
-            session.add(
-                Proposal(
-                    review_id=review.id,
-                    kind=kind,
-                    key=key,
-                    parent=parent,
-                    payload=payload,
-                    start=span.start,
-                    end=span.end,
-                    exact=span.exact,
-                )
+    taken: set[str] = set()
+    for kind, key, parent, span, payload in _rows(session, found, _year(source)):
+        if key in taken:
+            continue  # a reader that is no code of ours may name two things alike
+        taken.add(key)
+        session.add(
+            Proposal(
+                review_id=review.id,
+                kind=kind,
+                key=key,
+                parent=parent,
+                payload=payload,
+                start=span.start,
+                end=span.end,
+                exact=span.exact,
             )
+        )
     session.flush()  # the database checks that each is verbatim
     return review
 
@@ -65,47 +92,61 @@ def _year(source: Source) -> int | None:
     return published.earliest.year if published and published.earliest else None
 
 
-def _rows(session: Session, reading: Reading, year: int | None) -> Iterator[Row]:
-    for agreement in reading.agreements:
+def _rows(session: Session, found: Reading, year: int | None) -> Iterator[Row]:
+    for agreement in found.agreements:
         key = f"agreement:{agreement.key}"
-        yield (
-            ProposalKind.AGREEMENT,
-            key,
-            "",
-            agreement.span,
-            _agreement(session, agreement, year),
-        )
+        payload = _agreement(session, agreement, year)
+        yield ProposalKind.AGREEMENT, key, "", agreement.span, payload
         for number, part in enumerate(agreement.parties):
-            payload = {"party": part.slug, "role": part.role.value, "name": part.span.exact}
+            payload = {
+                "party": part.slug,
+                "role": part.role.value,
+                "name_as_written": part.span.exact,
+            }
             yield ProposalKind.PARTICIPATION, f"{key}:party:{number}", key, part.span, payload
-    yield from _events(reading)
-    for number, quote in enumerate(reading.quotes):
-        yield ProposalKind.QUOTE, f"quote:{number}", "", quote.span, _voice(quote.voice)
+    yield from _events(found)
+    for number, quote in enumerate(found.quotes):
+        yield ProposalKind.QUOTE, f"quote:{number}", "", quote.span, voice(quote.voice)
 
 
-def _events(reading: Reading) -> Iterator[Row]:
-    for milestone in reading.milestones:
-        payload = {
-            "type": milestone.type.value,
-            "modality": milestone.modality.value,
-            "party": milestone.party or "",
-            "date": dates.to_dict(milestone.date) if milestone.date else None,
-            **_voice(milestone.voice),
-        }
+def _events(found: Reading) -> Iterator[Row]:
+    for milestone in found.milestones:
         parent = f"agreement:{milestone.agreement}"
-        yield ProposalKind.MILESTONE, f"milestone:{milestone.key}", parent, milestone.span, payload
-    for number, target in enumerate(reading.targets):
+        key = f"milestone:{milestone.key}"
+        yield ProposalKind.MILESTONE, key, parent, milestone.span, _milestone(milestone)
+    for number, target in enumerate(found.targets):
         payload = {
-            "date": dates.to_dict(target.date),
+            "target": dates.to_dict(target.date),
             "stated_on": target.stated_on.isoformat() if target.stated_on else "",
-            **_voice(target.voice),
+            "stated_by": target.voice.speaker,
+            "voice": voice(target.voice),
+            "places": _places([target.date_span], target.span),
         }
         parent = f"milestone:{target.milestone}"
         yield ProposalKind.TARGET, f"target:{number}", parent, target.span, payload
-    for number, provision in enumerate(reading.provisions):
-        payload = {"heading": provision.heading, **_voice(provision.voice)}
+    for number, provision in enumerate(found.provisions):
+        payload = {"heading": provision.heading, "voice": voice(provision.voice)}
         parent = f"agreement:{provision.agreement}"
         yield ProposalKind.PROVISION, f"provision:{number}", parent, provision.span, payload
+
+
+def _milestone(proposal: MilestoneProposal) -> Payload:
+    date = proposal.date_span
+    return {
+        "type": proposal.type.value,
+        "modality": proposal.modality.value,
+        "party": proposal.party or "",
+        "date": dates.to_dict(proposal.date) if proposal.date else None,
+        "voice": voice(proposal.voice),
+        "places": _places(proposal.also, proposal.span),
+        # the words that give the date; none where it was inferred from elsewhere
+        "date_place": [date.start, date.end] if date else None,
+    }
+
+
+def _places(spans: Iterable[Span], within: Span) -> list[list[int]]:
+    """Return where further words stand that the main ones do not cover."""
+    return [[each.start, each.end] for each in spans if not within.covers(each)]
 
 
 def _agreement(session: Session, proposal: AgreementProposal, year: int | None) -> Payload:
@@ -120,17 +161,14 @@ def _agreement(session: Session, proposal: AgreementProposal, year: int | None) 
         year=year,
     )
     best = found[0] if found and found[0].score >= matching.ENOUGH else None
+    candidates: list[dict[str, Any]] = [
+        {"slug": match.slug, "title": match.title, "reason": match.reason}
+        for match in found[:CANDIDATES_SHOWN]
+    ]
     return {
         "title": proposal.title,
         "instrument_type": proposal.instrument_type.value,
         "subjects": list(proposal.subjects),
         "match": best.slug if best else "",
-        "candidates": [
-            {"slug": match.slug, "title": match.title, "reason": match.reason}
-            for match in found[:5]
-        ],
+        "candidates": candidates,
     }
-
-
-def _voice(voice: Voice) -> Payload:
-    return {"speaker": voice.speaker, "office": voice.office, "mode": voice.mode.value}

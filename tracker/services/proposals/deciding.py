@@ -1,53 +1,29 @@
-"""Accept, change, reject and take back proposals.
+"""Accept, reject and take back proposals.
 
-Accepting a part makes its row and joins it to the words it rests on in one revision of the
-agreement. What a part belongs to is accepted first. Taking back removes what was made.
+What a part belongs to is accepted first. Taking back removes what was made, unless people built
+on it meanwhile. Who decided and when stays with the proposal.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain import dates
 from tracker.domain.errors import InvalidInput, NotFound
-from tracker.domain.inputs import (
-    Actor,
-    AgreementInput,
-    Edit,
-    EvidenceInput,
-    ExpectationInput,
-    MilestoneInput,
-    ParticipationInput,
-    ProvisionInput,
-    QuoteInput,
-)
-from tracker.domain.vocabularies import (
-    InstrumentType,
-    MilestoneType,
-    Modality,
-    PartyRole,
-    ProposalKind,
-    ProposalState,
-    SpeechMode,
-)
-from tracker.models import Agreement, Proposal, Quote, Review, Snapshot, Source
+from tracker.domain.inputs import Actor, Edit
+from tracker.domain.vocabularies import ProposalKind, ProposalState
+from tracker.models import Agreement, Proposal, Quote, Review
 from tracker.models.mixins import now
 from tracker.queries import proposals as queries
-from tracker.services import agreements, milestones, parts, persons, quotes, revisions
-from tracker.services.parts import PartKind
+from tracker.services import parts, quotes, revisions
+from tracker.services.aggregates import dump
+from tracker.services.proposals import making
 
-_KINDS = {kind.name: kind for kind in (*agreements.PARTS, *milestones.PARTS)}
-# kind of proposal -> kind of part, noun and fields that its words prove
-_PARTS: dict[ProposalKind, tuple[PartKind, str, tuple[str, ...]]] = {
-    ProposalKind.PARTICIPATION: (_KINDS["participations"], "participation", ("",)),
-    ProposalKind.MILESTONE: (_KINDS["milestones"], "milestone", ("type", "date")),
-    ProposalKind.TARGET: (_KINDS["expectations"], "expectation", ("",)),
-    ProposalKind.PROVISION: (_KINDS["provisions"], "provision", ("",)),
-}
+_WORDS_SHOWN = 80
 
 
 def accept(session: Session, review: Review, proposal: Proposal, by: Actor) -> None:
@@ -57,191 +33,174 @@ def accept(session: Session, review: Review, proposal: Proposal, by: Actor) -> N
     """
     if proposal.state is ProposalState.ACCEPTED:
         return
+    if proposal.state is ProposalState.REJECTED:
+        message = f"“{_short(proposal)}” was rejected. Take that back first."
+        raise InvalidInput({"": [message]})
     edit = Edit(by=by, reason="Accepted from an article.")
-    source, snapshot = queries.source_of(session, review)
     if proposal.kind is ProposalKind.AGREEMENT:
-        _decide(proposal, by, "agreement", _agreement(session, proposal, edit).uid)
+        made = making.agreement(session, review, proposal, edit)
     elif proposal.kind is ProposalKind.QUOTE:
-        quote = _quote(session, source, snapshot, proposal, edit)
-        _decide(proposal, by, "quote", quote.uid)
+        made = making.quotation(session, review, proposal, edit)
     else:
-        _accept_part(session, review, proposal, edit)
+        parent = queries.parent_of(session, proposal)
+        if parent is None:
+            raise InvalidInput({"": ["What this belongs to is not among the proposals."]})
+        accept(session, review, parent, by)
+        owner = agreement_of(session, parent)
+        if owner is None:
+            raise InvalidInput({"": ["The agreement this belongs to was deleted meanwhile."]})
+        made = making.part(session, review, proposal, parent, owner, edit)
+    _decide(proposal, by, ProposalState.ACCEPTED, now())
+    proposal.became_noun, proposal.became_uid = made.noun, made.uid
+    proposal.payload = proposal.payload | {"made": made.to_dict()}
     session.flush()  # what belongs to it looks up what it became
 
 
-def _accept_part(session: Session, review: Review, proposal: Proposal, edit: Edit) -> None:
-    parent = queries.parent_of(session, proposal)
-    if parent is None:
-        raise InvalidInput({"": ["What this belongs to is not among the proposals."]})
-    accept(session, review, parent, edit.by)
-    kind, noun, fields = _PARTS[proposal.kind]
-    agreement = _agreement_of(session, parent)
-    source, snapshot = queries.source_of(session, review)
-    quote = _quote(session, source, snapshot, proposal, edit)
-    data = _input(proposal, parent)
-    row = kind.model()
-    with revisions.change(session, agreement, edit):
-        kind.write(session, agreement, row, data)
-        session.add(row)
-        session.flush()  # the evidence needs the row
-        for field in fields:
-            if field != "date" or getattr(data, "date", None) is not None:
-                evidence = EvidenceInput(quote=quote.uid, noun=noun, target=row.uid, field=field)
-                quotes.add_evidence(session, agreement, evidence)
-    _decide(proposal, edit.by, noun, row.uid)
+def agreement_of(session: Session, proposal: Proposal) -> Agreement | None:
+    """Return the recorded agreement that a proposal belongs to, None where it would be a new one.
+
+    It is None for a quotation too, and for an agreement that was deleted meanwhile.
+    """
+    top: Proposal | None = proposal
+    while top is not None and top.kind is not ProposalKind.AGREEMENT:
+        top = queries.parent_of(session, top)
+    if top is None:
+        return None
+    is_there = Agreement.uid == top.became_uid
+    if top.state is not ProposalState.ACCEPTED:
+        is_there = Agreement.slug == top.payload.get("match", "")
+    return session.scalar(select(Agreement).where(is_there, Agreement.deleted_at.is_(None)))
 
 
-def _decide(
-    proposal: Proposal, by: Actor, noun: str, uid: str, state: Any = ProposalState.ACCEPTED
-) -> None:
+def _decide(proposal: Proposal, by: Actor | None, state: ProposalState, at: datetime) -> None:
     proposal.state = state
-    proposal.became_noun, proposal.became_uid = noun, uid
-    proposal.decided_by_name, proposal.decided_at = by.name, now()
-    proposal.updated_at = now()
+    proposal.decided_by_name = by.name if by else ""
+    proposal.decided_at = at if by else None
+    proposal.updated_at = at
 
 
-def _agreement(session: Session, proposal: Proposal, edit: Edit) -> Agreement:
-    """Return the recorded agreement that is meant, or a new draft."""
-    payload = proposal.payload
-    if payload.get("match"):
-        found = session.scalar(
-            select(Agreement).where(
-                Agreement.slug == payload["match"], Agreement.deleted_at.is_(None)
-            )
-        )
-        if found is None:
-            raise InvalidInput({"match": [f"There is no agreement “{payload['match']}” any more."]})
-        return found
-    data = AgreementInput(
-        title=payload["title"],
-        instrument_type=InstrumentType(payload["instrument_type"]),
-        subjects=tuple(payload.get("subjects", ())),
-    )
-    return agreements.create(session, data, edit)
+def _short(proposal: Proposal) -> str:
+    words = " ".join(proposal.exact.split())
+    return words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1]}…"
 
 
-def _agreement_of(session: Session, proposal: Proposal) -> Agreement:
-    """Return the agreement that an accepted proposal became or belongs to."""
-    while proposal.kind is not ProposalKind.AGREEMENT:
-        above = queries.parent_of(session, proposal)
-        if above is None:
-            raise NotFound("proposal", proposal.parent)
-        proposal = above
-    found = session.scalar(select(Agreement).where(Agreement.uid == proposal.became_uid))
-    if found is None or found.deleted_at is not None:
-        raise InvalidInput({"": ["The agreement this belongs to was deleted meanwhile."]})
-    return found
+def reject(session: Session, review: Review, proposal: Proposal, by: Actor) -> None:
+    """Leave a proposal out with all that waits below it.
 
-
-def _quote(
-    session: Session, source: Source, snapshot: Snapshot, proposal: Proposal, edit: Edit
-) -> Quote:
-    payload = proposal.payload
-    speaker = persons.find_or_create(session, payload.get("speaker", ""), edit)
-    data = QuoteInput(
-        snapshot=snapshot.uid,
-        exact=proposal.exact,
-        start=proposal.start,
-        speaker=speaker.slug if speaker else "",
-        office=payload.get("office", ""),
-        speech_mode=SpeechMode(payload.get("mode", SpeechMode.PARAPHRASE.value)),
-        language=source.language,
-    )
-    return quotes.create(session, source, data, edit)
-
-
-def _input(proposal: Proposal, parent: Proposal) -> Any:
-    payload = proposal.payload
-    found = dates.from_dict(payload["date"]) if payload.get("date") else None
-    if proposal.kind is ProposalKind.PARTICIPATION:
-        return ParticipationInput(
-            party=payload["party"],
-            role=PartyRole(payload["role"]),
-            name_as_written=payload.get("name", ""),
-        )
-    if proposal.kind is ProposalKind.PROVISION:
-        return ProvisionInput(heading=payload["heading"], summary=payload.get("summary", ""))
-    if proposal.kind is ProposalKind.TARGET:
-        stated = payload.get("stated_on", "")
-        return ExpectationInput(
-            milestone=parent.became_uid,
-            target=found,
-            stated_on=date.fromisoformat(stated) if stated else None,
-            stated_by=payload.get("speaker", ""),
-        )
-    return MilestoneInput(
-        type=MilestoneType(payload["type"]),
-        modality=Modality(payload["modality"]),
-        party=payload.get("party", ""),
-        date=found,
-        description=payload.get("description", ""),
-    )
-
-
-def change(proposal: Proposal, payload: dict[str, Any]) -> None:
-    """Correct a proposal before it is accepted; raises InvalidInput for a decided one."""
-    if proposal.state is not ProposalState.PENDING:
-        raise InvalidInput({"": ["This was decided already. Take the decision back first."]})
-    proposal.payload = proposal.payload | payload
-    proposal.updated_at = now()
-
-
-def reject(proposal: Proposal, by: Actor) -> None:
-    """Leave a proposal out; raises InvalidInput for an accepted one."""
+    Raises InvalidInput for an accepted one.
+    """
     if proposal.state is ProposalState.ACCEPTED:
         raise InvalidInput({"": ["This was accepted already. Take the decision back first."]})
-    _decide(proposal, by, "", "", ProposalState.REJECTED)
+    at = now()
+    below = queries.below(queries.proposals(session, review), proposal)
+    for each in [proposal, *below]:
+        if each.state is ProposalState.PENDING:
+            _decide(each, by, ProposalState.REJECTED, at)
+    session.flush()  # the page reads them again
 
 
 def undo(session: Session, review: Review, proposal: Proposal, by: Actor) -> None:
     """Take a decision back: what was made is removed, unless people built on it meanwhile.
 
-    Raises InvalidInput where other accepted proposals rest on it.
+    What was rejected together waits again together. Raises InvalidInput where other accepted
+    proposals, or things added by hand, rest on it.
     """
+    at = now()
+    below = queries.below(queries.proposals(session, review), proposal)
     if proposal.state is ProposalState.ACCEPTED:
-        resting = session.scalars(
-            select(Proposal).where(
-                Proposal.review_id == review.id,
-                Proposal.parent == proposal.key,
-                Proposal.state == ProposalState.ACCEPTED,
-            )
-        ).all()
+        resting = sum(each.state is ProposalState.ACCEPTED for each in below)
         if resting:
-            raise InvalidInput(
-                {"": [f"{len(resting)} accepted proposals rest on this. Take those back first."]}
-            )
+            number = "1 accepted proposal rests" if resting == 1 else f"{resting} accepted rest"
+            raise InvalidInput({"": [f"{number} on this. Take that back first."]})
         _remove(session, proposal, Edit(by=by, reason="Taken back in the review."))
-    proposal.state = ProposalState.PENDING
-    proposal.became_noun = proposal.became_uid = proposal.decided_by_name = ""
-    proposal.decided_at = None
-    proposal.updated_at = now()
+        below = []
+    rejected_at = proposal.decided_at
+    for each in [proposal, *below]:
+        if each is proposal or each.decided_at == rejected_at:
+            _decide(each, None, ProposalState.PENDING, at)
+            each.became_noun = each.became_uid = ""
+            each.payload = {name: v for name, v in each.payload.items() if name != "made"}
+    session.flush()  # the page reads them again
 
 
 def _remove(session: Session, proposal: Proposal, edit: Edit) -> None:
-    if proposal.kind is ProposalKind.QUOTE:
-        return  # the quotation may serve other facts; it stays with its source
-    if proposal.kind is ProposalKind.AGREEMENT:
-        made = session.scalar(select(Agreement).where(Agreement.uid == proposal.became_uid))
-        if made is not None and not proposal.payload.get("match") and made.deleted_at is None:
-            revisions.delete(session, made, edit)
-        return
-    kind, _, _ = _PARTS[proposal.kind]
-    agreement = _agreement_of(session, proposal)
-    try:
-        parts.delete(session, agreement, kind, proposal.became_uid, edit)
-    except NotFound:
-        return  # somebody deleted it by hand
+    made: dict[str, Any] = proposal.payload.get("made", {})
+    owner = agreement_of(session, proposal)
+    if proposal.kind is ProposalKind.AGREEMENT and made.get("is_new") and owner is not None:
+        _refuse_if_built_on(session, owner, made)
+        revisions.delete(session, owner, edit)
+        return  # its words stay with it, for it can be restored
+    if proposal.kind in making.PARTS and owner is not None:
+        _remove_part(session, proposal, owner, made, edit)
+    for uid in made.get("quotes", ()):
+        _drop_quote(session, proposal, uid, edit)
 
 
-def accept_all(session: Session, review: Review, kind: ProposalKind, by: Actor) -> list[str]:
-    """Accept every pending proposal of a kind; return what could not be accepted, in words."""
-    problems = []
-    for proposal in queries.proposals(session, review):
-        if proposal.kind is kind and proposal.state is ProposalState.PENDING:
+def _refuse_if_built_on(session: Session, owner: Agreement, made: dict[str, Any]) -> None:
+    data = dump(session, owner)
+    parts_of = ("titles", "identifiers", "participations", "milestones", "provisions", "relations")
+    added = [name for name in (*parts_of, "notes") if data[name]]
+    if {item["uid"] for item in data["evidence"]} - set(made["evidence"]):
+        added.append("evidence")
+    if added:
+        raise InvalidInput(
+            {"": [f"Somebody added {' and '.join(added)} to it. Delete it on its own page."]}
+        )
+
+
+def _remove_part(
+    session: Session, proposal: Proposal, owner: Agreement, made: dict[str, Any], edit: Edit
+) -> None:
+    kind, noun = making.PARTS[proposal.kind]
+    data = dump(session, owner)
+    ours = set(made.get("evidence", ()))
+    others = [
+        item
+        for item in data["evidence"]
+        if item.get(noun) == proposal.became_uid and item["uid"] not in ours
+    ]
+    targets: list[Any] = next(
+        (m["expectations"] for m in data["milestones"] if m["uid"] == proposal.became_uid), []
+    )
+    if made.get("is_new") and (others or targets):
+        raise InvalidInput({"": ["Somebody built on this. Delete it on the agreement's page."]})
+    with revisions.change(session, owner, edit):
+        for uid in ours & {item["uid"] for item in data["evidence"]}:
+            session.delete(parts.get(session, owner, quotes.EVIDENCE, uid))
+        session.flush()  # evidence goes before the row that it proves
+        if made.get("is_new"):
             try:
-                with session.begin_nested():
-                    accept(session, review, proposal, by)
-            except InvalidInput as error:
-                session.refresh(proposal)
-                problems.append(f"“{proposal.exact[:80]}”: {error}")
+                session.delete(parts.get(session, owner, kind, proposal.became_uid))
+            except NotFound:
+                return  # somebody deleted it by hand
+
+
+def _drop_quote(session: Session, proposal: Proposal, uid: str, edit: Edit) -> None:
+    """Remove a quotation that was made for this alone; one that serves anything else stays."""
+    kept = session.scalar(
+        select(Proposal.id).where(Proposal.became_uid == uid, Proposal.id != proposal.id).limit(1)
+    )
+    if kept is not None or session.scalar(select(Quote.id).where(Quote.uid == uid)) is None:
+        return
+    source, _ = queries.source_of(session, session.get_one(Review, proposal.review_id))
+    try:
+        quotes.delete(session, source, uid, edit)
+    except InvalidInput:
+        return  # facts rest on it
+
+
+def accept_all(
+    session: Session, review: Review, wanted: Iterable[Proposal], by: Actor
+) -> list[str]:
+    """Accept those that are pending; return what could not be accepted, in words."""
+    problems = []
+    for proposal in wanted:
+        if proposal.state is not ProposalState.PENDING:
+            continue
+        words = _short(proposal)
+        try:
+            with session.begin_nested():
+                accept(session, review, proposal, by)
+        except (InvalidInput, NotFound) as error:
+            problems.append(f"“{words}”: {error}")
     return problems

@@ -194,12 +194,13 @@ class FuzzyDateField(Field):
             return dates.unread(text)
         anchor = self._anchor()
         basis = self.extras["basis"]
-        if edtf and not self._is_reading_of(text, edtf, anchor):
+        is_exact = bool(edtf) and not self._is_reading_of(text, edtf, anchor)
+        if is_exact:
             found = dates.from_edtf(edtf, text=text or edtf, anchor=anchor)
         else:
             found = dates.read(text, anchor=anchor)
         changed: dict[str, Any] = {"note": self.extras["note"]}
-        if basis in {word.value for word in DateBasis} and found.anchor is None:
+        if basis in {word.value for word in DateBasis} and (is_exact or found.anchor is None):
             changed["basis"] = DateBasis(basis)
         return replace(found, **changed)
 

@@ -94,8 +94,6 @@ if (stored && quoteForm) {
     quoteForm.elements.prefix.value = "";
     quoteForm.elements.suffix.value = "";
   });
-  /* Words inside a marked quotation can be selected too, without following its link. */
-  stored.addEventListener("click", (event) => { if (chosen()) event.preventDefault(); });
   /* By keyboard: “q” in the text quotes what is selected, or leads to the box for typing. */
   stored.addEventListener("keydown", (event) => {
     if (event.key !== "q" || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,0 +1,77 @@
+"""Score the reader on the annotated articles and print a Markdown table."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from corpus import corpus, gazetteer
+from scores import Score, Scores, score
+
+HALVES = ("development", "held_out")
+
+
+def main() -> None:
+    """Score both halves, or one; failures of the held-out half are shown only when asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.reading", description=__doc__)
+    parser.add_argument("--half", choices=HALVES, help="score one half only")
+    parser.add_argument("--failures", action="store_true", help="list what went wrong")
+    parser.add_argument("--table", type=Path, help="write the table to this file too")
+    chosen = parser.parse_args()
+    names, articles = gazetteer(), corpus()
+    halves = [chosen.half] if chosen.half else list(HALVES)
+    scored = {
+        half: score([each for each in articles if each.split == half], names) for half in halves
+    }
+    shown = table(scored)
+    print(shown)
+    if chosen.failures:
+        for half, result in scored.items():
+            print(f"\n{half}:", *result.failures, sep="\n- ")
+    if chosen.table:
+        chosen.table.write_text(f"{shown}\n", encoding="utf-8")
+
+
+def table(scored: dict[str, Scores]) -> str:
+    """Return the scores as a Markdown table, one column a half."""
+    head = ["Measure", *(half.replace("_", "-") for half in scored)]
+    lines = [head, ["---"] * len(head)]
+    for label, measure in MEASURES:
+        lines.append([label, *(measure(each) for each in scored.values())])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _three(found: Score) -> str:
+    return f"{found.precision:.2f} / {found.recall:.2f} / **{found.f1:.2f}**"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.2f} ({part} of {whole})" if whole else "none"
+
+
+MEASURES = (
+    ("Articles", lambda each: str(each.articles)),
+    ("Parties of the deals: precision / recall / F1", lambda each: _three(each.parties)),
+    ("Quotations: precision / recall / F1", lambda each: _three(each.quotes)),
+    (
+        "Right speaker, of quotations found",
+        lambda each: _share(each.speakers_right, each.quotes.right),
+    ),
+    ("Milestones, type and date: precision / recall / F1", lambda each: _three(each.milestones)),
+    ("Milestones, type alone: precision / recall / F1", lambda each: _three(each.kinds)),
+    (
+        "Right modality, of milestones found",
+        lambda each: _share(each.modality_right, each.milestones.right),
+    ),
+    ("Spans that are not verbatim", lambda each: str(each.not_verbatim)),
+    (
+        "Seconds an article: mean, slowest",
+        lambda each: f"{each.seconds / each.articles:.3f}, {each.slowest:.3f}",
+    ),
+)
+
+if __name__ == "__main__":
+    main()

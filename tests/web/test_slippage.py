@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import csv
+import io
+import xml.etree.ElementTree as ET
+
+import openpyxl
+import pytest
+
+from tracker.domain.vocabularies import Role
+
+STORY = "sino-german-cyber-agreement"
+
+
+@pytest.fixture
+def reader(client_of):
+    return client_of(Role.READER)
+
+
+def test_the_report_tells_what_slipped(reader):
+    page = reader.get("/slippage")
+    assert page.status_code == 200
+    assert "milestones had a target" in page.text
+    assert f"/agreements/{STORY}" in page.text
+
+
+def test_the_report_takes_a_filter(reader):
+    assert "No milestone with a target" in reader.get("/slippage?q=no+such+words").text
+
+
+def test_a_filter_that_cannot_be_read_is_refused(reader):
+    answer = reader.get("/slippage?after=someday+soon")
+    assert answer.status_code == 422
+
+
+def test_the_report_is_told_as_of_a_day(reader):
+    then = reader.get("/slippage/report.json?as_of=2015-11-10").json
+    now = reader.get("/slippage/report.json").json
+    assert then["total"]["postponements"] < now["total"]["postponements"]
+    assert then["as_of"] == "2015-11-10"
+
+
+def test_the_chart_is_a_picture_with_words(reader):
+    page = reader.get("/slippage").text
+    start = page.index("<svg", page.index('id="spread"'))
+    chart = ET.fromstring(page[start : page.index("</svg>", start) + 6])  # noqa: S314  # our own
+    namespace = "{http://www.w3.org/2000/svg}"
+    assert chart.get("role") == "img"
+    assert chart.find(f"{namespace}title").text
+    assert "certainly" in chart.find(f"{namespace}desc").text
+
+
+def test_all_files_tell_the_same_milestones(reader):
+    lines = list(csv.DictReader(io.StringIO(reader.get("/slippage/report.csv").text)))
+    told = reader.get("/slippage/report.json").json
+    book = openpyxl.load_workbook(io.BytesIO(reader.get("/slippage/report.xlsx").data))
+    ids = [row[0].value for row in book["milestones"].iter_rows(min_row=2)]
+    assert lines
+    assert [line["id"] for line in lines] == [each["id"] for each in told["milestones"]] == ids
+    assert book.sheetnames == [
+        "README",
+        "milestones",
+        "agreements",
+        "pairs",
+        "subjects",
+        "distribution",
+    ]
+
+
+def test_every_line_holds_words_and_bounds_of_both_targets(reader):
+    (line, *_) = csv.DictReader(io.StringIO(reader.get("/slippage/report.csv").text))
+    for name in ("text", "edtf", "earliest", "latest", "precision", "qualifier"):
+        assert {f"first_target_{name}", f"last_target_{name}"} <= set(line)
+
+
+def test_an_unknown_format_is_not_there(reader):
+    assert reader.get("/slippage/report.papyrus").status_code == 404

@@ -1,0 +1,323 @@
+"""Propose the milestones and targets of the agreements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tracker.domain.dates import FuzzyDate, Tense, undated_before
+from tracker.domain.reading.agreements import Agreements, pairs
+from tracker.domain.reading.dating import Dated, dated, on_the_side_of
+from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.modality import Setting, modality
+from tracker.domain.reading.records import MilestoneProposal, Span, TargetProposal, Voice
+from tracker.domain.reading.triggers import Event, events
+from tracker.domain.reading.visits import Visits
+from tracker.domain.reading.voices import Voices
+from tracker.domain.vocabularies import MilestoneType, Modality
+
+_BY_NOUN = {
+    MilestoneType.NEGOTIATION_ROUND,
+    MilestoneType.NEGOTIATIONS_SUSPENDED,
+    MilestoneType.TEXT_AGREED,
+}
+_AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
+_REACHED = ("reach", "finali", "ready")
+
+
+@dataclass(slots=True)
+class Told:
+    """Be one event as one sentence tells it."""
+
+    event: Event
+    modality: Modality
+    party: str | None
+    date: FuzzyDate | None
+    words: Span | None
+    span: Span
+    voice: Voice
+    confidence: float
+    is_postponed: bool = False
+    also: list[Span] = field(default_factory=list)
+    targets: list[tuple[FuzzyDate, Span, Span, Voice]] = field(default_factory=list)
+
+    @property
+    def type(self) -> MilestoneType:
+        """Return the type; a deal that is to be reached or finalised is to be signed."""
+        words = self.event.trigger.type
+        is_goal = self.modality is Modality.PLANNED and words is MilestoneType.CONCLUDED
+        return MilestoneType.SIGNED if is_goal and self.is_reached else words
+
+    @property
+    def is_reached(self) -> bool:
+        """Say whether the words are “reach”, “finalise” or “be ready”."""
+        return any(word in self.span.exact.lower() for word in _REACHED)
+
+    @property
+    def is_stated(self) -> bool:
+        """Say whether the text itself dates it."""
+        return self.words is not None
+
+
+class Milestones:
+    """Read the events of a document, sentence by sentence."""
+
+    def __init__(self, document: Document, agreements: Agreements, voices: Voices) -> None:
+        self._document = document
+        self._agreements = agreements
+        self._voices = voices
+        self._visits = Visits(document)
+        self._told: list[Told] = []
+        self._authored = -1
+        asked: Event | None = None
+        for sentence in document.sentences:
+            found = events(document, agreements, sentence)
+            turn = document.turns.get(sentence.paragraph)
+            if turn is not None and turn.is_question:
+                asked = self._asked(sentence, found) or asked
+                if self._is_question(sentence):
+                    continue
+            elif asked is not None:
+                self._answered(asked, sentence)
+                asked = None
+            self._read(sentence, found)
+
+    def proposals(self) -> tuple[tuple[MilestoneProposal, ...], tuple[TargetProposal, ...]]:
+        """Return the milestones and their targets, in the order of the text."""
+        milestones, targets = [], []
+        for number, told in enumerate(self._merged(), start=1):
+            key = f"milestone-{number}"
+            milestones.append(
+                MilestoneProposal(
+                    key=key,
+                    agreement=told.event.agreement.key,
+                    type=told.type,
+                    modality=told.modality,
+                    span=told.span,
+                    voice=told.voice,
+                    party=told.party,
+                    date=told.date,
+                    date_span=told.words,
+                    confidence=round(told.confidence, 2),
+                    also=tuple(told.also),
+                )
+            )
+            published = self._document.article.published
+            targets += [
+                TargetProposal(key, date, words, span, voice, published)
+                for date, words, span, voice in told.targets
+            ]
+        return tuple(milestones), tuple(targets)
+
+    def _is_question(self, sentence: Sentence) -> bool:
+        return self._document.words(sentence).rstrip("\"'”“’» ").endswith("?")
+
+    def _asked(self, sentence: Sentence, found: list[Event]) -> Event | None:
+        """Return the event that a question asks the author of: “Who proposed it?”."""
+        words = self._document.words(sentence)
+        if not self._document.lexicon.asked_who.match(words):
+            return None
+        return next((event for event in found if event.trigger.is_one_sided), None)
+
+    def _answered(self, asked: Event, sentence: Sentence) -> None:
+        """Take the answer to “who” as the event: the party is in the answer."""
+        mentions = self._document.mentions_in(sentence.start, sentence.end)
+        states = [self._document.names.state_of(each.slug) for each in mentions]
+        own = [slug for slug in states if slug in asked.agreement.parties]
+        if own:
+            date, words = self._date(sentence, None, Modality.OCCURRED)
+            self._keep(asked, sentence, Modality.OCCURRED, own[0], date, words)
+            self._authored = sentence.start
+
+    def _read(self, sentence: Sentence, found: list[Event]) -> None:
+        document = self._document
+        phrases = [phrase for phrase, _ in self._agreements.by_sentence[sentence.start]]
+        words = document.words(sentence)
+        is_postponed = document.lexicon.cues.postponed.search(words) is not None
+        by_trigger = dated(
+            document,
+            sentence,
+            [event.start for event in found],
+            phrases,
+            is_postponed=is_postponed,
+        )
+        for event in found:
+            if event.type in _AUTHORED and self._authored == sentence.start:
+                continue
+            setting = Setting(
+                lead=document.text[sentence.start : event.clause[0]],
+                before=document.text[event.clause[0] : event.start],
+                clause=document.text[event.clause[0] : event.clause[1]],
+                sentence=words,
+                is_noun=event.type in _BY_NOUN,
+            )
+            how = modality(document.lexicon, setting)
+            if is_postponed and event.type is MilestoneType.SIGNED and how is not None:
+                how = Modality.PLANNED
+            if how is None:
+                continue
+            when = by_trigger.get(event.start)
+            how = self._by_date(event, how, when)
+            if self._is_of_old(event, how, when):
+                continue
+            date, span = self._date(sentence, when, how)
+            if self._opens_talks(event, how, date):
+                self._keep(_talks(event), sentence, Modality.PLANNED, None, date, span)
+                date, span = self._date(sentence, None, how)
+            self._keep(event, sentence, how, self._party(event, how), date, span)
+            if is_postponed and how is Modality.PLANNED:
+                self._told[-1].is_postponed = True
+
+    def _by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
+        """Take what is told of a day after publication as planned."""
+        published = self._document.article.published
+        if how is Modality.OCCURRED and date is not None and published is not None:
+            found = date.found.date
+            if found.earliest is not None and found.earliest > published:
+                return Modality.PLANNED
+            words = self._document.text[event.start : event.end]
+            is_present = self._document.lexicon.cues.present.match(words) is not None
+            if is_present and found.latest is not None and found.latest > published:
+                return Modality.PLANNED
+        return how
+
+    def _is_of_old(self, event: Event, how: Modality, date: Dated | None) -> bool:
+        """Say whether all that is told is the past of an agreement named by an old year."""
+        is_old = event.phrase is not None and event.phrase.is_old
+        return is_old and how is Modality.OCCURRED and date is None
+
+    def _opens_talks(self, event: Event, how: Modality, date: FuzzyDate | None) -> bool:
+        """Say whether a date is that of talks agreed on, not of the agreement to hold them."""
+        published = self._document.article.published
+        is_agreed = event.type is MilestoneType.AGREED_TO_NEGOTIATE and how is Modality.OCCURRED
+        latest = date.latest if date is not None else None
+        return is_agreed and published is not None and latest is not None and latest > published
+
+    def _date(
+        self, sentence: Sentence, date: Dated | None, how: Modality
+    ) -> tuple[FuzzyDate | None, Span | None]:
+        if date is not None:
+            return self._sided(date, how)
+        if how is not Modality.OCCURRED:
+            return None, None
+        visited = self._visits.date(sentence)
+        if visited is not None:
+            return visited, None
+        published = self._document.article.published
+        return (undated_before(published) if published else None), None
+
+    def _sided(self, date: Dated, how: Modality) -> tuple[FuzzyDate, Span]:
+        """Return a date on the side of publication where the event lies."""
+        published, found = self._document.article.published, date.found
+        if published is not None and how is Modality.PLANNED:
+            if found.date.latest is not None and found.date.latest < published:
+                found = on_the_side_of(found, Tense.FUTURE)
+        elif published is not None and how is Modality.OCCURRED:
+            if found.date.earliest is not None and found.date.earliest > published:
+                found = on_the_side_of(found, Tense.PAST)
+        return found.date, date.span
+
+    def _party(self, event: Event, how: Modality) -> str | None:
+        """Return the party of a one-sided event: who did it, or who is asked to."""
+        document = self._document
+        if not event.trigger.is_one_sided and how is not Modality.REQUESTED:
+            if how is Modality.CONDITIONAL:
+                return self._subject(event)
+            return None
+        if how is Modality.REQUESTED:
+            cue = document.lexicon.cues.requested.search(
+                document.text, event.sentence.start, event.sentence.end
+            )
+            place = cue.start() if cue else event.sentence.start
+            after = document.mentions_in(place, event.sentence.end)
+            return document.names.state_of(after[0].slug) if after else None
+        return self._subject(event)
+
+    def _subject(self, event: Event) -> str | None:
+        document = self._document
+        if pairs(document, event.sentence.start, event.start):
+            return None
+        by = document.mentions_in(event.end, min(event.end + 40, event.sentence.end))
+        after = document.text[event.end : by[0].span.start] if by else ""
+        if by and (" by " in f"{after} " or " von " in f"{after} "):
+            return document.names.state_of(by[0].slug)
+        before = document.mentions_in(event.clause[0], event.start) or document.mentions_in(
+            event.sentence.start, event.start
+        )
+        return document.names.state_of(before[0].slug) if before else None
+
+    def _keep(
+        self,
+        event: Event,
+        sentence: Sentence,
+        how: Modality,
+        party: str | None,
+        date: FuzzyDate | None,
+        words: Span | None,
+    ) -> None:
+        span = Span.of(self._document.text, sentence.start, sentence.end)
+        voice = self._voices.voice(sentence, event.start)
+        confidence = 0.5 + (0.2 if event.phrase else 0.0) + (0.2 if words else 0.0)
+        confidence -= 0.2 if sentence.is_headline or how is Modality.RUMOURED else 0.0
+        told = Told(event, how, party, date, words, span, voice, confidence)
+        if how is Modality.PLANNED and date is not None and words is not None:
+            told.targets.append((date, words, span, voice))
+        self._told.append(told)
+
+    def _merged(self) -> list[Told]:
+        """Return the events with what is told twice told once, the body before the headline."""
+        kept: list[Told] = []
+        for told in sorted(self._told, key=lambda each: each.event.sentence.is_headline):
+            twin = next((each for each in kept if _is_same(each, told)), None)
+            if twin is None:
+                kept.append(told)
+                continue
+            if told.span not in (twin.span, *twin.also):
+                twin.also.append(told.span)
+            known = {words for _, words, _, _ in twin.targets}
+            twin.targets += [target for target in told.targets if target[1] not in known]
+            is_newer = told.is_postponed and not twin.is_postponed
+            is_narrower = _is_narrower(told.date, twin.date) and not twin.is_postponed
+            if told.is_stated and (not twin.is_stated or is_newer or is_narrower):
+                twin.date, twin.words = told.date, told.words
+            twin.party = twin.party or told.party
+            twin.is_postponed |= told.is_postponed
+        return sorted(kept, key=lambda each: each.span.start)
+
+
+def _talks(event: Event) -> Event:
+    """Return the round of talks that an agreement to negotiate announces."""
+    trigger = replace(event.trigger, type=MilestoneType.NEGOTIATION_ROUND)
+    return replace(event, trigger=trigger)
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    """Say whether two sentences tell the same event."""
+    return (
+        one.event.agreement is other.event.agreement
+        and one.type is other.type
+        and one.modality is other.modality
+        and (one.party == other.party or one.party is None or other.party is None)
+        and (
+            not (one.is_stated and other.is_stated)
+            or one.is_postponed
+            or other.is_postponed
+            or _overlap(one.date, other.date)
+        )
+    )
+
+
+def _overlap(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    if one is None or other is None:
+        return True
+    return not (
+        (one.latest is not None and other.earliest is not None and one.latest < other.earliest)
+        or (other.latest is not None and one.earliest is not None and other.latest < one.earliest)
+    )
+
+
+def _is_narrower(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    if one is None or other is None or not (one.earliest and one.latest):
+        return False
+    if not (other.earliest and other.latest):
+        return True
+    return one.latest - one.earliest < other.latest - other.earliest

@@ -1,0 +1,133 @@
+"""Find the words that tell an event, and the agreement that each is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tracker.domain.reading.agreements import Agreement, Agreements, pairs
+from tracker.domain.reading.dating import borders, clause_of
+from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.lexicon import Trigger
+from tracker.domain.reading.phrases import AgreementPhrase
+from tracker.domain.vocabularies import MilestoneType
+
+_OTHER_CLAUSE = 40
+_OBJECT_FIRST = 15
+_PASSIVE = frozenset("was were is are be been being wurde wurden worden ist sind werden".split())
+_CONSENT = {MilestoneType.RATIFIED, MilestoneType.DOMESTIC_APPROVAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Be one trigger in one sentence, with its clause and its agreement."""
+
+    trigger: Trigger
+    start: int
+    end: int
+    clause: tuple[int, int]
+    sentence: Sentence
+    agreement: Agreement
+    phrase: AgreementPhrase | None
+
+    @property
+    def type(self) -> MilestoneType:
+        """Return the type of milestone."""
+        return self.trigger.type
+
+
+def events(document: Document, agreements: Agreements, sentence: Sentence) -> list[Event]:
+    """Return the events a sentence tells, in order."""
+    parted = borders(document, sentence)
+    found: list[Event] = []
+    for trigger, start, end in _matches(document, sentence):
+        clause = clause_of(sentence, parted, start)
+        linked = _link(document, agreements, sentence, trigger, (start, end), clause)
+        if linked is None:
+            continue
+        phrase, agreement = linked
+        if phrase is not None and phrase.head.start <= start < phrase.head.end:
+            continue
+        event = Event(trigger, start, end, clause, sentence, agreement, phrase)
+        event = _consented(document, event)
+        if event is None or _is_of_others(document, event):
+            continue
+        found.append(event)
+    return _distinct(found)
+
+
+def _matches(document: Document, sentence: Sentence) -> list[tuple[Trigger, int, int]]:
+    found: list[tuple[Trigger, int, int]] = []
+    for trigger in document.lexicon.triggers:
+        for match in trigger.pattern.finditer(document.text, sentence.start, sentence.end):
+            start, end = match.span()
+            if start < end and all(end <= low or high <= start for _, low, high in found):
+                found.append((trigger, start, end))
+    return sorted(found, key=lambda each: each[1])
+
+
+def _link(
+    document: Document,
+    agreements: Agreements,
+    sentence: Sentence,
+    trigger: Trigger,
+    place: tuple[int, int],
+    clause: tuple[int, int],
+) -> tuple[AgreementPhrase | None, Agreement] | None:
+    """Return the agreement that a trigger is about: its object, its subject, or the last one."""
+    start, end = place
+    before = document.text[max(clause[0], start - 40) : start].lower().split()
+    is_passive = bool(_PASSIVE & set(before[-4:]))
+    best: tuple[int, AgreementPhrase, Agreement] | None = None
+    for phrase, agreement in agreements.by_sentence[sentence.start]:
+        is_after = phrase.head.start >= end
+        gap = phrase.head.start - end if is_after else start - phrase.head.end
+        is_inside = clause[0] <= phrase.head.start < clause[1]
+        cost = max(gap, 0) + (0 if is_inside else _OTHER_CLAUSE)
+        if is_after == is_passive and document.lexicon.language == "en":
+            cost += _OBJECT_FIRST
+        if best is None or cost < best[0]:
+            best = (cost, phrase, agreement)
+    if best is not None:
+        return None if best[2].is_background else (best[1], best[2])
+    if trigger.needs_agreement:
+        return None
+    current = agreements.current[sentence.start] or agreements.main()
+    return None if current is None else (None, current)
+
+
+def _consented(document: Document, event: Event) -> Event | None:
+    """Tell a parliament's approval from ratification; approval by nobody named is no event."""
+    if event.type not in _CONSENT:
+        return event
+    words = document.words(event.sentence)
+    has_parliament = document.lexicon.parliaments.search(words) is not None
+    if event.type is MilestoneType.DOMESTIC_APPROVAL:
+        return event if has_parliament else None
+    before = document.text[event.clause[0] : event.start]
+    if document.lexicon.parliaments.search(before):
+        approval = replace(event.trigger, type=MilestoneType.DOMESTIC_APPROVAL)
+        return replace(event, trigger=approval)
+    return event
+
+
+def _is_of_others(document: Document, event: Event) -> bool:
+    """Say whether the clause joins parties that are not those of the agreement."""
+    if event.phrase is not None and len(event.agreement.parties) > 2:  # noqa: PLR2004
+        return False
+    own = set(event.agreement.parties)
+    joined = pairs(document, *event.clause)
+    return bool(own) and any(not set(pair.slugs) <= own for pair in joined)
+
+
+def _distinct(found: list[Event]) -> list[Event]:
+    """Drop a second trigger of the same event in the same clause."""
+    kept: list[Event] = []
+    for event in found:
+        if all(
+            event.type is not other.type
+            or event.agreement is not other.agreement
+            or event.clause != other.clause
+            for other in kept
+        ):
+            kept.append(event)
+    return kept

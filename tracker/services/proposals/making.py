@@ -1,0 +1,222 @@
+"""Make records of proposals, each joined to the words that it rests on in one save.
+
+What the record says already is not said twice: the words are joined to the row that is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
+from tracker.domain.vocabularies import Action, InstrumentType, ProposalKind, SpeechMode
+from tracker.models import (
+    Agreement,
+    DateExpectation,
+    Evidence,
+    Milestone,
+    Participation,
+    Proposal,
+    Provision,
+    Quote,
+    Review,
+)
+from tracker.queries import proposals as queries
+from tracker.services import (
+    agreements,
+    lookups,
+    milestones,
+    persons,
+    quotes,
+    revisions,
+)
+from tracker.services.parts import PartKind
+from tracker.services.proposals import payloads
+
+_KINDS = {kind.name: kind for kind in (*agreements.PARTS, *milestones.PARTS)}
+# kind of proposal -> kind of part and the noun by which evidence points at it
+PARTS: dict[ProposalKind, tuple[PartKind, str]] = {
+    ProposalKind.PARTICIPATION: (_KINDS["participations"], "participation"),
+    ProposalKind.MILESTONE: (_KINDS["milestones"], "milestone"),
+    ProposalKind.TARGET: (_KINDS["expectations"], "expectation"),
+    ProposalKind.PROVISION: (_KINDS["provisions"], "provision"),
+}
+
+
+@dataclass(slots=True)
+class Made:
+    """Be what accepting made: the row that stands for it, whether it is new, and its proofs."""
+
+    noun: str
+    uid: str = ""
+    is_new: bool = False
+    evidence: list[str] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what a payload keeps, so that it can be taken back."""
+        return {"is_new": self.is_new, "evidence": self.evidence, "quotes": self.quotes}
+
+
+def agreement(session: Session, review: Review, proposal: Proposal, edit: Edit) -> Made:
+    """Return the recorded agreement that is meant, or make a draft with its words.
+
+    Raises InvalidInput under ``match`` where the recorded one is gone.
+    """
+    slug = proposal.payload.get("match", "")
+    if slug:
+        return Made("agreement", meant(session, slug).uid)
+    data = payloads.build(ProposalKind.AGREEMENT, proposal.payload)
+    made = Made("agreement", is_new=True)
+    quote = quoted(session, review, proposal, (proposal.start, proposal.end), edit, made)
+    row = Agreement(slug=lookups.free_slug(session, Agreement, "", data.title), title=data.title)
+    with revisions.change(session, row, edit, Action.CREATED):
+        agreements.write(session, row, data)
+        made.uid = row.uid
+        proved = ["title"]
+        if data.instrument_type is not InstrumentType.UNKNOWN:
+            proved.append("instrument_type")
+        _prove(session, row, made, [(quote, name) for name in proved])
+    return made
+
+
+def meant(session: Session, slug: str) -> Agreement:
+    """Return a recorded agreement; raises InvalidInput under ``match``."""
+    found = session.scalar(
+        select(Agreement).where(Agreement.slug == slug, Agreement.deleted_at.is_(None))
+    )
+    if found is None:
+        raise InvalidInput({"match": [f"There is no agreement “{slug}” any more."]})
+    return found
+
+
+def quotation(session: Session, review: Review, proposal: Proposal, edit: Edit) -> Made:
+    """Quote the words of a proposal."""
+    made = Made("quote")
+    row = quoted(session, review, proposal, (proposal.start, proposal.end), edit, made)
+    made.uid, made.is_new = row.uid, bool(made.quotes)
+    return made
+
+
+def part(
+    session: Session,
+    review: Review,
+    proposal: Proposal,
+    parent: Proposal,
+    owner: Agreement,
+    edit: Edit,
+) -> Made:
+    """Make a part of an agreement, or find the one that says the same, and join its words."""
+    kind, noun = PARTS[proposal.kind]
+    more = {"milestone": parent.became_uid} if proposal.kind is ProposalKind.TARGET else {}
+    data = payloads.build(proposal.kind, proposal.payload, **more)
+    made = Made(noun)
+    spans = [(proposal.start, proposal.end), *_places(proposal)]
+    words = [quoted(session, review, proposal, span, edit, made) for span in spans]
+    proved = [(quote, "type" if noun == "milestone" else "") for quote in words]
+    if noun == "milestone" and data.date is not None and proposal.payload.get("date_place"):
+        start, end = proposal.payload["date_place"]
+        covering = next((q for q in words if q.start <= start and end <= q.end), None)
+        quote = covering or quoted(session, review, proposal, (start, end), edit, made)
+        proved.append((quote, "date"))
+    with revisions.change(session, owner, edit):
+        row = kind.model()
+        kind.write(session, owner, row, data)
+        same = _same(session, row)
+        made.is_new = same is None
+        if same is None:
+            session.add(row)
+            session.flush()  # the evidence needs the row
+        made.uid = (same or row).uid
+        _prove(session, owner, made, proved)
+    return made
+
+
+def _places(proposal: Proposal) -> Iterable[tuple[int, int]]:
+    return ((start, end) for start, end in proposal.payload.get("places", ()))
+
+
+def _same(session: Session, row: Any) -> Any:
+    """Return the row that says already what an unsaved one says, or None."""
+    if isinstance(row, Participation):
+        wanted: tuple[str, ...] = ("agreement_id", "party_id", "role")
+    elif isinstance(row, Milestone):
+        wanted = ("agreement_id", "party_id", "type", "modality")
+    elif isinstance(row, DateExpectation):
+        wanted = ("milestone_id", "stated_on")
+    else:
+        wanted = ("agreement_id", "heading")
+    model = type(row)
+    found = session.scalars(
+        select(model)
+        .where(*(getattr(model, name) == getattr(row, name) for name in wanted))
+        .order_by(model.id)
+    )
+    return next((each for each in found if _date(each) == _date(row)), None)
+
+
+def _date(row: Any) -> str | None:
+    if isinstance(row, Participation | Provision):
+        return None
+    value = row.target if isinstance(row, DateExpectation) else row.date
+    return None if value is None else value.edtf or value.text
+
+
+def _prove(
+    session: Session, owner: Agreement, made: Made, proved: Iterable[tuple[Quote, str]]
+) -> None:
+    """Join quotations to a row inside a save; what is joined already stays as it is."""
+    for quote, name in proved:
+        data = EvidenceInput(quote=quote.uid, noun=made.noun, target=made.uid, field=name)
+        row = Evidence()
+        quotes.write_evidence(session, owner, row, data)
+        if quotes.find_evidence(session, row) is None:
+            session.add(row)
+            session.flush()  # the next one may say the same
+            made.evidence.append(row.uid)
+
+
+def quoted(
+    session: Session,
+    review: Review,
+    proposal: Proposal,
+    span: tuple[int, int],
+    edit: Edit,
+    made: Made,
+) -> Quote:
+    """Return the quotation of a stretch of the text; a new one is noted as made."""
+    source, snapshot = queries.source_of(session, review)
+    start, end = span
+    told = (
+        proposal.payload
+        if proposal.kind is ProposalKind.QUOTE
+        else proposal.payload.get("voice", {})
+    )
+    speaker = persons.find_or_create(session, told.get("speaker", ""), edit)
+    data = QuoteInput(
+        snapshot=snapshot.uid,
+        exact=snapshot.text[start:end],
+        start=start,
+        speaker=speaker.slug if speaker else "",
+        office=told.get("office", ""),
+        speech_mode=SpeechMode(told.get("speech_mode") or SpeechMode.PARAPHRASE),
+        language=told.get("language", "") or source.language,
+        translation=told.get("translation", ""),
+    )
+    before = session.scalar(
+        select(Quote.id).where(
+            Quote.snapshot_id == snapshot.id,
+            Quote.start == start,
+            Quote.end == end,
+            Quote.speech_mode == data.speech_mode,
+        )
+    )
+    row = quotes.create(session, source, data, edit)
+    if before is None:
+        made.quotes.append(row.uid)
+    return row

@@ -1,0 +1,112 @@
+"""Turn what was proposed into inputs, and corrected inputs back into what is stored.
+
+A payload holds the fields of the input under their own names, as JSON can hold them. Beside them
+stand ``voice`` (who says the words, and how), ``match`` and ``candidates`` (recorded agreements
+that may be meant), ``places`` (further words that prove it) and ``made`` (what accepting made).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from tracker.domain import dates
+from tracker.domain.dates import FuzzyDate
+from tracker.domain.inputs import (
+    AgreementInput,
+    ExpectationInput,
+    Input,
+    MilestoneInput,
+    ParticipationInput,
+    ProvisionInput,
+    QuoteInput,
+)
+from tracker.domain.reading import Voice
+from tracker.domain.vocabularies import (
+    Bindingness,
+    InstrumentType,
+    MilestoneType,
+    Modality,
+    PartyRole,
+    ProposalKind,
+    Rank,
+    SpeechMode,
+)
+
+Payload = dict[str, Any]
+INPUTS: dict[ProposalKind, type[Input]] = {
+    ProposalKind.AGREEMENT: AgreementInput,
+    ProposalKind.PARTICIPATION: ParticipationInput,
+    ProposalKind.MILESTONE: MilestoneInput,
+    ProposalKind.TARGET: ExpectationInput,
+    ProposalKind.PROVISION: ProvisionInput,
+    ProposalKind.QUOTE: QuoteInput,
+}
+# what a record is never given by a proposal: its state, its address, where its words stand
+_NEVER = frozenset(
+    {"record_state", "status_override", "status_override_reason", "slug"}
+    | {"snapshot", "exact", "start", "prefix", "suffix", "matched", "milestone"}
+)
+_READ: dict[str, Callable[[Any], Any]] = {
+    "instrument_type": InstrumentType,
+    "bindingness": Bindingness,
+    "subjects": tuple,
+    "role": PartyRole,
+    "type": MilestoneType,
+    "modality": Modality,
+    "rank": Rank,
+    "date": dates.from_dict,
+    "effective": dates.from_dict,
+    "target": dates.from_dict,
+    "first_known_on": date.fromisoformat,
+    "stated_on": date.fromisoformat,
+    "speech_mode": SpeechMode,
+}
+
+
+def names(kind: ProposalKind) -> frozenset[str]:
+    """Return the fields of a kind that a proposal fills and a person may correct."""
+    return frozenset(item.name for item in fields(INPUTS[kind])) - _NEVER
+
+
+def values(kind: ProposalKind, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a payload as an input takes them."""
+    found = {}
+    for name in names(kind) & set(payload):
+        value = payload[name]
+        is_empty = value is None or (value == "" and name in _READ)
+        found[name] = None if is_empty else _READ.get(name, str)(value)
+    return found
+
+
+def build(kind: ProposalKind, payload: Mapping[str, Any], **more: Any) -> Any:
+    """Return the checked input; raises InvalidInput as the input itself does."""
+    missing = {"target": None, "stated_on": None} if kind is ProposalKind.TARGET else {}
+    return INPUTS[kind](**missing | values(kind, payload) | more)
+
+
+def corrected(kind: ProposalKind, data: Input) -> Payload:
+    """Return the fields of a corrected input as a payload holds them."""
+    return {name: _plain(getattr(data, name)) for name in names(kind)}
+
+
+def voice(words: Voice) -> Payload:
+    """Return whose words they are, under the names of a quotation's fields."""
+    return {
+        "speaker": words.speaker,
+        "office": words.office,
+        "speech_mode": words.mode.value,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, FuzzyDate):
+        return dates.to_dict(value)
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,117 @@
+"""Draw the forms that correct proposals: those of the records, with the words they rest on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import SelectField
+
+from tracker.domain.inputs import AgreementInput, ExpectationInput, QuoteInput
+from tracker.domain.vocabularies import ProposalKind
+from tracker.web.forms.agreements import AgreementForm, ParticipationForm, ProvisionForm
+from tracker.web.forms.base import BaseForm
+from tracker.web.forms.fields import TextField
+from tracker.web.forms.milestones import ExpectationForm, MilestoneForm
+from tracker.web.forms.sources import QuoteForm
+
+_LATER = "later"  # stands for what is known only when the proposal is accepted
+
+
+def _words() -> TextField:
+    return TextField(
+        "Words it rests on",
+        rows=4,
+        hint="Letter for letter as in the text; shorten or lengthen them where that is right.",
+    )
+
+
+class AgreementProposalForm(AgreementForm):
+    """Correct a proposed agreement, or say which recorded one is meant."""
+
+    match = SelectField("Which agreement", validate_choice=False)
+    exact = _words()
+    reason = record_state = status_override = status_override_reason = slug = None
+
+    def to_input(self) -> AgreementInput:
+        """Return the input; whether it is published is decided elsewhere."""
+        return AgreementInput(
+            title=self.title.data,
+            instrument_type=self.instrument_type.word(),
+            bindingness=self.bindingness.word(),
+            summary=self.summary.data,
+            subjects=tuple(self.subjects.data or ()),
+        )
+
+
+class ParticipationProposalForm(ParticipationForm):
+    """Correct a proposed party."""
+
+    exact = _words()
+    reason = None
+
+
+class MilestoneProposalForm(MilestoneForm):
+    """Correct a proposed milestone."""
+
+    exact = _words()
+    reason = None
+
+
+class ExpectationProposalForm(ExpectationForm):
+    """Correct a proposed target."""
+
+    exact = _words()
+    reason = milestone = None
+
+    def to_input(self) -> ExpectationInput:
+        """Return the input; its milestone is that of the proposal."""
+        return ExpectationInput(
+            milestone=_LATER,
+            target=self.target.date,
+            stated_on=self.stated_on.day,
+            stated_by=self.stated_by.data,
+        )
+
+
+class ProvisionProposalForm(ProvisionForm):
+    """Correct a proposed provision."""
+
+    exact = _words()
+    reason = None
+
+
+class QuoteProposalForm(QuoteForm):
+    """Correct a proposed quotation."""
+
+    reason = place = prefix = suffix = snapshot = None
+
+    def to_input(self) -> QuoteInput:
+        """Return the input; where it stands is that of the proposal."""
+        return QuoteInput(
+            snapshot=_LATER,
+            exact=self.exact.data or "",
+            speaker=self.speaker.data,
+            office=self.office.data,
+            speech_mode=self.speech_mode.word(),
+            language=self.language.data,
+            translation=self.translation.data,
+        )
+
+
+FORMS: dict[ProposalKind, type[BaseForm]] = {
+    ProposalKind.AGREEMENT: AgreementProposalForm,
+    ProposalKind.PARTICIPATION: ParticipationProposalForm,
+    ProposalKind.MILESTONE: MilestoneProposalForm,
+    ProposalKind.TARGET: ExpectationProposalForm,
+    ProposalKind.PROVISION: ProvisionProposalForm,
+    ProposalKind.QUOTE: QuoteProposalForm,
+}
+
+
+def candidates(payload: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return which agreements a proposed one may be: a new one, or one that is recorded."""
+    found = [(each["slug"], f"{each['title']} ({each['reason']})") for each in payload["candidates"]]
+    known = {slug for slug, _ in found}
+    chosen = payload.get("match", "")
+    more = [(chosen, chosen)] if chosen and chosen not in known else []
+    return [("", "a new agreement"), *found, *more]
