@@ -52,6 +52,17 @@ class Settings:
         0, "How many proxies stand in front and set X-Forwarded headers."
     )
     max_upload_bytes: int = _setting(8_000_000, "The largest form or file that is accepted.")
+    fetch_articles: bool = _setting(
+        default=False,
+        meaning="Let contributors fetch articles from public web addresses. Off: paste or upload.",
+    )
+    reader_url: str = _setting(
+        "",
+        "The address of an OpenAI-compatible service (as https://host/v1) that may read articles"
+        " instead of the rules. Empty: none; no text leaves this machine.",
+    )
+    reader_model: str = _setting("", "The name of the model that this service is asked for.")
+    reader_key: str = _setting("", "The key that this service asks for.")
     login_limit: str = _setting("10 per minute", "How often one address may try to sign in.")
     rate_limit_storage: str = _setting(
         "memory://", "Where sign-in attempts are counted; share one store between hosts."

@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 
 from tracker.config import PREFIX, Settings
 
-SECRET = "secret_key"  # noqa: S105  # the name of the setting
+SECRETS = frozenset({"secret_key", "reader_key"})
 
 
 @click.command()
@@ -24,8 +24,8 @@ def config() -> None:
 
 def _shown(item: Field[Any], settings: Settings) -> str:
     value = getattr(settings, item.name)
-    if item.name == SECRET:
-        return "***"
+    if item.name in SECRETS:
+        return "***" if value else ""
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, str) and "://" in value and "@" in value:

@@ -75,7 +75,10 @@ def words(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def _distinct(items: Sequence[Evidence]) -> list[Evidence]:
     """Return each quotation once: one may prove the type and the date."""
-    return list({item.quote_uid: item for item in items}.values())
+    found: dict[str, Evidence] = {}
+    for item in items:
+        found.setdefault(item.quote_uid, item)
+    return list(found.values())
 
 
 def _exclude(one: Entry, other: Entry) -> bool:

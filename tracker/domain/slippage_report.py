@@ -49,7 +49,7 @@ class Line:
     def weight(self) -> tuple[int, int, str]:
         """Return what lines are ranked by: the surest delay, then postponements."""
         least = self.moved.delay[0] if self.moved.delay is not None else _NO_DELAY
-        return least, self.moved.postponements, self.entry.uid
+        return least, self.moved.postponements, f"{self.agreement.slug} {self.entry.uid}"
 
 
 @dataclass(slots=True)

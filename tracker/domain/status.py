@@ -83,7 +83,7 @@ _ENDS = {
 ENDED = frozenset(_ENDS.values())
 _BILATERAL = 2
 # those who can leave; a witness or a depositary is no side
-_SIDES = frozenset(
+SIDES = frozenset(
     {
         PartyRole.PROPOSER,
         PartyRole.NEGOTIATING_STATE,
@@ -154,7 +154,7 @@ def sides(agreement: Agreement) -> int:
 
 def side_parties(agreement: Agreement) -> tuple[Party, ...]:
     """Return the parties that negotiate, sign or are bound, in order of first mention."""
-    parts = (part for part in agreement.participations if part.role in _SIDES)
+    parts = (part for part in agreement.participations if part.role in SIDES)
     return tuple({part.party.slug: part.party for part in parts}.values())
 
 

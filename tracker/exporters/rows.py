@@ -14,17 +14,10 @@ from tracker.domain.dates import sort_key
 from tracker.domain.slippage import Slippage
 from tracker.domain.status import Standing
 from tracker.domain.timelines import Agreement, Entry, Evidence, Party, Target, Timeline
-from tracker.domain.vocabularies import PartyRole, SpeechMode, Stance
+from tracker.domain.vocabularies import MilestoneField, SpeechMode, Stance
 
 _BILATERAL = 2
-_SIDES = frozenset(
-    {
-        PartyRole.PROPOSER,
-        PartyRole.NEGOTIATING_STATE,
-        PartyRole.SIGNATORY,
-        PartyRole.CONTRACTING_PARTY,
-    }
-)
+_FIELDS = {"": 0, MilestoneField.TYPE: 0, MilestoneField.MODALITY: 0, MilestoneField.DATE: 1}
 _SPEECH = {mode: number for number, mode in enumerate(SpeechMode)}
 
 
@@ -67,7 +60,7 @@ class AgreementRow:
     def pair(self) -> tuple[Party | None, Party | None]:
         """Return the two sides of a bilateral agreement, else nothing."""
         parts = self.agreement.participations
-        sides = list({p.party.slug: p.party for p in parts if p.role in _SIDES}.values())
+        sides = list({p.party.slug: p.party for p in parts if p.role in status.SIDES}.values())
         return (sides[0], sides[1]) if len(sides) == _BILATERAL else (None, None)
 
 
@@ -101,12 +94,12 @@ class MilestoneRow:
     @cached_property
     def supports(self) -> tuple[Evidence, ...]:
         """Return the quotations that support it or its targets, the best one first."""
-        return tuple(sorted(_distinct(self.entry, Stance.SUPPORTS), key=_worth))
+        return _quotations(self.entry, Stance.SUPPORTS)
 
     @cached_property
     def contradicts(self) -> tuple[Evidence, ...]:
         """Return the quotations that contradict it or its targets."""
-        return tuple(_distinct(self.entry, Stance.CONTRADICTS))
+        return _quotations(self.entry, Stance.CONTRADICTS)
 
     @property
     def best(self) -> Evidence | None:
@@ -162,15 +155,23 @@ def evidence(row: AgreementRow) -> Iterator[EvidenceRow]:
             yield EvidenceRow(row, noun, uid, item)
 
 
-def _distinct(entry: Entry, stance: Stance) -> Iterable[Evidence]:
-    every = chain(entry.evidence, *(target.evidence for target in entry.targets))
-    return {item.quote_uid: item for item in every if item.stance is stance}.values()
+def _quotations(entry: Entry, stance: Stance) -> tuple[Evidence, ...]:
+    """Return each quotation once, those on the milestone itself before those on its targets."""
+    own = sorted((item for item in entry.evidence if item.stance is stance), key=_worth)
+    of_targets = chain.from_iterable(target.evidence for target in entry.targets)
+    others = sorted((item for item in of_targets if item.stance is stance), key=_worth)
+    found: dict[str, Evidence] = {}
+    for item in (*own, *others):
+        found.setdefault(item.quote_uid, item)
+    return tuple(found.values())
 
 
 def _worth(item: Evidence) -> tuple[object, ...]:
-    # An official source before others, the speaker's own words before a report, the earliest first.
+    # What tells the event before what tells its date or place; an official source before others,
+    # the speaker's own words before a report, the earliest first.
     source = item.source
     return (
+        _FIELDS.get(item.field, len(_FIELDS)),
         not source.is_official,
         _SPEECH[item.speech_mode],
         sort_key(source.published),

@@ -11,12 +11,14 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
+from tracker.domain import texts
+from tracker.domain.errors import InvalidInput
 from tracker.importers.base import DateCandidate, ImportedArticle, Importer, refuse
 from tracker.importers.titles import title_of
 
 SIZE_LIMIT = 20_000_000
 
-__all__ = ["SIZE_LIMIT", "DateCandidate", "ImportedArticle", "Importer", "all", "read"]
+__all__ = ["SIZE_LIMIT", "DateCandidate", "ImportedArticle", "Importer", "all", "at", "pasted", "read"]
 
 
 @cache
@@ -49,6 +51,20 @@ def read(data: bytes, name: str = "") -> ImportedArticle:
             return _whole(importer.read(data))
     plain = next(importer for importer in all() if importer.key == "text")
     return _whole(plain.read(data))
+
+
+def pasted(text: str) -> ImportedArticle:
+    """Return the article of a text that somebody pasted; raises InvalidInput under ``text``."""
+    clean = texts.normalise(text).strip()
+    if len(clean) > SIZE_LIMIT:
+        message = f"The text has {len(clean):,} characters; at most {SIZE_LIMIT:,} are read."
+        raise InvalidInput({"text": [message]})
+    return ImportedArticle(text=clean, extraction="pasted", title=title_of(clean))
+
+
+def at(article: ImportedArticle, url: str) -> ImportedArticle:
+    """Return an article with the address from which it was fetched."""
+    return replace(article, url=url, extraction=f"fetched; {article.extraction}")
 
 
 def _whole(article: ImportedArticle) -> ImportedArticle:

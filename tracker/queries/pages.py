@@ -98,7 +98,7 @@ def _decode(key: str, column: Any) -> tuple[str, Any, int]:
         direction, value, number = json.loads(packed)
         is_whole = direction in _DIRECTIONS and type(number) is int
         value = _typed(value, column.type.python_type)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         is_whole = False
     if not is_whole:
         raise InvalidInput(
@@ -108,8 +108,10 @@ def _decode(key: str, column: Any) -> tuple[str, Any, int]:
 
 
 def _typed(value: Any, kind: type[Any]) -> Any:
-    if value is None or kind is str:
-        return None if value is None else str(value)
+    if value is None:
+        return None
+    if kind is str:
+        return str(value).encode().decode()  # a half surrogate pair is no text
     if kind is datetime:
         return datetime.fromisoformat(value).astimezone(UTC)
     return date.fromisoformat(value) if kind is date else kind(value)

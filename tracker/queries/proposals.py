@@ -140,6 +140,24 @@ def find_text(session: Session, sha256: str) -> tuple[Source, Snapshot] | None:
     return None if row is None else (row[0], row[1])
 
 
+def text_by_uid(session: Session, uid: str) -> tuple[Source, Snapshot] | None:
+    """Return a stored text with its source, or None."""
+    row = session.execute(
+        select(Source, Snapshot)
+        .join(Snapshot, Snapshot.source_id == Source.id)
+        .where(
+            Snapshot.uid == uid, Snapshot.deleted_at.is_(None), Source.deleted_at.is_(None)
+        )
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def party_names(session: Session, slugs: Iterable[str]) -> dict[str, str]:
+    """Return the names of parties by their slugs."""
+    rows = session.execute(select(Party.slug, Party.name).where(Party.slug.in_(set(slugs))))
+    return {row.slug: row.name for row in rows}
+
+
 def gazetteer(session: Session) -> Gazetteer:
     """Return every party with its names, for a reader."""
     names: dict[int, list[PartyName]] = defaultdict(list)

@@ -96,6 +96,14 @@ def can(permission: str) -> bool:
     )
 
 
+def actor() -> Actor:
+    """Return the name under which changes are kept; raises Forbidden for nobody."""
+    user = current_user()
+    if user is None:
+        raise Forbidden("Sign in to save.")
+    return user.actor
+
+
 def edit_by(form: Any) -> Edit:
     """Return who saves, from which version and why, of a form."""
     user = current_user()

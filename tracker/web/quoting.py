@@ -13,7 +13,7 @@ from tracker.domain.inputs import QuoteInput
 from tracker.domain.permissions import Permission
 from tracker.queries import agreements, facts, quotes, sources, suggestions
 from tracker.services import quotes as service
-from tracker.web import auth, records, rights
+from tracker.web import auth, context, records, rights
 from tracker.web import session as database
 from tracker.web.forms.sources import QuotingForm
 from tracker.web.quotes import posted
@@ -57,7 +57,7 @@ def new(slug: str) -> Answer:
         before=text.text[max(0, passage.start - _AROUND) : passage.start] if passage else "",
         after=text.text[passage.end : passage.end + _AROUND] if passage else "",
         candidates=candidates,
-        arguments={key: value for key, value in request.args.items() if key != "fact"},
+        arguments=context.kept("text", "exact", "prefix", "suffix"),
         cancel=url_for("sources.show", slug=slug, fact=form.fact.data or None),
         page_errors=form.page_errors,
     )

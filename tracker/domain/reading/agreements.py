@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.document import Document
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
 from tracker.domain.reading.records import PartyMention, Span
 from tracker.domain.vocabularies import InstrumentType, NameKind

@@ -14,7 +14,7 @@ _OTHER_CLAUSE = 60
 _BEFORE = 12
 _FARTHEST = 160
 _FROM_TO = re.compile(
-    r"(?:from|von|vom)\s.*\s(?:to|until|till|auf|bis)\s(?:the\s|den\s|das\s|zum\s)?(.+)", re.I
+    r"(?:from|von|vom)\s.*\s(?:to|until|till|auf|bis)\s(?:the\s|den\s|das\s|zum\s)?(.+)", re.IGNORECASE
 )
 _OF = re.compile(r"\s*(?:of|from|vom|von|aus dem Jahre?)\s*(?=\d|[A-Z]|\Z)")
 

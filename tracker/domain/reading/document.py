@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tracker.domain import dates
+from tracker.domain.dates import FoundDate
 from tracker.domain.reading import interviews, parties, persons, quotes
 from tracker.domain.reading.boilerplate import boilerplate
 from tracker.domain.reading.gazetteer import Gazetteer
@@ -44,7 +45,7 @@ class Document:
     sentences: list[Sentence]
     quoted: list[list[Quoted]]
     mentions: tuple[PartyMention, ...]
-    dates: list[dates.FoundDate]
+    found_dates: list[FoundDate]
     persons: Persons
     turns: dict[int, Turn]
 
@@ -63,11 +64,11 @@ class Document:
         last = bisect_right(self.mentions, end - 1, key=lambda each: each.span.start)
         return list(self.mentions[first:last])
 
-    def dates_in(self, start: int, end: int) -> list[dates.FoundDate]:
+    def dates_in(self, start: int, end: int) -> list[FoundDate]:
         """Return the dates that begin between two offsets."""
-        first = bisect_right(self.dates, start - 1, key=lambda each: each.start)
-        last = bisect_right(self.dates, end - 1, key=lambda each: each.start)
-        return self.dates[first:last]
+        first = bisect_right(self.found_dates, start - 1, key=lambda each: each.start)
+        last = bisect_right(self.found_dates, end - 1, key=lambda each: each.start)
+        return self.found_dates[first:last]
 
 
 def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
@@ -90,13 +91,13 @@ def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
         ],
         quoted=quotes.quoted(text, stretches),
         mentions=mentions,
-        dates=_dates(article, lexicon, stretches),
+        found_dates=_dates(article, lexicon, stretches),
         persons=people,
         turns=interviews.turns(text, stretches, people, lexicon),
     )
 
 
-def _dates(article: Article, lexicon: Lexicon, stretches: list[Stretch]) -> list[dates.FoundDate]:
+def _dates(article: Article, lexicon: Lexicon, stretches: list[Stretch]) -> list[FoundDate]:
     """Return the dates of events: without datelines, with those after “for” that targets have."""
     text = article.text
     found = dates.find(text, anchor=article.published, language=lexicon.language)
@@ -109,16 +110,16 @@ def _dates(article: Article, lexicon: Lexicon, stretches: list[Stretch]) -> list
             continue
         with suppress(dates.InvalidDate):
             read = dates.read(match[1], anchor=article.published, tense=dates.Tense.FUTURE)
-            found.append(dates.FoundDate(start, end, read, match[1]))
+            found.append(FoundDate(start, end, read, match[1]))
     return sorted(found, key=lambda each: each.start)
 
 
-def _is_dateline(text: str, starts: list[int], found: dates.FoundDate) -> bool:
+def _is_dateline(text: str, starts: list[int], found: FoundDate) -> bool:
     place = bisect_right(starts, found.start) - 1
     if not 0 <= place < _HEADLINES_WITHIN or found.start - starts[place] > DATELINE:
         return False
     start = starts[place]
-    moved = dates.FoundDate(found.start - start, found.end - start, found.date, found.words)
+    moved = FoundDate(found.start - start, found.end - start, found.date, found.words)
     return is_dateline(text[start : found.end + 40], moved)
 
 

@@ -15,10 +15,10 @@ _LOOKED_AT = 20_000
 _LEAST_SHARE = 0.08
 _WORDS = {
     "en": frozenset(
-        "the of and to in that is was for on with has have by an said will not be which".split()
+        ["the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "has", "have", "by", "an", "said", "will", "not", "be", "which"]
     ),
     "de": frozenset(
-        "der die das und in den von zu mit dem des ist im für auf nicht eine ein sich wird".split()
+        ["der", "die", "das", "und", "in", "den", "von", "zu", "mit", "dem", "des", "ist", "im", "für", "auf", "nicht", "eine", "ein", "sich", "wird"]
     ),
 }
 

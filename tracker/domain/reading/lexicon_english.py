@@ -49,7 +49,7 @@ _TRIGGERS = (
     Trigger(
         Type.SIGNED,
         p(
-            r"(?:co-?)?sign(?:s|ed|ing)?(?! (?:of|that|language)\b)|(?<!not a )signature(?!s? of)"
+            r"(?:co-?)?sign(?:ed|ing)|signs?(?! (?:of|that|language)\b)|(?<!not a )signature(?!s? of)"
             r"|ink(?:s|ed)?(?= (?:\w+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou|contract))"
         ),
     ),
@@ -121,8 +121,8 @@ _TRIGGERS = (
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
         p(
-            rf"agree[ds]?(?: [\w-]+){{0,7}}? to (?:begin|open|start|launch|enter(?: into)?|hold|take up"
-            rf"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
+            r"agree[ds]?(?: [\w-]+){0,7}? to (?:begin|open|start|launch|enter(?: into)?|hold|take up"
+            r"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
         ),
         about_talks=True,
     ),
@@ -182,7 +182,7 @@ _CUES = Cues(
     disclaimed=p(
         r"den(?:y|ies|ied)(?! access)|rejected (?:reports|claims)|dismissed (?:reports|claims)"
     ),
-    negated=re.compile(r"\b(?:no|not|never|nor|neither|nobody|cannot)\b|n[’']t\b", re.I),
+    negated=re.compile(r"\b(?:no|not|never|nor|neither|nobody|cannot)\b|n[’']t\b", re.IGNORECASE),
     requested=p(
         r"(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es|e|ed|s|ing)?"
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
@@ -274,7 +274,7 @@ ENGLISH = Lexicon(
         r";|:|\s[–—-]\s|,?\s(?:but|which|who|although|though|while|whereas|because|after|before|once"
         r"|if|when|that)\s|,\s(?:and|adding|saying)\s|,\s|\sand\s(?=(?:was|were|is|are|will|would"
         r"|expires?|entered|enters|said|has|had|ratified|initialled|may|that|must|signed|urged)\b)",
-        re.I,
+        re.IGNORECASE,
     ),
     locatives=words("in at to from near outside into via through of around for"),
     parliaments=p(
@@ -291,13 +291,13 @@ ENGLISH = Lexicon(
     listed=re.compile(
         r"(?:the )?(?:first|second|third|fourth|finally)(?: (?:element|part|point|pillar|one))?"
         r"(?:,| is\b| consists\b| concerns\b| covers\b| provides\b)",
-        re.I,
+        re.IGNORECASE,
     ),
     provides=re.compile(
         r"(?:under the (?:new )?(?:agreement|accord|deal|treaty|pact|memorandum|convention),"
         r"|the (?:agreement|accord|deal|treaty|pact|memorandum|convention|protocol)\b.{0,60}?"
         r"\b(?:provides|gives|obliges|commits|covers|allows|requires|bans|guarantees)\b)",
-        re.I,
+        re.IGNORECASE,
     ),
     targeted=re.compile(
         rf"\bfor (?:the )?((?:(?:early|mid|late)[ -])?(?:{_MONTHS}|spring|summer|autumn|winter)"

@@ -39,7 +39,7 @@ _TRIGGERS = (
     Trigger(
         Type.CONCLUDED,
         p(
-            rf"(?:abgeschlossen|abzuschließen|abschließen|geschlossen|ausgehandelt|schlossen)"
+            r"(?:abgeschlossen|abzuschließen|abschließen|geschlossen|ausgehandelt|schlossen)"
             r"|(?:auf|über) ein\w* (?:\w+ )?(?:abkommen|vertrag) (?:geeinigt|verständigt)"
         ),
         needs_agreement=True,
@@ -90,9 +90,9 @@ _TRIGGERS = (
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
         p(
-            rf"(?:vereinbar|verständig|einig)\w*(?= .{{0,60}}(?:{_TALKS}) .{{0,80}}(?:aufzunehmen"
+            rf"(?:vereinbar|verständig|einig)\w*(?=,? .{{0,60}}(?:{_TALKS}) .{{0,80}}(?:aufzunehmen"
             r"|zu beginnen|zu eröffnen|zu führen))"
-            r"|(?:vereinbar|verständig|einig)\w*(?= .{0,100}(?:vorzubereiten|auszuarbeiten"
+            r"|(?:vereinbar|verständig|einig)\w*(?=,? .{0,100}(?:vorzubereiten|auszuarbeiten"
             r"|auszuhandeln))"
         ),
         about_talks=True,
@@ -207,7 +207,7 @@ GERMAN = Lexicon(
     clauses=re.compile(
         r";|:|\s[–—-]\s|,\s|\s(?:aber|dass|weil|wenn|obwohl|nachdem|während|falls)\s"
         r"|\sund\s(?=(?:soll|wird|müsse|muss|wurde|ist|hat|tritt)\b)",
-        re.I,
+        re.IGNORECASE,
     ),
     locatives=words("in im nach aus bei von zu vor über"),
     parliaments=p(
@@ -218,11 +218,11 @@ GERMAN = Lexicon(
     asked_who=p(r"wer"),
     side=p(r"seite|regierung|delegation|kollegen|botschaft|ministerium|parlament"),
     enumeration=p(r"elemente|teile|punkte|säulen|bestandteile"),
-    listed=re.compile(r"(?:erstens|zweitens|drittens|viertens|schließlich)\b", re.I),
+    listed=re.compile(r"(?:erstens|zweitens|drittens|viertens|schließlich)\b", re.IGNORECASE),
     provides=re.compile(
         r"(?:\bdas abkommen|\bder vertrag|\bdie vereinbarung|\bdie erklärung|\bdas protokoll)\b"
         r".{0,60}?\b(?:regelt|sieht|verpflichtet|umfasst|erlaubt|garantiert)\b",
-        re.I,
+        re.IGNORECASE,
     ),
     targeted=re.compile(
         r"\bfür (?:den |das |die )?((?:(?:Anfang|Mitte|Ende) )?(?:Januar|Februar|März|April|Mai|Juni"

@@ -170,15 +170,16 @@ class Milestones:
     def _by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
         """Take what is told of a day after publication as planned."""
         published = self._document.article.published
-        if how is Modality.OCCURRED and date is not None and published is not None:
-            found = date.found.date
-            if found.earliest is not None and found.earliest > published:
-                return Modality.PLANNED
-            words = self._document.text[event.start : event.end]
-            is_present = self._document.lexicon.cues.present.match(words) is not None
-            if is_present and found.latest is not None and found.latest > published:
-                return Modality.PLANNED
-        return how
+        if how is not Modality.OCCURRED or event.sentence.is_headline:
+            return how
+        words = self._document.text[event.start : event.end]
+        is_present = self._document.lexicon.cues.present.match(words) is not None
+        if date is None or published is None:
+            return Modality.PLANNED if is_present else how
+        first, last = date.found.date.earliest, date.found.date.latest
+        is_ahead = first is not None and first > published
+        may_be_ahead = is_present and last is not None and last > published
+        return Modality.PLANNED if is_ahead or may_be_ahead else how
 
     def _is_of_old(self, event: Event, how: Modality, date: Dated | None) -> bool:
         """Say whether all that is told is the past of an agreement named by an old year."""
@@ -208,11 +209,11 @@ class Milestones:
     def _sided(self, date: Dated, how: Modality) -> tuple[FuzzyDate, Span]:
         """Return a date on the side of publication where the event lies."""
         published, found = self._document.article.published, date.found
-        if published is not None and how is Modality.PLANNED:
-            if found.date.latest is not None and found.date.latest < published:
+        first, last = found.date.earliest, found.date.latest
+        if published is not None:
+            if how is Modality.PLANNED and last is not None and last < published:
                 found = on_the_side_of(found, Tense.FUTURE)
-        elif published is not None and how is Modality.OCCURRED:
-            if found.date.earliest is not None and found.date.earliest > published:
+            if how is Modality.OCCURRED and first is not None and first > published:
                 found = on_the_side_of(found, Tense.PAST)
         return found.date, date.span
 

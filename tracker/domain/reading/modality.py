@@ -9,7 +9,7 @@ from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.vocabularies import Modality
 
 _WIDE = 400
-_INFINITIVE = re.compile(r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.I)
+_INFINITIVE = re.compile(r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ def _longest(
     names: Gazetteer,
     language: str,
 ) -> tuple[int, list[Entry]]:
-    best, entries = 0, []
+    best = 0
+    entries: list[Entry] = []
     for entry in names.entries(plains[index]):
         size = len(entry.words)
         if size < best or index + size > len(words) or entry.language not in {language, "en"}:
@@ -116,7 +117,7 @@ def _is_form(word: str, found: str, known: str, entry: Entry) -> bool:
 
 def _is_meant(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.kind is NameKind.ACRONYM:
-        line = text[text.rfind("\n", max(0, start - 100), start) + 1 : end + 40].split("\n")[0]
+        line = text[text.rfind("\n", max(0, start - 100), start) + 1 : end + 40].split("\n", maxsplit=1)[0]
         return len(entry.text) >= _SHORT_ACRONYM or not line.isupper() or "." in entry.text
     after = text[end : end + 24]
     if entry.kind is NameKind.CAPITAL:

@@ -11,7 +11,7 @@ from tracker.domain.reading.sentences import Stretch
 
 _TOKEN = re.compile(r"[^\W\d_][\w.'’-]*|[,:;\"“”„]|\n")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
-_PARTICLES = frozenset("de da del di do dos la le van von der den bin ibn al el y zu".split())
+_PARTICLES = frozenset(["de", "da", "del", "di", "do", "dos", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "y", "zu"])
 _LONGEST_NAME = 5
 _LONGEST_OFFICE = 12
 

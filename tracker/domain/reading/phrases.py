@@ -24,13 +24,12 @@ _OLD = 2
 _SPOKEN_IN = re.compile(r"\b(?:in|by) (?:a|the) (?:\w+ )?$", re.IGNORECASE)
 _STATEMENTS = {InstrumentType.JOINT_STATEMENT, InstrumentType.JOINT_DECLARATION}
 _BREAK = re.compile(r"[,;:()\n\"“„”]|\.(?!\d)")
-_CARRIERS = frozenset("this year between with and in principle mit zwischen der dem".split())
-_LOOSE_ENDS = frozenset("and und both two".split())
+_CARRIERS = frozenset(["this", "year", "between", "with", "and", "in", "principle", "mit", "zwischen", "der", "dem"])
+_LOOSE_ENDS = frozenset(["and", "und", "both", "two"])
 _COMPOUND = re.compile(r"(?:abkommens?|vertrag(?:e?s)?|vereinbarung|protokolls?)$", re.IGNORECASE)
 _NAMES_OF_KINDS = re.compile(r"(?:agreement|accord|treaty|convention|cooperation)")
 _VAGUE = frozenset(
-    "matters joint countries cooperation mutual bilateral formal common zusammenarbeit their"
-    " draft initial press international states".split()
+    ["matters", "joint", "countries", "cooperation", "mutual", "bilateral", "formal", "common", "zusammenarbeit", "their", "draft", "initial", "press", "international", "states"]
 )
 
 

@@ -10,14 +10,9 @@ _END = re.compile(r"[.!?…]+[\"'”’“»«)\]]*(?=\s+[\"'“„‘«»(\[–
 _WORD_BEFORE = re.compile(r"[^\s(\"“„‘'«»]+\Z")
 _WORD_AFTER = re.compile(r"\s+[\"'“„‘«»(\[–—-]*\s*(\w+)")
 _ABBREVIATIONS = frozenset(
-    (
-        "mr mrs ms dr prof st gen col lt sen rep gov rev hon jr sr no nos art vol ed vs inc ltd co"
-        " corp dept est approx e.g i.e cf p.m a.m jan feb mar apr jun jul aug sep sept oct nov dec"
-        " bzw ca etc evtl ggf inkl nr abs abb bd s.o s.u u.a z.b d.h i.d.r v.a o.ä usw vgl dipl"
-        " ing hr fr str tel mio mrd geb gest okt dez febr"
-    ).split()
+    ["mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sen", "rep", "gov", "rev", "hon", "jr", "sr", "no", "nos", "art", "vol", "ed", "vs", "inc", "ltd", "co", "corp", "dept", "est", "approx", "e.g", "i.e", "cf", "p.m", "a.m", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "bzw", "ca", "etc", "evtl", "ggf", "inkl", "nr", "abs", "abb", "bd", "s.o", "s.u", "u.a", "z.b", "d.h", "i.d.r", "v.a", "o.ä", "usw", "vgl", "dipl", "ing", "hr", "fr", "str", "tel", "mio", "mrd", "geb", "gest", "okt", "dez", "febr"]
 )
-_STARTERS = frozenset("The A An It He She They We In On At This That But And However Both".split())
+_STARTERS = frozenset(["The", "A", "An", "It", "He", "She", "They", "We", "In", "On", "At", "This", "That", "But", "And", "However", "Both"])
 _MAYBE_WRAPPED = range(50, 101)
 _REACH = 24
 """No abbreviation is longer; looking back further would cost time on hostile text."""

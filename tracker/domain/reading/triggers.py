@@ -13,7 +13,7 @@ from tracker.domain.vocabularies import MilestoneType
 
 _OTHER_CLAUSE = 40
 _OBJECT_FIRST = 15
-_PASSIVE = frozenset("was were is are be been being wurde wurden worden ist sind werden".split())
+_PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being", "wurde", "wurden", "worden", "ist", "sind", "werden"])
 _CONSENT = {MilestoneType.RATIFIED, MilestoneType.DOMESTIC_APPROVAL}
 
 
@@ -47,8 +47,8 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
         phrase, agreement = linked
         if phrase is not None and phrase.head.start <= start < phrase.head.end:
             continue
-        event = Event(trigger, start, end, clause, sentence, agreement, phrase)
-        event = _consented(document, event)
+        told = Event(trigger, start, end, clause, sentence, agreement, phrase)
+        event = _consented(document, told)
         if event is None or _is_of_others(document, event):
             continue
         found.append(event)

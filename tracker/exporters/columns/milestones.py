@@ -236,8 +236,9 @@ _EVIDENCE: tuple[Column[MilestoneRow], ...] = (
     Column(
         "quotation",
         Kind.TEXT,
-        "The best supporting quotation, word for word: official before other sources, the "
-        "speaker's own words before reports, the earliest first.",
+        "The best supporting quotation, word for word: on the event before its date, place or "
+        "targets, official before other sources, the speaker's own words before reports, the "
+        "earliest first.",
         _of_best(lambda item: item.exact),
     ),
     Column(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,18 +12,20 @@ from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectMult
 from tracker.domain import dates, reading, texts
 from tracker.domain import vocabularies as v
 from tracker.domain.dates import FuzzyDate
+from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import SnapshotInput, SourceInput
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import FuzzyDateField, LineField, TextField, VocabularyField
 
 AS_TYPED = "typed"
+READ_LIMIT = 500_000
 _LINE_SHOWN = 110
 
 
 class TextForm(BaseForm):
     """Take the text of an article, pasted or from a file."""
 
-    reason = None
+    reason: Any = None
     text = TextField("Text of the article", rows=12, hint="Paste it here, or choose a file below.")
     file = FileField(
         "Or a file", description="Plain text, a saved web page (HTML), PDF, Word (DOCX) or Markdown."
@@ -35,35 +38,42 @@ class Article:
     """Be an article on its way in: its source and its trimmed text."""
 
     source: SourceInput
-    text: str
     snapshot: SnapshotInput
 
 
 class ArticleForm(BaseForm):
-    """Say what is known of an article, and trim its text before it is stored for ever."""
+    """Say what is known of an article, and trim its text before it is stored for ever.
 
+    ``offered`` carries the days of publication that were found, a line each: the words, a bar and
+    what is shown of them.
+    """
+
+    reason: Any = None
     title = LineField("Title")
     kind = VocabularyField("Kind", v.SourceKind, default="news_report")
     publisher = LineField("Publisher")
     authors = TextField("Authors", hint="One name a line.", rows=2)
     language = LineField("Language", hint="A tag such as en or de.")
-    day = RadioField("Published", choices=[], validate_choice=False)
+    day = RadioField("Day of publication, as found", choices=[], validate_choice=False)
     published = FuzzyDateField(
-        "Another day of publication",
-        hint="Without one, words such as “on Friday” or “last month” are not dated.",
+        "Published",
+        hint="Another day than those found. Without any, words such as “on Friday” are not dated.",
     )
     url = LineField("Web address")
     is_official = BooleanField("Official: a government or organisation speaks for itself")
-    remove = SelectMultipleField("Lines to leave out", validate_choice=False)
+    remove = SelectMultipleField("Remove these lines", validate_choice=False)
     text = TextField(
         "Text", rows=18, hint="Take out what is not the article. Once stored it never changes."
     )
-    extraction = HiddenField()
     reader = RadioField("Read by", choices=[], validate_choice=False)
+    extraction = HiddenField()
+    offered = HiddenField()
 
-    def offer(self, days: list[tuple[str, str]], readers: list[tuple[str, str]]) -> None:
-        """Offer days of publication and readers, and the lines that look like the site's own."""
-        self.day.choices = [*days, (AS_TYPED, "another day, or none: as typed below")]
+    def offer(self, readers: list[tuple[str, str]]) -> None:
+        """Offer the days that were found, the readers, and the lines that look like the site's."""
+        days = [line.partition("|") for line in (self.offered.data or "").splitlines()]
+        typed = [(AS_TYPED, "another day, or none: as below")]
+        self.day.choices = [(words, label) for words, _, label in days] + typed if days else []
         self.reader.choices = readers
         self.remove.choices = [
             (line, f"{line[:_LINE_SHOWN]} ({reason})")
@@ -73,6 +83,12 @@ class ArticleForm(BaseForm):
     def to_input(self) -> Article:
         """Return the source and the text without the lines that were marked."""
         text = trimmed(self.text.data or "", self.remove.data or ())
+        if len(text) > READ_LIMIT:
+            message = (
+                f"The text has {len(text):,} characters; at most {READ_LIMIT:,} are read at once."
+                " Cut it to the article."
+            )
+            raise InvalidInput({"text": [message]})
         snapshot = SnapshotInput(
             text=text,
             retrieved_at=datetime.now(UTC),
@@ -88,13 +104,16 @@ class ArticleForm(BaseForm):
             language=self.language.data,
             is_official=bool(self.is_official.data),
         )
-        return Article(source, snapshot.text, snapshot)
+        return Article(source, snapshot)
 
     def _published(self) -> FuzzyDate | None:
         chosen = self.day.data
         if not chosen or chosen == AS_TYPED or self.published.data:
             return self.published.date
-        return dates.read(chosen)
+        try:
+            return dates.read(chosen)
+        except dates.InvalidDate as error:
+            raise InvalidInput({"day": [str(error)]}) from error
 
 
 def site_lines(text: str) -> dict[str, str]:
@@ -102,8 +121,8 @@ def site_lines(text: str) -> dict[str, str]:
     return {each.span.exact: each.reason for each in reading.boilerplate(texts.normalise(text))}
 
 
-def trimmed(text: str, lines: Any) -> str:
+def trimmed(text: str, lines: Iterable[str]) -> str:
     """Return a text without some of its lines, and without space around it."""
-    left_out = {texts.normalise(line).strip() for line in lines}
-    kept = [line for line in texts.normalise(text).split("\n") if line.strip() not in left_out]
-    return "\n".join(kept if left_out else texts.normalise(text).split("\n")).strip()
+    left_out = {texts.normalise(line).strip() for line in lines} - {""}
+    kept = (line for line in texts.normalise(text).split("\n") if line.strip() not in left_out)
+    return "\n".join(kept).strip()

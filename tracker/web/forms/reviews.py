@@ -30,7 +30,11 @@ class AgreementProposalForm(AgreementForm):
 
     match = SelectField("Which agreement", validate_choice=False)
     exact = _words()
-    reason = record_state = status_override = status_override_reason = slug = None
+    reason: Any = None
+    record_state: Any = None
+    status_override: Any = None
+    status_override_reason: Any = None
+    slug: Any = None
 
     def to_input(self) -> AgreementInput:
         """Return the input; whether it is published is decided elsewhere."""
@@ -47,21 +51,22 @@ class ParticipationProposalForm(ParticipationForm):
     """Correct a proposed party."""
 
     exact = _words()
-    reason = None
+    reason: Any = None
 
 
 class MilestoneProposalForm(MilestoneForm):
     """Correct a proposed milestone."""
 
     exact = _words()
-    reason = None
+    reason: Any = None
 
 
 class ExpectationProposalForm(ExpectationForm):
     """Correct a proposed target."""
 
     exact = _words()
-    reason = milestone = None
+    reason: Any = None
+    milestone: Any = None
 
     def to_input(self) -> ExpectationInput:
         """Return the input; its milestone is that of the proposal."""
@@ -77,13 +82,17 @@ class ProvisionProposalForm(ProvisionForm):
     """Correct a proposed provision."""
 
     exact = _words()
-    reason = None
+    reason: Any = None
 
 
 class QuoteProposalForm(QuoteForm):
     """Correct a proposed quotation."""
 
-    reason = place = prefix = suffix = snapshot = None
+    reason: Any = None
+    place: Any = None
+    prefix: Any = None
+    suffix: Any = None
+    snapshot: Any = None
 
     def to_input(self) -> QuoteInput:
         """Return the input; where it stands is that of the proposal."""

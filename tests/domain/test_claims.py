@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.domain import claims, dates
+from tracker.domain.timelines import Entry, Evidence, Party, Source
+from tracker.domain.vocabularies import (
+    MilestoneType,
+    Modality,
+    PartyKind,
+    Rank,
+    SourceKind,
+    Stance,
+)
+
+SIGNED, ROUND = MilestoneType.SIGNED, MilestoneType.NEGOTIATION_ROUND
+OCCURRED, DENIED, PLANNED = Modality.OCCURRED, Modality.DENIED, Modality.PLANNED
+RURITANIA = Party("ruritania", "Ruritania", PartyKind.STATE)
+
+
+def entry(uid: str, modality=OCCURRED, edtf: str | None = None, type_=SIGNED, **fields) -> Entry:
+    date = None if edtf is None else dates.from_edtf(edtf)
+    return Entry(uid, type_, modality, date, **fields)
+
+
+def evidence(uid: str, stance: Stance, quote: str = "") -> Evidence:
+    source = Source("gazette", "Gazette", SourceKind.NEWS_REPORT)
+    return Evidence(uid, quote or uid, stance, "words", source)
+
+
+def grouped(*entries: Entry) -> list[list[str]]:
+    return [[each.uid for each in found.entries] for found in claims.of(entries)]
+
+
+def test_claims_about_one_event_stand_together_where_the_first_stood():
+    other = entry("b", type_=MilestoneType.INITIALLED)
+    assert grouped(entry("a", PLANNED), other, entry("c")) == [["a", "c"], ["b"]]
+
+
+def test_claims_of_different_parties_are_about_different_events():
+    assert grouped(entry("a", party=RURITANIA), entry("b")) == [["a"], ["b"]]
+
+
+def test_rounds_are_many_events():
+    assert grouped(entry("a", type_=ROUND), entry("b", type_=ROUND)) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (entry("a"), entry("b", DENIED), True),
+        (entry("a", edtf="2016-06-13"), entry("b", edtf="2016-06-14"), True),
+        (entry("a", edtf="2016-06"), entry("b", edtf="2016-06-14"), False),
+        (entry("a", edtf="[..2016-03]"), entry("b", edtf="2016-06"), True),
+        (entry("a", edtf="[..2016-03]"), entry("b", edtf="2015"), False),
+        (entry("a", edtf="2016-06"), entry("b"), False),
+        (entry("a", PLANNED, "2016"), entry("b", edtf="2017"), False),
+        (entry("a"), entry("b", DENIED, rank=Rank.DEPRECATED), False),
+    ],
+)
+def test_only_claims_that_cannot_both_hold_contradict(one, other, expected):
+    (found,) = claims.of([one, other])
+    assert (found.differ, found.contradict) == (True, expected)
+
+
+def test_one_claim_differs_from_nothing():
+    (found,) = claims.of([entry("a")])
+    assert (found.differ, found.contradict) == (False, False)
+
+
+def words(*items: Evidence) -> list[str]:
+    return [item.uid for item in claims.words(items)]
+
+
+def test_words_for_and_against_are_shown_both():
+    supports = [evidence(uid, Stance.SUPPORTS) for uid in "ab"]
+    against = [evidence(uid, Stance.CONTRADICTS) for uid in "cd"]
+    assert words(*supports, *against) == ["a", "c"]
+    assert words(*against) == ["c", "d"]
+
+
+def test_without_contradiction_two_different_quotations_are_shown():
+    supports = [evidence(uid, Stance.SUPPORTS, quote) for uid, quote in ("a1", "b1", "c2", "d3")]
+    assert words(evidence("x", Stance.CONTEXT), *supports) == ["a", "c"]

@@ -1,0 +1,190 @@
+"""Fetch one public web page, and nothing that is not public.
+
+A server that fetches what people name can be made to ask its own network for them. So the name is
+looked up once, every address it has must be public (IANA's special-purpose registries, RFC 6890),
+and the connection goes to the very address that was checked, with the name kept for TLS and for
+the Host header. Every redirect is checked in the same way. Proxies of the environment are not used.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from tracker.domain.errors import InvalidInput
+
+SIZE_LIMIT = 5_000_000
+SECONDS = 20.0
+REDIRECTS = 5
+PORTS = {"http": 80, "https": 443}
+KINDS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt"}
+KINDS |= {"application/pdf": "pdf"}
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_OK = 200
+_CHUNK = 65_536
+_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
+
+Resolve = Callable[[str, int], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Be what was fetched: its bytes, a name that tells the kind, and its final address."""
+
+    data: bytes
+    name: str
+    url: str
+
+
+def is_public(address: str) -> bool:
+    """Say whether an IP address is one of the public internet.
+
+    An IPv4 address within an IPv6 one (RFC 4291, 2.5.5.2) is judged by itself; what translates
+    to IPv4 on its way (RFC 6052, RFC 3056) is refused.
+    """
+    found: ipaddress.IPv4Address | ipaddress.IPv6Address
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.ipv4_mapped is not None:
+            found = found.ipv4_mapped
+        elif any(found in network for network in _TRANSLATED):
+            return False
+    return found.is_global and not (found.is_multicast or found.is_reserved)
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Return the addresses of a host name."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(each[4][0]) for each in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Say where connections may go and how long they may take; tests give their own."""
+
+    resolve: Resolve = resolve
+    is_allowed: Callable[[str], bool] = is_public
+    ports: frozenset[int] = frozenset(PORTS.values())
+    size: int = SIZE_LIMIT
+    seconds: float = SECONDS
+
+
+def fetch(url: str, rule: Rule | None = None) -> Fetched:
+    """Return a public page; raises InvalidInput under ``url`` saying what is wrong with it."""
+    rule = rule or Rule()
+    deadline = time.monotonic() + rule.seconds
+    for _ in range(REDIRECTS + 1):
+        try:
+            answer = _ask(url, rule, deadline)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise _refuse(f"“{url}” could not be fetched: {_why(error, rule)}.") from error
+        if isinstance(answer, Fetched):
+            return answer
+        url = answer
+    raise _refuse(f"The address leads on more than {REDIRECTS} times. Give the last address.")
+
+
+def _ask(url: str, rule: Rule, deadline: float) -> Fetched | str:
+    """Return the page, or the address to which the server sends us on."""
+    parts, host, port = _parts(url, rule)
+    connection = _connect(parts, host, port, rule, deadline)
+    try:
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        name = f"[{host}]" if ":" in host else host
+        named = name if port == PORTS[parts.scheme] else f"{name}:{port}"
+        accepted = ", ".join(KINDS)
+        connection.putrequest("GET", target, skip_host=True, skip_accept_encoding=True)
+        for header, value in (("Host", named), ("User-Agent", "tracker"), ("Accept", accepted)):
+            connection.putheader(header, value)
+        connection.putheader("Connection", "close")
+        connection.endheaders()
+        answer = connection.getresponse()
+        if answer.status in _MOVED and (location := answer.getheader("Location")):
+            return urljoin(url, location)
+        if answer.status != _OK:
+            raise _refuse(f"The server answers with {answer.status}. Paste the text instead.")
+        kind = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
+        if kind not in KINDS:
+            raise _refuse(f"This is “{kind or 'of no kind'}”; pages, plain text and PDF are read.")
+        return Fetched(body(answer, rule.size, deadline), f"article.{KINDS[kind]}", url)
+    finally:
+        connection.close()
+
+
+def _parts(url: str, rule: Rule) -> tuple[SplitResult, str, int]:
+    parts = urlsplit(url.strip())
+    if parts.scheme not in PORTS or not parts.hostname:
+        raise _refuse(f"“{url}” is no web address; it must begin with https:// or http://.")
+    if parts.username is not None or parts.password is not None:
+        raise _refuse("Leave the name and the password out of the address.")
+    port = parts.port or PORTS[parts.scheme]
+    if port not in rule.ports:
+        raise _refuse(f"Port {port} is not one of web pages; 80 and 443 are.")
+    return parts, parts.hostname.encode("idna").decode("ascii"), port
+
+
+def _connect(
+    parts: SplitResult, host: str, port: int, rule: Rule, deadline: float
+) -> http.client.HTTPConnection:
+    addresses = rule.resolve(host, port)
+    refused = [address for address in addresses if not rule.is_allowed(address)]
+    if refused or not addresses:
+        raise _refuse(f"“{host}” is no public address on the internet. Paste the text instead.")
+    plain = socket.create_connection((addresses[0], port), timeout=remaining(deadline))
+    connection = http.client.HTTPConnection(host, port, timeout=remaining(deadline))
+    try:
+        connection.sock = plain
+        if parts.scheme == "https":
+            context = ssl.create_default_context()
+            connection.sock = context.wrap_socket(plain, server_hostname=host)
+    except BaseException:
+        plain.close()
+        raise
+    return connection
+
+
+def remaining(deadline: float) -> float:
+    """Return the seconds that are left; raises TimeoutError where none are."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def body(answer: http.client.HTTPResponse, size: int, deadline: float) -> bytes:
+    """Return the body of an answer; raises InvalidInput for one that is too large.
+
+    Raises TimeoutError for one that trickles in for too long: each read waits a moment at most.
+    """
+    chunks: list[bytes] = []
+    total = 0
+    while chunk := answer.read1(_CHUNK):
+        remaining(deadline)
+        total += len(chunk)
+        if total > size:
+            raise _refuse(f"The answer has more than {size:,} bytes. Paste the text instead.")
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _why(error: Exception, rule: Rule) -> str:
+    if isinstance(error, TimeoutError):
+        return f"it took longer than {rule.seconds:.0f} seconds"
+    if isinstance(error, socket.gaierror):
+        return "no such host is known"
+    if isinstance(error, ssl.SSLError):
+        return "its certificate does not hold"
+    return "the connection failed"
+
+
+def _refuse(message: str) -> InvalidInput:
+    return InvalidInput({"url": [message]})

@@ -1,0 +1,190 @@
+"""Take in an article: its text, what is known of it, and a reading of it to be reviewed.
+
+Between the steps nothing is kept on the server: the text travels in the form.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from tracker import fetching, importers, readers
+from tracker.domain import dates, reading, texts
+from tracker.domain.errors import InvalidInput, NotFound
+from tracker.domain.inputs import Edit
+from tracker.domain.permissions import Permission
+from tracker.domain.reading import languages
+from tracker.importers import ImportedArticle
+from tracker.queries import proposals as queries
+from tracker.queries import suggestions
+from tracker.services import proposals
+from tracker.services import sources as source_service
+from tracker.web import auth, records
+from tracker.web import session as database
+from tracker.web.forms.articles import AS_TYPED, ArticleForm, TextForm, site_lines, trimmed
+from tracker.web.records import Answer
+
+blueprint = Blueprint("articles", __name__, url_prefix="/articles")
+# where a day of publication was found, the surest first; the first group is chosen beforehand
+_SURE = ("byline", "byline or metadata", "metadata of the page", "dateline")
+_UNSURE = ("text", "document properties", "footer")
+_REASON = "Read from an article."
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def new() -> Answer:
+    """Take the text, then show what was found in it."""
+    form = TextForm(request.form if request.method == "POST" else None)
+    if not auth.settings().fetch_articles:
+        del form.url
+    if request.method == "POST" and form.validate():
+        database.get().rollback()  # others may write while the file is read
+        try:
+            found = _take(form)
+        except InvalidInput as error:
+            form.refuse(error)
+        else:
+            return _known(_stored(found.text, found)) or _draw(_filled(found))
+    page = render_template(
+        "articles/new.html",
+        form=form,
+        page_errors=form.page_errors,
+        kinds=[each.label for each in importers.all()],
+        waiting=[row for row in queries.reviews(database.get()) if row.waiting],
+    )
+    return (page, records.REFUSED) if form.page_errors else page
+
+
+def _take(form: TextForm) -> ImportedArticle:
+    """Return the article of what was sent; raises InvalidInput at its field."""
+    upload = request.files.get("file")
+    data = upload.read() if upload else b""
+    if upload is not None and upload.filename:
+        return importers.read(data, upload.filename)
+    if form.url is not None and form.url.data:
+        fetched = fetching.fetch(form.url.data)
+        found = importers.read(fetched.data, fetched.name)
+        return found if found.url else importers.at(found, fetched.url)
+    if not (form.text.data or "").strip():
+        raise InvalidInput({"text": ["Paste the text of the article, or choose a file."]})
+    return importers.pasted(form.text.data)
+
+
+def _stored(text: str, found: ImportedArticle | None = None) -> Any:
+    """Return the source and the text that are stored already, whether trimmed or not."""
+    forms = {text, texts.normalise(text)}
+    if found is not None:
+        forms.add(trimmed(text, site_lines(text)))
+    matches = (queries.find_text(database.get(), texts.sha256(each)) for each in sorted(forms))
+    return next((match for match in matches if match), None)
+
+
+def _known(stored: Any) -> str | None:
+    """Say that a text is stored already, and lead to it."""
+    if stored is None:
+        return None
+    source, snapshot = stored
+    return render_template(
+        "articles/known.html",
+        source=source,
+        snapshot=snapshot,
+        reviews=queries.reviews_of(database.get(), source),
+    )
+
+
+def _filled(found: ImportedArticle) -> ArticleForm:
+    """Return the form of the second step, filled with what was found."""
+    days = _days(found)
+    form = ArticleForm(
+        data={
+            "title": found.title,
+            "publisher": found.publisher,
+            "authors": "\n".join(found.authors),
+            "language": found.language or languages.detect(found.text),
+            "url": found.url,
+            "text": found.text,
+            "extraction": found.extraction,
+            "remove": list(site_lines(found.text)),
+            "offered": "\n".join(f"{words}|{label}" for words, label, _ in days),
+            "day": next((words for words, _, is_sure in days if is_sure), AS_TYPED),
+            "reader": readers.RULES,
+        }
+    )
+    form.offer(readers.choices(auth.settings()))
+    suggestions.fill(database.get(), form)
+    return form
+
+
+def _days(found: ImportedArticle) -> list[tuple[str, str, bool]]:
+    """Return the days of publication that were found: words, label, whether one is chosen."""
+    candidates = [(each.day, each.day, each.found) for each in found.dates]
+    for each in reading.dates_of_publication(found.text):
+        day = dates.format(each.date) if each.date.edtf else each.span.exact
+        candidates.append((day, texts.clean_line(each.span.exact), each.place))
+    order = (*_SURE, *_UNSURE)
+    candidates.sort(key=lambda item: order.index(item[2]) if item[2] in order else len(order))
+    offered: dict[str, tuple[str, str, bool]] = {}
+    for day, words, place in candidates:
+        shown = day if words == day else f"{day}, written “{words}”"
+        offered.setdefault(day, (words, f"{shown} ({place})", place in _SURE))
+    return list(offered.values())
+
+
+@blueprint.post("")
+@auth.access(Permission.DRAFT)
+def create() -> Answer:
+    """Store the source with its trimmed text, read it and begin a review."""
+    session = database.get()
+    form = ArticleForm(request.form)
+    form.offer(readers.choices(auth.settings()))
+    suggestions.fill(session, form)
+    data = form.read()
+    if data is None:
+        return _draw(form)
+    if (known := _known(_stored(data.snapshot.text))) is not None:
+        return known
+    try:
+        reader, name = readers.chosen(auth.settings(), form.reader.data or "")
+        article = proposals.article(data.source, data.snapshot.text)
+        names = queries.gazetteer(session)
+        session.rollback()  # others may write while the article is read
+        found = reader.read(article, names)
+        edit = _edit()
+        source = source_service.create(session, data.source, edit)
+        snapshot, _ = source_service.add_snapshot(session, source, data.snapshot, edit)
+        review = proposals.begin(session, source, snapshot, found, reader=name, by=edit.by)
+    except InvalidInput as error:
+        session.rollback()
+        form.refuse(error)
+        return _draw(form)
+    flash("The article is stored and read. Nothing is in the record until you accept it.")
+    return redirect(url_for("reviews.show", uid=review.uid), records.SEE_OTHER)
+
+
+def _edit() -> Edit:
+    return Edit(by=auth.actor(), reason=_REASON)
+
+
+def _draw(form: ArticleForm) -> Answer:
+    page = render_template("articles/check.html", form=form, page_errors=form.page_errors)
+    return (page, records.REFUSED) if form.page_errors else page
+
+
+@blueprint.post("/texts/<uid>/read")
+@auth.access(Permission.DRAFT)
+def read(uid: str) -> Answer:
+    """Read a stored text once more, for example after its day of publication was added."""
+    session = database.get()
+    held = queries.text_by_uid(session, uid)
+    if held is None:
+        raise NotFound("stored text", uid)
+    source, snapshot = held
+    names = queries.gazetteer(session)
+    found = reading.read(proposals.article(source, snapshot.text), names)
+    review = proposals.begin(
+        session, source, snapshot, found, reader=readers.RULES, by=auth.actor()
+    )
+    flash("Read anew. What was decided in earlier reviews stays as it is.")
+    return redirect(url_for("reviews.show", uid=review.uid), records.SEE_OTHER)
