@@ -12,8 +12,10 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -86,7 +88,9 @@ def fetch(url: str, rule: Rule | None = None) -> Fetched:
         try:
             answer = _ask(url, rule, deadline)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise _refuse(f"“{url}” could not be fetched: {_why(error, rule)}.") from error
+            why = "" if time.monotonic() < deadline else _late(rule)
+            why = why or _why(error, rule)
+            raise _refuse(f"“{url}” could not be fetched: {why}.") from error
         if isinstance(answer, Fetched):
             return answer
         url = answer
@@ -97,7 +101,7 @@ def _ask(url: str, rule: Rule, deadline: float) -> Fetched | str:
     """Return the page, or the address to which the server sends us on."""
     parts, host, port = _parts(url, rule)
     connection = _connect(parts, host, port, rule, deadline)
-    try:
+    with closing(connection), cut_off(connection, deadline):
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         name = f"[{host}]" if ":" in host else host
         named = name if port == PORTS[parts.scheme] else f"{name}:{port}"
@@ -116,8 +120,6 @@ def _ask(url: str, rule: Rule, deadline: float) -> Fetched | str:
         if kind not in KINDS:
             raise _refuse(f"This is “{kind or 'of no kind'}”; pages, plain text and PDF are read.")
         return Fetched(body(answer, rule.size, deadline), f"article.{KINDS[kind]}", url)
-    finally:
-        connection.close()
 
 
 def _parts(url: str, rule: Rule) -> tuple[SplitResult, str, int]:
@@ -160,30 +162,51 @@ def remaining(deadline: float) -> float:
     return left
 
 
-def body(answer: http.client.HTTPResponse, size: int, deadline: float) -> bytes:
-    """Return the body of an answer; raises InvalidInput for one that is too large.
+@contextmanager
+def cut_off(connection: http.client.HTTPConnection, deadline: float) -> Iterator[None]:
+    """End a connection at the deadline, also where the server sends a letter now and then."""
 
-    Raises TimeoutError for one that trickles in for too long: each read waits a moment at most.
+    def end(sock: socket.socket) -> None:
+        with suppress(OSError):
+            sock.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(remaining(deadline), end, [connection.sock])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def body(answer: http.client.HTTPResponse, size: int, deadline: float) -> bytes:
+    """Return the body of an answer.
+
+    Raises ValueError for one that is too large, and TimeoutError for one that was cut off.
     """
     chunks: list[bytes] = []
     total = 0
     while chunk := answer.read1(_CHUNK):
-        remaining(deadline)
         total += len(chunk)
         if total > size:
-            raise _refuse(f"The answer has more than {size:,} bytes. Paste the text instead.")
+            raise ValueError(f"it has more than {size:,} bytes")
         chunks.append(chunk)
+    remaining(deadline)  # what was cut off looks complete
     return b"".join(chunks)
 
 
 def _why(error: Exception, rule: Rule) -> str:
     if isinstance(error, TimeoutError):
-        return f"it took longer than {rule.seconds:.0f} seconds"
+        return _late(rule)
     if isinstance(error, socket.gaierror):
         return "no such host is known"
     if isinstance(error, ssl.SSLError):
         return "its certificate does not hold"
-    return "the connection failed"
+    return str(error) if isinstance(error, ValueError) else "the connection failed"
+
+
+def _late(rule: Rule) -> str:
+    return f"it took longer than {rule.seconds:.0f} seconds"
 
 
 def _refuse(message: str) -> InvalidInput:

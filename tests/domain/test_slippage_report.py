@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,7 +123,7 @@ def test_the_classes_leave_no_gap():
     ends = [(start, end) for _, start, end in CLASSES]
     assert ends[0][0] is None
     assert ends[-1][1] is None
-    assert all(one[1] == other[0] for one, other in zip(ends, ends[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in pairwise(ends))
 
 
 days = st.dates(date(2010, 1, 1), date(2020, 1, 1))

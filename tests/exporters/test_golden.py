@@ -17,13 +17,15 @@ from tests.exporters.samples import CASES, NOW
 from tracker import exporters
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-ZIPPED = {"xlsx"}
+ZIPPED = {"datapackage", "xlsx"}
 # Workbooks say much about little: two of them are enough to read.
 ZIPPED_CASES = ("cyber", "hostile")
 OURS = (
     "atom",
     "csv",
     "csv_excel",
+    "datapackage",
+    "dyads_csv",
     "ics",
     "json",
     "jsonl",

@@ -45,10 +45,11 @@ def test_a_record_with_too_little_coverage_is_not_published(session, agreement):
 def test_the_refusal_tells_the_numbers_and_what_is_missing(session, agreement):
     with pytest.raises(InvalidInput) as refusal:
         publish(session, agreement, 50)
-    assert refusal.value.errors["record_state"] == [
+    (message,) = refusal.value.errors["record_state"]
+    assert message == (
         "1 of 3 facts have a quotation (33 %), and 50 % are needed before a record is published."
         " Without one: instrument type: treaty; Free passage."
-    ]
+    )
 
 
 def test_a_long_list_of_what_is_missing_is_cut(session, agreement):

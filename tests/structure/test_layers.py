@@ -40,17 +40,20 @@ RULES = {
     "services": Rule({"domain", "db", "models", "queries"}, {"sqlalchemy", "argon2"}),
     "exporters": FORMATS,
     "importers": FORMATS,
+    # Both speak to the network, with the standard library alone.
+    "fetching": Rule({"domain"}, set()),
+    "readers": Rule({"domain", "config", "fetching"}, set()),
     "web.forms": Rule({"domain"}, {"wtforms", "flask_wtf", "markupsafe"}),
     "web": Rule(
         {"", "domain", "config", "paths", "migrate", "queries", "services"}
-        | {"exporters", "importers"},
+        | {"exporters", "importers", "fetching", "readers"},
         refused=frozenset(DATABASE_LIBRARIES | {"click"}),
     ),
     # The one door between a request and the database, and the only place that commits.
     "web.session": Rule({"domain", "db"}, {"flask", "werkzeug", "sqlalchemy"}),
     "cli": Rule(
         {"", "domain", "config", "paths", "migrate", "db", "queries", "services"}
-        | {"exporters", "importers"},
+        | {"exporters", "importers", "readers"},
         refused=frozenset(WEB_LIBRARIES),
     ),
     "app": Rule({"*"}),

@@ -37,13 +37,14 @@ CLASSES = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold one milestone that had a target."""
+    """Hold one milestone that had a target; ``is_ended`` is said of its agreement."""
 
     agreement: Agreement
     entry: Entry
     moved: Slippage
     is_overdue: bool
     is_stalled: bool
+    is_ended: bool
 
     @property
     def weight(self) -> tuple[int, int, str]:
@@ -153,7 +154,14 @@ def lines(agreements: Iterable[Agreement], today: date) -> Iterator[Line]:
             if moved is None or not (entry.has_occurred or slippage.is_pending(entry)):
                 continue
             is_overdue = entry.uid in late
-            yield Line(agreement, entry, moved, is_overdue, is_overdue and standing.is_stalled)
+            yield Line(
+                agreement,
+                entry,
+                moved,
+                is_overdue,
+                is_stalled=is_overdue and standing.is_stalled,
+                is_ended=standing.derived in status.ENDED,
+            )
 
 
 def build(found: Iterable[Line], *, kept: int = KEPT) -> Report:

@@ -53,13 +53,19 @@ def lines(
     columns: Sequence[Column[Row]], found: Iterable[Row], *, is_guarded: bool
 ) -> Iterator[str]:
     """Yield the lines of a CSV file, the header first; guarded ones are safe in spreadsheets."""
-    line = _Line()
-    writer = csv.writer(line, lineterminator="\r\n")
-    writer.writerow([guard(column.name) if is_guarded else column.name for column in columns])
-    yield line.text
+    yield _line([guard(column.name) if is_guarded else column.name for column in columns])
     for row in found:
-        if is_guarded:
-            writer.writerow([guarded(c.kind, said(c.value(row))) for c in columns])
-        else:
-            writer.writerow([said(column.value(row)) for column in columns])
-        yield line.text
+        yield line_of(columns, row, is_guarded=is_guarded)
+
+
+def line_of(columns: Sequence[Column[Row]], row: Row, *, is_guarded: bool = False) -> str:
+    """Return a row as one line of a CSV file."""
+    if is_guarded:
+        return _line([guarded(column.kind, said(column.value(row))) for column in columns])
+    return _line([said(column.value(row)) for column in columns])
+
+
+def _line(cells: Sequence[str]) -> str:
+    line = _Line()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.text

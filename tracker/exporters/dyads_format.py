@@ -65,7 +65,10 @@ DYADS: tuple[Column[Row], ...] = (
     Column("agreement_id", Kind.ID, "The agreement's identifier.", lambda row: row.agreement.uid),
     Column("agreement_slug", Kind.ID, "Its name in addresses.", lambda row: row.agreement.slug),
     Column(
-        "url", Kind.URL, "Its address.", lambda row: row.timeline.links.agreement(row.agreement.slug)
+        "url",
+        Kind.URL,
+        "Its address.",
+        lambda row: row.timeline.links.agreement(row.agreement.slug),
     ),
     Column("version", Kind.INTEGER, "The version of its record.", lambda r: r.agreement.version),
     Column("agreement_title", Kind.TEXT, "Its title.", lambda row: row.agreement.title),
@@ -186,8 +189,7 @@ def _year(agreement: Agreement, number: int, today: date) -> Year:
     return Year(
         year=number,
         status=derived,
-        is_overdue=derived not in status.ENDED
-        and any(status.overdue_entries(then.entries, day)),
+        is_overdue=derived not in status.ENDED and any(status.overdue_entries(then.entries, day)),
         certainly=sum(each is Overlap.CERTAINLY for each in found),
         possibly=sum(each is not Overlap.NO for each in found),
         targets=sum(

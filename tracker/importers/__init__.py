@@ -18,7 +18,16 @@ from tracker.importers.titles import title_of
 
 SIZE_LIMIT = 20_000_000
 
-__all__ = ["SIZE_LIMIT", "DateCandidate", "ImportedArticle", "Importer", "all", "at", "pasted", "read"]
+__all__ = [
+    "SIZE_LIMIT",
+    "DateCandidate",
+    "ImportedArticle",
+    "Importer",
+    "all",
+    "at",
+    "pasted",
+    "read",
+]
 
 
 @cache

@@ -21,7 +21,9 @@ _META_DATE = re.compile(
     r"|datetime)[^>]{0,300}?[\"'](\d{4}-\d{2}-\d{2})",
     re.IGNORECASE,
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
+)
 _HEAD = 2048
 _TREE_LIMIT = 5_000_000
 

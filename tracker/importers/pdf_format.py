@@ -27,17 +27,8 @@ class PdfImporter:
 
     def read(self, data: bytes) -> ImportedArticle:
         """Return the text of every page."""
-        from pypdf import PdfReader
-
         try:
-            reader = PdfReader(BytesIO(data))
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise refuse("The PDF is encrypted. Save it without a password, or paste the text.")
-            if len(reader.pages) > _PAGE_LIMIT:
-                raise refuse(f"The PDF has more than {_PAGE_LIMIT} pages. Cut it to the article.")
-            pages = [page.extract_text() for page in reader.pages]
-            title = str((reader.metadata and reader.metadata.title) or "")
-            author = str((reader.metadata and reader.metadata.author) or "")
+            pages, title, author = _pages(data)
         except InvalidInput:
             raise
         except Exception as error:  # whatever a hostile file makes the library raise
@@ -53,6 +44,24 @@ class PdfImporter:
             title=texts.clean_line(title),
             authors=(texts.clean_line(author),) if author.strip() else (),
         )
+
+
+def _pages(data: bytes) -> tuple[list[str], str, str]:
+    """Return the texts of the pages, and the title and the author that the file names."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise refuse("The PDF is encrypted. Save it without a password, or paste the text.")
+    if len(reader.pages) > _PAGE_LIMIT:
+        raise refuse(f"The PDF has more than {_PAGE_LIMIT} pages. Cut it to the article.")
+    about = reader.metadata
+    title = str((about and about.title) or "")
+    return (
+        [page.extract_text() for page in reader.pages],
+        title,
+        str((about and about.author) or ""),
+    )
 
 
 def joined(text: str) -> str:

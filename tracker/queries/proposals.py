@@ -145,9 +145,7 @@ def text_by_uid(session: Session, uid: str) -> tuple[Source, Snapshot] | None:
     row = session.execute(
         select(Source, Snapshot)
         .join(Snapshot, Snapshot.source_id == Source.id)
-        .where(
-            Snapshot.uid == uid, Snapshot.deleted_at.is_(None), Source.deleted_at.is_(None)
-        )
+        .where(Snapshot.uid == uid, Snapshot.deleted_at.is_(None), Source.deleted_at.is_(None))
     ).first()
     return None if row is None else (row[0], row[1])
 

@@ -12,6 +12,7 @@ import json
 import ssl
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -19,7 +20,6 @@ from urllib.parse import urlsplit
 from tracker.domain import dates, reading
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
-from tracker.domain.reading import languages
 from tracker.domain.reading import (
     AgreementProposal,
     Article,
@@ -31,6 +31,7 @@ from tracker.domain.reading import (
     Span,
     TargetProposal,
     Voice,
+    languages,
 )
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import (
@@ -40,7 +41,7 @@ from tracker.domain.vocabularies import (
     PartyRole,
     SpeechMode,
 )
-from tracker.fetching import body, remaining
+from tracker.fetching import body, cut_off
 
 SECONDS = 120.0
 SIZE_LIMIT = 2_000_000
@@ -114,16 +115,15 @@ class OpenAiCompatibleReader:
         headers = {"Content-Type": "application/json"}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
-        try:
-            path = f"{parts.path.rstrip('/')}/chat/completions"
-            connection.request("POST", path, json.dumps(asked).encode(), headers)
-            answer = connection.getresponse()
-            remaining(deadline)
-            if answer.status != _OK:
-                raise _refuse(f"it answers with {answer.status}")
-            return body(answer, self.size, deadline)
-        finally:
-            connection.close()
+        path = f"{parts.path.rstrip('/')}/chat/completions"
+        with closing(connection):
+            connection.connect()
+            with cut_off(connection, deadline):
+                connection.request("POST", path, json.dumps(asked).encode(), headers)
+                answer = connection.getresponse()
+                if answer.status != _OK:
+                    raise _refuse(f"it answers with {answer.status}")
+                return body(answer, self.size, deadline)
 
 
 class _Proposed:
@@ -135,9 +135,7 @@ class _Proposed:
     def reading(self) -> Reading:
         return Reading(
             language=self.article.language or languages.detect(self.article.text),
-            quotes=tuple(
-                QuoteProposal(span, _voice(item)) for item, span in self._items("quotes")
-            ),
+            quotes=tuple(QuoteProposal(span, _voice(item)) for item, span in self._items("quotes")),
             agreements=tuple(self._agreements()),
             milestones=tuple(self._milestones()),
             targets=tuple(self._targets()),

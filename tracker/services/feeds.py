@@ -10,19 +10,23 @@ from sqlalchemy.orm import Session
 from tracker.domain.inputs import FeedTokenInput
 from tracker.models import FeedToken
 from tracker.models.mixins import now
+from tracker.services import lookups
 
 _SECRET_BYTES = 32
 
 
 def create(session: Session, data: FeedTokenInput, user_id: int) -> tuple[FeedToken, str]:
-    """Make an address; its secret is returned once and kept as a hash only."""
+    """Make an address; its secret is returned once and kept as a hash only.
+
+    Raises InvalidInput at a party that is not known.
+    """
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     row = FeedToken(
         user_id=user_id,
         name=data.name,
         kind=data.kind,
         token_hash=sha256(secret.encode()).hexdigest(),
-        selection=dict(data.selection),
+        selection=lookups.selection(session, data.selection),
     )
     session.add(row)
     session.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from tracker.domain.inputs import slugify
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, Party, PartyName, Person, Term
 
+_PARTY_FIELDS = frozenset({"party", "other_party"})
 _NOUNS: dict[type[Any], str] = {Party: "party", Person: "person", Agreement: "agreement"}
 
 
@@ -93,3 +95,20 @@ def free_slug(session: Session, model: type[Any], wanted: str, *words: str) -> s
     base = slugify(*words)
     taken = session.scalars(select(model.slug).where(model.slug.startswith(base)))
     return slugify(*words, taken=taken)
+
+
+def selection(session: Session, asked: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return a filter in which parties stand by their slugs, whatever name was typed.
+
+    Raises InvalidInput at the field for an unknown one.
+    """
+    found: dict[str, str] = {}
+    for name, value in asked:
+        if not value:
+            continue
+        if name in _PARTY_FIELDS:
+            found_id = number(session, Party, value, name)
+            found[name] = str(session.scalar(select(Party.slug).where(Party.id == found_id)))
+        else:
+            found[name] = value
+    return found

@@ -23,7 +23,6 @@ from tracker.domain.vocabularies import TimelineVisibility
 from tracker.models import (
     Agreement,
     Milestone,
-    Party,
     SavedTimeline,
     SavedTimelineEntry,
     TimelineRelease,
@@ -34,7 +33,6 @@ from tracker.queries import saved_timelines as queries
 from tracker.services import lookups, refusals
 
 _SECRET_BYTES = 24
-_PARTIES = frozenset({"party", "other_party"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,25 +167,11 @@ def _touch(row: SavedTimeline) -> None:
 def _write(session: Session, row: SavedTimeline, data: SavedTimelineInput) -> None:
     row.name, row.title, row.introduction = data.name, data.title, data.introduction
     row.is_picked = bool(data.entries)
-    row.selection = _resolved(session, data.selection)
+    row.selection = lookups.selection(session, data.selection)
     row.order_by, row.as_of, row.theme = data.order_by, data.as_of, data.theme
     row.visibility = data.visibility
     if row.visibility is TimelineVisibility.LINK and row.token is None:
         row.token = _secret()
-
-
-def _resolved(session: Session, selection: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return a filter in which parties stand by their slugs, whatever name was typed."""
-    found: dict[str, str] = {}
-    for name, value in selection:
-        if not value:
-            continue
-        if name in _PARTIES:
-            number = lookups.number(session, Party, value, name)
-            found[name] = str(session.scalar(select(Party.slug).where(Party.id == number)))
-        else:
-            found[name] = value
-    return found
 
 
 def _write_entries(session: Session, row: SavedTimeline, lines: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from flask import Flask
 
 from tracker.web import (
     agreements,
+    articles,
     auth,
     citations,
     context,
@@ -29,6 +30,7 @@ from tracker.web import (
     quotes,
     quoting,
     releases,
+    reviews,
     saved_timelines,
     session,
     sessions,
@@ -48,6 +50,7 @@ def register(app: Flask) -> None:
     sessions.limiter.init_app(app)
     for view in (
         agreements,
+        articles,
         citations,
         dates,
         evidence,
@@ -64,6 +67,7 @@ def register(app: Flask) -> None:
         quotes,
         quoting,
         releases,
+        reviews,
         saved_timelines,
         sessions,
         slippage,

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tracker.domain.slippage_report import ClassCount
 
-_WIDTH, _LABEL, _ROW, _BAR, _NUMBERS = 640, 150, 30, 18, 90
-_TOP = 34
+_WIDTH, _ROW, _BAR, _NUMBERS = 440, 46, 18, 70
+_TOP = 40
 
 
 def distribution(classes: Sequence[ClassCount], *, title: str) -> str:
@@ -20,24 +20,23 @@ def distribution(classes: Sequence[ClassCount], *, title: str) -> str:
     box = {"viewBox": f"0 0 {_WIDTH} {height}", "width": str(_WIDTH), "height": str(height)}
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **box, "role": "img"})
     root.set("aria-labelledby", "chart-title chart-text")
-    root.set("class", "chart")
     SubElement(root, "title", {"id": "chart-title"}).text = title
     SubElement(root, "desc", {"id": "chart-text"}).text = "; ".join(map(_said, classes))
     _legend(root)
     most = max((row.possibly for row in classes), default=0) or 1
-    room = _WIDTH - _LABEL - _NUMBERS
+    room = _WIDTH - _NUMBERS
     for number, row in enumerate(classes):
         top = _TOP + _ROW * number
-        _words(root, _LABEL - 8, top + 14, row.label, anchor="end")
-        _bar(root, top, room * row.possibly / most, is_filled=False)
-        _bar(root, top, room * row.certainly / most, is_filled=True)
-        told = (
-            f"{row.certainly}–{row.possibly}"
-            if row.possibly != row.certainly
-            else f"{row.certainly}"
-        )
-        _words(root, _LABEL + room * row.possibly / most + 8, top + 14, told)
+        _words(root, 1, top + 12, row.label)
+        _bar(root, top + 18, room * row.possibly / most, is_filled=False)
+        _bar(root, top + 18, room * row.certainly / most, is_filled=True)
+        _words(root, room * row.possibly / most + 9, top + 32, _counted(row))
     return tostring(root, encoding="unicode")
+
+
+def _counted(row: ClassCount) -> str:
+    is_sure = row.certainly == row.possibly
+    return str(row.certainly) if is_sure else f"{row.certainly}–{row.possibly}"
 
 
 def _said(row: ClassCount) -> str:
@@ -45,14 +44,14 @@ def _said(row: ClassCount) -> str:
 
 
 def _legend(root: Element) -> None:
-    for left, label, is_filled in ((_LABEL, "certainly", True), (_LABEL + 120, "possibly", False)):
+    for left, label, is_filled in ((1, "certainly", True), (121, "possibly", False)):
         _box(root, left, 8, 16, 12, is_filled=is_filled)
         _words(root, left + 24, 19, label)
 
 
 def _bar(root: Element, top: float, width: float, *, is_filled: bool) -> None:
     if width:
-        _box(root, _LABEL, top, width, _BAR, is_filled=is_filled)
+        _box(root, 1, top, width, _BAR, is_filled=is_filled)
 
 
 def _box(
@@ -64,7 +63,7 @@ def _box(
     SubElement(root, "rect", {**shape, "stroke": "currentColor", **look})
 
 
-def _words(root: Element, left: float, top: float, text: str, *, anchor: str = "start") -> None:
-    place = {"x": f"{left:.1f}", "y": f"{top:.1f}", "text-anchor": anchor}
+def _words(root: Element, left: float, top: float, text: str) -> None:
+    place = {"x": f"{left:.1f}", "y": f"{top:.1f}"}
     look = {"font-size": "13", "font-family": "inherit", "fill": "currentColor"}
     SubElement(root, "text", {**place, **look}).text = text

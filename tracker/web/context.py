@@ -29,6 +29,7 @@ _SECTIONS = (
     ("Slippage", "slippage.index", "slippage"),
     ("Parties", "parties.index", "parties"),
     ("Sources", "sources.index", "sources"),
+    ("Read an article", "articles.new", "articles"),
     ("Quotations", "quotes.index", "quotes"),
     ("People", "persons.index", "persons"),
 )
@@ -124,6 +125,7 @@ def _navigation() -> list[Section]:
     return [
         Section(label, url_for(endpoint), is_current=here == blueprint)
         for label, endpoint, blueprint in _SECTIONS
+        if blueprint != "articles" or auth.can(Permission.DRAFT)
     ]
 
 

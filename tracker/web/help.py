@@ -16,6 +16,7 @@ from tracker.web import auth
 blueprint = Blueprint("help", __name__, url_prefix="/help")
 PAGES = {
     "guide": "Guide",
+    "articles": "From an article to a reviewed draft",
     "codebook": "Codebook",
     "exports": "Formats",
     "commands": "Commands",

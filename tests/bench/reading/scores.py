@@ -155,7 +155,7 @@ def same_date(proposal: MilestoneProposal, wanted: FuzzyDate | None) -> bool:
     pass for a date that the article states.
     """
     found = proposal.date
-    if found is None or proposal.date_span is None and not found.earliest:
+    if found is None or (proposal.date_span is None and not found.earliest):
         return wanted is None or wanted.earliest is None
     if wanted is None:
         return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tracker.domain.dates.ambiguity import AmbiguousDate
 from tracker.domain.dates.edtf import from_edtf
-from tracker.domain.dates.errors import AmbiguousDate, InvalidDate
+from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.spans import MONTHS_IN_YEAR
 

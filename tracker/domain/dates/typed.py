@@ -7,8 +7,9 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 
+from tracker.domain.dates.ambiguity import AmbiguousDate
 from tracker.domain.dates.edtf import from_edtf
-from tracker.domain.dates.errors import AmbiguousDate, InvalidDate
+from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.numeric import read_numeric
 from tracker.domain.dates.phrases.english import ENGLISH, VERBS

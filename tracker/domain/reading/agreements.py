@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 
-from tracker.domain.reading.document import Document
+from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
 from tracker.domain.reading.records import PartyMention, Span
-from tracker.domain.vocabularies import InstrumentType, NameKind
+from tracker.domain.vocabularies import InstrumentType
 
 _LOOSE = {
     InstrumentType.AGREEMENT,
@@ -25,6 +26,8 @@ _DECLARED = {InstrumentType.JOINT_DECLARATION, InstrumentType.LETTER_OF_INTENT}
 _WIDEST_GAP = 90
 _WEIGHT_OF_PAIR = 3
 _LEAD = 4
+_MOST = 200
+"""No article has more agreements; comparing them all would cost time on hostile text."""
 
 
 @dataclass(slots=True)
@@ -85,11 +88,16 @@ class Agreements:
 
     def _agreement(self, phrase: AgreementPhrase, last: Agreement | None) -> Agreement | None:
         """Return the agreement that a mention means, a new one where it means none yet."""
-        fitting = [each for each in self.all if _is_same(each, phrase)]
         if self._is_background(phrase):
             return self._new(phrase, is_background=True)
-        if phrase.is_another:
-            return self._new(phrase)
+        fitting = [] if phrase.is_another else [e for e in self.all if _is_same(e, phrase)]
+        known = None if phrase.is_another else self._known(phrase, fitting, last)
+        return known or self._new(phrase)
+
+    def _known(
+        self, phrase: AgreementPhrase, fitting: list[Agreement], last: Agreement | None
+    ) -> Agreement | None:
+        """Return the agreement named before that a mention means: by subject, kind or place."""
         if phrase.subject:
             shared = [each for each in fitting if each.subject & phrase.subject]
             if shared:
@@ -97,27 +105,10 @@ class Agreements:
                     shared, key=lambda each: (len(each.subject & phrase.subject), each is last)
                 )
         if phrase.is_old and (phrase.subject or not fitting):
-            return self._new(phrase)
+            return None
         if not phrase.is_indefinite and not phrase.subject:
-            return self._earlier(phrase, fitting, last) or (
-                self._new(phrase) if not self.all else last
-            )
-        only_headline = [
-            each
-            for each in fitting
-            if all(known.sentence.is_headline for known in each.phrases)
-            and not (each.subject and phrase.subject)
-        ]
-        if only_headline:
-            return only_headline[-1]
-        if phrase.is_indefinite and not phrase.subject and fitting:
-            is_new_kind = all(each.type is not phrase.type for each in fitting)
-            return self._new(phrase) if is_new_kind and not _is_generic(phrase) else fitting[-1]
-        if not phrase.is_indefinite:
-            bare = [each for each in fitting if not each.subject]
-            if bare:
-                return bare[-1]
-        return self._new(phrase)
+            return self._earlier(phrase, fitting, last) or (last if self.all else None)
+        return _unsaid(phrase, fitting)
 
     def _earlier(
         self, phrase: AgreementPhrase, fitting: list[Agreement], last: Agreement | None
@@ -149,6 +140,8 @@ class Agreements:
         return bool(own) and is_foreign
 
     def _new(self, phrase: AgreementPhrase, *, is_background: bool = False) -> Agreement:
+        if len(self.all) == _MOST:
+            return self.all[-1]
         key = f"agreement-{len(self.all) + 1}"
         agreement = Agreement(key, phrase.type, is_background=is_background)
         self.all.append(agreement)
@@ -180,6 +173,24 @@ class Agreements:
         own = [each for each in self._document.mentions if names.state_of(each.slug) == slug]
         start = agreement.phrases[0].span.start
         return min(own, key=lambda each: abs(each.span.start - start)).span
+
+
+def _unsaid(phrase: AgreementPhrase, fitting: list[Agreement]) -> Agreement | None:
+    """Return the agreement of which nothing contradicts that a mention means it."""
+    only_headline = [
+        each
+        for each in fitting
+        if all(known.sentence.is_headline for known in each.phrases)
+        and not (each.subject and phrase.subject)
+    ]
+    if only_headline:
+        return only_headline[-1]
+    if not phrase.is_indefinite:
+        return next((each for each in reversed(fitting) if not each.subject), None)
+    if phrase.subject or not fitting:
+        return None
+    is_new_kind = all(each.type is not phrase.type for each in fitting)
+    return None if is_new_kind and not _is_generic(phrase) else fitting[-1]
 
 
 def _is_generic(phrase: AgreementPhrase) -> bool:
@@ -245,13 +256,16 @@ _MODIFIED = {
 def _principal(document: Document) -> tuple[str, ...]:
     """Return the parties that the article is about: those it joins most, the lead first."""
     names = document.names
-    counts: Counter[str] = Counter()
+    counts = Counter(names.state_of(mention.slug) for mention in document.mentions)
+    near: Counter[str] = Counter()
     joined: Counter[frozenset[str]] = Counter()
-    for mention in document.mentions:
-        counts[names.state_of(mention.slug)] += 1 if mention.matched is not NameKind.CAPITAL else 1
     for number, sentence in enumerate(document.sentences):
+        is_about = sentence.is_headline or _is_about_agreements(document, sentence)
+        if is_about:
+            mentions = document.mentions_in(sentence.start, sentence.end)
+            near.update(names.state_of(mention.slug) for mention in mentions)
         weight = _WEIGHT_OF_PAIR if sentence.paragraph <= _LEAD or number <= _LEAD else 1
-        for pair in pairs(document, sentence.start, sentence.end):
+        for pair in pairs(document, sentence.start, sentence.end) if is_about else ():
             joined[frozenset(pair.slugs)] += weight
     if joined:
         best = max(
@@ -263,6 +277,25 @@ def _principal(document: Document) -> tuple[str, ...]:
             ),
         )
         return tuple(sorted(best, key=lambda slug: (-counts[slug], slug)))
-    return tuple(
-        slug for slug, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:2]
+    return _without_pair(document, counts, near)
+
+
+def _without_pair(document: Document, counts: Counter[str], near: Counter[str]) -> tuple[str, ...]:
+    """Return the likeliest two where nothing joins them: named often, beside agreements, early."""
+    first: dict[str, int] = {}
+    for mention in document.mentions:
+        first.setdefault(document.names.state_of(mention.slug), mention.span.start)
+    head = document.paragraphs[: _LEAD - 1]
+    limit = head[-1].end if head else 0
+    ordered = sorted(counts, key=lambda slug: (-near[slug], -counts[slug], first[slug]))
+    likely = [slug for slug in ordered if counts[slug] > 1 or first[slug] < limit]
+    return tuple(likely[:2])
+
+
+def _is_about_agreements(document: Document, sentence: Sentence) -> bool:
+    text, lexicon = document.text, document.lexicon
+    patterns = chain(
+        (pattern for pattern, _ in lexicon.instruments),
+        (trigger.pattern for trigger in lexicon.triggers),
     )
+    return any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)

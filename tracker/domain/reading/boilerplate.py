@@ -10,43 +10,40 @@ _LINE = re.compile(r"[^\n]+")
 _LONGEST = 300
 """A longer line is a paragraph of the article, whatever words it has."""
 
-_SIGNS: tuple[tuple[str, str], ...] = (
-    (
-        "copyright",
+_SIGNS = {
+    "copyright": (
         r"copyright\b.{0,30}\d{4}|^\W*(?:\(c\)|©)|©\s*\d{4}|all rights reserved"
-        r"|alle rechte vorbehalten|no part of this .{0,40}reproduced|nachdruck (?:nur|verboten)",
+        r"|alle rechte vorbehalten|no part of this .{0,40}reproduced|nachdruck (?:nur|verboten)"
     ),
-    (
-        "subscription",
-        r"available (?:only )?(?:to|for) subscribers|(?:subscribe|sign up|log in|register) (?:now|to|"
+    "subscription": (
+        r"available (?:only )?(?:to|for) subscribers|(?:subscribe|sign up|log in"
+        r"|register) (?:now|to|"
         r"for|here)\b|^subscribe\W*$|already a (?:subscriber|member)|free articles?|newsletter"
-        r"|nur für abonnenten|jetzt abonnieren|abo testen|jetzt anmelden|zum abo\b",
+        r"|nur für abonnenten|jetzt abonnieren|abo testen|jetzt anmelden|zum abo\b"
     ),
-    (
-        "sharing",
+    "sharing": (
         r"^share (?:this|on|via)\b|^\W*share\W*$|scan the qr code|follow us on|^print(?: this)?"
         r"(?: page| article)?$|^(?:tweet|facebook|twitter|whatsapp|linkedin|wechat)\b(?!.*\.$)"
-        r"|^(?:artikel|seite|beitrag) (?:teilen|drucken)|^teilen\b|folgen sie uns|^drucken$",
+        r"|^(?:artikel|seite|beitrag) (?:teilen|drucken)|^teilen\b|folgen sie uns|^drucken$"
     ),
-    (
-        "navigation",
+    "navigation": (
         r"^(?:read more|related (?:articles|stories|topics|coverage)|more on this|most read"
         r"|you may also like|advertisement|anzeige|mehr zum thema|lesen sie auch|weiterlesen"
-        r"|das könnte sie auch interessieren|back to top|nach oben|comments?|kommentare?)\b.{0,80}$",
+        r"|das könnte sie auch interessieren|back to top|nach oben|comments?"
+        r"|kommentare?)\b.{0,80}$"
     ),
-    (
-        "cookies",
-        r"\b(?:we|this (?:site|website)) uses? cookies|accept (?:all )?cookies|cookie[- ](?:settings"
+    "cookies": (
+        r"\b(?:we|this (?:site|website)) uses? cookies|accept (?:all )?cookies"
+        r"|cookie[- ](?:settings"
         r"|einstellungen)|privacy policy|terms of (?:use|service)|verwendet cookies"
-        r"|datenschutzerklärung|^impressum\b",
+        r"|datenschutzerklärung|^impressum\b"
     ),
-    (
-        "contact",
+    "contact": (
         r"^(?:media|press) (?:contact|enquiries|inquiries)\b|^(?:presse|medien)kontakt\b"
-        r"|^editors?'? notes?:|^contact (?:the )?(?:reporter|editor)s?\b|^rückfragen an\b",
+        r"|^editors?'? notes?:|^contact (?:the )?(?:reporter|editor)s?\b|^rückfragen an\b"
     ),
-)
-_PATTERNS = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _SIGNS]
+}
+_PATTERNS = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _SIGNS.items()]
 
 
 def boilerplate(text: str) -> tuple[Boilerplate, ...]:

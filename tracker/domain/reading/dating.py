@@ -14,7 +14,8 @@ _OTHER_CLAUSE = 60
 _BEFORE = 12
 _FARTHEST = 160
 _FROM_TO = re.compile(
-    r"(?:from|von|vom)\s.*\s(?:to|until|till|auf|bis)\s(?:the\s|den\s|das\s|zum\s)?(.+)", re.IGNORECASE
+    r"(?:from|von|vom)\s.*\s(?:to|until|till|auf|bis)\s(?:the\s|den\s|das\s|zum\s)?(.+)",
+    re.IGNORECASE,
 )
 _OF = re.compile(r"\s*(?:of|from|vom|von|aus dem Jahre?)\s*(?=\d|[A-Z]|\Z)")
 
@@ -58,19 +59,20 @@ def dated(
     for found in document.dates_in(sentence.start, sentence.end):
         if not triggers or _is_of_name(document, found, phrases):
             continue
-        found = _new_target(found) if is_postponed else found
         costs = sorted((_cost(found, place, parted), place) for place in triggers)
         cost, place = costs[0]
-        if cost > _FARTHEST or _is_of_speech(document, sentence, found, place, parted):
+        reach = _FARTHEST if len(set(triggers)) > 1 else 2 * _FARTHEST
+        if cost > reach or _is_of_speech(document, sentence, found, place, parted):
             continue
-        span = Span.of(document.text, found.start, found.end)
+        when = _new_target(found) if is_postponed else found
+        span = Span.of(document.text, when.start, when.end)
         if place not in best or cost < best[place][0]:
-            best[place] = (cost, Dated(found, span))
+            best[place] = (cost, Dated(when, span))
     return {place: each for place, (_, each) in best.items()}
 
 
 def _is_of_name(document: Document, found: FoundDate, phrases: list[AgreementPhrase]) -> bool:
-    """Say whether a date belongs to a name: “the protocol of 12 May 1998”, “the 1951 Convention”."""
+    """Say whether a date belongs to a name: “the protocol of 12 May”, “the 1951 Convention”."""
     for each in phrases:
         if each.span.start <= found.start and found.end <= each.head.end:
             return True

@@ -10,7 +10,10 @@ from tracker.domain.reading.persons import Persons
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.sentences import Stretch
 
-_LABEL = re.compile(r"([A-ZÀ-ÖØ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4}):[ \t]+(?=\S)")
+_LABEL = re.compile(
+    r"(?:([QAFI])[.:]|([A-ZÀ-ÖØ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})(?: \([^()\n]{1,30}\))?:)"
+    r"[ \t]+(?=\S)"
+)
 _FEWEST_LABELS = 2
 
 
@@ -76,7 +79,9 @@ def _labels(text: str, paragraphs: list[Stretch]) -> list[_Label]:
     for index, paragraph in enumerate(paragraphs):
         match = _LABEL.match(text, paragraph.start, paragraph.end)
         if match:
-            found.append(_Label(index, match[1], Span.of(text, *match.span(1)), match.end()))
+            group = 1 if match[1] else 2
+            span = Span.of(text, *match.span(group))
+            found.append(_Label(index, match[group], span, match.end()))
     return found
 
 
@@ -85,5 +90,8 @@ def _is_question(text: str, paragraph: Stretch) -> bool:
 
 
 def _full_name(label: str, persons: Persons) -> str:
-    people = persons.named(label)
+    if len(label) == 1:
+        holders = [person for person in persons.everyone if person.office is not None]
+        return holders[0].name if holders else ""
+    people = persons.named(label) or persons.named(label.rpartition(" ")[2].title())
     return people[-1].name if people else label

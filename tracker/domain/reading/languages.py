@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.domain.reading.lexicon import Lexicon
+from tracker.domain.reading.lexicon import Lexicon, wordset
 from tracker.domain.reading.lexicon_english import ENGLISH
 from tracker.domain.reading.lexicon_german import GERMAN
 
@@ -14,11 +14,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 20_000
 _LEAST_SHARE = 0.08
 _WORDS = {
-    "en": frozenset(
-        ["the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "has", "have", "by", "an", "said", "will", "not", "be", "which"]
-    ),
-    "de": frozenset(
-        ["der", "die", "das", "und", "in", "den", "von", "zu", "mit", "dem", "des", "ist", "im", "für", "auf", "nicht", "eine", "ein", "sich", "wird"]
+    "en": wordset("the of and to in that is was for on with has have by an said will not be which"),
+    "de": wordset(
+        "der die das und in den von zu mit dem des ist im für auf nicht eine ein sich wird"
     ),
 }
 

@@ -92,7 +92,7 @@ class Lexicon:
     targeted: re.Pattern[str]
 
 
-def words(text: str) -> frozenset[str]:
+def wordset(text: str) -> frozenset[str]:
     """Return the set of words in a text."""
     return frozenset(text.split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.domain.reading.lexicon import Cues, Lexicon, NounPhrases, Speech, Trigger, words
+from tracker.domain.reading.lexicon import Cues, Lexicon, NounPhrases, Speech, Trigger, wordset
 from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.vocabularies import InstrumentType as Instrument
 from tracker.domain.vocabularies import MilestoneType as Type
@@ -29,9 +29,9 @@ _INSTRUMENTS = (
     (p("arrangement"), "arrangement"),
     (p("protocol"), "protocol"),
     (p("convention"), "convention"),
-    (p("treaty"), "treaty"),
+    (p("treaty|treaties"), "treaty"),
     (p("contract"), "contract"),
-    (p("agreement|accord|deal|pact"), "agreement"),
+    (p("(?:agreement|accord|deal|pact)s?"), "agreement"),
 )
 
 _TRIGGERS = (
@@ -49,7 +49,8 @@ _TRIGGERS = (
     Trigger(
         Type.SIGNED,
         p(
-            r"(?:co-?)?sign(?:ed|ing)|signs?(?! (?:of|that|language)\b)|(?<!not a )signature(?!s? of)"
+            r"(?:co-?)?sign(?:ed|ing)|signs?(?! (?:of|that|language)\b)"
+            r"|(?<!not a )signature(?!s? of)"
             r"|ink(?:s|ed)?(?= (?:\w+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou|contract))"
         ),
     ),
@@ -57,7 +58,7 @@ _TRIGGERS = (
     Trigger(
         Type.SUBMITTED_FOR_APPROVAL,
         p(
-            r"submitted (?:\w+ )*?to|submit (?:it|the \w+) to|lay (?:it|the \w+) before"
+            r"submitted (?:\w+ ){0,5}?to|submit (?:it|the \w+) to|lay (?:it|the \w+) before"
             r"|asked for its approval"
         ),
     ),
@@ -96,7 +97,8 @@ _TRIGGERS = (
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
         p(
-            rf"(?:suspend|break off|broke off|broken off|interrupt|halt)\w*(?= (?:\w+ ){{0,3}}(?:{_TALKS}))"
+            rf"(?:suspend|break off|broke off|broken off|interrupt"
+            rf"|halt)\w*(?= (?:\w+ ){{0,3}}(?:{_TALKS}))"
             rf"|(?:{_TALKS})(?= (?:\w+ ){{0,2}}(?:suspended|broken off|interrupted|halted))"
         ),
         about_talks=True,
@@ -115,13 +117,15 @@ _TRIGGERS = (
         p(
             r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
             r"|(?:text|draft|wording)(?= (?:was|is|has been|had been) (?:\w+ )?agreed)"
-            r"|(?:was|were|been|be) adopted|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
+            r"|(?:was|were|been|be) adopted|there is (?:no|a) draft|reject(?:s"
+            r"|ed)(?= an (?:\w+ )?draft)"
         ),
     ),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
         p(
-            r"agree[ds]?(?: [\w-]+){0,7}? to (?:begin|open|start|launch|enter(?: into)?|hold|take up"
+            r"agree[ds]?(?: [\w-]+){0,7}? to (?:begin|open|start|launch|enter(?: into)?|hold"
+            r"|take up"
             r"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
         ),
         about_talks=True,
@@ -129,7 +133,8 @@ _TRIGGERS = (
     Trigger(
         Type.NEGOTIATOR_APPOINTED,
         p(
-            r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?|envoy|expert"
+            r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?"
+            r"|envoy|expert"
             r"|delegation|representative)\b)"
         ),
         about_talks=True,
@@ -138,7 +143,8 @@ _TRIGGERS = (
         Type.NEGOTIATION_ROUND,
         p(
             rf"(?:{_TALKS})(?= (?:\w+ ){{0,4}}?(?:began|begun|begin|opened|start(?:ed)?|launched))"
-            rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{_TALKS}))"
+            rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?"
+            rf"|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{_TALKS}))"
             r"|rounds?(?= (?:\w+ ){0,4}(?:held|took place))|negotiated(?= since)|under negotiation"
             r"|first round"
         ),
@@ -164,7 +170,8 @@ _TRIGGERS = (
     Trigger(
         Type.ANNOUNCED,
         p(
-            r"announced(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}(?:agreement|deal|accord|plans?|pact))"
+            r"announced(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}(?:agreement|deal|accord|plans?"
+            r"|pact))"
         ),
     ),
     Trigger(
@@ -184,7 +191,8 @@ _CUES = Cues(
     ),
     negated=re.compile(r"\b(?:no|not|never|nor|neither|nobody|cannot)\b|n[’']t\b", re.IGNORECASE),
     requested=p(
-        r"(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es|e|ed|s|ing)?"
+        r"(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es|e|ed|s"
+        r"|ing)?"
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
         r"|expressed (?:the|their) hope"
     ),
@@ -196,8 +204,10 @@ _CUES = Cues(
     ),
     planned=p(
         r"will|shall|would|could|might|should|must|(?:is|are|was|were) to|to be|due|expect\w*"
-        r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled|slated"
-        r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to|ready to|before the"
+        r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled"
+        r"|slated"
+        r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to|ready to"
+        r"|before the"
         r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to"
     ),
     permitted=p(r"may|can"),
@@ -207,21 +217,23 @@ _CUES = Cues(
 )
 
 _PHRASES = NounPhrases(
-    indefinite=words("a an another new second third"),
-    definite=words("the this that its their our such"),
-    another=words("another second third"),
-    prepositions=words("on for concerning regarding covering about over to outlining of amending"),
-    stops=words(
+    indefinite=wordset("a an another new second third"),
+    definite=wordset("the this that its their our such"),
+    another=wordset("another second third"),
+    prepositions=wordset(
+        "on for concerning regarding covering about over to outlining of amending"
+    ),
+    stops=wordset(
         "will would is was are were has have had that which who whom in at by after before with"
         " between during and, but when as until since from said says under while signed expected"
         " due could may might should this next last provides does be if than into without not"
         " initialled using because reached be"
     ),
-    no_modifier=words(
+    no_modifier=wordset(
         "sign signed signing signs reach reached the a an its their our this that on of for to and"
         " with in at by new second another third draft final proposed planned joint first old own"
         " similar such formal reach conclude concluded ink inked ratify ratified no any each"
-        " is was has have propose initial"
+        " is was has have propose initial two four five six seven eight nine ten several many other"
     ),
     background=p(
         r"similar|its own|their own tunnel|comparable|earlier attempt|different story|such treaties"
@@ -239,16 +251,17 @@ _SPEECH = Speech(
         r"|called|praised|described|put it|acknowledged|observed|emphasi[sz]ed|affirmed|confirmed"
         r"|pledged|urged|vowed|promised|thanked|rejected|repeated|responded|answered|lamented"
     ),
-    pronouns=words("he she they"),
+    pronouns=wordset("he she they"),
     offices=re.compile(
         r"(?i:(?:\w+-)?(?:minister|president|chancellor|premier|ambassador|secretary|undersecretary"
         r"|commissioner|governor|chairman|chairwoman|chair|director|general|king|queen|prince|envoy"
-        r"|negotiator|mediator|spokesman|spokeswoman|spokesperson|official|leader|chief|head|adviser"
+        r"|negotiator|mediator|spokesman|spokeswoman|spokesperson|official|leader|chief|head"
+        r"|adviser"
         r"|diplomat|aide|counterpart|colleague|senator|lawmaker|delegate|representative|economist"
         r"|analyst|professor|admiral|judge|mayor|mr|mrs|ms|dr|sir|lady|lord))\Z"
     ),
-    articles=words("the a an his her their its our"),
-    no_names=words(
+    articles=wordset("the a an his her their its our"),
+    no_names=wordset(
         "By The A An In On At This That It He She They We I But And If When After Before Under Both"
         " January February March April May June July August September October November December"
         " Monday Tuesday Wednesday Thursday Friday Saturday Sunday Ministry Agreement Treaty"
@@ -257,10 +270,11 @@ _SPEECH = Speech(
         " Services Air Statement Minister Ministers Government Company Industry Office Chamber Act"
     ),
     naming=p(
-        r"called|dubbed|named|titled|entitled|known as|so-called|refers? to as|calls|programme|strategy"
+        r"called|dubbed|named|titled|entitled|known as|so-called|refers? to as|calls|programme"
+        r"|strategy"
     ),
     reported=p(r"said|says|told \w+|according to|announced|stated|explained|noted|added|confirmed"),
-    courtesy=words("Mr Mrs Ms Dr Sir Lady Lord Mr. Mrs. Ms. Dr."),
+    courtesy=wordset("Mr Mrs Ms Dr Sir Lady Lord Mr. Mrs. Ms. Dr."),
 )
 
 ENGLISH = Lexicon(
@@ -271,12 +285,13 @@ ENGLISH = Lexicon(
     phrases=_PHRASES,
     speech=_SPEECH,
     clauses=re.compile(
-        r";|:|\s[–—-]\s|,?\s(?:but|which|who|although|though|while|whereas|because|after|before|once"
+        r";|:|\s[–—-]\s|,?\s(?:but|which|who|although|though|while|whereas|because|after|before"
+        r"|once"
         r"|if|when|that)\s|,\s(?:and|adding|saying)\s|,\s|\sand\s(?=(?:was|were|is|are|will|would"
         r"|expires?|entered|enters|said|has|had|ratified|initialled|may|that|must|signed|urged)\b)",
         re.IGNORECASE,
     ),
-    locatives=words("in at to from near outside into via through of around for"),
+    locatives=wordset("in at to from near outside into via through of around for"),
     parliaments=p(
         r"parliaments?|congress|senate|house|lawmakers|assembly|cabinet|althing|duma|diet|knesset"
         r"|bundestag|legislature|deputies|referendum|voters|chamber"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.domain.reading.lexicon import Cues, Lexicon, NounPhrases, Speech, Trigger, words
+from tracker.domain.reading.lexicon import Cues, Lexicon, NounPhrases, Speech, Trigger, wordset
 from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.vocabularies import InstrumentType as Instrument
 from tracker.domain.vocabularies import MilestoneType as Type
@@ -39,7 +39,8 @@ _TRIGGERS = (
     Trigger(
         Type.CONCLUDED,
         p(
-            r"(?:abgeschlossen|abzuschließen|abschließen|geschlossen|ausgehandelt|schlossen)"
+            r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|geschlossen|ausgehandelt"
+            r"|schlossen)"
             r"|(?:auf|über) ein\w* (?:\w+ )?(?:abkommen|vertrag) (?:geeinigt|verständigt)"
         ),
         needs_agreement=True,
@@ -61,7 +62,8 @@ _TRIGGERS = (
     Trigger(
         Type.ENTERED_INTO_FORCE,
         p(
-            r"(?:tritt|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten|inkrafttretens?"
+            r"(?:tritt|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
+            r"|inkrafttretens?"
             r"|in kraft getreten"
         ),
     ),
@@ -108,8 +110,10 @@ _TRIGGERS = (
     Trigger(
         Type.NEGOTIATION_ROUND,
         p(
-            rf"(?:{_TALKS})(?= (?:\w+ ){{0,6}}?(?:begonnen|begannen|beginnen|gestartet|aufgenommen))"
-            r"|verhandlungsrunden?|verhandlungstermin|(?:begannen|beginnen)(?= .{0,20}verhandlungen)"
+            rf"(?:{_TALKS})(?= (?:\w+ ){{0,6}}?(?:begonnen|begannen|beginnen|gestartet"
+            rf"|aufgenommen))"
+            r"|verhandlungsrunden?|verhandlungstermin|(?:begannen"
+            r"|beginnen)(?= .{0,20}verhandlungen)"
         ),
         about_talks=True,
     ),
@@ -121,7 +125,8 @@ _TRIGGERS = (
     Trigger(
         Type.PROPOSED,
         p(
-            rf"(?:vorgeschlagen|schlug|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{_DEAL})"
+            rf"(?:vorgeschlagen|schlug"
+            rf"|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{_DEAL})"
             rf"|{_DEAL}(?= vorgeschlagen)"
         ),
         needs_agreement=True,
@@ -143,7 +148,8 @@ _CUES = Cues(
         r"|soll(?:en)? .{0,60}(?:haben|worden sein)|aus kreisen"
     ),
     planned=p(
-        r"wird|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen|geplant\w*|plan(?:t|en)"
+        r"wird|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen|geplant\w*"
+        r"|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en)|muss|streb(?:t|en)|vorgesehen"
         r"|hoff(?:t|en)|beabsichtig\w*|könnten?|ansteh\w*"
     ),
@@ -154,18 +160,20 @@ _CUES = Cues(
 )
 
 _PHRASES = NounPhrases(
-    indefinite=words("ein eine einen einem einer eines neuen neues neue neuer zweites zweiten"),
-    definite=words("das der die dem den des dieses dieser diesem diese dessen"),
-    another=words("weiteres weiteren zweites zweiten anderes"),
-    prepositions=words("über zu zur zum für gegen"),
-    stops=words(
-        "wird werden ist sind hat haben hatte hatten soll sollen der, das, die, und, in am im an bis"
+    indefinite=wordset("ein eine einen einem einer eines neuen neues neue neuer zweites zweiten"),
+    definite=wordset("das der die dem den des dieses dieser diesem diese dessen"),
+    another=wordset("weiteres weiteren zweites zweiten anderes"),
+    prepositions=wordset("über zu zur zum für gegen"),
+    stops=wordset(
+        "wird werden ist sind hat haben hatte hatten soll sollen der, das, die, und, in am im"
+        " an bis"
         " mit zwischen bei nach vor seit von unterzeichnen unterzeichnet unterzeichneten geeinigt"
         " aufzunehmen abzuschließen zugestimmt ersetzen gestern heute auf vom auszudehnen wurde"
         " vereinbart beraten weiter dass"
     ),
-    no_modifier=words(
-        "das der die dem den des ein eine einen einem einer eines dieses dieser diesem diese über zu"
+    no_modifier=wordset(
+        "das der die dem den des ein eine einen einem einer eines dieses dieser diesem diese"
+        " über zu"
         " zur zum für gegen neue neuen neues zweites geplante geplanten gemeinsame"
     ),
     background=p(r"ähnlich\w*|vergleichbar\w*|solche[sn]? (?:abkommen|vertrag)|gescheitert"),
@@ -176,25 +184,27 @@ _PHRASES = NounPhrases(
 
 _SPEECH = Speech(
     verbs=p(
-        r"sagt|sagte|sagten|so|erklärt|erklärte|erklärten|betont|betonte|teilt|teilte|fügte|ergänzte"
+        r"sagt|sagte|sagten|so|erklärt|erklärte|erklärten|betont|betonte|teilt|teilte|fügte"
+        r"|ergänzte"
         r"|meint|meinte|warnt|warnte|sprach|nannte|kündigte|schrieb|äußerte|begrüßte|lobte|mahnte"
         r"|berichtete|unterstrich|räumte|bekräftigte|antwortete|bestätigte|kritisierte|versicherte"
     ),
-    pronouns=words("er sie Er Sie"),
+    pronouns=wordset("er sie Er Sie"),
     offices=re.compile(
         r"(?i:[\wäöüß-]*(?:minister|präsident|kanzler|botschafter|sekretär|direktor|sprecher|chef"
         r"|kommissar|gouverneur|führer|beauftragter?|vertreter|diplomat|leiter|kollege)(?:in)?n?"
         r"|[\w-]*(?:kollegin|beauftragte|chefin|kollegen)|herr|herrn|frau|dr|prof|könig|königin)\Z"
     ),
-    articles=words("der die das dem den des sein seine seiner ihre ihr ein eine einer"),
-    no_names=words(
-        "Der Die Das Ein Eine Im In Am Bei Mit Nach Vor Auch Aber Und Wir Ich Sie Er Es Beide Seiten"
+    articles=wordset("der die das dem den des sein seine seiner ihre ihr ein eine einer"),
+    no_names=wordset(
+        "Der Die Das Ein Eine Im In Am Bei Mit Nach Vor Auch Aber Und Wir Ich Sie Er Es Beide"
+        " Seiten"
         " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag"
         " Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Interview Pressemitteilung Abkommen"
     ),
     naming=p(r"sogenannt\w*|namens|titel|genannt|programm|strategie|heißt"),
     reported=p(r"sagte|teilte|erklärte|laut|zufolge|nach angaben|so|kündigte|betonte|bestätigte"),
-    courtesy=words("Herr Herrn Frau Dr Dr."),
+    courtesy=wordset("Herr Herrn Frau Dr Dr."),
 )
 
 GERMAN = Lexicon(
@@ -209,9 +219,10 @@ GERMAN = Lexicon(
         r"|\sund\s(?=(?:soll|wird|müsse|muss|wurde|ist|hat|tritt)\b)",
         re.IGNORECASE,
     ),
-    locatives=words("in im nach aus bei von zu vor über"),
+    locatives=wordset("in im nach aus bei von zu vor über"),
     parliaments=p(
-        r"\w*parlament(?:e|en|s)?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat|kabinett|sejm"
+        r"\w*parlament(?:e|en|s)?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat"
+        r"|kabinett|sejm"
     ),
     visits=p(r"besuch|besuchs|besuchte|reise"),
     closing=p(r"(?:das )?(?:interview|gespräch) (?:führte|wurde)|interview:|die fragen stellte"),
@@ -225,7 +236,9 @@ GERMAN = Lexicon(
         re.IGNORECASE,
     ),
     targeted=re.compile(
-        r"\bfür (?:den |das |die )?((?:(?:Anfang|Mitte|Ende) )?(?:Januar|Februar|März|April|Mai|Juni"
-        r"|Juli|August|September|Oktober|November|Dezember|Frühjahr|Sommer|Herbst|Winter)(?: \d{4})?)\b"
+        r"\bfür (?:den |das |die )?((?:(?:Anfang|Mitte|Ende) )?(?:Januar|Februar|März|April|Mai"
+        r"|Juni"
+        r"|Juli|August|September|Oktober|November|Dezember|Frühjahr|Sommer|Herbst"
+        r"|Winter)(?: \d{4})?)\b"
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from tracker.domain.dates import FuzzyDate, Tense, undated_before
 from tracker.domain.reading.agreements import Agreements, pairs
@@ -21,6 +22,7 @@ _BY_NOUN = {
     MilestoneType.TEXT_AGREED,
 }
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
+_MOST_ALIKE = 50
 _REACHED = ("reach", "finali", "ready")
 
 
@@ -156,13 +158,14 @@ class Milestones:
             if how is None:
                 continue
             when = by_trigger.get(event.start)
+            if when is not None and self._opens_talks(event, how, when.found.date):
+                day, words_of_day = when.found.date, when.span
+                self._keep(_talks(event), sentence, Modality.PLANNED, None, day, words_of_day)
+                when = None
             how = self._by_date(event, how, when)
             if self._is_of_old(event, how, when):
                 continue
             date, span = self._date(sentence, when, how)
-            if self._opens_talks(event, how, date):
-                self._keep(_talks(event), sentence, Modality.PLANNED, None, date, span)
-                date, span = self._date(sentence, None, how)
             self._keep(event, sentence, how, self._party(event, how), date, span)
             if is_postponed and how is Modality.PLANNED:
                 self._told[-1].is_postponed = True
@@ -186,12 +189,12 @@ class Milestones:
         is_old = event.phrase is not None and event.phrase.is_old
         return is_old and how is Modality.OCCURRED and date is None
 
-    def _opens_talks(self, event: Event, how: Modality, date: FuzzyDate | None) -> bool:
+    def _opens_talks(self, event: Event, how: Modality, date: FuzzyDate) -> bool:
         """Say whether a date is that of talks agreed on, not of the agreement to hold them."""
         published = self._document.article.published
         is_agreed = event.type is MilestoneType.AGREED_TO_NEGOTIATE and how is Modality.OCCURRED
-        latest = date.latest if date is not None else None
-        return is_agreed and published is not None and latest is not None and latest > published
+        is_ahead = published is not None and date.latest is not None and date.latest > published
+        return is_agreed and is_ahead
 
     def _date(
         self, sentence: Sentence, date: Dated | None, how: Modality
@@ -266,11 +269,13 @@ class Milestones:
 
     def _merged(self) -> list[Told]:
         """Return the events with what is told twice told once, the body before the headline."""
-        kept: list[Told] = []
+        kept: dict[tuple[str, MilestoneType, Modality], list[Told]] = {}
         for told in sorted(self._told, key=lambda each: each.event.sentence.is_headline):
-            twin = next((each for each in kept if _is_same(each, told)), None)
+            alike = kept.setdefault((told.event.agreement.key, told.type, told.modality), [])
+            twin = next((each for each in alike if _is_same(each, told)), None)
             if twin is None:
-                kept.append(told)
+                if len(alike) < _MOST_ALIKE:
+                    alike.append(told)
                 continue
             if told.span not in (twin.span, *twin.also):
                 twin.also.append(told.span)
@@ -282,7 +287,7 @@ class Milestones:
                 twin.date, twin.words = told.date, told.words
             twin.party = twin.party or told.party
             twin.is_postponed |= told.is_postponed
-        return sorted(kept, key=lambda each: each.span.start)
+        return sorted(chain.from_iterable(kept.values()), key=lambda each: each.span.start)
 
 
 def _talks(event: Event) -> Event:
@@ -292,12 +297,9 @@ def _talks(event: Event) -> Event:
 
 
 def _is_same(one: Told, other: Told) -> bool:
-    """Say whether two sentences tell the same event."""
+    """Say whether two tellings of one kind of event are of the same one."""
     return (
-        one.event.agreement is other.event.agreement
-        and one.type is other.type
-        and one.modality is other.modality
-        and (one.party == other.party or one.party is None or other.party is None)
+        (one.party == other.party or one.party is None or other.party is None)
         and (
             not (one.is_stated and other.is_stated)
             or one.is_postponed

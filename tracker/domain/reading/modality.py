@@ -9,7 +9,9 @@ from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.vocabularies import Modality
 
 _WIDE = 400
-_INFINITIVE = re.compile(r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.IGNORECASE)
+_INFINITIVE = re.compile(
+    r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +38,18 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     own = setting.clause if is_german or setting.is_noun else setting.before
     is_infinitive = _INFINITIVE.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
-    if cues.disclaimed.search(setting.before) or cues.disclaimed.search(setting.lead):
-        return Modality.DENIED
-    if _is_requested(lexicon, setting, is_infinitive=is_infinitive or is_german):
-        return Modality.REQUESTED
-    if cues.rumoured.search(sentence):
-        return Modality.RUMOURED
-    if cues.conditional.search(sentence):
-        return Modality.CONDITIONAL
-    if _is_awaited(lexicon, setting):
-        return Modality.PLANNED
-    if cues.negated.search(own):
-        return Modality.DENIED
-    if cues.planned.search(own) or is_infinitive:
-        return Modality.PLANNED
-    if cues.permitted.search(own):
-        return None
-    return Modality.OCCURRED
+    tests = (
+        (Modality.DENIED, cues.disclaimed.search(setting.before)),
+        (Modality.DENIED, cues.disclaimed.search(setting.lead)),
+        (Modality.REQUESTED, _is_requested(lexicon, setting, is_infinitive=is_infinitive)),
+        (Modality.RUMOURED, cues.rumoured.search(sentence)),
+        (Modality.CONDITIONAL, cues.conditional.search(sentence)),
+        (Modality.PLANNED, _is_awaited(lexicon, setting)),
+        (Modality.DENIED, cues.negated.search(own)),
+        (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
+        (None, cues.permitted.search(own)),
+    )
+    return next((found for found, is_so in tests if is_so), Modality.OCCURRED)
 
 
 def _is_awaited(lexicon: Lexicon, setting: Setting) -> bool:

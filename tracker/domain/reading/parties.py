@@ -17,7 +17,8 @@ _SHORT_ACRONYM = 4
 _LEAST_STEM = 4
 _NEVER_GOVERNMENT_AFTER = re.compile(r"\s+(?:agreement|convention|treaty|protocol|accord)s?\b")
 _DATELINE = re.compile(r"\s*(?:[,(/–—:-]|\.\s|\d)")
-_LETTER = re.compile(r"[^\W\d_]")
+_FOLLOWER = re.compile(r"\s+(\w+)")
+_DAY_AFTER = re.compile(r"\s*(?:/\w+)?,?\s*\(?\d|\s+[–—-]\s")
 
 
 def mentions(text: str, names: Gazetteer, lexicon: Lexicon) -> tuple[PartyMention, ...]:
@@ -105,7 +106,9 @@ def _is_form(word: str, found: str, known: str, entry: Entry) -> bool:
     if found == known:
         return True
     if entry.language == "de":
-        stem = known[:-1] if known.endswith("e") and not entry.is_adjective else known
+        stem = known
+        if not entry.is_adjective:
+            stem = re.sub(r"(?:es|er|e)\Z" if len(entry.words) > 1 else r"e\Z", "", known)
         return (
             len(stem) >= _LEAST_STEM
             and found.startswith(stem)
@@ -117,7 +120,9 @@ def _is_form(word: str, found: str, known: str, entry: Entry) -> bool:
 
 def _is_meant(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.kind is NameKind.ACRONYM:
-        line = text[text.rfind("\n", max(0, start - 100), start) + 1 : end + 40].split("\n", maxsplit=1)[0]
+        line = text[text.rfind("\n", max(0, start - 100), start) + 1 : end + 40].split(
+            "\n", maxsplit=1
+        )[0]
         return len(entry.text) >= _SHORT_ACRONYM or not line.isupper() or "." in entry.text
     after = text[end : end + 24]
     if entry.kind is NameKind.CAPITAL:
@@ -136,22 +141,21 @@ def _is_meant(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -
 
 
 def _is_government(text: str, start: int, after: str, lexicon: Lexicon) -> bool:
+    """Say whether a capital is named for its government, not as a place or in a name."""
     before = text[max(0, start - 24) : start]
     last = before.split()[-1].strip("(„“\"'").lower() if before.split() else ""
-    if last in lexicon.locatives and before[-1:].isspace():
-        return False
-    is_first = not before or before[-1] in "\n"
-    if is_first and (_DATELINE.match(after) or not after.strip()):
-        return False
-    if re.match(r"\s*(?:/\w+)?,?\s*\(?\d", after) or re.match(r"\s+[–—-]\s", after):
-        return False
-    if before.endswith("/") or after.startswith("/") or last == "den":
-        return False
-    if _NEVER_GOVERNMENT_AFTER.match(after):
-        return False
-    follower = re.match(r"\s+(\w+)", after)
-    if follower and follower[1][0].isupper() and lexicon.language != "de":
-        return False
-    if before.rstrip().endswith(",") and re.match(r",|\.", after):
-        return False
-    return _LETTER.search(after) is not None or bool(after.strip())
+    is_first = not before or before[-1] == "\n"
+    follower = _FOLLOWER.match(after)
+    is_place = (
+        (last in lexicon.locatives and before[-1:].isspace())
+        or (is_first and (_DATELINE.match(after) is not None or not after.strip()))
+        or _DAY_AFTER.match(after) is not None
+        or before.endswith("/")
+        or after.startswith("/")
+        or last == "den"
+        or (before.rstrip().endswith(",") and after[:1] in {",", "."})
+    )
+    is_in_name = _NEVER_GOVERNMENT_AFTER.match(after) is not None or (
+        follower is not None and follower[1][0].isupper() and lexicon.language != "de"
+    )
+    return not is_place and not is_in_name and bool(after.strip())

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tracker.domain.reading.lexicon import Lexicon, Speech
+from tracker.domain.reading.lexicon import Lexicon, Speech, wordset
 from tracker.domain.reading.records import PartyMention, Span
 from tracker.domain.reading.sentences import Stretch
 
 _TOKEN = re.compile(r"[^\W\d_][\w.'’-]*|[,:;\"“”„]|\n")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
-_PARTICLES = frozenset(["de", "da", "del", "di", "do", "dos", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "y", "zu"])
+_PARTICLES = wordset("de da del di do dos la le van von der den bin ibn al el y zu")
 _LONGEST_NAME = 5
 _LONGEST_OFFICE = 12
+_MOST_NAMESAKES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ class Persons:
                 return
         self.everyone.append(person)
         for word in person.name.split():
-            if word not in _PARTICLES:
-                self.by_word.setdefault(word, []).append(person)
+            namesakes = self.by_word.setdefault(word, [])
+            if word not in _PARTICLES and len(namesakes) < _MOST_NAMESAKES:
+                namesakes.append(person)
 
     def named(self, words: str) -> list[Person]:
         """Return the persons whose names hold all of these words."""
@@ -210,7 +212,7 @@ class _Finder:
 
     def _is_adjective(self, words: list[Token], place: int) -> bool:
         """Say whether a small word between article and office belongs to the office."""
-        if place == 0 or not words[place].text.isalpha():
+        if place == 0 or self._is_german or not words[place].text.isalpha():
             return False
         before = words[place - 1]
         return before.start in self._party_starts or before.text.lower() in {"deputy", "prime"}

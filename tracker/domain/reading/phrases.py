@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.gazetteer import plain
-from tracker.domain.reading.lexicon import NounPhrases
+from tracker.domain.reading.lexicon import NounPhrases, wordset
 from tracker.domain.reading.records import Span
 from tracker.domain.vocabularies import InstrumentType
 
@@ -23,13 +23,19 @@ _STEM = 5
 _OLD = 2
 _SPOKEN_IN = re.compile(r"\b(?:in|by) (?:a|the) (?:\w+ )?$", re.IGNORECASE)
 _STATEMENTS = {InstrumentType.JOINT_STATEMENT, InstrumentType.JOINT_DECLARATION}
+_PLURALS = re.compile(r"(?:agreements|treaties|accords|deals|pacts|verträge)\Z", re.IGNORECASE)
+_MADE = re.compile(
+    r"\b(?:sign|signed|signing|inked?|concluded?|initialled)\b[^.;,]*\Z", re.IGNORECASE
+)
+_ACRONYM = re.compile(r"\s*\([^()\n]{1,12}\)")
 _BREAK = re.compile(r"[,;:()\n\"“„”]|\.(?!\d)")
-_CARRIERS = frozenset(["this", "year", "between", "with", "and", "in", "principle", "mit", "zwischen", "der", "dem"])
-_LOOSE_ENDS = frozenset(["and", "und", "both", "two"])
+_CARRIERS = wordset("this year between with and in principle the mit zwischen der dem")
+_LOOSE_ENDS = wordset("and und both two")
 _COMPOUND = re.compile(r"(?:abkommens?|vertrag(?:e?s)?|vereinbarung|protokolls?)$", re.IGNORECASE)
 _NAMES_OF_KINDS = re.compile(r"(?:agreement|accord|treaty|convention|cooperation)")
-_VAGUE = frozenset(
-    ["matters", "joint", "countries", "cooperation", "mutual", "bilateral", "formal", "common", "zusammenarbeit", "their", "draft", "initial", "press", "international", "states"]
+_VAGUE = wordset(
+    "matters joint countries cooperation mutual bilateral formal common zusammenarbeit their"
+    " draft initial press international states"
 )
 
 
@@ -57,10 +63,10 @@ def phrases(document: Document, sentence: Sentence) -> list[AgreementPhrase]:
     """Return the agreements named in a sentence, in order."""
     found: list[AgreementPhrase] = []
     taken: list[tuple[int, int]] = []
-    heads = []
+    heads: list[tuple[int, int, int, InstrumentType]] = []
     for rank, (pattern, kind) in enumerate(document.lexicon.instruments):
-        for match in pattern.finditer(document.text, sentence.start, sentence.end):
-            heads.append((match.start(), rank, match.end(), kind))
+        found_here = pattern.finditer(document.text, sentence.start, sentence.end)
+        heads += [(match.start(), rank, match.end(), kind) for match in found_here]
     heads.sort(key=lambda head: (head[1], head[0]))
     chosen = []
     for start, _, end, kind in heads:
@@ -80,6 +86,8 @@ def _phrase(
     text, rules = document.text, document.lexicon.phrases
     before = text[max(sentence.start, head.start - _REACH_BEFORE) : head.start]
     if kind in _STATEMENTS and _SPOKEN_IN.search(before):
+        return None
+    if _PLURALS.search(head.exact) and not _MADE.search(before):
         return None
     if before.rstrip().endswith("in") and kind is InstrumentType.AGREEMENT:
         return None
@@ -140,7 +148,9 @@ def _complement(
 ) -> tuple[int, str]:
     """Return where the phrase ends, and its words from “on” or “for”, without dates."""
     tail = document.text[head.end : min(sentence.end, head.end + _REACH_AFTER)]
-    tail = _BREAK.split(tail, maxsplit=1)[0]
+    acronym = _ACRONYM.match(tail)
+    skipped = acronym.end() if acronym else 0
+    tail = " " * skipped + _BREAK.split(tail[skipped:], maxsplit=1)[0]
     words = list(_WORD.finditer(tail))
     first = _first_preposition(words, rules)
     if first is not None:
@@ -154,7 +164,8 @@ def _complement(
         return head.end, ""
     last = first
     for place in range(first + 1, min(len(words), first + _MOST_AFTER)):
-        if words[place][0].lower() in rules.stops:
+        is_verb = words[place][0].endswith("ed") and words[place - 1][0] == "and"
+        if words[place][0].lower() in rules.stops or is_verb:
             break
         last = place
     while last > first and words[last][0].lower() in _LOOSE_ENDS | rules.definite:
@@ -169,7 +180,7 @@ def _first_preposition(words: list[re.Match[str]], rules: NounPhrases) -> int | 
     for place, word in enumerate(words[:_SKIPPED]):
         if word[0].lower() in rules.prepositions:
             return place
-        if word[0].lower() in rules.stops and word[0].lower() not in _CARRIERS:
+        if word[0].islower() and word[0] not in _CARRIERS:
             return None
     return None
 

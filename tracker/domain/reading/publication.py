@@ -57,4 +57,7 @@ def is_dateline(words: str, found: FoundDate) -> bool:
     """Say whether nothing but a place stands before the date, and a mark after it."""
     before = words[: found.start].strip(" ,.(-–—/")
     lower = {word for word in re.findall(r"[^\W\d_]+", before) if word[0].islower()}
-    return lower <= {"den", "de", "of"} and re.match(r"\s*(?:\(|[-–—,:.)]|$)", words[found.end :]) is not None
+    return (
+        lower <= {"den", "de", "of"}
+        and re.match(r"\s*(?:\(|[-–—,:.)]|$)", words[found.end :]) is not None
+    )

@@ -116,5 +116,9 @@ def _title(parts: Document, agreement: Agreement) -> str:
     is_complement = any(each.span.exact.endswith(about) for each in agreement.phrases)
     if about and is_complement:
         return f"{sides} {kind} {about}".strip()
+    if language == "de":
+        body = [each for each in agreement.phrases if not each.sentence.is_headline]
+        head = (body or agreement.phrases)[0].head.exact
+        return f"{sides} {head[:1].upper()}{head[1:]}".strip()
     words = about if about and kind.lower() not in about.lower() else ""
     return " ".join(part for part in (sides, words, kind) if part)

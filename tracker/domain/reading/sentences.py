@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracker.domain.reading.lexicon import wordset
+
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"[.!?…]+[\"'”’“»«)\]]*(?=\s+[\"'“„‘«»(\[–—-]*[^\W_a-zß-öø-ÿ])")
 _WORD_BEFORE = re.compile(r"[^\s(\"“„‘'«»]+\Z")
 _WORD_AFTER = re.compile(r"\s+[\"'“„‘«»(\[–—-]*\s*(\w+)")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sen", "rep", "gov", "rev", "hon", "jr", "sr", "no", "nos", "art", "vol", "ed", "vs", "inc", "ltd", "co", "corp", "dept", "est", "approx", "e.g", "i.e", "cf", "p.m", "a.m", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "bzw", "ca", "etc", "evtl", "ggf", "inkl", "nr", "abs", "abb", "bd", "s.o", "s.u", "u.a", "z.b", "d.h", "i.d.r", "v.a", "o.ä", "usw", "vgl", "dipl", "ing", "hr", "fr", "str", "tel", "mio", "mrd", "geb", "gest", "okt", "dez", "febr"]
+_ABBREVIATIONS = wordset(
+    "mr mrs ms dr prof st gen col lt sen rep gov rev hon jr sr no nos art vol ed vs inc ltd"
+    " co corp dept est approx e.g i.e cf p.m a.m jan feb mar apr jun jul aug sep sept oct nov"
+    " dec bzw ca etc evtl ggf inkl nr abs abb bd s.o s.u u.a z.b d.h i.d.r v.a o.ä usw vgl"
+    " dipl ing hr fr str tel mio mrd geb gest okt dez febr"
 )
-_STARTERS = frozenset(["The", "A", "An", "It", "He", "She", "They", "We", "In", "On", "At", "This", "That", "But", "And", "However", "Both"])
+_STARTERS = wordset("The A An It He She They We In On At This That But And However Both")
+_INITIALS = re.compile(r"(?:\w\.)+\w")
 _MAYBE_WRAPPED = range(50, 101)
+_LONGEST = 1500
 _REACH = 24
 """No abbreviation is longer; looking back further would cost time on hostile text."""
 
@@ -55,13 +62,24 @@ def sentences(text: str, paragraph: Stretch, language: str) -> list[Stretch]:
     start = paragraph.start
     for match in _END.finditer(text, paragraph.start, paragraph.end):
         if _is_end(text, match, language):
-            found.append(Stretch(start, match.end()))
+            found += _bounded(text, start, match.end())
             start = match.end()
             while start < paragraph.end and text[start].isspace():
                 start += 1
     if start < paragraph.end:
-        found.append(Stretch(start, paragraph.end))
+        found += _bounded(text, start, paragraph.end)
     return found
+
+
+def _bounded(text: str, start: int, end: int) -> list[Stretch]:
+    """Cut what is longer than any sentence, so that no text makes the reading slow."""
+    found = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space + 1 if space > start else start + _LONGEST
+        found.append(Stretch(start, cut))
+        start = cut
+    return [*found, Stretch(start, end)]
 
 
 def _is_end(text: str, match: re.Match[str], language: str) -> bool:
@@ -69,19 +87,21 @@ def _is_end(text: str, match: re.Match[str], language: str) -> bool:
         return True
     before = _WORD_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
     word = before[0] if before else ""
-    if match[0] == ".":
-        if word.lower() in _ABBREVIATIONS and not (word.isupper() and len(word) > 1):
-            return False
-        if word.isdigit() and len(word) <= 2 and language == "de":  # noqa: PLR2004  # 12. Mai
-            return False
-        if word.isdigit() and _stands_alone(text, match.start() - len(word)):
-            return False
-        if len(word) == 1 and word.isupper():
-            return False
-    if re.fullmatch(r"(?:\w\.)+\w", word):
+    if match[0] == "." and _is_shortened(text, match.start() - len(word), word, language):
+        return False
+    if _INITIALS.fullmatch(word):
         after = _WORD_AFTER.match(text, match.end())
         return after is not None and after[1] in _STARTERS
     return True
+
+
+def _is_shortened(text: str, start: int, word: str, language: str) -> bool:
+    """Say whether a full stop belongs to its word: “Mr.”, “12. Mai”, “J. Smith”, “3. The sides”."""
+    if word.isdigit():
+        is_ordinal = language == "de" and len(word) <= 2  # noqa: PLR2004
+        return is_ordinal or _stands_alone(text, start)
+    is_abbreviated = word.lower() in _ABBREVIATIONS and not (word.isupper() and len(word) > 1)
+    return is_abbreviated or (len(word) == 1 and word.isupper())
 
 
 def _stands_alone(text: str, start: int) -> bool:

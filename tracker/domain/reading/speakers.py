@@ -158,13 +158,22 @@ class Speakers:
         while words and words[0].text in {",", "and", "But", "but", "und"}:
             words = words[1:]
         people = self._people_in(words)
-        if people:
+        if people and not self._is_unnamed(words, people):
             # “Undersecretary for Economic Relations, Ann Lee”: who has an office is the person
             person, span = next((each for each in people if each[0].office), people[0])
             speaker = Speaker(person.name, span, person.office)
             self._last_named = speaker
             return self.remember(speaker)
         return self._pronoun(words) or self._described(words)
+
+    def _is_unnamed(self, words: list[Token], people: list[tuple[Person, Span]]) -> bool:
+        """Say whether a name belongs to the office of somebody unnamed: “an aide to Ann Lee”."""
+        if any(person.office for person, _ in people):
+            return False
+        first = people[0][1].start
+        before = [word for word in words if word.end <= first]
+        is_indefinite = bool(words) and words[0].text.lower() in {"a", "an", "ein", "eine", "one"}
+        return is_indefinite and any(self._speech.offices.match(word.text) for word in before)
 
     def _pronoun(self, words: list[Token]) -> Speaker | None:
         for word in words:
@@ -173,7 +182,8 @@ class Speakers:
                 span = Span.of(self._text, word.start, word.end)
                 if antecedent is None:
                     return Speaker("", span, is_pronoun=True)
-                return Speaker(antecedent.name, span, antecedent.office, is_pronoun=True)
+                speaker = Speaker(antecedent.name, span, antecedent.office, is_pronoun=True)
+                return self.remember(speaker)
         return None
 
     def _described(self, words: list[Token]) -> Speaker | None:
@@ -188,6 +198,10 @@ class Speakers:
             start -= 1
         office = words[place].text
         if words[start].text.lower() in {"the", "der", "die"}:
+            last = self.last
+            if last is not None and last.office and office.lower() in last.office.exact.lower():
+                span = Span.of(self._text, words[start].start, words[place].end)
+                return Speaker(last.name, span, last.office)
             person = self._holder(office)
             if person is not None:
                 span = Span.of(self._text, words[start].start, words[place].end)

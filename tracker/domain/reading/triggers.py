@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tracker.domain.reading.agreements import Agreement, Agreements, pairs
 from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
-from tracker.domain.reading.lexicon import Trigger
+from tracker.domain.reading.lexicon import Trigger, wordset
 from tracker.domain.reading.phrases import AgreementPhrase
 from tracker.domain.vocabularies import MilestoneType
 
 _OTHER_CLAUSE = 40
 _OBJECT_FIRST = 15
-_PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being", "wurde", "wurden", "worden", "ist", "sind", "werden"])
+_PASSIVE = wordset("was were is are be been being wurde wurden worden ist sind werden")
+_LISTED = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
+_LIST = re.compile(r"[^.;:\d]{0,90}?(?:,? and|,? as well as|,|,? und|,? sowie)\s+")
 _CONSENT = {MilestoneType.RATIFIED, MilestoneType.DOMESTIC_APPROVAL}
 
 
@@ -51,8 +54,26 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
         event = _consented(document, told)
         if event is None or _is_of_others(document, event):
             continue
-        found.append(event)
+        found += [event, *_further_objects(document, agreements, event)]
     return _distinct(found)
+
+
+def _further_objects(document: Document, agreements: Agreements, event: Event) -> list[Event]:
+    """Return the event for every further object: “signed an accord on X and a protocol on Y”."""
+    if event.phrase is None or event.phrase.span.start < event.end or event.type not in _LISTED:
+        return []
+    found = []
+    at = event.phrase.span.end
+    for phrase, agreement in agreements.by_sentence[event.sentence.start]:
+        if phrase.span.start < at:
+            continue
+        between = document.text[at : phrase.span.start]
+        if _LIST.fullmatch(between) is None:
+            break
+        if phrase.is_indefinite and not agreement.is_background:
+            found.append(replace(event, agreement=agreement, phrase=phrase))
+        at = phrase.span.end
+    return found
 
 
 def _matches(document: Document, sentence: Sentence) -> list[tuple[Trigger, int, int]]:

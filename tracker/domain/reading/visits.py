@@ -15,6 +15,7 @@ class Visits:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._dates: dict[str, FuzzyDate] = {}
+        self._known = {person.name.split()[-1] for person in document.persons.everyone}
         for sentence in document.sentences:
             found = document.dates_in(sentence.start, sentence.end)
             if found and self._tells_visit(sentence):
@@ -37,10 +38,5 @@ class Visits:
     def _names(self, sentence: Sentence) -> list[str]:
         """Return the last words of the names in a sentence."""
         words = self._document.words(sentence).split()
-        known = self._document.persons.by_word
         names = (word.strip(".,;:’'\"“”") for word in words)
-        return [
-            name
-            for name in names
-            if any(person.name.split()[-1] == name for person in known.get(name, ()))
-        ]
+        return [name for name in names if name in self._known]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.interviews import Turn
@@ -28,9 +29,10 @@ class Voices:
         self._speakers = Speakers(document.text, document.lexicon, document.persons)
         self._quotes: list[QuoteProposal] = []
         self._reported: dict[int, Voice] = {}
-        self._by_paragraph: dict[int, list[Sentence]] = {}
+        self._by_start: dict[int, list[Sentence]] = {}
         for sentence in document.sentences:
-            self._by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+            start = document.paragraphs[sentence.paragraph].start
+            self._by_start.setdefault(start, []).append(sentence)
         for number, paragraph in enumerate(document.paragraphs):
             turn = document.turns.get(number)
             if turn is not None:
@@ -47,9 +49,9 @@ class Voices:
         turn = self._document.turns.get(sentence.paragraph)
         if turn is not None:
             return self._voice_of(turn)
-        for quote in self._quotes:
-            if quote.span.start <= place < quote.span.end:
-                return quote.voice
+        at = bisect_right(self._quotes, place, key=lambda each: each.span.start) - 1
+        if at >= 0 and place < self._quotes[at].span.end:
+            return self._quotes[at].voice
         return self._reported.get(sentence.start, Voice(SpeechMode.PARAPHRASE))
 
     def _answer(self, turn: Turn) -> None:
@@ -65,7 +67,7 @@ class Voices:
 
     def _read(self, number: int, paragraph: Stretch) -> None:
         inside = self._document.quoted[number]
-        sentences = self._by_paragraph.get(number, [])
+        sentences = self._by_start.get(paragraph.start, [])
         in_paragraph: Speaker | None = None
         at = 0
         for place, quote in enumerate(inside):
@@ -84,15 +86,11 @@ class Voices:
 
     def _tell(self, sentence: Sentence, inside: list[Quoted]) -> None:
         """Note who is reported to say a sentence that is not itself a quotation."""
-        if sentence.is_headline or any(
-            quote.outer_start <= sentence.start and sentence.end <= quote.outer_end
-            for quote in inside
-        ):
+        at = bisect_right(inside, sentence.start, key=lambda quote: quote.outer_start)
+        is_quoted = at > 0 and sentence.end <= inside[at - 1].outer_end
+        if sentence.is_headline or is_quoted:
             return
-        end = min(
-            (quote.outer_start for quote in inside if quote.outer_start > sentence.start),
-            default=sentence.end,
-        )
+        end = inside[at].outer_start if at < len(inside) else sentence.end
         last = self._speakers.last
         speaker = self._speakers.told(sentence.start, min(end, sentence.end))
         if speaker is None:
@@ -109,39 +107,39 @@ class Voices:
         paragraph: Stretch,
         in_paragraph: Speaker | None,
     ) -> Speaker | None:
+        """Return who speaks a quotation: by the words around it, else who spoke before."""
         quote = inside[place]
-        before = self._before(inside, place, paragraph)
-        lead = self._text[before : quote.outer_start].rstrip()
         if quote.continues and self._speakers.last:
             return self._speakers.last
-        if lead.endswith((":", ",")):
-            speaker = self._speakers.before(before, quote.outer_start)
-            if speaker is not None:
-                return speaker
-        after = self._after(inside, place, paragraph)
-        if after is not None:
-            speaker = self._speakers.after(*after)
-            if speaker is not None:
-                return speaker
-        if lead:
-            speaker = self._speakers.before(before, quote.outer_start)
-            if speaker is not None:
-                return speaker
-            return None
-        if in_paragraph is not None:
-            return in_paragraph
+        before = self._before(inside, place, paragraph)
+        lead = self._text[before : quote.outer_start].rstrip()
+        named = self._named(inside, place, paragraph, before)
+        if named is not None or lead:
+            return named
         is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
-        return self._speakers.last if is_whole else None
+        return in_paragraph or (self._speakers.last if is_whole else None)
+
+    def _named(
+        self, inside: list[Quoted], place: int, paragraph: Stretch, before: int
+    ) -> Speaker | None:
+        """Return who is named beside a quotation; what leads to it with a colon comes first."""
+        end = inside[place].outer_start
+        lead = self._text[before:end].rstrip()
+        speaker = self._speakers.before(before, end) if lead.endswith((":", ",")) else None
+        after = self._after(inside, place, paragraph)
+        if speaker is None and after is not None:
+            speaker = self._speakers.after(*after)
+        if speaker is None and lead:
+            speaker = self._speakers.before(before, end)
+        return speaker
 
     def _before(self, inside: list[Quoted], place: int, paragraph: Stretch) -> int:
         """Return where the words begin that lead to a quotation, within its sentence."""
         quote = inside[place]
         start = inside[place - 1].outer_end if place else paragraph.start
-        for sentence in self._by_paragraph.get(self._paragraph_of(paragraph), []):
-            if sentence.start > quote.outer_start:
-                break
-            start = max(start, sentence.start)
-        return start
+        sentences = self._by_start.get(paragraph.start, [])
+        at = bisect_right(sentences, quote.outer_start, key=lambda each: each.start) - 1
+        return max(start, sentences[at].start) if at >= 0 else start
 
     def _after(
         self, inside: list[Quoted], place: int, paragraph: Stretch
@@ -149,32 +147,16 @@ class Voices:
         """Return the words after a quotation that can name its speaker."""
         quote = inside[place]
         limit = inside[place + 1].outer_start if place + 1 < len(inside) else paragraph.end
-        sentences = self._by_paragraph.get(self._paragraph_of(paragraph), [])
+        sentences = self._by_start.get(paragraph.start, [])
         start = quote.outer_end
         is_asked = self._text[quote.end - 1] in "?!"
-        end = next(
-            (
-                sentence.end
-                for sentence in sentences
-                if sentence.end > (start if not is_asked else start + 1)
-            ),
-            paragraph.end,
-        )
-        begins = next((each.start for each in sentences if each.start >= start), paragraph.end)
+        ending = bisect_right(sentences, start + is_asked, key=lambda each: each.end)
+        beginning = bisect_left(sentences, start, key=lambda each: each.start)
+        begins = sentences[beginning].start if beginning < len(sentences) else paragraph.end
         if begins <= start + 1 and not is_asked:
             return None
-        end = min(end, limit)
+        end = min(sentences[ending].end if ending < len(sentences) else paragraph.end, limit)
         return (start, end) if start < end else None
-
-    def _paragraph_of(self, paragraph: Stretch) -> int:
-        return self._numbers()[paragraph.start]
-
-    def _numbers(self) -> dict[int, int]:
-        if not hasattr(self, "_numbered"):
-            self._numbered = {
-                each.start: number for number, each in enumerate(self._document.paragraphs)
-            }
-        return self._numbered
 
     def _is_quotation(
         self,

@@ -59,7 +59,10 @@ QUOTATIONS: tuple[Column[tuple[Evidence, Links]], ...] = (
     Column("speaker", Kind.TEXT, "Who said them.", lambda row: row[0].speaker),
     Column("office", Kind.TEXT, "In which office.", lambda row: row[0].office),
     Column(
-        "speech_mode", Kind.WORD, "Direct, reported or paraphrase.", lambda r: r[0].speech_mode.value
+        "speech_mode",
+        Kind.WORD,
+        "Direct, reported or paraphrase.",
+        lambda r: r[0].speech_mode.value,
     ),
     Column("language", Kind.TEXT, "In which language.", lambda row: row[0].language),
     Column("translation", Kind.TEXT, "In translation.", lambda row: row[0].translation),

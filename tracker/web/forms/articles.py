@@ -28,9 +28,12 @@ class TextForm(BaseForm):
     reason: Any = None
     text = TextField("Text of the article", rows=12, hint="Paste it here, or choose a file below.")
     file = FileField(
-        "Or a file", description="Plain text, a saved web page (HTML), PDF, Word (DOCX) or Markdown."
+        "Or a file",
+        description="Plain text, a saved web page (HTML), PDF, Word (DOCX) or Markdown.",
     )
-    url = LineField("Or a web address", hint="The page is fetched once; what it says is shown next.")
+    url = LineField(
+        "Or a web address", hint="The page is fetched once; what it says is shown next."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,9 @@ FORMS: dict[ProposalKind, type[BaseForm]] = {
 
 def candidates(payload: dict[str, Any]) -> list[tuple[str, str]]:
     """Return which agreements a proposed one may be: a new one, or one that is recorded."""
-    found = [(each["slug"], f"{each['title']} ({each['reason']})") for each in payload["candidates"]]
+    found = [
+        (each["slug"], f"{each['title']} ({each['reason']})") for each in payload["candidates"]
+    ]
     known = {slug for slug, _ in found}
     chosen = payload.get("match", "")
     more = [(chosen, chosen)] if chosen and chosen not in known else []

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.factories.sources import TEXT
+from tests.web import pages
+from tracker.models import Agreement, Evidence, Quote, Source
+from tracker.queries import sources
+
+TWICE = "called the draft fair"
+NEWEST = f"Corrected on Friday.\n{TEXT}"
+
+
+@pytest.fixture
+def fact(known) -> str:
+    return f"provision:{known.uids['provisions']}:"
+
+
+@pytest.fixture
+def new(known) -> str:
+    return f"/sources/{known.source}/quotes/new"
+
+
+def count(connection, model) -> int:
+    return connection.scalar(select(func.count()).select_from(model))
+
+
+def look(client, address: str, **query: str) -> pages.Page:
+    return pages.get(client, f"{address}?{urlencode(query)}")
+
+
+def opened(client, address: str, **query: str) -> pages.Form:
+    page = look(client, address, **query)
+    assert page.status == 200
+    return page.form
+
+
+def test_from_a_fact_two_steps_lead_to_a_source_and_its_words(editor, known, fact):
+    evidence = f"/evidence/provision/{known.uids['provisions']}"
+    assert f"{evidence}#add" in pages.get(editor, f"/agreements/{known.agreement}").links
+    source = f"/sources/{known.source}?fact={fact}"
+    assert source in pages.get(editor, evidence).links
+    page = pages.get(editor, source)
+    assert "Quoting for No duties of Treaty of friendship" in page.words
+    assert [form for form in page.forms if form.values.get("fact") == fact]
+
+
+def test_words_and_what_they_prove_are_one_save(editor, connection, new, known, fact):
+    form = opened(editor, new, exact="The envoy", fact=fact)
+    assert form.values["fact"] == fact
+    answer = editor.post(new, data=form.values)
+    assert answer.location.endswith(
+        f"/agreements/{known.agreement}#provision-{known.uids['provisions']}"
+    )
+    quote = connection.execute(select(Quote).filter_by(exact="The envoy")).one()
+    assert connection.execute(select(Evidence).filter_by(quote_id=quote.id)).one().provision_id
+
+
+def test_without_a_fact_the_next_page_asks_what_they_prove(editor, connection, new):
+    before = count(connection, Evidence)
+    form = opened(editor, new, exact="The envoy")
+    answer = editor.post(new, data=form.filled(fact=""))
+    assert "/evidence?agreement=" in answer.location
+    assert count(connection, Evidence) == before
+
+
+def test_the_facts_of_the_agreement_that_the_source_proves_are_offered(editor, new):
+    page = look(editor, new, exact="The envoy")
+    assert "Of “Treaty of friendship”." in page.words
+    assert "Free passage" not in page.words
+    assert "No duties" in page.words
+
+
+def test_words_that_stand_twice_are_asked_about_before_anything_is_typed(editor, new):
+    page = look(editor, new, exact=TWICE)
+    assert page.status == 200
+    assert "These words stand in 2 places" in page.words
+    assert "The envoy called the draft fair" in page.words
+    assert "A minister called the draft fair" in page.words
+
+
+def test_the_chosen_place_is_quoted(editor, connection, new):
+    form = opened(editor, new, exact=TWICE)
+    start = NEWEST.rindex(TWICE)
+    held = connection.scalar(select(func.count()).select_from(Quote))
+    refused = editor.post(new, data=form.filled(candidate=None))
+    assert refused.status_code == 422
+    answer = editor.post(new, data=form.filled(candidate=f"{start}|{TWICE}"))
+    assert answer.status_code == 303
+    assert count(connection, Quote) == held + 1
+
+
+def test_first_and_last_words_give_a_passage_to_confirm(editor, connection, new):
+    page = look(editor, new, exact="A minister … before winter")
+    assert "Is this the passage?" in page.words
+    editor.post(new, data=page.form.values)
+    assert (
+        connection.execute(select(Quote).where(Quote.exact.startswith("A minister called")))
+        .one()
+        .exact.endswith("before winter")
+    )
+
+
+def test_words_that_are_not_there_show_the_closest(editor, new):
+    page = look(editor, new, exact="will sign a pact of friendship")
+    assert page.status == 422
+    assert "is not in the stored text" in page.words
+
+
+def test_a_rival_save_of_the_agreement_is_told_and_nothing_is_kept(editor, contents, new, fact):
+    form, before = opened(editor, new, exact="The envoy", fact=fact), contents()
+    answer = editor.post(new, data=form.filled(agreement_version="1"))
+    assert (answer.status_code, contents()) == (409, before)
+
+
+def test_a_fact_that_is_gone_is_not_found(editor, new):
+    assert editor.get(new, query_string={"fact": "provision:gone:"}).status_code == 404
+    assert editor.get(new, query_string={"fact": "nonsense"}).status_code == 404
+
+
+def test_a_quotation_that_is_there_already_proves_a_fact_with_one_click(editor, connection, known):
+    fact = f"agreement:{_uid(connection, known.agreement)}:bindingness"
+    page = look(editor, f"/sources/{known.source}", fact=fact)
+    (form,) = [form for form in page.forms if form.values.get("facts") == fact]
+    before = count(connection, Evidence)
+    assert editor.post(form.action, data=form.values).status_code == 303
+    assert count(connection, Evidence) == before + 1
+
+
+def _uid(connection, slug: str) -> str:
+    return connection.scalar(select(Agreement.uid).filter_by(slug=slug))
+
+
+def test_a_new_source_keeps_the_fact_in_mind(editor, fact):
+    form = opened(editor, "/sources/new", fact=fact)
+    answer = editor.post("/sources/new", data=form.filled(title="The Zenda Herald", fact=fact))
+    assert answer.location.endswith(f"/sources/the-zenda-herald?fact={fact}")
+    page = pages.get(editor, answer.location)
+    assert f"/sources/the-zenda-herald/snapshots/new?fact={fact}" in page.links
+
+
+def test_the_source_used_last_is_offered_first(session, editor, known, new):
+    form = opened(editor, new, exact="The envoy")
+    editor.post(new, data=form.values)
+    slug = session.scalar(select(Source.slug).filter_by(slug=known.source))
+    assert sources.recent(session)[0].slug == slug
+    page = pages.get(editor, f"/evidence/milestone/{known.uids['milestones']}")
+    first = next(link for link in page.links if "fact=" in link)
+    assert first.startswith(f"/sources/{known.source}?")
+
+
+def test_a_milestone_as_a_whole_shows_the_quotations_on_all_its_fields(editor, known):
+    page = pages.get(editor, f"/evidence/milestone/{known.uids['milestones']}")
+    assert "will sign a treaty of friendship" in page.words
+
+
+def test_an_inferred_date_says_from_which_day(editor, known):
+    page = pages.get(editor, f"/agreements/{known.story}")
+    assert "inferred from 17 March 2016" in page.words
+
+
+def test_the_list_tells_how_well_its_facts_are_sourced(editor):
+    page = pages.get(editor, "/agreements?q=sino-german+industry")
+    assert "Facts sourced: 6 of 6 (100 %)" in page.words

@@ -1,0 +1,25 @@
+"""Say that words can be read as two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.dates.errors import InvalidDate
+from tracker.domain.dates.fuzzy import FuzzyDate
+from tracker.domain.dates.names import MONTHS
+
+
+class AmbiguousDate(InvalidDate):
+    """Say that words are two dates in figures; ``readings`` holds both."""
+
+    def __init__(self, words: str, readings: Sequence[FuzzyDate]) -> None:
+        """Name every reading in words and as the ISO form to type."""
+        spoken = " or ".join(
+            f"{day.day} {MONTHS['en'][day.month - 1]} {day.year}"
+            for reading in readings
+            if (day := reading.earliest) is not None
+        )
+        typed = " or ".join(reading.edtf or "" for reading in readings)
+        super().__init__(f"“{words}” can be {spoken}. Write {typed} instead.")
+        self.figures = words
+        self.readings = tuple(readings)

@@ -1,0 +1,110 @@
+"""Put the proposals of a review in the order in which people go through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain import quotations
+from tracker.domain.vocabularies import ProposalKind, ProposalState
+from tracker.queries import proposals as queries
+from tracker.services import proposals
+from tracker.web import rights
+from tracker.web import session as database
+
+_ORDER = (
+    ProposalKind.PARTICIPATION,
+    ProposalKind.MILESTONE,
+    ProposalKind.PROVISION,
+    ProposalKind.QUOTE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Be one proposal as it is shown: its values as a record takes them, and its stamp."""
+
+    proposal: Any
+    values: dict[str, Any]
+    seen: str
+    is_below: bool = False
+
+    @property
+    def uid(self) -> str:
+        """Return the name of the proposal."""
+        return str(self.proposal.uid)
+
+    @property
+    def is_pending(self) -> bool:
+        """Say whether it waits for a person."""
+        return bool(self.proposal.state is ProposalState.PENDING)
+
+
+@dataclass(slots=True)
+class Group:
+    """Be an agreement with what belongs to it, or the quotations that belong to none.
+
+    ``record`` is the recorded agreement that is meant or was made; ``may_decide`` says whether
+    whoever asks may change it.
+    """
+
+    top: Card | None
+    cards: list[Card] = field(default_factory=list)
+    record: Any = None
+    may_decide: bool = True
+
+    @property
+    def all(self) -> list[Card]:
+        """Return every card in order."""
+        return [*([self.top] if self.top else []), *self.cards]
+
+    @property
+    def waiting(self) -> int:
+        """Return how many wait for a person."""
+        return sum(card.is_pending for card in self.all)
+
+
+def groups(rows: Sequence[Any]) -> list[Group]:
+    """Return the proposals of a review by agreement, then the quotations."""
+    session = database.get()
+    found = []
+    for row in rows:
+        if row.kind is ProposalKind.AGREEMENT:
+            record = proposals.agreement_of(session, row)
+            may_decide = record is None or rights.has("agreements", record)
+            cards = list(_ordered(queries.below(rows, row)))
+            found.append(Group(_card(row), cards, record, may_decide))
+    others = [_card(row) for row in rows if row.kind is ProposalKind.QUOTE]
+    return [*found, *([Group(None, others)] if others else [])]
+
+
+def _ordered(rows: list[Any]) -> Iterable[Card]:
+    """Yield parties, milestones each with its targets, and provisions."""
+    for kind in _ORDER:
+        for row in rows:
+            if row.kind is kind:
+                yield _card(row)
+                below = (each for each in rows if each.parent == row.key)
+                yield from (_card(each, is_below=True) for each in below)
+
+
+def _card(row: Any, *, is_below: bool = False) -> Card:
+    return Card(row, proposals.values(row.kind, row.payload), queries.stamp(row), is_below)
+
+
+def following(cards: Sequence[Card], uid: str) -> str:
+    """Return the next card that waits, after one and then from the start; itself without any."""
+    at = next((place for place, card in enumerate(cards) if card.uid == uid), 0)
+    rest = [*cards[at + 1 :], *cards[: at + 1]]
+    return next((card.uid for card in rest if card.is_pending), uid)
+
+
+def segments(text: str, rows: Sequence[Any]) -> list[tuple[str, tuple[Any, ...]]]:
+    """Return the text cut at the borders of the proposals, with those that stand in each piece."""
+    by_uid = {row.uid: row for row in rows}
+    spans = [(row.uid, row.start, row.end) for row in rows]
+    return [
+        (text[piece.start : piece.end], tuple(by_uid[uid] for uid in piece.keys))
+        for piece in quotations.segments(text, spans)
+    ]

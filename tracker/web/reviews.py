@@ -1,0 +1,204 @@
+"""Go through what a reader proposes from an article: accept, correct, reject, take back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.permissions import Permission
+from tracker.domain.vocabularies import ProposalKind, ProposalState
+from tracker.queries import agreements, suggestions
+from tracker.queries import proposals as queries
+from tracker.services import proposals
+from tracker.web import auth, cards, records, rights
+from tracker.web import session as database
+from tracker.web.forms.base import BaseForm
+from tracker.web.forms.reviews import FORMS, candidates
+from tracker.web.records import Answer
+
+blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
+_DECISIONS = {"accept": proposals.accept, "reject": proposals.reject, "undo": proposals.undo}
+_DONE = {"accept": "Accepted.", "reject": "Rejected.", "undo": "Taken back: it waits again."}
+_PROBLEMS_SHOWN = 10
+
+
+@blueprint.get("")
+@auth.access(Permission.READ_TEXTS)
+def index() -> str:
+    """List the reviews, the newest first, with what waits in each."""
+    return render_template("reviews/index.html", rows=queries.reviews(database.get()))
+
+
+@blueprint.get("/<uid>")
+@auth.access(Permission.READ_TEXTS)
+def show(uid: str) -> Answer:
+    """Show an article with every proposal marked, and the proposals beside it."""
+    return _page(uid)
+
+
+def _page(uid: str, errors: list[tuple[str, str]] | None = None, code: int = 200) -> Answer:
+    session = database.get()
+    review = queries.get_review(session, uid)
+    source, snapshot = queries.source_of(session, review)
+    rows = queries.proposals(session, review)
+    found = cards.groups(rows)
+    named = {row.payload.get("party", "") for row in rows}
+    page = render_template(
+        "reviews/show.html",
+        review=review,
+        source=source,
+        snapshot=snapshot,
+        groups=found,
+        waiting=sum(group.waiting for group in found),
+        total=len(rows),
+        reviewers=sorted({row.decided_by_name for row in rows} - {""}),
+        kinds=_waiting_kinds(rows),
+        segments=cards.segments(snapshot.text, rows),
+        parties=queries.party_names(session, named),
+        seen=queries.newest_stamp(session, review),
+        may_decide=auth.can(Permission.DRAFT),
+        candidates=candidates,
+        page_errors=errors or [],
+    )
+    return page, code
+
+
+def _waiting_kinds(rows: Any) -> list[tuple[ProposalKind, int]]:
+    """Return the kinds of which something waits, with how many."""
+    pending = [row.kind for row in rows if row.state is ProposalState.PENDING]
+    return [(kind, pending.count(kind)) for kind in ProposalKind if kind in pending]
+
+
+@blueprint.post("/<uid>/proposals/<proposal>")
+@auth.access(Permission.DRAFT)
+def decide(uid: str, proposal: str) -> Answer:
+    """Accept, reject or take back one proposal."""
+    session = database.get()
+    review = queries.get_review(session, uid)
+    queries.get_proposal(session, review, proposal)
+    decision = request.form.get("decision", "")
+    if decision not in _DECISIONS:
+        raise InvalidInput({"": ["Choose whether to accept, to reject or to take back."]})
+    try:
+        row = proposals.hold(session, review, proposal, request.form.get("seen", ""))
+        _choose_match(review, row)
+        _require(row)
+        _DECISIONS[decision](session, review, row, auth.actor())
+    except proposals.Overtaken as error:
+        session.rollback()
+        return _page(uid, [(f"p-{proposal}", str(error))], records.STALE)
+    except InvalidInput as error:
+        session.rollback()
+        messages = [text for texts in error.errors.values() for text in texts]
+        return _page(uid, [(f"p-{proposal}", text) for text in messages], records.REFUSED)
+    flash(_DONE[decision])
+    return _on(review, proposal, stays=decision == "undo")
+
+
+def _choose_match(review: Any, row: Any) -> None:
+    """Take over which recorded agreement is meant, where the form of the proposal says it."""
+    match = request.form.get("match")
+    is_asked = row.kind is ProposalKind.AGREEMENT and row.state is ProposalState.PENDING
+    if match is not None and is_asked and match != row.payload.get("match", ""):
+        proposals.change(database.get(), review, row, match=match)
+
+
+def _require(row: Any) -> None:
+    """Stop who may not change the agreement that a proposal belongs to."""
+    agreement = proposals.agreement_of(database.get(), row)
+    if agreement is not None:
+        rights.require("agreements", agreement)
+
+
+def _on(review: Any, uid: str, *, stays: bool = False) -> Answer:
+    """Go on with the next proposal that waits."""
+    found = cards.groups(queries.proposals(database.get(), review))
+    ordered = [card for group in found for card in group.all]
+    place = uid if stays else cards.following(ordered, uid)
+    return redirect(url_for(".show", uid=review.uid, _anchor=f"p-{place}"), records.SEE_OTHER)
+
+
+@blueprint.post("/<uid>/accept")
+@auth.access(Permission.DRAFT)
+def accept_all(uid: str) -> Answer:
+    """Accept all of a kind, or all of one agreement, that wait."""
+    session = database.get()
+    review = queries.get_review(session, uid)
+    try:
+        proposals.hold_all(session, review, request.form.get("seen", ""))
+    except proposals.Overtaken as error:
+        session.rollback()
+        return _page(uid, [("", str(error))], records.STALE)
+    rows = queries.proposals(session, review)
+    wanted = _wanted(rows)
+    for row in wanted:
+        _require(row)
+    waiting = sum(row.state is ProposalState.PENDING for row in wanted)
+    problems = proposals.accept_all(session, review, wanted, auth.actor())
+    for problem in problems[:_PROBLEMS_SHOWN]:
+        flash(problem, "error")
+    if len(problems) > _PROBLEMS_SHOWN:
+        flash(f"{len(problems) - _PROBLEMS_SHOWN} more could not be accepted.", "error")
+    flash(f"{waiting - len(problems)} accepted.")
+    return _on(review, wanted[-1].uid if wanted else "")
+
+
+def _wanted(rows: Any) -> list[Any]:
+    """Return the proposals that a form names by their kind or by their agreement."""
+    kind, agreement = request.form.get("kind", ""), request.form.get("agreement", "")
+    if agreement:
+        top = next((row for row in rows if row.uid == agreement), None)
+        return [] if top is None else [top, *queries.below(rows, top)]
+    return [row for row in rows if row.kind == kind]
+
+
+@blueprint.route("/<uid>/proposals/<proposal>/edit", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def edit(uid: str, proposal: str) -> Answer:
+    """Correct a proposal, and accept it in the same step where that is asked."""
+    session = database.get()
+    review = queries.get_review(session, uid)
+    row = queries.get_proposal(session, review, proposal)
+    form = _form(row, request.form if request.method == "POST" else None)
+    code = records.REFUSED
+    if request.method == "POST" and (data := form.read()) is not None:
+        try:
+            row = proposals.hold(session, review, proposal, form.version.data or "")
+            more = {"match": form.match.data or ""} if "match" in form else {}
+            words = form.exact.data or ""
+            proposals.change(session, review, row, data, words=words, **more)
+            _require(row)
+            if request.form.get("then") == "accept":
+                proposals.accept(session, review, row, auth.actor())
+                flash("Corrected and accepted.")
+                return _on(review, proposal)
+            flash("Corrected. It still waits.")
+            return _on(review, proposal, stays=True)
+        except proposals.Overtaken as error:
+            session.rollback()
+            form.refuse(InvalidInput({"": [f"{error} What you typed is kept below."]}))
+            form.version.data = queries.stamp(queries.get_proposal(session, review, proposal))
+            code = records.STALE
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+    page = render_template(
+        "reviews/edit.html", form=form, review=review, proposal=row, page_errors=form.page_errors
+    )
+    return (page, code) if form.page_errors else page
+
+
+def _form(row: Any, formdata: Any) -> BaseForm:
+    session = database.get()
+    told = proposals.values(row.kind, row.payload)
+    given = told | {"exact": row.exact, "version": queries.stamp(row), "base": ""}
+    if row.kind is ProposalKind.AGREEMENT:
+        given["match"] = row.payload.get("match", "")
+    form = FORMS[row.kind](formdata, data=given)
+    if "match" in form:
+        form.match.choices = candidates(row.payload)
+        form.subjects.choices = agreements.subjects(session)
+    suggestions.fill(session, form)
+    return form
