@@ -105,7 +105,7 @@ def test_a_crawl_finds_no_error_no_failed_request_and_no_breach_of_the_policy(
 
 def is_page(link: str) -> bool:
     """Say whether a link leads to a page, not to a file."""
-    last = link.split("?")[0].rsplit("/", 1)[-1]
+    last = link.split("?", maxsplit=1)[0].rsplit("/", 1)[-1]
     return "." not in last
 
 

@@ -144,9 +144,13 @@ class _Parser(HTMLParser):
             self.first = value if self.first is None else self.first
             if "selected" in has:
                 self.form.values[self.select] = value
-        elif tag == "input" and name and kind != "file":
-            if kind not in {"checkbox", "radio"} or "checked" in has:
-                self.form.values.add(name, has.get("value", "y" if kind == "checkbox" else ""))
+        elif (
+            tag == "input"
+            and name
+            and kind != "file"
+            and (kind not in {"checkbox", "radio"} or "checked" in has)
+        ):
+            self.form.values.add(name, has.get("value", "y" if kind == "checkbox" else ""))
 
     def handle_endtag(self, tag: str) -> None:
         while self.open and self.open[-1][0] != tag:

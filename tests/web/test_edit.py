@@ -1,4 +1,4 @@
-"""Every kind of record and part is changed in a form; a save that changes nothing leaves no trace."""
+"""Every kind of record and part is changed in a form; a save of nothing leaves no trace."""
 
 from __future__ import annotations
 

@@ -72,7 +72,9 @@ def addresses(app, known, *, method: str) -> Iterator[str]:
             "name": "milestones" if blueprint == "parts" else "guide",
         }
         yield re.sub(
-            r"<(?:[^:>]*(?:\([^)]*\))?:)?(\w+)>", lambda m: values.get(m[1], "x"), rule.rule
+            r"<(?:[^:>]*(?:\([^)]*\))?:)?(\w+)>",
+            lambda m, values=values: values.get(m[1], "x"),
+            rule.rule,
         )
 
 
@@ -83,12 +85,12 @@ def admin(client_of):
 
 @pytest.fixture
 def chance():
-    return random.Random(2016)
+    return random.Random(2016)  # noqa: S311  # it decides what is tried, not who gets in
 
 
 def test_no_parameter_of_an_address_breaks_a_page(app, admin, known, chance):
     names = ("as_of", "page", "q", "party", "status", "flag", "after", "before", "sort", "dates",
-             "kind", "used", "text", "fact", "field", "agreement", "exact", "with", "before", "next",
+             "kind", "used", "text", "fact", "field", "agreement", "exact", "with", "next",
              "key", "slug", "_anchor", "_scheme", "_external", "_method", "endpoint", "values",
              "date", "date_anchor", "date_edtf", "date_basis", "version", "base")  # fmt: skip
     broken = []
@@ -98,9 +100,9 @@ def test_no_parameter_of_an_address_breaks_a_page(app, admin, known, chance):
                 (name, chance.choice(HOSTILE[:-8])) for name in chance.sample(names, 5)
             )
             query.update({"page": chance.choice(KEYS), "as_of": chance.choice(HOSTILE)})
-            for asked in (query, MultiDict([(chance.choice(names), chance.choice(HOSTILE))])):
+            for chosen in (query, MultiDict([(chance.choice(names), chance.choice(HOSTILE))])):
                 asked = {
-                    name: value.encode("utf-8", "surrogatepass") for name, value in asked.items()
+                    name: value.encode("utf-8", "surrogatepass") for name, value in chosen.items()
                 }
                 with admin.get(address, query_string=asked) as response:
                     if response.status_code >= 500 and address != "/readyz":
@@ -164,18 +166,18 @@ def test_a_version_that_there_is_not_is_not_found(admin, known, version):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-@pytest.mark.parametrize("number", range(len(STORABLE)))
-def test_what_can_be_stored_is_shown_and_never_run(editor, known, kind, number):
-    text = STORABLE[number]
+def test_what_can_be_stored_is_shown_and_never_run(editor, known, kind):
     (name,) = kind.change
-    page = pages.send(editor, f"{kind.base(known)}/edit", **{name: text})
-    assert page.status in {200, 422}
-    for address in (kind.record(known), f"{kind.record(known)}/history", "/", f"/{kind.name}"):
+    for text in STORABLE:
+        page = pages.send(editor, f"{kind.base(known)}/edit", **{name: text})
+        assert page.status in {200, 422}, text
+        assert page.inline == [], text
+    for address in (kind.record(known), f"{kind.record(known)}/history", "/"):
         page = pages.get(editor, address)
-        assert page.status in {200, 404}, address
+        assert page.status == 200, address
         assert page.inline == [], address
-        assert "<script>alert" not in page.text
-        assert "onerror=alert(1)>" not in page.text.replace("&gt;", "")
+        assert "<script>alert" not in page.text, address
+        assert "<img src=x" not in page.text, address
 
 
 @pytest.mark.parametrize("field", ["text", "extraction", "reason"])

@@ -65,9 +65,11 @@ def test_no_link_leaves_the_prefix_and_none_is_broken(client):
         count += 1
         if page.status >= 400:
             wrong.append(f"{path} answers {page.status}")
-        for link in page.links:
-            if link.startswith("/") and not link.startswith(f"{PREFIX}/"):
-                wrong.append(f"{path} links to {link}")
+        wrong += [
+            f"{path} links to {link}"
+            for link in page.links
+            if link.startswith("/") and not link.startswith(f"{PREFIX}/")
+        ]
         wrong += [f"{path} has {tag}" for tag in page.inline]
         for form in page.forms:
             target = form.values.get("next", PREFIX)

@@ -12,10 +12,10 @@ from tracker.config import Settings
 from tracker.domain.vocabularies import Role
 from tracker.models import Agreement, Quote, Snapshot
 
+pytestmark = pytest.mark.only_on("sqlite")  # it does not depend on the database
 FEW = 4
 WORDS = "will sign a treaty of friendship in June 2016"
 SHOWN = "will sign a treaty"
-READABLE = ("", "csv", "tsv", "json", "jsonl", "ics", "md", "html", "svg", "atom")
 
 
 @pytest.fixture

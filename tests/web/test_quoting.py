@@ -136,7 +136,8 @@ def _uid(connection, slug: str) -> str:
 
 def test_a_new_source_keeps_the_fact_in_mind(editor, fact):
     form = opened(editor, "/sources/new", fact=fact)
-    answer = editor.post("/sources/new", data=form.filled(title="The Zenda Herald", fact=fact))
+    values = form.filled(title="The Zenda Herald", kind="news_report", fact=fact)
+    answer = editor.post("/sources/new", data=values)
     assert answer.location.endswith(f"/sources/the-zenda-herald?fact={fact}")
     page = pages.get(editor, answer.location)
     assert f"/sources/the-zenda-herald/snapshots/new?fact={fact}" in page.links

@@ -12,7 +12,7 @@ from tests.web.kinds import KINDS, PARTS, RECORDS
 from tracker.domain.vocabularies import RecordState, Role
 from tracker.models import Agreement
 
-
+pytestmark = pytest.mark.only_on("sqlite")  # it does not depend on the database
 HISTORY = re.compile(r"/history/\d+$")
 
 

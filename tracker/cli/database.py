@@ -18,20 +18,21 @@ from tracker.db import Sessions, make_engine
 @contextmanager
 def reading() -> Iterator[Session]:
     """Yield a session that only reads."""
-    with _sessions() as sessions, sessions.reading() as session:
+    with opened() as sessions, sessions.reading() as session:
         yield session
 
 
 @contextmanager
 def writing() -> Iterator[Session]:
     """Yield a session that is committed when all went well."""
-    with _sessions() as sessions, sessions.writing() as session:
+    with opened() as sessions, sessions.writing() as session:
         yield session
         session.commit()
 
 
 @contextmanager
-def _sessions() -> Iterator[Sessions]:
+def opened() -> Iterator[Sessions]:
+    """Yield what makes sessions, for commands that save more than once."""
     url = Settings.from_environment().database_url
     require_head(url)
     engine = make_engine(url)

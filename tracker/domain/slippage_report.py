@@ -166,7 +166,7 @@ def lines(agreements: Iterable[Agreement], today: date) -> Iterator[Line]:
 
 def build(found: Iterable[Line], *, kept: int = KEPT) -> Report:
     """Return the report of some lines, reading them once."""
-    tally = Tally(kept)
+    tally = Tally(kept, kept_lines=kept)
     for line in found:
         tally.add(line)
     return tally.report()
@@ -175,13 +175,16 @@ def build(found: Iterable[Line], *, kept: int = KEPT) -> Report:
 class Tally:
     """Add up lines one by one; those of one agreement follow each other."""
 
-    def __init__(self, kept: int = KEPT) -> None:
-        """Start with nothing; ``kept`` is the length of each list of the report."""
+    def __init__(self, kept: int = KEPT, *, kept_lines: int = KEPT) -> None:
+        """Start with nothing; ``kept`` is the length of the lists of groups of the report.
+
+        Lines hold whole records, so that lists of them may be shorter.
+        """
         self._kept = kept
         self._total = Group((), ())
-        self._longest: _Best[Line] = _Best(kept)
-        self._overdue: _Best[Line] = _Best(kept)
-        self._stalled: _Best[Line] = _Best(kept)
+        self._longest: _Best[Line] = _Best(kept_lines)
+        self._overdue: _Best[Line] = _Best(kept_lines)
+        self._stalled: _Best[Line] = _Best(kept_lines)
         self._agreements: _Best[Group] = _Best(kept)
         self._pairs: dict[_Key, Group] = {}
         self._subjects: dict[_Key, Group] = {}
@@ -249,7 +252,7 @@ class _Best(Generic[Weighed]):
         weighed = item.weight, item
         if len(self.heap) < self.kept:
             heappush(self.heap, weighed)
-        elif weighed[0] > self.heap[0][0]:
+        elif self.heap and weighed[0] > self.heap[0][0]:
             heappushpop(self.heap, weighed)
 
     @property

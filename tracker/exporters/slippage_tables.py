@@ -164,7 +164,7 @@ def _json(found: Iterable[Line], asked: Asked, now: datetime) -> Iterator[str]:
     }
     yield dumps(head).removesuffix("}")
     yield ',\n"milestones":['
-    tally, parting = Tally(MOST_GROUPS), "\n"
+    tally, parting = Tally(MOST_GROUPS, kept_lines=0), "\n"
     for line in found:
         tally.add(line)
         yield parting
@@ -197,7 +197,7 @@ def _workbook(file: Any, found: Iterable[Line], asked: Asked, now: datetime) -> 
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    tally = Tally(MOST_GROUPS)
+    tally = Tally(MOST_GROUPS, kept_lines=0)
     with Workbook(file, options) as book:
         made = {"title": "Slippage", "author": GENERATOR}
         book.set_properties({**made, "created": in_utc(now).replace(tzinfo=None)})

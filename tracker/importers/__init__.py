@@ -14,6 +14,7 @@ from importlib import import_module
 from tracker.domain import texts
 from tracker.domain.errors import InvalidInput
 from tracker.importers.base import DateCandidate, ImportedArticle, Importer, refuse
+from tracker.importers.publication import Day, days
 from tracker.importers.titles import title_of
 
 SIZE_LIMIT = 20_000_000
@@ -21,10 +22,12 @@ SIZE_LIMIT = 20_000_000
 __all__ = [
     "SIZE_LIMIT",
     "DateCandidate",
+    "Day",
     "ImportedArticle",
     "Importer",
     "all",
     "at",
+    "days",
     "pasted",
     "read",
 ]

@@ -11,7 +11,8 @@ from tracker.importers.base import ImportedArticle, refuse
 
 _PAGE_LIMIT = 500
 _HYPHENATED = re.compile(r"(\w)[-\u00ad\u2010]\n([a-zß-ÿ])")
-_LINE_END = re.compile(r"(?<![.!?:”\"»])\n(?=\S)")
+_ENDS = (".", "!", "?", ":", "”", '"', "»")
+_FULL = 0.6
 
 
 class PdfImporter:
@@ -65,9 +66,17 @@ def _pages(data: bytes) -> tuple[list[str], str, str]:
 
 
 def joined(text: str) -> str:
-    """Join what lines of print cut: hyphenated words, and lines within a sentence."""
-    text = _HYPHENATED.sub(r"\1\2", texts.normalise(text))
-    return _LINE_END.sub(" ", text).strip()
+    """Join what lines of print cut: hyphenated words, and full lines within a sentence.
+
+    A line that ends well before the others is a heading, a byline or the end of a paragraph.
+    """
+    lines = _HYPHENATED.sub(r"\1\2", texts.normalise(text)).split("\n")
+    full = _FULL * max(len(line) for line in lines)
+    pieces = []
+    for line in lines:
+        is_cut = len(line) >= full and not line.rstrip().endswith(_ENDS)
+        pieces.append(f"{line.rstrip()} " if is_cut else f"{line}\n")
+    return "".join(pieces).strip()
 
 
 IMPORTER = PdfImporter()

@@ -17,8 +17,9 @@ def title_of(text: str) -> str:
     lines = [texts.clean_line(line) for line in text.lstrip().splitlines()[:_LINES]]
     for line in lines:
         rest = line
-        for found in reversed(dates.find(line)):
-            rest = rest[: found.start] + rest[found.end :]
+        for language in ("en", "de"):
+            for found in reversed(dates.find(rest, language=language)):
+                rest = rest[: found.start] + rest[found.end :]
         is_short = len(line) <= _LONGEST and not line.endswith((".", ":", ";"))
         if is_short and len(rest.split()) >= _FEWEST_WORDS:
             return line

@@ -188,6 +188,11 @@ def iterate_ids(session: Session, wanted: Filter) -> Iterator[int]:
         last = rows[-1].slug
 
 
+def ids(wanted: Filter) -> Select[Any]:
+    """Return the statement that finds the numbers of all matching agreements."""
+    return _matching(wanted, Agreement.id)
+
+
 def subjects(session: Session) -> list[tuple[str, str]]:
     """Return slug and label of every subject that is not retired."""
     rows = session.execute(

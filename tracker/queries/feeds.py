@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -66,17 +66,18 @@ def find_token(session: Session, secret: str, kind: FeedKind) -> FeedToken | Non
 def saves(
     session: Session,
     *,
-    agreement_ids: Collection[int] | None = None,
+    agreement_ids: Any = None,
     party_id: int | None = None,
     is_public: bool = False,
 ) -> Sequence[Any]:
     """Return the newest saves of everything, or of some agreements and a party.
 
+    ``agreement_ids`` are numbers, or a statement that finds them.
     The public is told of published agreements alone, and only of saves that left them published.
     """
     statement = _with_records()
-    if agreement_ids is not None or party_id is not None:
-        wanted: list[Any] = [Revision.agreement_id.in_(list(agreement_ids or ()))]
+    if agreement_ids is not None:
+        wanted: list[Any] = [Revision.agreement_id.in_(agreement_ids)]
         if party_id is not None:
             wanted.append(Revision.party_id == party_id)
         statement = statement.where(or_(*wanted))
@@ -112,8 +113,8 @@ def _with_records() -> Any:
     )
 
 
-def agreement_ids(session: Session, party_ids: Sequence[int]) -> list[int]:
-    """Return the numbers of the agreements in which every one of some parties takes part."""
+def agreement_ids(party_ids: Sequence[int]) -> Any:
+    """Return the statement that finds the agreements in which all of some parties take part."""
     statement = select(Agreement.id).where(Agreement.deleted_at.is_(None))
     for number in party_ids:
         statement = statement.where(
@@ -121,4 +122,4 @@ def agreement_ids(session: Session, party_ids: Sequence[int]) -> list[int]:
                 select(Participation.agreement_id).where(Participation.party_id == number)
             )
         )
-    return list(session.scalars(statement.order_by(Agreement.updated_at.desc()).limit(5000)))
+    return statement

@@ -82,11 +82,11 @@ def records(
             yield seen
 
 
-def agreement_ids(session: Session, row: SavedTimeline, wanted: Filter) -> list[int]:
-    """Return the numbers of the agreements that a timeline shows."""
+def agreement_ids(session: Session, row: SavedTimeline, wanted: Filter) -> Any:
+    """Return which agreements a timeline shows: their numbers, or the statement that finds them."""
     if row.is_picked:
         return list(_picked(session, row, is_public=wanted.is_public))
-    return list(agreements.iterate_ids(session, wanted))
+    return agreements.ids(wanted)
 
 
 def _picked(session: Session, row: SavedTimeline, *, is_public: bool) -> dict[int, set[str]]:

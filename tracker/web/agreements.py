@@ -109,6 +109,7 @@ def index() -> records.Answer:
         sorts=SORTS.values(),
         sort=sort,
         flags=FLAGS,
+        formats=exporters.offered(),
         statuses=Status.groups(),
         instrument_types=list(InstrumentType),
         record_states=list(RecordState),

@@ -10,11 +10,12 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from tracker import fetching, importers, readers
-from tracker.domain import dates, reading, texts
+from tracker.domain import reading, texts
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.domain.reading import languages
+from tracker.domain.trimming import site_lines, trimmed
 from tracker.importers import ImportedArticle
 from tracker.queries import proposals as queries
 from tracker.queries import suggestions
@@ -22,13 +23,10 @@ from tracker.services import proposals
 from tracker.services import sources as source_service
 from tracker.web import auth, records
 from tracker.web import session as database
-from tracker.web.forms.articles import AS_TYPED, ArticleForm, TextForm, site_lines, trimmed
+from tracker.web.forms.articles import AS_TYPED, ArticleForm, TextForm
 from tracker.web.records import Answer
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
-# where a day of publication was found, the surest first; the first group is chosen beforehand
-_SURE = ("byline", "byline or metadata", "metadata of the page", "dateline")
-_UNSURE = ("text", "document properties", "footer")
 _REASON = "Read from an article."
 
 
@@ -96,7 +94,7 @@ def _known(stored: Any) -> str | None:
 
 def _filled(found: ImportedArticle) -> ArticleForm:
     """Return the form of the second step, filled with what was found."""
-    days = _days(found)
+    days = importers.days(found)
     form = ArticleForm(
         data={
             "title": found.title,
@@ -107,29 +105,14 @@ def _filled(found: ImportedArticle) -> ArticleForm:
             "text": found.text,
             "extraction": found.extraction,
             "remove": list(site_lines(found.text)),
-            "offered": "\n".join(f"{words}|{label}" for words, label, _ in days),
-            "day": next((words for words, _, is_sure in days if is_sure), AS_TYPED),
+            "offered": "\n".join(f"{day.words}|{day.label}" for day in days),
+            "day": next((day.words for day in days if day.is_sure), AS_TYPED),
             "reader": readers.RULES,
         }
     )
     form.offer(readers.choices(auth.settings()))
     suggestions.fill(database.get(), form)
     return form
-
-
-def _days(found: ImportedArticle) -> list[tuple[str, str, bool]]:
-    """Return the days of publication that were found: words, label, whether one is chosen."""
-    candidates = [(each.day, each.day, each.found) for each in found.dates]
-    for each in reading.dates_of_publication(found.text):
-        day = dates.format(each.date) if each.date.edtf else each.span.exact
-        candidates.append((day, texts.clean_line(each.span.exact), each.place))
-    order = (*_SURE, *_UNSURE)
-    candidates.sort(key=lambda item: order.index(item[2]) if item[2] in order else len(order))
-    offered: dict[str, tuple[str, str, bool]] = {}
-    for day, words, place in candidates:
-        shown = day if words == day else f"{day}, written “{words}”"
-        offered.setdefault(day, (words, f"{shown} ({place})", place in _SURE))
-    return list(offered.values())
 
 
 @blueprint.post("")

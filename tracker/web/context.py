@@ -23,13 +23,12 @@ CSP = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _SECTIONS = (
-    ("Home", "home.index", "home"),
     ("Agreements", "agreements.index", "agreements"),
     ("Timelines", "timelines.index", "timelines"),
     ("Slippage", "slippage.index", "slippage"),
     ("Parties", "parties.index", "parties"),
     ("Sources", "sources.index", "sources"),
-    ("Read an article", "articles.new", "articles"),
+    ("Articles", "articles.new", "articles"),
     ("Quotations", "quotes.index", "quotes"),
     ("People", "persons.index", "persons"),
 )

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, render_template, request
 
 from tracker import exporters
 from tracker.domain import disclosure
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.exporters.filenames import content_disposition, filename
+from tracker.queries import agreements as agreement_queries
 from tracker.queries import known, parties
 from tracker.queries.agreements import Filter
 from tracker.web import agreements, auth, context
@@ -53,6 +54,24 @@ def of_list(key: str) -> Response:
     exporter = exporters.get(key)
     wanted = agreements.filter_from(request.args)
     return answer(_timeline(wanted, "Agreements"), exporter)
+
+
+@blueprint.get("/exports")
+@auth.access(Permission.READ)
+def index() -> str:
+    """Say how many records a list holds, and offer it in every format.
+
+    A file is sent while it is written; who stops the download stops the writing.
+    """
+    wanted = agreements.filter_from(request.args)
+    return render_template(
+        "exports/index.html",
+        count=agreement_queries.count(database.get(), wanted),
+        asked=wanted.described(),
+        arguments=context.kept(*agreements.PARAMETERS),
+        formats=exporters.offered(),
+        missing=[each for each in exporters.all() if each not in exporters.offered()],
+    )
 
 
 @blueprint.get("/schemas/<name>")

@@ -149,7 +149,7 @@ def of_party(slug: str) -> Response:
     """Tell the newest changes of a party and its agreements."""
     is_public, session = _opened(), database.get()
     row = parties.get(session, slug)
-    ids = queries.agreement_ids(session, [row.id])
+    ids = queries.agreement_ids([row.id])
     found = queries.saves(session, agreement_ids=ids, party_id=row.id, is_public=is_public)
     page = url_for("parties.show", slug=slug, _external=True)
     return _atom(
@@ -163,7 +163,7 @@ def of_pair(slug: str, other: str) -> Response:
     """Tell the newest changes of what two parties have with each other."""
     is_public, session = _opened(), database.get()
     first, second = parties.get(session, slug), parties.get(session, other)
-    ids = queries.agreement_ids(session, [first.id, second.id])
+    ids = queries.agreement_ids([first.id, second.id])
     found = queries.saves(session, agreement_ids=ids, is_public=is_public)
     page = url_for("pairs.show", slug=slug, other=other, _external=True)
     name = "/".join(sorted((first.uid, second.uid)))

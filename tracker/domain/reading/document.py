@@ -22,6 +22,7 @@ from tracker.domain.reading.sentences import Stretch, paragraphs, sentences
 
 _HEADLINE_WORDS = 18
 _HEADLINES_WITHIN = 6
+_LONGEST_HEADLINE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,9 @@ def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
         names=names,
         paragraphs=stretches,
         sentences=[
-            Sentence(each.start, each.end, number, _is_headline(text, stretches, number))
+            Sentence(each.start, each.end, number, is_headline)
             for number, found in enumerate(split)
+            for is_headline in (_is_headline(text, stretches, number),)
             for each in found
         ],
         quoted=quotes.quoted(text, stretches),
@@ -124,9 +126,11 @@ def _is_dateline(text: str, starts: list[int], found: FoundDate) -> bool:
 
 
 def _is_headline(text: str, stretches: list[Stretch], number: int) -> bool:
-    words = text[stretches[number].start : stretches[number].end]
+    start, end = stretches[number].start, stretches[number].end
+    if number >= _HEADLINES_WITHIN or end - start > _LONGEST_HEADLINE:
+        return False
+    words = text[start:end]
     return (
-        number < _HEADLINES_WITHIN
-        and not words.rstrip('"”“»’').endswith((".", "!", ":", "…"))
+        not words.rstrip('"”“»’').endswith((".", "!", ":", "…"))
         and len(words.split()) <= _HEADLINE_WORDS
     )

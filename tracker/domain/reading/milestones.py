@@ -298,14 +298,11 @@ def _talks(event: Event) -> Event:
 
 def _is_same(one: Told, other: Told) -> bool:
     """Say whether two tellings of one kind of event are of the same one."""
-    return (
-        (one.party == other.party or one.party is None or other.party is None)
-        and (
-            not (one.is_stated and other.is_stated)
-            or one.is_postponed
-            or other.is_postponed
-            or _overlap(one.date, other.date)
-        )
+    return (one.party == other.party or one.party is None or other.party is None) and (
+        not (one.is_stated and other.is_stated)
+        or one.is_postponed
+        or other.is_postponed
+        or _overlap(one.date, other.date)
     )
 
 

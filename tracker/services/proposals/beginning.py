@@ -16,7 +16,7 @@ from tracker.domain.reading import (
     Reading,
     Span,
 )
-from tracker.domain.vocabularies import ProposalKind
+from tracker.domain.vocabularies import Modality, ProposalKind
 from tracker.models import Proposal, Review, Snapshot, Source
 from tracker.queries import proposals as queries
 from tracker.services.proposals.payloads import Payload, voice
@@ -110,10 +110,14 @@ def _rows(session: Session, found: Reading, year: int | None) -> Iterator[Row]:
 
 
 def _events(found: Reading) -> Iterator[Row]:
+    aimed_at = {target.milestone for target in found.targets}
     for milestone in found.milestones:
         parent = f"agreement:{milestone.agreement}"
         key = f"milestone:{milestone.key}"
-        yield ProposalKind.MILESTONE, key, parent, milestone.span, _milestone(milestone)
+        payload = _milestone(milestone)
+        if milestone.key in aimed_at and milestone.modality is not Modality.OCCURRED:
+            payload |= {"date": None, "date_place": None}  # its targets say it, each by itself
+        yield ProposalKind.MILESTONE, key, parent, milestone.span, payload
     for number, target in enumerate(found.targets):
         payload = {
             "target": dates.to_dict(target.date),

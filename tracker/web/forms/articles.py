@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectMultipleField
 
-from tracker.domain import dates, reading, texts
+from tracker.domain import dates
 from tracker.domain import vocabularies as v
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import SnapshotInput, SourceInput
+from tracker.domain.trimming import site_lines, trimmed
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import FuzzyDateField, LineField, TextField, VocabularyField
 
@@ -117,15 +117,3 @@ class ArticleForm(BaseForm):
             return dates.read(chosen)
         except dates.InvalidDate as error:
             raise InvalidInput({"day": [str(error)]}) from error
-
-
-def site_lines(text: str) -> dict[str, str]:
-    """Return the lines that look like the site's own, with the reason."""
-    return {each.span.exact: each.reason for each in reading.boilerplate(texts.normalise(text))}
-
-
-def trimmed(text: str, lines: Iterable[str]) -> str:
-    """Return a text without some of its lines, and without space around it."""
-    left_out = {texts.normalise(line).strip() for line in lines} - {""}
-    kept = (line for line in texts.normalise(text).split("\n") if line.strip() not in left_out)
-    return "\n".join(kept).strip()

@@ -72,20 +72,30 @@ class VocabularyField(SelectField):
             return iter(())
         return self._offered(list(self.vocabulary), with_blank=True)
 
+    @property
+    def _empty_choice(self) -> str:
+        """Return the label of the empty choice, or nothing where one word is chosen already.
+
+        Without a default nothing is chosen beforehand: a word that nobody chose proves nothing.
+        """
+        if self.blank is not None:
+            return self.blank
+        return "" if self.data else "Choose one"
+
     def has_groups(self) -> bool:
         """Say whether the vocabulary has groups."""
         return len(self.vocabulary.groups()) > 1
 
-    def iter_groups(self) -> Iterable[tuple[str, Iterable[Any]]]:
+    def iter_groups(self) -> Iterable[tuple[str | None, Iterable[Any]]]:
         """Yield the groups with their words."""
-        if self.blank is not None:
-            yield "", [Choice("", self.blank, not self.data, {})]
+        if self._empty_choice:
+            yield None, [Choice("", self._empty_choice, not self.data, {})]
         for group, words in self.vocabulary.groups().items():
             yield group, self._offered(words)
 
     def _offered(self, words: Iterable[Vocabulary], *, with_blank: bool = False) -> Iterable[Any]:
-        if with_blank and self.blank is not None:
-            yield Choice("", self.blank, not self.data, {})
+        if with_blank and self._empty_choice:
+            yield Choice("", self._empty_choice, not self.data, {})
         for word in words:
             if not word.retired or word.value == self.data:
                 yield Choice(word.value, word.label, word.value == self.data, {})

@@ -80,10 +80,10 @@ class SavedTimelineForm(SelectionForm):
         "filter counts for nothing. What became of a picked plan comes along.",
         rows=4,
     )
-    order_by = VocabularyField("Arranged", v.TimelineOrder)
+    order_by = VocabularyField("Arranged", v.TimelineOrder, default="agreement")
     as_of = DayField("As known on", hint="A day as 2016-03-17; empty is today, every day anew.")
-    visibility = VocabularyField("Who may see it", v.TimelineVisibility)
-    theme = VocabularyField("Colours where it is embedded", v.TimelineTheme)
+    visibility = VocabularyField("Who may see it", v.TimelineVisibility, default="private")
+    theme = VocabularyField("Colours where it is embedded", v.TimelineTheme, default="auto")
     slug = LineField("Address", hint="Part of the permalink; made from the name when empty.")
 
     def to_input(self) -> SavedTimelineInput:
@@ -107,7 +107,7 @@ class FeedTokenForm(SelectionForm):
     """Ask for a feed address."""
 
     name = LineField("Name", hint="Where you will use it, such as “phone”.")
-    kind = VocabularyField("What it opens", v.FeedKind)
+    kind = VocabularyField("What it opens", v.FeedKind, default="calendar")
 
     def to_input(self) -> FeedTokenInput:
         """Return the input; a feed of changes has no filter."""

@@ -64,7 +64,7 @@ class SnapshotForm(BaseForm):
         hint="Paste the article without menus and footers. Once stored it never changes.",
     )
     file = FileField("Or a text file", description="Plain text in UTF-8, UTF-16 or Latin.")
-    extent = VocabularyField("How much of the source this is", v.SnapshotExtent)
+    extent = VocabularyField("How much of the source this is", v.SnapshotExtent, default="full")
     extraction = LineField("How it was taken", hint="For example “pasted from the web page”.")
 
     def to_input(self) -> SnapshotInput:

@@ -1,0 +1,82 @@
+"""Make files of every kind, good ones and hostile ones."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from docx import Document
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+TITLE = "Graustark and Sylvania near a fishing treaty"
+FIRST = "Graustark and Sylvania agreed in May 2015 to negotiate a fishing treaty."
+SECOND = "They expect to sign it around June 2016, said Olga Brann, the envoy of Graustark."
+TEXT = f"{TITLE}\n\n17 March 2016\n\n{FIRST}\n\n{SECOND}\n"
+PAGE = f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>
+<meta property="og:site_name" content="The Harbour Post">
+<meta name="author" content="Ida Quill">
+<meta property="article:published_time" content="2016-03-17T09:00:00Z"></head>
+<body><nav><a href="/">Home</a><a href="/sports">Sports</a></nav>
+<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>
+<p>The treaty will limit the length of nets, and both fleets will carry observers at sea.</p>
+</article><footer>Copyright 2019 The Harbour Post</footer></body></html>"""
+
+
+def pdf(*lines: str, password: str = "", title: str = "") -> bytes:
+    """Return a PDF with some lines on one page; without lines the page is empty."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(width=595, height=842)
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    drawn = "".join(f"({line}) Tj T* " for line in lines)
+    stream = DecodedStreamObject()
+    stream.set_data(f"BT /F1 12 Tf 14 TL 72 770 Td {drawn}ET".encode("cp1252"))
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    if title:
+        writer.add_metadata({"/Title": title, "/Author": "Ida Quill"})
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    return _written(writer)
+
+
+def docx(*paragraphs: str, title: str = "", author: str = "") -> bytes:
+    """Return a Word document."""
+    document = Document()
+    document.core_properties.title, document.core_properties.author = title, author
+    for words in paragraphs:
+        document.add_paragraph(words)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def bomb() -> bytes:
+    """Return a small Word document that unpacks to more than is read."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 101_000_000)
+    return out.getvalue()
+
+
+def zipped(name: str, data: bytes) -> bytes:
+    """Return a ZIP with one file."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr(name, data)
+    return out.getvalue()
+
+
+def _written(writer: PdfWriter) -> bytes:
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()

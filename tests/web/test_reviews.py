@@ -1,0 +1,351 @@
+"""Proposals are accepted, corrected, rejected and taken back; two people do not undo each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.factories import EDITOR
+from tests.services import proposing
+from tests.web import pages
+from tracker.domain.inputs import AgreementInput, Edit
+from tracker.domain.reading import Reading
+from tracker.domain.vocabularies import ProposalKind, ProposalState, RecordState, Role
+from tracker.models import Agreement, Milestone, Proposal, Quote, Review, Revision
+from tracker.queries import proposals as queries
+from tracker.services import agreements, proposals
+
+
+class Reviewing:
+    """Go through one review as somebody without scripts does."""
+
+    def __init__(self, client, connection, uid: str) -> None:
+        self.client, self.connection, self.uid = client, connection, uid
+
+    def page(self) -> pages.Page:
+        return pages.get(self.client, f"/reviews/{self.uid}")
+
+    def row(self, kind: str, number: int = 0) -> Any:
+        statement = (
+            select(Proposal)
+            .join(Review, Review.id == Proposal.review_id)
+            .where(Review.uid == self.uid, Proposal.kind == kind)
+            .order_by(Proposal.id)
+        )
+        return self.connection.execute(statement).all()[number]
+
+    def form(self, kind: str, number: int = 0) -> pages.Form:
+        wanted = f"/proposals/{self.row(kind, number).uid}"
+        return next(form for form in self.page().forms if form.action.endswith(wanted))
+
+    def send(self, form: pages.Form, decision: str, **changes: Any) -> pages.Page:
+        values = form.filled(decision=decision, **changes)
+        return pages.post(self.client, form.action, values, follow=True)
+
+    def decide(self, decision: str, kind: str, number: int = 0, **changes: Any) -> pages.Page:
+        return self.send(self.form(kind, number), decision, **changes)
+
+    def accept_all(self, **wanted: str) -> pages.Page:
+        action = f"/reviews/{self.uid}/accept"
+        form = next(form for form in self.page().forms if form.action == action)
+        return pages.post(self.client, action, form.filled(**wanted), follow=True)
+
+
+@pytest.fixture
+def begun(sessions):
+    def begin(found: Reading | None = None) -> str:
+        with sessions.writing() as session:
+            uid = proposing.begun(session, found).uid
+            session.commit()
+        return uid
+
+    return begin
+
+
+@pytest.fixture
+def review(editor, connection, begun) -> Reviewing:
+    return Reviewing(editor, connection, begun())
+
+
+def count(connection, model) -> int:
+    return connection.scalar(select(func.count()).select_from(model))
+
+
+def test_every_proposal_is_marked_in_the_text_and_stands_beside_it(review):
+    page = review.page()
+    rows = review.connection.execute(select(Proposal)).all()
+    assert {f"p-{row.uid}" for row in rows} <= page.ids
+    assert {f"t-{row.uid}" for row in rows} <= page.ids
+    assert "8 of 8 proposals wait" in page.words
+
+
+def test_an_agreement_stands_before_its_parties_milestones_and_targets(review):
+    text = review.page().text
+    order = ["agreement", "participation", "milestone", "target", "provision", "quote"]
+    places = [text.index(f'id="p-{review.row(kind).uid}"') for kind in order]
+    assert places == sorted(places)
+
+
+def test_accepting_makes_a_draft_and_leads_to_the_next(review, editor):
+    form = review.form("agreement")
+    with editor.post(form.action, data=form.filled(decision="accept")) as answer:
+        assert answer.status_code == 303
+        assert answer.location.endswith(f"#p-{review.row('participation').uid}")
+    row = review.connection.execute(
+        select(Agreement).where(Agreement.uid == review.row("agreement").became_uid)
+    ).one()
+    assert row.record_state == RecordState.DRAFT
+
+
+def test_who_decided_is_shown_and_kept(review):
+    page = review.decide("accept", "quote")
+    assert "accepted by Edda Editor" in page.words
+    assert "decided by Edda Editor" in page.words
+    assert review.row("quote").decided_by_name == "Edda Editor"
+
+
+def test_rejecting_makes_nothing(review):
+    before = count(review.connection, Quote)
+    page = review.decide("reject", "quote")
+    assert "rejected by Edda Editor" in page.words
+    assert count(review.connection, Quote) == before
+
+
+def test_undo_takes_it_back(review):
+    review.decide("accept", "provision")
+    page = review.decide("undo", "provision")
+    assert "it waits again" in page.words
+    assert review.row("provision").state == ProposalState.PENDING
+
+
+def test_half_done_reviews_are_kept_and_listed(review, editor):
+    review.decide("accept", "quote")
+    assert "7 of 8" in pages.get(editor, "/reviews").words
+    assert f"/reviews/{review.uid}" in pages.get(editor, "/articles/new").links
+
+
+def test_a_milestone_without_a_day_is_refused_and_says_what_to_do(editor, connection, begun):
+    undated = replace(proposing.reading().milestones[0], date=None, date_span=None)
+    found = proposing.reading(milestones=(undated,), targets=())
+    review = Reviewing(editor, connection, begun(found))
+    page = review.decide("accept", "milestone")
+    assert page.status == 422
+    assert "Say when it occurred" in page.message_at(f"p-{review.row('milestone').uid}")
+    assert review.row("agreement").state == ProposalState.PENDING
+
+
+def test_correcting_and_accepting_is_one_step(review, editor):
+    address = f"/reviews/{review.uid}/proposals/{review.row('milestone').uid}/edit"
+    form = next(form for form in pages.get(editor, address).forms if "modality" in form.values)
+    values = form.filled(type="proposed", exact="agreed in May 2015", then="accept")
+    page = pages.post(editor, address, values, follow=True)
+    assert "Corrected and accepted" in page.words
+    row = review.connection.execute(
+        select(Milestone).where(Milestone.uid == review.row("milestone").became_uid)
+    ).one()
+    assert (row.type, row.date_edtf) == ("proposed", "2015-05")
+    assert review.row("milestone").exact == "agreed in May 2015"
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("agreement", {"title": "Pact on nets"}),
+        ("participation", {"role": "signatory"}),
+        ("milestone", {"description": "In a tent."}),
+        ("target", {"target": "July 2016", "target_edtf": ""}),
+        ("provision", {"heading": "Nets"}),
+        ("quote", {"office": "envoy"}),
+    ],
+)
+def test_every_kind_can_be_corrected_without_deciding(review, editor, kind, change):
+    row = review.row(kind)
+    address = f"/reviews/{review.uid}/proposals/{row.uid}/edit"
+    form = next(form for form in pages.get(editor, address).forms if "exact" in form.values)
+    page = pages.post(editor, address, form.filled(then="", **change), follow=True)
+    assert "It still waits" in page.words
+    after = review.row(kind)
+    assert (after.state, after.exact) == (ProposalState.PENDING, row.exact)
+    assert after.payload != row.payload
+    assert "accepted by" in review.decide("accept", kind).words
+
+
+def test_a_correction_that_is_wrong_is_told_at_its_field(review, editor):
+    address = f"/reviews/{review.uid}/proposals/{review.row('target').uid}/edit"
+    form = next(form for form in pages.get(editor, address).forms if "exact" in form.values)
+    page = pages.post(editor, address, form.filled(exact="No such words at all"))
+    assert (page.status, "not in the stored text" in page.message_at("exact")) == (422, True)
+    page = pages.post(editor, address, form.filled(stated_on="someday"))
+    assert (page.status, bool(page.message_at("stated_on"))) == (422, True)
+
+
+def test_a_recorded_agreement_can_be_chosen_instead_of_a_new_one(review, editor, begun, sessions):
+    review.accept_all(agreement=review.row("agreement").uid)
+    with sessions.writing() as session:
+        source, snapshot = queries.source_of(session, queries.get_review(session, review.uid))
+        again = proposals.begin(
+            session, source, snapshot, proposing.reading(), reader="by hand", by=EDITOR
+        ).uid
+        session.commit()
+    second = Reviewing(editor, review.connection, again)
+    form = second.form("agreement")
+    assert "same parties" in second.page().words
+    assert form.values["match"] == "graustark-sylvania-treaty-on-fishing"
+    before = count(review.connection, Agreement)
+    second.send(form, "accept")
+    assert count(review.connection, Agreement) == before
+    second.decide("undo", "agreement")
+    second.decide("accept", "agreement", match="")
+    assert count(review.connection, Agreement) == before + 1
+
+
+def test_all_of_a_kind_are_accepted(review):
+    page = review.accept_all(kind="participation")
+    assert "2 accepted." in page.words
+    assert review.row("agreement").state == ProposalState.ACCEPTED
+    assert review.row("milestone").state == ProposalState.PENDING
+
+
+def test_all_of_an_agreement_are_accepted_and_its_quotations_wait(review):
+    page = review.accept_all(agreement=review.row("agreement").uid)
+    assert "7 accepted." in page.words
+    assert review.row("quote").state == ProposalState.PENDING
+
+
+def test_what_could_not_be_accepted_is_named(editor, connection, begun):
+    undated = replace(proposing.reading().milestones[0], date=None, date_span=None)
+    found = proposing.reading(milestones=(undated,), targets=())
+    review = Reviewing(editor, connection, begun(found))
+    page = review.accept_all(agreement=review.row("agreement").uid)
+    assert "Say when it occurred" in page.words
+    assert "4 accepted." in page.words
+
+
+def test_accepting_is_one_revision_of_the_agreement_each(review):
+    review.accept_all(agreement=review.row("agreement").uid)
+    versions = review.connection.scalars(
+        select(Revision.version)
+        .join(Agreement, Agreement.id == Revision.agreement_id)
+        .where(Agreement.uid == review.row("agreement").became_uid)
+        .order_by(Revision.version)
+    ).all()
+    assert versions == [1, 2, 3, 4, 5, 6, 7]
+
+
+# --- two people ---
+
+
+@pytest.mark.parametrize("decision", ["accept", "reject"])
+def test_who_comes_too_late_is_told_what_happened(review, reviewer, connection, decision):
+    form = review.form("quote")
+    Reviewing(reviewer, connection, review.uid).decide("reject", "quote")
+    page = review.send(form, decision)
+    assert page.status == 409
+    assert "was rejected by Rita Reviewer" in page.words
+    assert review.row("quote").state == ProposalState.REJECTED
+
+
+def test_undo_of_what_somebody_decided_anew_is_refused(review, reviewer, connection):
+    review.decide("accept", "quote")
+    form = review.form("quote")
+    other = Reviewing(reviewer, connection, review.uid)
+    other.decide("undo", "quote")
+    other.decide("reject", "quote")
+    assert review.send(form, "undo").status == 409
+
+
+def test_a_correction_that_comes_too_late_is_kept_on_the_page(review, reviewer, connection, editor):
+    address = f"/reviews/{review.uid}/proposals/{review.row('provision').uid}/edit"
+    form = next(form for form in pages.get(editor, address).forms if "heading" in form.values)
+    Reviewing(reviewer, connection, review.uid).decide("accept", "provision")
+    page = pages.post(editor, address, form.filled(heading="Mine"))
+    assert page.status == 409
+    assert "was accepted by Rita Reviewer" in page.words
+    assert 'value="Mine"' in page.text
+
+
+def test_accept_all_of_a_page_that_is_out_of_date_does_nothing(review, reviewer, connection):
+    action = f"/reviews/{review.uid}/accept"
+    form = next(form for form in review.page().forms if form.action == action)
+    Reviewing(reviewer, connection, review.uid).decide("reject", "quote")
+    page = pages.post(review.client, action, form.filled(kind="participation"))
+    assert page.status == 409
+    assert review.row("participation").state == ProposalState.PENDING
+
+
+# --- who may ---
+
+
+def test_a_contributor_reviews_into_drafts(client_of, connection, begun):
+    review = Reviewing(client_of(Role.CONTRIBUTOR), connection, begun())
+    page = review.accept_all(agreement=review.row("agreement").uid)
+    assert "7 accepted." in page.words
+
+
+def test_a_contributor_does_not_change_what_is_published(client_of, connection, begun, sessions):
+    uid = begun()
+    review = Reviewing(client_of(Role.CONTRIBUTOR), connection, uid)
+    form = review.form("provision")
+    review.decide("accept", "agreement")
+    with sessions.writing() as session:
+        row = session.scalars(
+            select(Agreement).where(Agreement.uid == review.row("agreement").became_uid)
+        ).one()
+        data = AgreementInput(title=row.title, record_state=RecordState.PUBLISHED)
+        agreements.update(session, row, data, Edit(by=EDITOR))
+        session.commit()
+    with review.client.post(form.action, data=form.filled(decision="accept")) as answer:
+        assert answer.status_code == 403
+    assert review.row("provision").state == ProposalState.PENDING
+    assert "ask an editor to decide here" in review.page().words
+
+
+def test_a_reader_sees_a_review_and_decides_nothing(client_of, connection, begun):
+    review = Reviewing(client_of(Role.READER), connection, begun())
+    page = review.page()
+    assert page.status == 200
+    assert not [form for form in page.forms if form.buttons and form.buttons[0][0] == "decision"]
+    address = f"/reviews/{review.uid}/proposals/{review.row('quote').uid}"
+    assert pages.post(review.client, address, {"decision": "accept"}).status == 403
+
+
+@pytest.mark.parametrize("decision", ["", "praise"])
+def test_a_decision_that_is_none_is_refused(review, decision):
+    form = review.form("quote")
+    assert review.send(form, decision).status == 422
+
+
+def test_a_proposal_of_another_review_is_not_there(review, editor, sessions):
+    with sessions.writing() as session:
+        first = queries.get_review(session, review.uid)
+        source, snapshot = queries.source_of(session, first)
+        other = proposals.begin(session, source, snapshot, Reading(), reader="x", by=EDITOR).uid
+        session.commit()
+    address = f"/reviews/{other}/proposals/{review.row('quote').uid}"
+    assert pages.post(editor, address, {"decision": "accept"}).status == 404
+    assert "found nothing to propose" in pages.get(editor, f"/reviews/{other}").words
+
+
+def test_words_of_the_text_are_never_mark_up(editor, connection, sessions):
+    text = '<b>bold</b> & "quoted" <script>alert(1)</script>\n\nNets are <i>long</i>.'
+    with sessions.writing() as session:
+        uid = proposing.begun(session, Reading(), text).uid
+        session.commit()
+    page = pages.get(editor, f"/reviews/{uid}")
+    assert page.inline == []
+    assert "<script>alert" not in page.text
+
+
+def test_questions_of_the_reader_are_shown(review):
+    page = review.page()
+    assert "When was it published?" in page.words
+    assert any("/read" in form.action for form in page.forms)
+
+
+def test_every_kind_has_a_form_to_correct_it():
+    from tracker.web.forms.reviews import FORMS
+
+    assert set(FORMS) == set(ProposalKind)

@@ -1,0 +1,158 @@
+"""Read articles out of files, a folder of them if need be, for review in the browser."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from tracker import importers, readers
+from tracker.cli.database import opened
+from tracker.config import Settings
+from tracker.db import Sessions
+from tracker.domain import dates, texts
+from tracker.domain.dates import FuzzyDate
+from tracker.domain.errors import TrackerError
+from tracker.domain.inputs import Actor, Edit, SnapshotInput, SourceInput
+from tracker.domain.reading import Gazetteer, Reader, languages
+from tracker.domain.trimming import site_lines, trimmed
+from tracker.domain.vocabularies import SourceKind
+from tracker.importers import ImportedArticle
+from tracker.queries import proposals as queries
+from tracker.services import proposals
+from tracker.services import sources as services
+
+BY = Actor(name="command line")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Be what was asked of every file, and who reads it."""
+
+    published: str
+    publisher: str
+    kind: SourceKind
+    is_dry: bool
+    names: Gazetteer
+    reader: Reader
+    reader_name: str
+
+
+@click.group("import")
+def imports() -> None:
+    """Take in articles, to be reviewed in the browser."""
+
+
+@imports.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+@click.option("--published", default="", help="The day of publication, as 2016-03-17.")
+@click.option("--publisher", default="", help="Who published them.")
+@click.option(
+    "--kind",
+    type=click.Choice([word.value for word in SourceKind]),
+    default=SourceKind.NEWS_REPORT.value,
+    show_default=True,
+    help="What kind of document they are.",
+)
+@click.option(
+    "--reader",
+    type=click.Choice([readers.RULES, readers.SERVICE]),
+    default=readers.RULES,
+    show_default=True,
+    help="Who reads: the rules, or the service of TRACKER_READER_URL.",
+)
+@click.option("--dry-run", "is_dry", is_flag=True, help="Read and report, but store nothing.")
+def article(
+    paths: tuple[Path, ...], published: str, publisher: str, kind: str, reader: str, is_dry: bool
+) -> None:
+    """Read each FILE (text, HTML, PDF, DOCX, Markdown), or every file in a folder.
+
+    Each file is stored by itself: one that cannot be read is reported and the others go on. A text
+    that is stored already is recognised. Lines that look like the site's own are left out. Nothing
+    enters the record until somebody accepts it in the browser. Exit code 1 where a file failed.
+    """
+    if published:
+        dates.read(published)  # a wrong day is refused before anything is read
+    files = list(_files(paths))
+    settings = Settings.from_environment()
+    chosen, name = readers.chosen(settings, reader)
+    failed = 0
+    with opened() as sessions:
+        with sessions.reading() as session:
+            names = queries.gazetteer(session)
+        asked = Asked(published, publisher, SourceKind(kind), is_dry, names, chosen, name)
+        with click.progressbar(files, label="Reading", file=sys.stderr) as bar:
+            for file in bar:
+                is_read, told = _one(sessions, file, asked)
+                failed += not is_read
+                click.echo(f"{file}\t{told}")
+    click.echo(f"{len(files) - failed} read, {failed} failed")
+    if failed or not files:
+        raise click.exceptions.Exit(1)
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield the files that are named, and those in folders in order, without hidden ones."""
+    for path in paths:
+        if path.is_dir():
+            inside = (each for each in path.rglob("*") if each.is_file())
+            yield from sorted(each for each in inside if not each.name.startswith("."))
+        else:
+            yield path
+
+
+def _one(sessions: Sessions, file: Path, asked: Asked) -> tuple[bool, str]:
+    """Read one file in a transaction of its own; return whether that went well, and what to say."""
+    try:
+        if file.stat().st_size > importers.SIZE_LIMIT:
+            return False, f"failed: larger than {importers.SIZE_LIMIT:,} bytes"
+        return True, _take(sessions, file, asked)
+    except OSError as error:
+        return False, f"failed: {error.strerror or error}"
+    except TrackerError as error:
+        return False, f"failed: {error}"
+
+
+def _take(sessions: Sessions, file: Path, asked: Asked) -> str:
+    found = importers.read(file.read_bytes(), file.name)
+    text = trimmed(found.text, site_lines(found.text))
+    with sessions.reading() as session:
+        if known := queries.find_text(session, texts.sha256(text)):
+            return f"stored already as {known[0].slug}"
+    data = SourceInput(
+        title=found.title or file.stem,
+        kind=asked.kind,
+        publisher=asked.publisher or found.publisher,
+        authors="\n".join(found.authors),
+        url=found.url,
+        language=found.language or languages.detect(text),
+        published=_published(found, asked.published),
+    )
+    extraction = f"{found.extraction}; {file.name}"
+    stored = SnapshotInput(text=text, retrieved_at=datetime.now(UTC), extraction=extraction)
+    read = asked.reader.read(proposals.article(data, stored.text), asked.names)
+    edit = Edit(by=BY, reason=f"Read from {file.name}.")
+    with sessions.writing() as session:
+        source = services.create(session, data, edit)
+        snapshot, _ = services.add_snapshot(session, source, stored, edit)
+        review = proposals.begin(session, source, snapshot, read, reader=asked.reader_name, by=BY)
+        told = f"{len(queries.proposals(session, review))} proposals"
+        told += f", {len(read.questions)} questions" if read.questions else ""
+        if asked.is_dry:
+            session.rollback()
+            return told
+        session.commit()
+        return f"{told}, at /reviews/{review.uid}"
+
+
+def _published(found: ImportedArticle, asked: str) -> FuzzyDate | None:
+    """Return the day of publication: the one asked for, or the surest that was found."""
+    sure = (day.words for day in importers.days(found) if day.is_sure)
+    day = asked or next(sure, "")
+    return dates.read(day) if day else None

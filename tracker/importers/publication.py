@@ -1,0 +1,44 @@
+"""Put the days on which an article may have been published in order, the surest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain import dates, reading, texts
+from tracker.importers.base import ImportedArticle
+
+# A file is often saved, and a footer made, long after or before the article was published.
+_SURE = ("byline", "byline or metadata", "metadata of the page", "dateline")
+_ORDER = (*_SURE, "text", "document properties", "footer")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Be a candidate: its words as found, the date they mean, and where they were found.
+
+    ``is_sure`` says that it may be taken without being asked for.
+    """
+
+    words: str
+    date: str
+    place: str
+    is_sure: bool
+
+    @property
+    def label(self) -> str:
+        """Return what people choose from."""
+        written = "" if self.words == self.date else f", written “{self.words}”"
+        return f"{self.date}{written} ({self.place})"
+
+
+def days(article: ImportedArticle) -> list[Day]:
+    """Return the candidates of the file and of its text, each day once."""
+    found = [(each.day, each.day, each.found) for each in article.dates]
+    for each in reading.dates_of_publication(article.text):
+        day = dates.format(each.date) if each.date.edtf else each.span.exact
+        found.append((texts.clean_line(each.span.exact), day, each.place))
+    found.sort(key=lambda item: _ORDER.index(item[2]) if item[2] in _ORDER else len(_ORDER))
+    offered: dict[str, Day] = {}
+    for words, day, place in found:
+        offered.setdefault(day, Day(words, day, place, place in _SURE))
+    return list(offered.values())
