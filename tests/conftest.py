@@ -7,6 +7,7 @@ or on a copy of the template where it needs several connections.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
@@ -14,11 +15,13 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
@@ -265,9 +268,19 @@ def make_app(database_url: str, sessions: Sessions | None = None) -> Flask:
     """Return the application; imported here, so that the rest can be tested when it is broken."""
     from tracker.app import create_app
 
-    return create_app(
+    app = create_app(
         Settings(database_url=database_url, secret_key="of the tests"), sessions=sessions
     )
+    app.jinja_env.bytecode_cache = compiled_templates()
+    return app
+
+
+@cache
+def compiled_templates() -> FileSystemBytecodeCache:
+    """Return where the templates stay compiled for the whole run: each test has its own app."""
+    folder = tempfile.TemporaryDirectory(prefix="tracker-templates-")
+    atexit.register(folder.cleanup)
+    return FileSystemBytecodeCache(folder.name)
 
 
 def do_without(reason: Unavailable) -> None:

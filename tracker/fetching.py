@@ -111,15 +111,22 @@ def _ask(url: str, rule: Rule, deadline: float) -> Fetched | str:
             connection.putheader(header, value)
         connection.putheader("Connection", "close")
         connection.endheaders()
-        answer = connection.getresponse()
-        if answer.status in _MOVED and (location := answer.getheader("Location")):
-            return urljoin(url, location)
-        if answer.status != _OK:
-            raise _refuse(f"The server answers with {answer.status}. Paste the text instead.")
-        kind = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
-        if kind not in KINDS:
-            raise _refuse(f"This is “{kind or 'of no kind'}”; pages, plain text and PDF are read.")
-        return Fetched(body(answer, rule.size, deadline), f"article.{KINDS[kind]}", url)
+        with connection.getresponse() as answer:
+            return _taken(answer, url, rule, deadline)
+
+
+def _taken(
+    answer: http.client.HTTPResponse, url: str, rule: Rule, deadline: float
+) -> Fetched | str:
+    """Return what an answer holds; raises InvalidInput for what is not read."""
+    if answer.status in _MOVED and (location := answer.getheader("Location")):
+        return urljoin(url, location)
+    if answer.status != _OK:
+        raise _refuse(f"The server answers with {answer.status}. Paste the text instead.")
+    kind = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
+    if kind not in KINDS:
+        raise _refuse(f"This is “{kind or 'of no kind'}”; pages, plain text and PDF are read.")
+    return Fetched(body(answer, rule.size, deadline), f"article.{KINDS[kind]}", url)
 
 
 def _parts(url: str, rule: Rule) -> tuple[SplitResult, str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.factories import EDITOR, day
@@ -30,7 +31,8 @@ from tracker.domain.vocabularies import (
     PartyRole,
     SpeechMode,
 )
-from tracker.models import Review
+from tracker.models import Agreement, Proposal, Review
+from tracker.queries import proposals as queries
 from tracker.services import proposals
 
 TEXT = """Graustark and Sylvania near a fishing treaty
@@ -118,3 +120,23 @@ def begun(session: Session, found: Reading | None = None, text: str = TEXT) -> R
     return proposals.begin(
         session, source, snapshot, found or reading(), reader="by hand", by=EDITOR
     )
+
+
+def of(session: Session, review: Review, kind: str, number: int = 0) -> Proposal:
+    rows = [row for row in queries.proposals(session, review) if row.kind == kind]
+    return rows[number]
+
+
+def accept(session: Session, review: Review, kind: str, number: int = 0) -> Proposal:
+    row = of(session, review, kind, number)
+    proposals.accept(session, review, row, EDITOR)
+    return row
+
+
+def count(session: Session, model: Any) -> int:
+    return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def made(session: Session, review: Review) -> Agreement:
+    row = of(session, review, "agreement")
+    return session.scalars(select(Agreement).where(Agreement.uid == row.became_uid)).one()

@@ -268,12 +268,13 @@ def _principal(document: Document) -> tuple[str, ...]:
         for pair in pairs(document, sentence.start, sentence.end) if is_about else ():
             joined[frozenset(pair.slugs)] += weight
     if joined:
+        order = {slugs: -place for place, slugs in enumerate(joined)}
         best = max(
             joined,
             key=lambda slugs: (
                 joined[slugs] * min(counts[slug] for slug in slugs),
                 sum(counts[slug] for slug in slugs),
-                sorted(slugs),
+                order[slugs],
             ),
         )
         return tuple(sorted(best, key=lambda slug: (-counts[slug], slug)))

@@ -120,7 +120,8 @@ def _is_of_speech(
     denied = document.lexicon.cues.disclaimed
     start, end = clause_of(sentence, parted, found.start)
     low, high = sorted((found.start, place))
-    between = document.text[low:high]
+    # the trigger itself can be a word of saying, as “announced” is
+    between = document.text[low:high].partition(" ")[2]
     if start <= place < end:
         return place < found.start and speech.search(between) is not None
     clause = document.text[start:end]

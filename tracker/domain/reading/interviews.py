@@ -11,7 +11,8 @@ from tracker.domain.reading.records import Span
 from tracker.domain.reading.sentences import Stretch
 
 _LABEL = re.compile(
-    r"(?:([QAFI])[.:]|([A-ZÀ-ÖØ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})(?: \([^()\n]{1,30}\))?:)"
+    r"(?:([QAFI])[.:]|((?:[A-Z][A-Za-z]{0,2}\. )?[A-ZÀ-ÖØ-Þ][\w’'-]*(?: (?:[A-Z]\.|[\w’'-]+)){0,4})"
+    r"(?: \([^()\n]{1,30}\))?:)"
     r"[ \t]+(?=\S)"
 )
 _FEWEST_LABELS = 2

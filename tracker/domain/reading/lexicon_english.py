@@ -189,9 +189,11 @@ _CUES = Cues(
     disclaimed=p(
         r"den(?:y|ies|ied)(?! access)|rejected (?:reports|claims)|dismissed (?:reports|claims)"
     ),
-    negated=re.compile(r"\b(?:no|not|never|nor|neither|nobody|cannot)\b|n[’']t\b", re.IGNORECASE),
+    negated=re.compile(
+        r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected)\b|n[’']t\b", re.IGNORECASE
+    ),
     requested=p(
-        r"(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es|e|ed|s"
+        r"(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es|e|ed|s"
         r"|ing)?"
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
         r"|expressed (?:the|their) hope"
@@ -249,7 +251,7 @@ _SPEECH = Speech(
         r"|warned|cautioned|conceded|insisted|stressed|declared|replied|asked|wrote|remarked"
         r"|commented|announced|joked|quipped|recalled|went on|continued|concluded|admitted|claimed"
         r"|called|praised|described|put it|acknowledged|observed|emphasi[sz]ed|affirmed|confirmed"
-        r"|pledged|urged|vowed|promised|thanked|rejected|repeated|responded|answered|lamented"
+        r"|pledged|urged|vowed|promised|thanked|rejected|repeated|responded|answered|lamented|denied"
     ),
     pronouns=wordset("he she they"),
     offices=re.compile(
@@ -268,12 +270,15 @@ _SPEECH = Speech(
         " Convention Memorandum Understanding Protocol Union Lake River Sea Strait Bank Congress"
         " Parliament Court Press Charter Nations Salmon Pacific Department Committee House Wire"
         " Services Air Statement Minister Ministers Government Company Industry Office Chamber Act"
+        " Commission Council Agency Authority Institute University Foundation Group Party Fund"
     ),
     naming=p(
         r"called|dubbed|named|titled|entitled|known as|so-called|refers? to as|calls|programme"
         r"|strategy"
     ),
-    reported=p(r"said|says|told \w+|according to|announced|stated|explained|noted|added|confirmed"),
+    reported=p(
+        r"said|says|told \w+|according to|announced|stated|explained|noted|added|confirmed|denied"
+    ),
     courtesy=wordset("Mr Mrs Ms Dr Sir Lady Lord Mr. Mrs. Ms. Dr."),
 )
 

@@ -22,6 +22,10 @@ _BY_NOUN = {
     MilestoneType.TEXT_AGREED,
 }
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
+_WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
+_OPENING = 4
+"""A date that begins this early opens its sentence."""
+
 _MOST_ALIKE = 50
 _REACHED = ("reach", "finali", "ready")
 
@@ -147,7 +151,7 @@ class Milestones:
                 continue
             setting = Setting(
                 lead=document.text[sentence.start : event.clause[0]],
-                before=document.text[event.clause[0] : event.start],
+                before=document.text[event.clause[0] : self._told_by(event)],
                 clause=document.text[event.clause[0] : event.clause[1]],
                 sentence=words,
                 is_noun=event.type in _BY_NOUN,
@@ -165,10 +169,15 @@ class Milestones:
             how = self._by_date(event, how, when)
             if self._is_of_old(event, how, when):
                 continue
+            when = when or self._opening(sentence, how)
             date, span = self._date(sentence, when, how)
             self._keep(event, sentence, how, self._party(event, how), date, span)
             if is_postponed and how is Modality.PLANNED:
                 self._told[-1].is_postponed = True
+
+    def _told_by(self, event: Event) -> int:
+        """Return where the words end that can show modality; some triggers hold such words."""
+        return event.end if event.type in _WITH_MODAL else event.start
 
     def _by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
         """Take what is told of a day after publication as planned."""
@@ -183,6 +192,14 @@ class Milestones:
         is_ahead = first is not None and first > published
         may_be_ahead = is_present and last is not None and last > published
         return Modality.PLANNED if is_ahead or may_be_ahead else how
+
+    def _opening(self, sentence: Sentence, how: Modality) -> Dated | None:
+        """Return the date that opens a sentence, “In February”: it holds for all it tells."""
+        reach = sentence.start + _OPENING
+        found = self._document.dates_in(sentence.start, min(reach, sentence.end))
+        if how is not Modality.OCCURRED or not found:
+            return None
+        return Dated(found[0], Span.of(self._document.text, found[0].start, found[0].end))
 
     def _is_of_old(self, event: Event, how: Modality, date: Dated | None) -> bool:
         """Say whether all that is told is the past of an agreement named by an old year."""

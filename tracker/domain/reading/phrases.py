@@ -13,6 +13,8 @@ from tracker.domain.vocabularies import InstrumentType
 
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_OF_YEAR = re.compile(r"\s*(?:of|from|vom|von|aus dem Jahre?)\s[^.,;\n]*?(?:1[6-9]|20)\d\d")
+_REACH_OF_YEAR = 32
 _MOST_BEFORE = 4
 _MOST_AFTER = 12
 _SKIPPED = 7
@@ -101,7 +103,9 @@ def _phrase(
         for mention in document.mentions_in(start, end)
         for word in _WORD.findall(mention.span.exact)
     }
-    years = [int(year[0]) for year in _YEAR.finditer(text, start, min(end + 14, sentence.end))]
+    named_by = _OF_YEAR.match(text, end, min(end + _REACH_OF_YEAR, sentence.end))
+    last = named_by.end() if named_by else end
+    years = [int(year[0]) for year in _YEAR.finditer(text, start, last)]
     span = Span.of(text, start, end)
     return AgreementPhrase(
         span=span,
@@ -165,7 +169,8 @@ def _complement(
     last = first
     for place in range(first + 1, min(len(words), first + _MOST_AFTER)):
         is_verb = words[place][0].endswith("ed") and words[place - 1][0] == "and"
-        if words[place][0].lower() in rules.stops or is_verb:
+        is_next = words[place][0].lower() in rules.indefinite and words[place - 1][0] in _LOOSE_ENDS
+        if words[place][0].lower() in rules.stops or is_verb or is_next:
             break
         last = place
     while last > first and words[last][0].lower() in _LOOSE_ENDS | rules.definite:

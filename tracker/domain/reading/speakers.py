@@ -39,6 +39,7 @@ class Speakers:
         self._persons = persons
         self.last: Speaker | None = None
         self._last_named: Speaker | None = None
+        self._last_unnamed: Speaker | None = None
 
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a speaker as the one that “he” means."""
@@ -71,7 +72,7 @@ class Speakers:
         for place, word in enumerate(words[:_LONGEST_SUBJECT]):
             if word.text in {";", "\n"}:
                 return None
-            if not self._speech.verbs.fullmatch(word.text):
+            if not self._is_verb(words, place):
                 continue
             if place == 0:
                 return self._resolved(self._named(words[1:], {"dem", "den", "told"}))
@@ -89,6 +90,13 @@ class Speakers:
             if speaker is not None:
                 return speaker
         return None
+
+    def _is_verb(self, words: list[Token], place: int) -> bool:
+        """Say whether a word of saying stands here, in one word or two (“went on”)."""
+        one = words[place].text
+        two = f"{one} {words[place + 1].text}" if place + 1 < len(words) else one
+        verbs = self._speech.verbs
+        return verbs.fullmatch(one) is not None or verbs.fullmatch(two) is not None
 
     def _is_reporting(self, word: Token) -> bool:
         return self._speech.reported.fullmatch(word.text) is not None
@@ -170,10 +178,8 @@ class Speakers:
         """Say whether a name belongs to the office of somebody unnamed: “an aide to Ann Lee”."""
         if any(person.office for person, _ in people):
             return False
-        first = people[0][1].start
-        before = [word for word in words if word.end <= first]
         is_indefinite = bool(words) and words[0].text.lower() in {"a", "an", "ein", "eine", "one"}
-        return is_indefinite and any(self._speech.offices.match(word.text) for word in before)
+        return is_indefinite and any(self._speech.offices.match(word.text) for word in words)
 
     def _pronoun(self, words: list[Token]) -> Speaker | None:
         for word in words:
@@ -206,14 +212,16 @@ class Speakers:
             if person is not None:
                 span = Span.of(self._text, words[start].start, words[place].end)
                 return self.remember(Speaker(person.name, span, person.office))
-            if self.last is not None and office in self.last.name:
-                span = Span.of(self._text, words[start].start, words[place].end)
-                return Speaker(self.last.name, span, self.last.office)
+            for known in (self.last, self._last_unnamed):
+                if known is not None and office in known.name:
+                    span = Span.of(self._text, words[start].start, words[place].end)
+                    return Speaker(known.name, span, known.office)
         end = place + 1
         while end < len(words) and words[end].text not in _MARKS:
             end += 1
         span = Span.of(self._text, words[start].start, words[end - 1].end)
-        return self.remember(Speaker(span.exact, span))
+        self._last_unnamed = Speaker(span.exact, span)
+        return self.remember(self._last_unnamed)
 
     def _holder(self, office: str) -> Person | None:
         holders = [

@@ -16,6 +16,9 @@ _OTHER_CLAUSE = 40
 _OBJECT_FIRST = 15
 _PASSIVE = wordset("was were is are be been being wurde wurden worden ist sind werden")
 _LISTED = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
+_MANY = re.compile(
+    r"\b(?:agreements|treaties|accords|conventions|deals|pacts|verträge)\b", re.IGNORECASE
+)
 _LIST = re.compile(r"[^.;:\d]{0,90}?(?:,? and|,? as well as|,|,? und|,? sowie)\s+")
 _CONSENT = {MilestoneType.RATIFIED, MilestoneType.DOMESTIC_APPROVAL}
 
@@ -110,7 +113,7 @@ def _link(
             best = (cost, phrase, agreement)
     if best is not None:
         return None if best[2].is_background else (best[1], best[2])
-    if trigger.needs_agreement:
+    if trigger.needs_agreement or _MANY.search(document.text, end, min(end + 50, clause[1])):
         return None
     current = agreements.current[sentence.start] or agreements.main()
     return None if current is None else (None, current)

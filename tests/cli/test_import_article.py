@@ -1,0 +1,131 @@
+"""Articles are read from the terminal, a folder of them, each by itself."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.importers import files
+from tests.importers.files import PAGE, TEXT
+from tracker.db import Sessions, make_engine
+from tracker.models import Agreement, Proposal, Review, Snapshot, Source
+
+NEWS = (
+    "Berlin and Beijing near a cyber pact\n\n17 March 2016\n\n"
+    "Germany and China agreed in October 2015 to negotiate an agreement on cyber security. They"
+    " expect to sign it around June 2016, the German ambassador said.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NEWS)
+    return folder
+
+
+@pytest.fixture
+def stored(environment):
+    """Return what reads rows of the database on which the commands work."""
+
+    def read(statement):
+        engine = make_engine(environment["TRACKER_DATABASE_URL"])
+        with Sessions(engine).reading() as session:
+            found = session.execute(statement).all()
+        engine.dispose()
+        return found
+
+    return read
+
+
+def number(stored, model) -> int:
+    return stored(select(func.count()).select_from(model))[0][0]
+
+
+def test_a_file_becomes_a_source_a_text_and_a_review(tracker, told, stored, folder):
+    before = number(stored, Agreement)
+    result = tracker("import", "article", str(folder / "a.txt"), "--publisher", "Harbour Post")
+    assert result.exit_code == 0, result.output
+    assert "1 read, 0 failed" in result.output
+    (row,) = stored(select(Source.title, Source.published_edtf).order_by(Source.id.desc()).limit(1))
+    assert row == ("Berlin and Beijing near a cyber pact", "2016-03-17")
+    (review,) = stored(select(Review.uid, Review.begun_by_name))
+    assert f"/reviews/{review.uid}" in result.output
+    assert review.begun_by_name == "command line"
+    assert number(stored, Proposal) > 0
+    assert number(stored, Agreement) == before
+
+
+def test_a_folder_is_read_whole_and_bad_files_are_named(tracker, told, stored, folder):
+    (folder / "inner").mkdir()
+    (folder / "inner" / "b.html").write_text(PAGE)
+    (folder / "c.txt").write_bytes(b"\x89PNG\r\n" + bytes(99))
+    (folder / "d.pdf").write_bytes(files.pdf("Nets", password="secret"))
+    (folder / "e.txt").write_bytes(b"")
+    (folder / ".hidden").write_text("not an article")
+    before = number(stored, Source)
+    result = tracker("import", "article", str(folder))
+    assert result.exit_code == 1
+    assert "2 read, 3 failed" in result.output
+    reasons = {line.split("\t")[0][-5:]: line for line in result.output.splitlines()}
+    assert "PNG" in reasons["c.txt"]
+    assert "encrypted" in reasons["d.pdf"]
+    assert "empty" in reasons["e.txt"]
+    assert number(stored, Source) == before + 2
+
+
+def test_the_same_text_again_is_recognised(tracker, told, stored, folder):
+    tracker("import", "article", str(folder))
+    before = [number(stored, model) for model in (Source, Snapshot, Review)]
+    (folder / "copy.txt").write_text(NEWS)
+    result = tracker("import", "article", str(folder))
+    assert result.exit_code == 0
+    assert result.output.count("stored already as berlin-and-beijing-near-a-cyber-pact") == 2
+    assert [number(stored, model) for model in (Source, Snapshot, Review)] == before
+
+
+def test_a_dry_run_stores_nothing(tracker, told, stored, folder):
+    before = [number(stored, model) for model in (Source, Review)]
+    result = tracker("import", "article", str(folder), "--dry-run")
+    assert result.exit_code == 0
+    assert "proposals" in result.output
+    assert [number(stored, model) for model in (Source, Review)] == before
+
+
+def test_a_day_that_is_given_counts_for_every_file(tracker, told, stored, folder):
+    tracker("import", "article", str(folder), "--published", "2016-03-18")
+    (row,) = stored(select(Source.published_edtf).order_by(Source.id.desc()).limit(1))
+    assert row.published_edtf == "2016-03-18"
+
+
+def test_a_day_that_is_none_is_refused_before_anything_is_read(tracker, told, stored, folder):
+    before = number(stored, Source)
+    result = tracker("import", "article", str(folder), "--published", "soon")
+    assert result.exit_code == 2
+    assert number(stored, Source) == before
+
+
+def test_an_article_without_a_day_is_read_and_asks(tracker, told, folder):
+    (folder / "a.txt").write_text(NEWS.replace("17 March 2016\n\n", ""))
+    result = tracker("import", "article", str(folder))
+    assert "1 questions" in result.output
+
+
+def test_a_file_that_is_not_there_is_named_and_the_others_go_on(tracker, told, folder):
+    result = tracker("import", "article", str(folder / "z.txt"), str(folder / "a.txt"))
+    assert result.exit_code == 1
+    assert "z.txt\tfailed: No such file" in result.output
+    assert "1 read, 1 failed" in result.output
+
+
+def test_a_folder_without_files_is_a_failure(tracker, told, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    assert tracker("import", "article", str(tmp_path / "nothing")).exit_code == 1
+
+
+def test_lines_of_the_site_are_left_out(tracker, told, stored, folder):
+    (folder / "a.txt").write_text(f"{TEXT}\nCopyright © 2019 The Post. All rights reserved.\n")
+    tracker("import", "article", str(folder))
+    (row,) = stored(select(Snapshot.text).order_by(Snapshot.id.desc()).limit(1))
+    assert row.text == TEXT.strip()

@@ -1,0 +1,97 @@
+"""Types, modality and dates of events, one sentence each; published on 15 March 2018."""
+
+from __future__ import annotations
+
+import pytest
+
+LEAD = "Peru and Chile have talked for years about a treaty on water.\n\n"
+ENGLISH = [
+    ("They signed the treaty on Monday.", "signed", "occurred", "2018-03-12"),
+    ("The treaty was initialled in May 2017.", "initialled", "occurred", "2017-05"),
+    ("The two states will sign the treaty in May.", "signed", "planned", "2018-05"),
+    ("No treaty has been signed.", "signed", "denied", None),
+    ("Peru denied on Monday that it had signed the treaty.", "signed", "denied", None),
+    ("Peru would sign the treaty only if Chile paid.", "signed", "conditional", None),
+    ("Peru urged Chile to ratify the treaty.", "ratified", "requested", None),
+    ("According to unconfirmed reports the treaty was signed.", "signed", "rumoured", None),
+    ("Chile's parliament approved the treaty.", "domestic_approval", "occurred", "[..2018-03-15]"),
+    ("The treaty entered into force in 2016.", "entered_into_force", "occurred", "2016"),
+    ("The treaty expires next year.", "expired", "planned", "2019"),
+    ("They reached a deal on the water.", "concluded", "occurred", "[..2018-03-15]"),
+    ("The two sides agreed on the text of the treaty.", "text_agreed", "occurred", None),
+    ("Peru proposed a treaty on fish.", "proposed", "occurred", "[..2018-03-15]"),
+    ("Negotiations began in January.", "negotiation_round", "occurred", "2018-01"),
+    ("Chile terminated the treaty in 2017.", "terminated", "occurred", "2017"),
+]
+GERMAN_LEAD = "Peru und Chile sprechen seit Jahren über einen Vertrag über Wasser.\n\n"
+GERMAN = [
+    ("Der Vertrag wurde am Montag unterzeichnet.", "signed", "occurred", "2018-03-12"),
+    ("Der Vertrag soll im Mai unterzeichnet werden.", "signed", "planned", "2018-05"),
+    ("Der Vertrag wurde nicht unterzeichnet.", "signed", "denied", None),
+    ("Peru forderte Chile auf, den Vertrag zu ratifizieren.", "ratified", "requested", None),
+    ("Der Vertrag trat 2016 in Kraft.", "entered_into_force", "occurred", None),
+    ("Das Parlament hat dem Vertrag zugestimmt.", "domestic_approval", "occurred", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "modality", "edtf"), ENGLISH)
+def test_english_sentences(reading, sentence, kind, modality, edtf):
+    check(reading(LEAD + sentence, language="en"), kind, modality, edtf)
+
+
+@pytest.mark.parametrize(("sentence", "kind", "modality", "edtf"), GERMAN)
+def test_german_sentences(reading, sentence, kind, modality, edtf):
+    check(reading(GERMAN_LEAD + sentence, language="de"), kind, modality, edtf)
+
+
+def check(found, kind, modality, edtf):
+    assert [(each.type, each.modality) for each in found.milestones] == [(kind, modality)]
+    if edtf:
+        assert found.milestones[0].date.edtf == edtf
+
+
+def test_the_party_of_a_one_sided_event_is_named(reading):
+    found = reading(f"{LEAD}Peru proposed a treaty on fish.", language="en")
+    assert found.milestones[0].party == "peru"
+
+
+def test_several_objects_of_one_verb_are_several_agreements(reading):
+    text = "Peru and Chile signed a treaty on water, a protocol on fish and an accord on copper."
+    found = reading(text, language="en")
+    assert [each.instrument_type for each in found.agreements] == [
+        "treaty",
+        "protocol",
+        "agreement",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Britain and France signed the treaty for their tunnel in 1986.",
+        "A similar treaty was signed in 1990.",
+        "The Geneva convention of 1951 was signed by others.",
+    ],
+)
+def test_other_peoples_deals_are_left_out(reading, sentence):
+    text = f"Peru and Chile will sign a treaty on water. {sentence}"
+    found = reading(text, language="en")
+    assert [each.modality for each in found.milestones] == ["planned"]
+
+
+def test_a_postponed_signature_keeps_only_the_new_target_as_its_date(reading):
+    text = (
+        "The signing of a protocol between Peru and Chile has been postponed from June to August."
+    )
+    (milestone,) = reading(text, language="en").milestones
+    assert (milestone.modality, milestone.date.edtf) == ("planned", "2018-08")
+
+
+def test_an_open_future_has_no_date(reading):
+    found = reading(f"{LEAD}They will sign the treaty when it is ready.", language="en")
+    assert found.milestones[0].date is None
+
+
+def test_a_language_that_is_not_read_is_told(reading):
+    found = reading("Le Pérou et le Chili ont signé hier un accord sur les eaux.")
+    assert (found.milestones, [each.about for each in found.questions]) == ((), ["language"])

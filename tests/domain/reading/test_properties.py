@@ -1,0 +1,58 @@
+"""No text breaks the reader, and every span is verbatim."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tracker.domain.reading import Article, boilerplate, checked, dates_of_publication, read
+
+SOME_WORDS = (
+    "Peru Chile U.S. and signed agreement treaty on water said \"We “We ” „ “ « » ' ’ , . ? ! : ;"
+    " Minister Ann Lee he added: will not if urged to ratify in May 2016 last month on Friday"
+    " reached a deal the MoU Verhandlungen Vertrag wurde unterzeichnet Lee: – © Q: A: (MoU)"
+    " similar another visit of talks began"
+)
+WORDS = st.sampled_from([*sorted(set(SOME_WORDS.split())), "\n", "\n\n"])
+TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@CALM
+@given(TEXTS, st.one_of(st.none(), st.dates()), st.sampled_from(["", "en", "de", "fr"]))
+def test_every_proposal_rests_on_verbatim_words(names, text, published, language):
+    found = read(Article(text, published, language), names)
+    assert checked(text, found, names) == found
+
+
+@CALM
+@given(TEXTS)
+def test_boilerplate_and_dates_of_publication_are_verbatim(text):
+    spans = [each.span for each in (*boilerplate(text), *dates_of_publication(text))]
+    assert all(span.stands_in(text) for span in spans)
+
+
+@CALM
+@given(TEXTS, st.sampled_from(["en", "de"]))
+def test_the_same_text_gives_the_same_reading(names, text, language):
+    article = Article(text, date(2016, 3, 17), language)
+    assert read(article, names) == read(article, names)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["signed ", "“", "'a ", ".", "A? ", "“A.” ", "a new treaty on x. ", "Minister Ann Lee said. "],
+)
+def test_time_grows_with_the_length_of_a_hostile_text_only(names, piece):
+    def seconds(length):
+        text = piece * (length // len(piece))
+        started = time.process_time()
+        read(Article(text, date(2016, 3, 17), "en"), names)
+        return time.process_time() - started
+
+    # ten times the text may take ten times as long, with room for noise, not a hundred times
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.01)

@@ -1,0 +1,75 @@
+"""Who says what, in the forms that newspapers use."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    ('"We are glad," said Minister Ann Lee.', [("We are glad,", "Ann Lee")]),
+    ('Minister Ann Lee said: "We are glad."', [("We are glad.", "Ann Lee")]),
+    (
+        '"We are glad," Ann Lee, the Irish ambassador, said. "Very glad."',
+        [("We are glad,", "Ann Lee"), ("Very glad.", "Ann Lee")],
+    ),
+    (
+        "Minister Ann Lee spoke first.\n\n“It is done,” she said. She added: “We wait now.”",
+        [("It is done,", "Ann Lee"), ("We wait now.", "Ann Lee")],
+    ),
+    (
+        '"One thing," said Minister Ann Lee. "Is open.\n\n"And it stays open."',
+        [
+            ("One thing,", "Ann Lee"),
+            ("Is open.", "Ann Lee"),
+            ("And it stays open.", "Ann Lee"),
+        ],
+    ),
+    (
+        "“He told me ‘no deal’ and “no talks” and left,” Minister Ann Lee said.",
+        [("He told me ‘no deal’ and “no talks” and left,", "Ann Lee")],
+    ),
+    ('"They left early," an aide to the minister said.', [("They left early,", "an aide to")]),
+    ('He liked the "wine" and the programme "Made in China 2025".', []),
+    (
+        "„Wir sind bereit“, sagte Außenministerin Eva Kurz der Zeitung.",
+        [("Wir sind bereit", "Eva Kurz")],
+    ),
+    (
+        "Außenministerin Eva Kurz erklärte: «Wir sind jetzt bereit.»",
+        [("Wir sind jetzt bereit.", "Eva Kurz")],
+    ),
+    ("« Nous sommes prêts », Minister Ann Lee said.", [("Nous sommes prêts", "Ann Lee")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_quotations_have_their_speakers(reading, text, expected):
+    language = "de" if "Eva" in text else "en"
+    found = [(each.span.exact, each.voice.speaker) for each in reading(text, None, language).quotes]
+    assert [words for words, _ in found] == [words for words, _ in expected]
+    for (_, speaker), (_, wanted) in zip(found, expected, strict=True):
+        assert speaker.startswith(wanted)
+
+
+def test_the_office_is_kept_as_written(reading):
+    (quote,) = reading('"We are glad," said Irish Trade Minister Ann Lee.', None, "en").quotes
+    assert quote.voice.office == "Irish Trade Minister"
+
+
+def test_a_family_name_that_stands_first_is_found_again(reading):
+    text = '"Good," said Minister Park Jin-woo on the phone.\n\n"We sign it soon," Park added.'
+    speakers = {each.voice.speaker for each in reading(text, None, "en").quotes}
+    assert speakers == {"Park Jin-woo"}
+
+
+def test_labels_on_every_turn_are_followed(reading):
+    text = (
+        "Q: Minister, is it over?\n\nA: It is over. Is that bad?\n\n"
+        "Q: Who knows?\n\nA: Nobody knows."
+    )
+    answers = [each.span.exact for each in reading(text, None, "en").quotes]
+    assert answers == ["It is over. Is that bad?", "Nobody knows."]
+
+
+def test_a_note_at_the_end_is_no_answer(reading):
+    text = "Daily: Is it over?\n\nAnn Lee: It is over.\n\nThe interview was conducted in Irish."
+    assert [each.span.exact for each in reading(text, None, "en").quotes] == ["It is over."]

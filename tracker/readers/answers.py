@@ -1,0 +1,139 @@
+"""Turn what a model answers into proposals, leaving out what is not in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from tracker.domain import dates
+from tracker.domain.dates import FuzzyDate
+from tracker.domain.errors import InvalidInput
+from tracker.domain.reading import (
+    AgreementProposal,
+    Article,
+    Gazetteer,
+    MilestoneProposal,
+    ParticipationProposal,
+    QuoteProposal,
+    Reading,
+    Span,
+    TargetProposal,
+    Voice,
+    languages,
+)
+from tracker.domain.terms import Vocabulary
+from tracker.domain.vocabularies import (
+    InstrumentType,
+    MilestoneType,
+    Modality,
+    PartyRole,
+    SpeechMode,
+)
+
+MOST = 500  # proposals of one kind
+_Word = TypeVar("_Word", bound=Vocabulary)
+
+
+class Answer:
+    """Be the answer of a model about one article."""
+
+    def __init__(self, article: Article, names: Gazetteer, found: dict[str, Any]) -> None:
+        self.article, self.names, self.found = article, names, found
+
+    def reading(self) -> Reading:
+        """Return the proposals that are in their place; their truth is checked elsewhere."""
+        return Reading(
+            language=self.article.language or languages.detect(self.article.text),
+            quotes=tuple(QuoteProposal(span, _voice(item)) for item, span in self._items("quotes")),
+            agreements=tuple(self._agreements()),
+            milestones=tuple(self._milestones()),
+            targets=tuple(self._targets()),
+        )
+
+    def _items(self, name: str, within: Any = None) -> Iterator[tuple[dict[str, Any], Span]]:
+        items = (self.found if within is None else within).get(name)
+        for item in items[:MOST] if isinstance(items, list) else ():
+            span = self._span(item.get("words")) if isinstance(item, dict) else None
+            if span is not None:
+                yield item, span
+
+    def _span(self, words: Any) -> Span | None:
+        start = self.article.text.find(words) if isinstance(words, str) and words.strip() else -1
+        return None if start < 0 else Span(start, start + len(words), words)
+
+    def _agreements(self) -> Iterator[AgreementProposal]:
+        for item, span in self._items("agreements"):
+            title = _line(item, "title")
+            if title:
+                kind = _word(InstrumentType, item, "instrument_type") or InstrumentType.UNKNOWN
+                parties = tuple(self._parties(item))
+                yield AgreementProposal(_line(item, "key"), title, kind, parties, (), span)
+
+    def _parties(self, agreement: dict[str, Any]) -> Iterator[ParticipationProposal]:
+        for item, span in self._items("parties", agreement):
+            slug = self._slug(_line(item, "name"))
+            role = _word(PartyRole, item, "role") or PartyRole.NEGOTIATING_STATE
+            if slug is not None:
+                yield ParticipationProposal(slug, role, span)
+
+    def _slug(self, name: str) -> str | None:
+        if not name or name in self.names.parties:
+            return name or None
+        return next(
+            (
+                slug
+                for slug, party in self.names.parties.items()
+                if any(each.text.casefold() == name.casefold() for each in party.names)
+            ),
+            None,
+        )
+
+    def _milestones(self) -> Iterator[MilestoneProposal]:
+        for item, span in self._items("milestones"):
+            kind, modality = _word(MilestoneType, item, "type"), _word(Modality, item, "modality")
+            if kind is None or modality is None:
+                continue
+            place, date = self._date(item)
+            yield MilestoneProposal(
+                key=_line(item, "key"),
+                agreement=_line(item, "agreement"),
+                type=kind,
+                modality=modality,
+                span=span,
+                voice=_voice(item),
+                party=self._slug(_line(item, "party")),
+                date=date,
+                date_span=place,
+            )
+
+    def _targets(self) -> Iterator[TargetProposal]:
+        for item, span in self._items("targets"):
+            place, date = self._date(item)
+            if place is not None and date is not None:
+                voice, stated = _voice(item), self.article.published
+                of = _line(item, "milestone")
+                yield TargetProposal(of, date, place, span, voice, stated)
+
+    def _date(self, item: dict[str, Any]) -> tuple[Span | None, FuzzyDate | None]:
+        place = self._span(item.get("date_words"))
+        if place is None:
+            return None, None
+        try:
+            return place, dates.read(place.exact, anchor=self.article.published)
+        except InvalidInput:
+            return None, None
+
+
+def _line(item: dict[str, Any], name: str) -> str:
+    value = item.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _word(vocabulary: type[_Word], item: dict[str, Any], name: str) -> _Word | None:
+    value = _line(item, name)
+    return vocabulary(value) if value in {word.value for word in vocabulary} else None
+
+
+def _voice(item: dict[str, Any]) -> Voice:
+    mode = _word(SpeechMode, item, "mode") or SpeechMode.PARAPHRASE
+    return Voice(mode=mode, speaker=_line(item, "speaker"), office=_line(item, "office"))
