@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -97,6 +98,8 @@ def _read(name: str, value: str, default: object) -> object:
     if isinstance(default, int):
         if not value.strip().isdecimal():
             raise InvalidInput({name: [f"“{value}” is not a whole number; write digits only."]})
+        if not int(value) and default:
+            raise InvalidInput({name: ["0 would show or take nothing; write at least 1."]})
         return int(value)
     return value
 
@@ -104,7 +107,12 @@ def _read(name: str, value: str, default: object) -> object:
 def _own_secret() -> str:
     path = data_folder() / "secret_key"
     if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        # made whole beside its place and put there at once: two processes may start together
+        draft = path.with_name(f"secret_key.{secrets.token_hex(4)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_hex(32))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text().strip()

@@ -44,8 +44,10 @@ def open_text(page: Page, live_url: str) -> None:
     """Add a source and store its text, which leads to where one reads it and quotes from it."""
     page.goto(f"{live_url}/sources/new")
     page.get_by_label("Title", exact=True).fill("Zenda Courier")
+    page.get_by_label("Kind", exact=True).select_option("news_report")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Store a text").first.click()
+    page.wait_for_url("**/sources/zenda-courier**")
+    page.goto(f"{live_url}/sources/zenda-courier/snapshots/new")
     page.get_by_label("Text", exact=True).fill(TEXT)
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#stored-text")).to_contain_text(WORDS)

@@ -21,10 +21,18 @@ INLINE = {
     "script in an attribute": r"<[^>]*\son[a-z]+\s*=",
     "script in a link": r"javascript:",
 }
-UNESCAPED = r"\|\s*safe\b|\{%-?\s*autoescape\s+false|\bMarkup\("
+UNESCAPED = r"\|\s*(?:safe|svg)\b|\{%-?\s*autoescape\s+false|\bMarkup\("
 
 # Files that hand on text without escaping it, each with the reason why it cannot hold foreign text.
-UNESCAPED_ALLOWED: dict[str, str] = {}
+DRAWN = "A drawing of ours, whose words are escaped where it is made."
+UNESCAPED_ALLOWED: dict[str, str] = {
+    "web/help.py": "Our own documents, rendered with raw HTML switched off.",
+    "agreements/show.html": DRAWN,
+    "pairs/show.html": DRAWN,
+    "saved_timelines/_timeline.html": DRAWN,
+    "slippage/index.html": DRAWN,
+    "versions/show.html": DRAWN,
+}
 
 
 def templates() -> dict[str, str]:

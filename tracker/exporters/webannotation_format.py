@@ -70,6 +70,10 @@ class _Counted:
             yield item
 
 
+# what the agreement's page calls a part, where that is another word
+_ON_THE_PAGE = {"participation": "party", "expectation": "target"}
+
+
 def _annotation(row: EvidenceRow) -> Node:
     item, links = row.evidence, row.parent.timeline.links
     field = [_tag(item.field)] if item.field else []
@@ -93,7 +97,7 @@ def _fact(row: EvidenceRow) -> str:
         return row.parent.url
     if row.noun == "milestone":
         return links.milestone(agreement.slug, row.uid)
-    return f"{row.parent.url}#{row.noun}-{row.uid}"
+    return f"{row.parent.url}#{_ON_THE_PAGE.get(row.noun, row.noun)}-{row.uid}"
 
 
 def _tag(word: str) -> Node:
@@ -103,9 +107,12 @@ def _tag(word: str) -> Node:
 def _target(item: Evidence, links: Links) -> Node:
     quote = {"type": "TextQuoteSelector", "exact": item.exact}
     quote |= {"prefix": item.prefix, "suffix": item.suffix}
-    selectors: list[Node] = [quote]
-    if item.end > item.start:
-        selectors.append({"type": "TextPositionSelector", "start": item.start, "end": item.end})
+    position = {"type": "TextPositionSelector", "start": item.start, "end": item.end}
+    is_placed = item.end > item.start
+    # words shortened for the public stand nowhere in the text: then only the position selects
+    is_whole = not is_placed or len(item.exact) == item.end - item.start
+    selectors: list[Node] = [quote] if is_whole else []
+    selectors += [position] if is_placed else []
     target: Node = {"source": links.source(item.source.slug), "selector": selectors}
     if item.source.accessed_on is not None:
         day = item.source.accessed_on.isoformat()

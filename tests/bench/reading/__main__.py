@@ -11,33 +11,33 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus import corpus, gazetteer
 from scores import Score, Scores, score
 
-HALVES = ("development", "held_out")
+PARTS = ("development", "held_out", "fresh")
 
 
 def main() -> None:
-    """Score both halves, or one; failures of the held-out half are shown only when asked for."""
+    """Score all parts of the corpus, or one; failures are shown only when asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.reading", description=__doc__)
-    parser.add_argument("--half", choices=HALVES, help="score one half only")
+    parser.add_argument("--part", choices=PARTS, help="score one part only")
     parser.add_argument("--failures", action="store_true", help="list what went wrong")
     parser.add_argument("--table", type=Path, help="write the table to this file too")
     chosen = parser.parse_args()
     names, articles = gazetteer(), corpus()
-    halves = [chosen.half] if chosen.half else list(HALVES)
+    parts = [chosen.part] if chosen.part else list(PARTS)
     scored = {
-        half: score([each for each in articles if each.split == half], names) for half in halves
+        part: score([each for each in articles if each.split == part], names) for part in parts
     }
     shown = table(scored)
     print(shown)
     if chosen.failures:
-        for half, result in scored.items():
-            print(f"\n{half}:", *result.failures, sep="\n- ")
+        for part, result in scored.items():
+            print(f"\n{part}:", *result.failures, sep="\n- ")
     if chosen.table:
         chosen.table.write_text(f"{shown}\n", encoding="utf-8")
 
 
 def table(scored: dict[str, Scores]) -> str:
-    """Return the scores as a Markdown table, one column a half."""
-    head = ["Measure", *(half.replace("_", "-") for half in scored)]
+    """Return the scores as a Markdown table, one column a part."""
+    head = ["Measure", *(part.replace("_", "-") for part in scored)]
     lines = [head, ["---"] * len(head)]
     for label, measure in MEASURES:
         lines.append([label, *(measure(each) for each in scored.values())])

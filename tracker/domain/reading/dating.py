@@ -78,7 +78,9 @@ def _is_of_name(document: Document, found: FoundDate, phrases: list[AgreementPhr
             return True
         between = document.text[each.head.end : found.start]
         ends = document.text[each.head.end : found.end]
-        if found.start >= each.head.end and (_OF.fullmatch(between) or _OF.match(ends)):
+        if found.start >= each.head.end and (
+            _OF.fullmatch(between) or (len(between) <= 1 and _OF.match(ends))
+        ):
             return True
     return False
 

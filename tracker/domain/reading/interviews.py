@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from tracker.domain.reading.lexicon import Lexicon
@@ -55,7 +56,7 @@ def turns(
     found: dict[int, Turn] = {}
     current: _Label | None = None
     answering: _Label | None = None
-    for index in range(asked.index, len(paragraphs)):
+    for index in range(_first(labels, asked), len(paragraphs)):
         paragraph = paragraphs[index]
         label = by_index.get(index)
         if label is None and lexicon.closing.match(text, paragraph.start, paragraph.end):
@@ -73,6 +74,12 @@ def turns(
         span = label.span if label else None
         found[index] = Turn(start, paragraph.end, speaker, span, is_question)
     return found
+
+
+def _first(labels: list[_Label], asked: _Label) -> int:
+    """Return where the talk begins: at the first label that comes again, or that asks."""
+    counts = Counter(label.name for label in labels)
+    return next(label.index for label in labels if label is asked or counts[label.name] > 1)
 
 
 def _labels(text: str, paragraphs: list[Stretch]) -> list[_Label]:

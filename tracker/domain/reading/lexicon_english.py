@@ -63,11 +63,14 @@ _TRIGGERS = (
         ),
     ),
     Trigger(Type.DOMESTIC_APPROVAL, p(r"approv(?:e|es|ed)|(?<!for )approval"), is_one_sided=True),
-    Trigger(Type.RATIFIED, p(r"ratif(?:y|ies|ied|ication)"), is_one_sided=True),
+    Trigger(Type.RATIFIED, p(r"ratif(?:y|ies|ied)|(?<!of )ratification"), is_one_sided=True),
     Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
     Trigger(
         Type.INSTRUMENTS_EXCHANGED,
-        p(r"(?:exchang|deposit)\w* (?:of )?(?:the |their |its )?instruments? of \w+"),
+        p(
+            r"(?:exchang|deposit)\w* (?:of )?(?:the |their |its )?instruments? of \w+"
+            r"|instruments? of \w+(?= (?:\w+ ){0,4}(?:exchanged|deposited))"
+        ),
     ),
     Trigger(Type.NOTES_EXCHANGED, p(r"exchanged notes")),
     Trigger(Type.NOTIFIED, p(r"notified (?:each other|one another)"), needs_agreement=True),
@@ -162,6 +165,7 @@ _TRIGGERS = (
         Type.PROPOSED,
         p(
             r"propos(?:e|es|ed|al)(?! (?:that|to)\b)|put forward|tabled"
+            r"|draft(?=,? (?:was |had been )?(?:submitted|presented|tabled))"
             rf"|offered(?= (?:a|an) (?:\w+ ){{0,3}}(?:{_DEAL}))"
         ),
         needs_agreement=True,
@@ -193,7 +197,8 @@ _CUES = Cues(
         r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected)\b|n[’']t\b", re.IGNORECASE
     ),
     requested=p(
-        r"(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es|e|ed|s"
+        r"(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es"
+        r"|e|ed|s"
         r"|ing)?"
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
         r"|expressed (?:the|their) hope"
@@ -210,7 +215,8 @@ _CUES = Cues(
         r"|slated"
         r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to|ready to"
         r"|before the"
-        r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to"
+        r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to|pencilled in|set for"
+        r"|foreseen|envisaged|on track"
     ),
     permitted=p(r"may|can"),
     present=p(r"expires|takes|enters|comes|runs|lapses|ends"),
@@ -251,7 +257,10 @@ _SPEECH = Speech(
         r"|warned|cautioned|conceded|insisted|stressed|declared|replied|asked|wrote|remarked"
         r"|commented|announced|joked|quipped|recalled|went on|continued|concluded|admitted|claimed"
         r"|called|praised|described|put it|acknowledged|observed|emphasi[sz]ed|affirmed|confirmed"
-        r"|pledged|urged|vowed|promised|thanked|rejected|repeated|responded|answered|lamented|denied"
+        r"|pledged|urged|vowed|promised|thanked|rejected|repeated|responded|answered|lamented"
+        r"|denied|sighed|laughed"
+        r"|boasted|complained|predicted|suggested|wondered|agreed|tweeted|posted|disclosed|revealed"
+        r"|reiterated|signalled|hinted|contended|maintained|asserted|countered|retorted|shouted"
     ),
     pronouns=wordset("he she they"),
     offices=re.compile(
@@ -298,7 +307,8 @@ ENGLISH = Lexicon(
     ),
     locatives=wordset("in at to from near outside into via through of around for"),
     parliaments=p(
-        r"parliaments?|congress|senate|house|lawmakers|assembly|cabinet|althing|duma|diet|knesset"
+        r"parliaments?|d[aá]il|storting|riksdag|folketing|eduskunta|majlis|rada|saeima|seimas|sejm"
+        r"|congress|senate|house|lawmakers|assembly|cabinet|althing|duma|diet|knesset"
         r"|bundestag|legislature|deputies|referendum|voters|chamber"
     ),
     visits=p(r"visit|visits|visited|visiting|trip"),

@@ -62,13 +62,15 @@ _TRIGGERS = (
     Trigger(
         Type.ENTERED_INTO_FORCE,
         p(
-            r"(?:tritt|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
+            r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
             r"|inkrafttretens?"
             r"|in kraft getreten"
         ),
     ),
     Trigger(Type.PROVISIONALLY_APPLIED, p(r"vorläufig (?:angewendet|angewandt)")),
-    Trigger(Type.EXPIRED, p(r"ausläuft|ausgelaufen|auslaufen|läuft(?= .{0,60} aus\b)"), True),
+    Trigger(
+        Type.EXPIRED, p(r"ausläuft|ausgelaufen|auslaufen|(?:läuft|laufe)(?= .{0,60} aus\b)"), True
+    ),
     Trigger(
         Type.TERMINATED,
         p(r"(?:auf)?gekündigt|(?:auf)?zu kündigen|kündigte|kündigung|kündigen|beendet"),
@@ -148,13 +150,14 @@ _CUES = Cues(
         r"|soll(?:en)? .{0,60}(?:haben|worden sein)|aus kreisen"
     ),
     planned=p(
-        r"wird|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen|geplant\w*"
+        r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen"
+        r"|geplant\w*"
         r"|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en)|muss|streb(?:t|en)|vorgesehen"
         r"|hoff(?:t|en)|beabsichtig\w*|könnten?|ansteh\w*"
     ),
     permitted=p(r"kann|können|dürfen|darf"),
-    present=p(r"tritt|läuft|ausläuft|endet"),
+    present=p(r"tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
     awaited=p(r"sobald|nachdem|bis|wenn"),
     postponed=p(r"verschoben|verschieb\w+|verzöger\w+|vertagt"),
 )
@@ -187,12 +190,15 @@ _SPEECH = Speech(
         r"sagt|sagte|sagten|so|erklärt|erklärte|erklärten|betont|betonte|teilt|teilte|fügte"
         r"|ergänzte"
         r"|meint|meinte|warnt|warnte|sprach|nannte|kündigte|schrieb|äußerte|begrüßte|lobte|mahnte"
-        r"|berichtete|unterstrich|räumte|bekräftigte|antwortete|bestätigte|kritisierte|versicherte"
+        r"|berichtete|unterstrich|räumte|bekräftigte|antwortete|bestätigte|kritisierte"
+        r"|versicherte|freute|klagte?|klagt|lobt"
+        r"|kritisiert|forderte?|fordert|urteilte?|scherzte?|rief|fragte?|verkündete|bilanzierte"
     ),
     pronouns=wordset("er sie Er Sie"),
     offices=re.compile(
         r"(?i:[\wäöüß-]*(?:minister|präsident|kanzler|botschafter|sekretär|direktor|sprecher|chef"
-        r"|kommissar|gouverneur|führer|beauftragter?|vertreter|diplomat|leiter|kollege)(?:in)?n?"
+        r"|kommissar|gouverneur|führer|beauftragter?|vertreter|diplomat|leiter|kollege|meister"
+        r"|premier)(?:in)?n?"
         r"|[\w-]*(?:kollegin|beauftragte|chefin|kollegen)|herr|herrn|frau|dr|prof|könig|königin)\Z"
     ),
     articles=wordset("der die das dem den des sein seine seiner ihre ihr ein eine einer"),

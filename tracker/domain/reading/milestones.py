@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -22,6 +23,9 @@ _BY_NOUN = {
     MilestoneType.TEXT_AGREED,
 }
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
+_NOUN = re.compile(
+    r"signature|signing|ratification|approval|entry into force|expiry|termination|renewal", re.IGNORECASE
+)
 _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _OPENING = 4
 """A date that begins this early opens its sentence."""
@@ -154,7 +158,7 @@ class Milestones:
                 before=document.text[event.clause[0] : self._told_by(event)],
                 clause=document.text[event.clause[0] : event.clause[1]],
                 sentence=words,
-                is_noun=event.type in _BY_NOUN,
+                is_noun=event.type in _BY_NOUN or self._is_noun(event),
             )
             how = modality(document.lexicon, setting)
             if is_postponed and event.type is MilestoneType.SIGNED and how is not None:
@@ -174,6 +178,9 @@ class Milestones:
             self._keep(event, sentence, how, self._party(event, how), date, span)
             if is_postponed and how is Modality.PLANNED:
                 self._told[-1].is_postponed = True
+
+    def _is_noun(self, event: Event) -> bool:
+        return _NOUN.fullmatch(self._document.text, event.start, event.end) is not None
 
     def _told_by(self, event: Event) -> int:
         """Return where the words end that can show modality; some triggers hold such words."""

@@ -12,6 +12,11 @@ from tracker.domain.vocabularies import SpeechMode
 
 _MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
 _LONGEST_SUBJECT = 16
+_LEADS = 60
+"""A person named this early in a sentence is what it is about."""
+_MOST_VERBS = 3
+_NEAR = 7
+"""So many words behind a quotation can name its speaker without a word of saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +44,39 @@ class Speakers:
         self._persons = persons
         self.last: Speaker | None = None
         self._last_named: Speaker | None = None
+        self._noticed: Speaker | None = None
         self._last_unnamed: Speaker | None = None
 
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a speaker as the one that “he” means."""
         self.last = speaker
+        self._noticed = None
         return speaker
+
+    def turn_page(self) -> None:
+        """Forget who was named without speaking: a new paragraph begins."""
+        self._noticed = None
 
     def notice(self, start: int, end: int) -> None:
         """Keep the first person of a passage as the one that “he” may mean."""
         words = tokens(self._text, start, end)
         for person, span in self._people_in(words):
             self._last_named = Speaker(person.name, span, person.office)
+            if span.start - start < _LEADS:
+                self._noticed = self._last_named
             break
 
     def before(self, start: int, end: int) -> Speaker | None:
         """Return who speaks by the words before a quotation: “X said: ”."""
         words = tokens(self._text, start, end)
-        verb = self._last_verb(words)
-        if verb is None:
-            return None
-        speaker = self._resolved(self._subject_before(words, verb))
-        if speaker is None and self._is_german:
-            speaker = self._resolved(self._named(words[verb + 1 :], {"dem", "den"}))
-        return speaker
+        for verb in self._verbs_from_last(words):
+            speaker = self._resolved(self._subject_before(words, verb))
+            if speaker is None and self._is_german:
+                speaker = self._resolved(self._named(words[verb + 1 :], {"dem", "den"}))
+            if speaker is not None:
+                return speaker
+        is_led = self._text[start:end].rstrip().endswith(":")
+        return self._first_named(words) if is_led else None
 
     def after(self, start: int, end: int) -> Speaker | None:
         """Return who speaks by the words after a quotation: “, said X” or “, X said”."""
@@ -77,7 +91,20 @@ class Speakers:
             if place == 0:
                 return self._resolved(self._named(words[1:], {"dem", "den", "told"}))
             return self._resolved(words[:place])
-        return None
+        return self._first_named(words[:_NEAR]) if start < end else None
+
+    def _first_named(self, words: list[Token]) -> Speaker | None:
+        """Return the first person named: “Lee was unmoved: ”, “, beamed Minister Ann Lee”."""
+        for place, word in enumerate(words):
+            if place and re.search(r"[.!?]\s", self._text[words[place - 1].end : word.start]):
+                words = words[:place]
+                break
+        people = self._people_in(words)
+        if not people:
+            return None
+        person, span = people[0]
+        self._last_named = Speaker(person.name, span, person.office)
+        return self.remember(self._last_named)
 
     def told(self, start: int, end: int) -> Speaker | None:
         """Return who is reported to say it: “X said that”, “..., X said”."""
@@ -101,11 +128,10 @@ class Speakers:
     def _is_reporting(self, word: Token) -> bool:
         return self._speech.reported.fullmatch(word.text) is not None
 
-    def _last_verb(self, words: list[Token]) -> int | None:
-        for place in range(len(words) - 1, -1, -1):
-            if self._speech.verbs.fullmatch(words[place].text):
-                return place
-        return None
+    def _verbs_from_last(self, words: list[Token]) -> list[int]:
+        places = range(len(words) - 1, -1, -1)
+        found = [place for place in places if self._speech.verbs.fullmatch(words[place].text)]
+        return found[:_MOST_VERBS]
 
     def _subject_before(self, words: list[Token], verb: int) -> list[Token] | None:
         """Return the noun phrase before a verb, over an apposition but not over a clause."""
@@ -184,7 +210,7 @@ class Speakers:
     def _pronoun(self, words: list[Token]) -> Speaker | None:
         for word in words:
             if word.text.lower() in self._speech.pronouns:
-                antecedent = self.last or self._last_named
+                antecedent = self._noticed or self.last or self._last_named
                 span = Span.of(self._text, word.start, word.end)
                 if antecedent is None:
                     return Speaker("", span, is_pronoun=True)

@@ -19,6 +19,7 @@ _LISTED = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUD
 _MANY = re.compile(
     r"\b(?:agreements|treaties|accords|conventions|deals|pacts|verträge)\b", re.IGNORECASE
 )
+_IT = re.compile(r"\s+(?:one|it|this)\b")
 _LIST = re.compile(r"[^.;:\d]{0,90}?(?:,? and|,? as well as|,|,? und|,? sowie)\s+")
 _CONSENT = {MilestoneType.RATIFIED, MilestoneType.DOMESTIC_APPROVAL}
 
@@ -113,7 +114,10 @@ def _link(
             best = (cost, phrase, agreement)
     if best is not None:
         return None if best[2].is_background else (best[1], best[2])
-    if trigger.needs_agreement or _MANY.search(document.text, end, min(end + 50, clause[1])):
+    is_meant = _IT.match(document.text, end, clause[1]) is not None
+    if (trigger.needs_agreement and not is_meant) or _MANY.search(
+        document.text, end, min(end + 50, clause[1])
+    ):
         return None
     current = agreements.current[sentence.start] or agreements.main()
     return None if current is None else (None, current)

@@ -67,6 +67,7 @@ class Voices:
 
     def _read(self, number: int, paragraph: Stretch) -> None:
         inside = self._document.quoted[number]
+        self._speakers.turn_page()
         sentences = self._by_start.get(paragraph.start, [])
         in_paragraph: Speaker | None = None
         at = 0
