@@ -14,8 +14,8 @@ ARTICLE = """Berlin and Beijing near a cyber pact
 
 17 March 2016
 
-Germany and China agreed in October 2015 to negotiate an agreement on cyber security. "We expect to \
-sign it around June 2016," said Ida Quill, the German ambassador.
+Germany and China agreed in October 2015 to negotiate an agreement on cyber security. "We expect \
+to sign it around June 2016," said Ida Quill, the German ambassador.
 
 Copyright © 2019 The Harbour Post. All rights reserved.
 """

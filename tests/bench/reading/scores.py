@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -177,5 +177,5 @@ def _person(name: str) -> str:
     return next((lower.removeprefix(each) for each in ARTICLES if lower.startswith(each)), lower)
 
 
-def _note(total: Scores, annotated: Annotated, kind: str, what: object) -> None:
-    total.failures += [f"{annotated.name}: {kind}: {each}" for each in sorted(what)]  # type: ignore[call-overload]
+def _note(total: Scores, annotated: Annotated, kind: str, what: Iterable[str]) -> None:
+    total.failures += [f"{annotated.name}: {kind}: {each}" for each in sorted(what)]

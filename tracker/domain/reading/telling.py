@@ -1,0 +1,98 @@
+"""Hold events as sentences tell them, and tell once what is told twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+
+from tracker.domain.dates import FuzzyDate
+from tracker.domain.reading.records import Span, Voice
+from tracker.domain.reading.triggers import Event
+from tracker.domain.vocabularies import MilestoneType, Modality
+
+_MOST_ALIKE = 50
+_REACHED = ("reach", "finali", "ready")
+
+
+@dataclass(slots=True)
+class Told:
+    """Be one event as one sentence tells it."""
+
+    event: Event
+    modality: Modality
+    party: str | None
+    date: FuzzyDate | None
+    words: Span | None
+    span: Span
+    voice: Voice
+    confidence: float
+    is_postponed: bool = False
+    also: list[Span] = field(default_factory=list)
+    targets: list[tuple[FuzzyDate, Span, Span, Voice]] = field(default_factory=list)
+
+    @property
+    def type(self) -> MilestoneType:
+        """Return the type; a deal that is to be reached or finalised is to be signed."""
+        words = self.event.trigger.type
+        is_goal = self.modality is Modality.PLANNED and words is MilestoneType.CONCLUDED
+        return MilestoneType.SIGNED if is_goal and self.is_reached else words
+
+    @property
+    def is_reached(self) -> bool:
+        """Say whether the words are “reach”, “finalise” or “be ready”."""
+        return any(word in self.span.exact.lower() for word in _REACHED)
+
+    @property
+    def is_stated(self) -> bool:
+        """Say whether the text itself dates it."""
+        return self.words is not None
+
+
+def merged(told_events: list[Told]) -> list[Told]:
+    """Return the events with what is told twice told once, the body before the headline."""
+    kept: dict[tuple[str, MilestoneType, Modality], list[Told]] = {}
+    for told in sorted(told_events, key=lambda each: each.event.sentence.is_headline):
+        alike = kept.setdefault((told.event.agreement.key, told.type, told.modality), [])
+        twin = next((each for each in alike if _is_same(each, told)), None)
+        if twin is None:
+            if len(alike) < _MOST_ALIKE:
+                alike.append(told)
+            continue
+        if told.span not in (twin.span, *twin.also):
+            twin.also.append(told.span)
+        known = {words for _, words, _, _ in twin.targets}
+        twin.targets += [target for target in told.targets if target[1] not in known]
+        is_newer = told.is_postponed and not twin.is_postponed
+        is_narrower = _is_narrower(told.date, twin.date) and not twin.is_postponed
+        if told.is_stated and (not twin.is_stated or is_newer or is_narrower):
+            twin.date, twin.words = told.date, told.words
+        twin.party = twin.party or told.party
+        twin.is_postponed |= told.is_postponed
+    return sorted(chain.from_iterable(kept.values()), key=lambda each: each.span.start)
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    """Say whether two tellings of one kind of event are of the same one."""
+    return (one.party == other.party or one.party is None or other.party is None) and (
+        not (one.is_stated and other.is_stated)
+        or one.is_postponed
+        or other.is_postponed
+        or _overlap(one.date, other.date)
+    )
+
+
+def _overlap(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    if one is None or other is None:
+        return True
+    return not (
+        (one.latest is not None and other.earliest is not None and one.latest < other.earliest)
+        or (other.latest is not None and one.earliest is not None and other.latest < one.earliest)
+    )
+
+
+def _is_narrower(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    if one is None or other is None or not (one.earliest and one.latest):
+        return False
+    if not (other.earliest and other.latest):
+        return True
+    return one.latest - one.earliest < other.latest - other.earliest
