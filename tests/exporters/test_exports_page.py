@@ -32,7 +32,7 @@ PROBES = {
     "provisions, notes": (("No economic espionage",), ("tell it differently",)),
 }
 # These are drawn for the eye: what they hold cannot be read back.
-DRAWN = {"pdf", "png", "docx"}
+DRAWN = {"pdf", "pdf_a3", "pdf_portrait", "png", "docx"}
 
 
 def page() -> str:

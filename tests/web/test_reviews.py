@@ -127,6 +127,21 @@ def test_half_done_reviews_are_kept_and_listed(review, editor):
     assert f"/reviews/{review.uid}" in pages.get(editor, "/articles/new").links
 
 
+def test_more_reviews_than_a_page_holds_are_all_reached(editor, sessions, begun):
+    uid = begun()
+    with sessions.writing() as session:
+        source, snapshot = queries.source_of(session, queries.get_review(session, uid))
+        for _ in range(60):
+            proposals.begin(session, source, snapshot, Reading(), reader="x", by=EDITOR)
+        session.commit()
+    first = pages.get(editor, "/reviews")
+    older = next(link for link in first.links if "page=" in link)
+    shown = {link for page in (first, pages.get(editor, older)) for link in page.links}
+    assert len({link for link in shown if link.startswith("/reviews/")}) == 61
+    waiting = pages.get(editor, "/reviews?waiting=yes").links
+    assert [link for link in waiting if link.startswith("/reviews/")] == [f"/reviews/{uid}"]
+
+
 def test_a_milestone_without_a_day_is_refused_and_says_what_to_do(editor, connection, begun):
     undated = replace(proposing.reading().milestones[0], date=None, date_span=None)
     found = proposing.reading(milestones=(undated,), targets=())

@@ -35,7 +35,8 @@ def known_on(entry: Entry) -> date | None:
 def view(agreement: Agreement, day: date) -> Agreement:
     """Return the agreement as it was known at the end of a day.
 
-    Its status is derived anew from what was known; an override of today does not reach back.
+    Its status is derived anew from what was known. What was written later does not reach back:
+    an override, the summary, notes, the description of what had not happened yet.
     """
     entries = (known for entry in agreement.entries if (known := _entry(entry, day)))
     seen = replace(
@@ -43,7 +44,9 @@ def view(agreement: Agreement, day: date) -> Agreement:
         entries=in_order(entries),
         evidence=_evidence(agreement.evidence, day),
         participations=tuple(
-            replace(p, evidence=_evidence(p.evidence, day)) for p in agreement.participations
+            replace(p, evidence=_evidence(p.evidence, day))
+            for p in agreement.participations
+            if _is_part_known(p.evidence, day)
         ),
         provisions=tuple(
             replace(p, evidence=_evidence(p.evidence, day))
@@ -57,6 +60,9 @@ def view(agreement: Agreement, day: date) -> Agreement:
         ),
         status_override=None,
         status_override_reason="",
+        # what analysts wrote since knows how it went on
+        summary="",
+        notes=(),
     )
     derived, _ = status.derive(seen.entries, parties=status.sides(seen))
     return replace(seen, status=derived)
@@ -87,6 +93,7 @@ def _still_planned(entry: Entry, targets: tuple[Target, ...], day: date) -> Entr
         date=None,
         effective=None,
         place="",
+        description="",
         first_known_on=None,
         targets=targets,
         evidence=_evidence(entry.evidence, day),

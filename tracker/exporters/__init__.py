@@ -52,7 +52,7 @@ def missing(exporter: Exporter) -> str:
         return ""
     return (
         f"“{exporter.label}” needs the package {exporter.requires}, which is not installed. "
-        f'Run: pip install "tracker[{exporter.key}]"'
+        f'Run: pip install "tracker[{exporter.key.partition("_")[0]}]"'
     )
 
 

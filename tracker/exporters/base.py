@@ -21,8 +21,9 @@ class Exporter(Protocol):
     ``key`` is its name in addresses and commands: small letters, digits and underscores.
     ``extension`` follows the dot of a file name and may hold another dot where formats share the
     last part. ``requires`` is the module of a package that the product runs without; the extra
-    that installs it has the exporter's key as its name. ``is_streaming`` says that memory stays
-    flat, however many agreements there are.
+    that installs it is named as the key is up to its first underscore, so that ``pdf_a3`` shares
+    the extra of ``pdf``. ``is_streaming`` says that memory stays flat, however many agreements
+    there are.
     """
 
     @property

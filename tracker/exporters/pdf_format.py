@@ -1,4 +1,4 @@
-"""Write a timeline as a PDF for A4, through WeasyPrint."""
+"""Write a timeline as a PDF, through WeasyPrint: A4 across here, other papers beside it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from tracker.exporters import html_format, report
 from tracker.exporters.picture import paged, svg
 from tracker.exporters.picture.text import wrap
 
-# A4 across, in CSS pixels of 1/96 inch, inside margins of 15 mm and 18 mm.
-_WIDTH = 1009.0
-_HEIGHT = 655.0
 _TITLE_LINE = 34.0
 _SELECTION_LINE = 17.0
 _ABOVE = 70.0
 _CSS = """
-@page{size:A4 landscape;margin:15mm 15mm 18mm;
+@page{size:SIZE;margin:15mm 15mm 18mm;
 @bottom-left{content:string(title);font-size:9pt}
 @bottom-right{content:counter(page) ' of ' counter(pages);font-size:9pt}}
 h1{string-set:title content()}
@@ -28,6 +25,22 @@ dl{display:block}dt{float:left;clear:left;width:10rem}
 svg.tl{display:block;break-inside:avoid}
 table{min-width:0;font-size:9pt}th,td{padding:2pt 6pt 2pt 0}
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Be a sheet: its size as CSS names it, and the room inside its margins of 15 mm and 18 mm.
+
+    ``width`` and ``height`` are CSS pixels of 1/96 inch; ``css`` is what only this sheet needs.
+    """
+
+    size: str
+    width: float
+    height: float
+    css: str = ""
+
+
+A4_ACROSS = Paper("A4 landscape", 1009.0, 655.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +54,12 @@ class PdfExporter:
     media_type: str = "application/pdf"
     requires: str | None = "weasyprint"
     is_streaming: bool = False
+    paper: Paper = A4_ACROSS
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; needs WeasyPrint, and fetches nothing."""
         weasyprint = import_module("weasyprint")
-        text = printed(timeline, now).decode()
+        text = printed(timeline, now, self.paper).decode()
         document = weasyprint.HTML(string=text, url_fetcher=refuse)
         made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
         yield made
@@ -54,23 +68,28 @@ class PdfExporter:
 EXPORTER = PdfExporter()
 
 
-def printed(timeline: Timeline, now: datetime) -> bytes:
+def printed(timeline: Timeline, now: datetime, paper: Paper = A4_ACROSS) -> bytes:
     """Return the HTML that is printed: each sheet of the picture is an SVG of its own."""
     told = report.build(timeline)
     sheets = paged.pages(
-        told.timeline, width=_WIDTH, height=_HEIGHT, first_height=_first_height(told)
+        told.timeline,
+        width=paper.width,
+        height=paper.height,
+        first_height=_first_height(told, paper),
     )
     pictures = tuple(
         svg.element(sheet, standalone=True, prefix=f"sheet-{number}-")
         for number, sheet in enumerate(sheets, start=1)
     )
-    return html_format.document(told, now, pictures, html_format.CSS + _CSS)
+    css = f"{html_format.CSS}{_CSS.replace('SIZE', paper.size)}{paper.css}"
+    return html_format.document(told, now, pictures, css)
 
 
-def _first_height(told: report.Report) -> float:
+def _first_height(told: report.Report, paper: Paper) -> float:
     """Return what the title and the selection leave of the first sheet."""
-    title = len(wrap(told.title, _WIDTH / 2, 18, 20)) * _TITLE_LINE
-    return max(_HEIGHT / 3, _HEIGHT - _ABOVE - title - len(told.selection) * _SELECTION_LINE)
+    title = len(wrap(told.title, paper.width / 2, 18, 20)) * _TITLE_LINE
+    left = paper.height - _ABOVE - title - len(told.selection) * _SELECTION_LINE
+    return max(paper.height / 3, left)
 
 
 def refuse(url: str) -> dict[str, object]:

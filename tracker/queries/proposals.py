@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,6 +24,9 @@ from tracker.models import (
     agreement_subject,
 )
 from tracker.models import PartyName as PartyNameRow
+from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
+
+_NEWEST = Sort("begun", "begun", Review.created_at, is_descending=True)
 
 
 def get_review(session: Session, uid: str) -> Review:
@@ -102,26 +104,31 @@ def reviews_of(session: Session, source: Source) -> Sequence[Review]:
     ).all()
 
 
-def reviews(session: Session, limit: int = 50) -> Sequence[Any]:
-    """Return the newest reviews with their source and how many proposals wait."""
-    waiting = func.count(Proposal.id).filter(Proposal.state == ProposalState.PENDING)
-    return session.execute(
+def list_page(
+    session: Session, *, only_waiting: bool = False, key: str = "", size: int = PAGE_SIZE
+) -> Page:
+    """Return one page of reviews, the newest first, with their source and how much waits."""
+    of_review = select(func.count(Proposal.id)).where(Proposal.review_id == Review.id)
+    pending = of_review.where(Proposal.state == ProposalState.PENDING)
+    waiting = pending.correlate(Review).scalar_subquery()
+    statement = (
         select(
+            Review.id,
             Review.uid,
             Review.created_at,
+            Review.created_at.label("sort_value"),
             Review.begun_by_name,
             Source.slug,
             Source.title,
             waiting.label("waiting"),
-            func.count(Proposal.id).label("total"),
+            of_review.correlate(Review).scalar_subquery().label("total"),
         )
         .join(Snapshot, Snapshot.id == Review.snapshot_id)
         .join(Source, Source.id == Snapshot.source_id)
-        .outerjoin(Proposal, Proposal.review_id == Review.id)
-        .group_by(Review.id, Source.id)
-        .order_by(Review.id.desc())
-        .limit(limit)
-    ).all()
+    )
+    if only_waiting:
+        statement = statement.where(waiting > 0)
+    return page(session, statement, _NEWEST, Review.id, key=key, size=size)
 
 
 def find_text(session: Session, sha256: str) -> tuple[Source, Snapshot] | None:

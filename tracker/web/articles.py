@@ -27,6 +27,7 @@ from tracker.web.forms.articles import AS_TYPED, ArticleForm, TextForm
 from tracker.web.records import Answer
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
+_WAITING_SHOWN = 8
 _REASON = "Read from an article."
 
 
@@ -50,7 +51,7 @@ def new() -> Answer:
         form=form,
         page_errors=form.page_errors,
         kinds=[each.label for each in importers.all()],
-        waiting=[row for row in queries.reviews(database.get()) if row.waiting],
+        waiting=queries.list_page(database.get(), only_waiting=True, size=_WAITING_SHOWN).rows,
     )
     return (page, records.REFUSED) if form.page_errors else page
 

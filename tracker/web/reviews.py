@@ -28,7 +28,16 @@ _PROBLEMS_SHOWN = 10
 @auth.access(Permission.READ_TEXTS)
 def index() -> str:
     """List the reviews, the newest first, with what waits in each."""
-    return render_template("reviews/index.html", rows=queries.reviews(database.get()))
+    only_waiting, key = "waiting" in request.args, request.args.get("page", "")
+    page = queries.list_page(database.get(), only_waiting=only_waiting, key=key)
+    kept: dict[str, Any] = {"waiting": "yes"} if only_waiting else {}
+    return render_template(
+        "reviews/index.html",
+        page=page,
+        only_waiting=only_waiting,
+        newer_url=url_for(".index", page=page.newer, **kept) if page.newer else "",
+        older_url=url_for(".index", page=page.older, **kept) if page.older else "",
+    )
 
 
 @blueprint.get("/<uid>")

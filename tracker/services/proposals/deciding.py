@@ -110,8 +110,10 @@ def undo(session: Session, review: Review, proposal: Proposal, by: Actor) -> Non
     if proposal.state is ProposalState.ACCEPTED:
         resting = sum(each.state is ProposalState.ACCEPTED for each in below)
         if resting:
-            number = "1 accepted proposal rests" if resting == 1 else f"{resting} accepted rest"
-            raise InvalidInput({"": [f"{number} on this. Take that back first."]})
+            told = f"{resting} accepted proposals rest on this. Take those back first."
+            if resting == 1:
+                told = "1 accepted proposal rests on this. Take that back first."
+            raise InvalidInput({"": [told]})
         _remove(session, proposal, Edit(by=by, reason="Taken back in the review."))
         below = []
     rejected_at = proposal.decided_at
