@@ -15,6 +15,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -165,12 +166,32 @@ def session(sessions: Sessions) -> Iterator[Session]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def wired_app() -> Flask:
+    """Return the application of a worker: wiring its routes takes longer than most tests."""
+    return make_app("sqlite://")
+
+
 @pytest.fixture
-def app(database_url: str, sessions: Sessions) -> Flask:
-    """Return the application, every session of which is inside the transaction of the test."""
-    app = make_app(database_url, sessions)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    return app
+def app(wired_app: Flask, database_url: str, sessions: Sessions) -> Iterator[Flask]:
+    """Return the application, every session of which is inside the transaction of the test.
+
+    What a test changes of its settings is put back afterwards.
+    """
+    from tracker.web.sessions import limiter
+
+    config, extensions = dict(wired_app.config), dict(wired_app.extensions)
+    wired_app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    wired_app.extensions["tracker.sessions"] = sessions
+    wired_app.extensions["tracker.settings"] = replace(
+        wired_app.extensions["tracker.settings"], database_url=database_url
+    )
+    limiter.reset()
+    yield wired_app
+    wired_app.config.clear()
+    wired_app.config.update(config)
+    wired_app.extensions.clear()
+    wired_app.extensions.update(extensions)
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,9 @@ def written(key: str) -> str:
     if output.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(output)) as archive:
             output = b"\n".join(archive.read(name) for name in archive.namelist())
+    if output.startswith(b"PAR1"):
+        table = pytest.importorskip("pyarrow.parquet").read_table(io.BytesIO(output))
+        output = "\n".join(",".join(map(str, r.values())) for r in table.to_pylist()).encode()
     text = output.decode().replace("\r\n ", "").replace("\\", "")
     return re.sub(r"\s+", " ", text)
 
@@ -75,6 +78,8 @@ def test_the_matrix_has_a_row_for_every_format():
 
 @pytest.mark.parametrize("key", [e.key for e in exporters.all() if e.key not in DRAWN])
 def test_a_format_holds_what_the_matrix_says(key):
+    if reason := exporters.missing(exporters.get(key)):
+        pytest.skip(reason)
     text = written(key)
     assert {name: holds(text, needed) for name, needed in PROBES.items()} == matrix()[key]
 

@@ -19,7 +19,7 @@ from tracker.exporters import picture
 from tracker.queries import agreements, known, parties, timelines
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
-from tracker.web import auth, context, public, records, rights
+from tracker.web import auth, context, lanes, public, records, rights
 from tracker.web import citations as citation_pages
 from tracker.web import session as database
 from tracker.web.forms.agreements import AgreementForm
@@ -169,6 +169,7 @@ def show(slug: str) -> str:
     reference = citation_pages.reference(record, citations.Version(row.version, row.updated_at))
     facts = list(coverage.facts(record))
     standing, reckoned = status.of(record, today), status.reckoned_on(record, today)
+    asked = lanes.asked()
     late = {entry.uid for entry in status.overdue_entries(record.entries, today)}
     return render_template(
         "agreements/show.html",
@@ -182,8 +183,9 @@ def show(slug: str) -> str:
         coverage=coverage.of(record),
         unsourced=[fact for fact in facts if not fact.supports],
         sources=_sources(record),
-        wide=picture.draw(timeline, width=960, id_prefix="w"),
-        narrow=picture.draw(timeline, width=360, id_prefix="n"),
+        wide=picture.draw(timeline, width=960, lanes=asked, id_prefix="w"),
+        narrow=picture.draw(timeline, width=360, lanes=asked, id_prefix="n"),
+        lanes=_lanes(record, asked),
         rows=picture.rows(timeline),
         formats=exporters.offered(),
         reference=reference,
@@ -191,6 +193,13 @@ def show(slug: str) -> str:
         citation_formats=citations.FORMATS,
         may_edit=context.as_of() is None and rights.has("agreements", row),
     )
+
+
+def _lanes(record: Agreement, asked: picture.Lanes) -> list[lanes.Choice]:
+    """Return the switch of the lanes where several parties have milestones of their own."""
+    sides = {entry.party.slug for entry in record.entries if entry.party}
+    offered = (picture.Lanes.AGREEMENT, picture.Lanes.PARTY)
+    return lanes.choices(asked, offered) if len(sides) > 1 else []
 
 
 def _sources(record: Agreement) -> list[tuple[Any, int]]:

@@ -10,7 +10,7 @@ from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
 from tracker.queries import agreements, known, parties, timelines
-from tracker.web import auth, context
+from tracker.web import auth, context, lanes
 from tracker.web import session as database
 
 blueprint = Blueprint("pairs", __name__, url_prefix="/pairs")
@@ -43,14 +43,16 @@ def show(slug: str, other: str) -> str:
         as_of=day,
         domain=auth.settings().site_domain,
     )
+    asked = lanes.asked()
     return render_template(
         "pairs/show.html",
         first=first,
         second=second,
         page=page,
         timeline=timeline,
-        wide=picture.draw(timeline, width=960, id_prefix="w"),
-        narrow=picture.draw(timeline, width=360, id_prefix="n"),
+        wide=picture.draw(timeline, width=960, lanes=asked, id_prefix="w"),
+        narrow=picture.draw(timeline, width=360, lanes=asked, id_prefix="n"),
+        lanes=lanes.choices(asked),
         rows=picture.rows(timeline),
         formats=exporters.offered(),
     )

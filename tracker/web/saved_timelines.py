@@ -28,7 +28,7 @@ from tracker.queries import agreements as agreement_queries
 from tracker.queries import parties, references
 from tracker.queries import saved_timelines as queries
 from tracker.services import saved_timelines as service
-from tracker.web import agreements, auth, context, exports, records
+from tracker.web import agreements, auth, context, exports, lanes, records
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.forms.saved_timelines import (
@@ -165,11 +165,14 @@ def show(key: str) -> str:
     """Show one timeline."""
     row = visible(key)
     timeline = timeline_of(row, is_public=is_shared(row), day=context.as_of())
+    asked = lanes.asked(_LANES[row.order_by])
+    order = next(order for order, found in _LANES.items() if found is asked)
     return render_template(
         "saved_timelines/show.html",
         row=row,
         key=key,
-        shown=drawn(timeline, row.order_by),
+        shown=drawn(timeline, order),
+        lanes=lanes.choices(asked),
         paragraphs=paragraphs(row.introduction),
         formats=exporters.offered(),
         releases=queries.releases(database.get(), row),
