@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import STORY
+from tests.browser.test_pages import problems
 
 pytestmark = pytest.mark.browser
 PAIR = "/pairs/germany/china"
@@ -109,6 +110,15 @@ def test_a_phone_has_large_targets_and_nothing_runs_over_its_edge(
     assert width(editor) > 6 * 300
     for control in editor.locator(".timeline__tools :is(button, label), .lanes a").all():
         assert control.bounding_box()["height"] >= 24
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_controls_meet_the_guidelines_while_they_are_used(editor: Page, live_url: str, scheme):
+    editor.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    editor.goto(f"{live_url}{PAIR}")
+    editor.get_by_role("button", name="Zoom in").press("Enter")
+    editor.get_by_role("checkbox", name="occurred").press("Space")
+    assert problems(editor) == []
 
 
 def test_paper_shows_the_whole_picture_without_controls(editor: Page, live_url: str):

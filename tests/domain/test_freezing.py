@@ -30,7 +30,12 @@ def full() -> Timeline:
         entries=(entry, *entries),
     )
     everything = [each for make in CASES.values() for each in make().agreements]
-    return replace(CASES["cyber"](), agreements=[agreement, *everything])
+    return replace(
+        CASES["cyber"](),
+        agreements=[agreement, *everything],
+        introduction="First words.",
+        lanes="party",
+    )
 
 
 def test_nothing_is_lost():
@@ -54,6 +59,12 @@ def test_a_field_that_came_later_takes_its_default():
     data = freezing.dump(agreement)
     del data["notes"]
     assert freezing.load(Agreement, data) == replace(agreement, notes=())
+
+
+def test_a_timeline_of_before_it_had_an_introduction_is_read():
+    data = freezing.dump_timeline(full())
+    del data["introduction"], data["lanes"]
+    assert freezing.load_timeline(data) == replace(full(), introduction="", lanes="")
 
 
 def test_a_field_that_is_gone_is_passed_over():

@@ -26,7 +26,10 @@ def told(found) -> str:
     """Return a table as text: its columns with their types, then each row's known cells."""
     lines = [found.schema.to_string(show_field_metadata=False, show_schema_metadata=False)]
     for row in found.to_pylist():
-        lines += ["", *(f"{name} = {said(cell)!r}" for name, cell in row.items() if cell is not None)]
+        lines += [
+            "",
+            *(f"{name} = {said(cell)!r}" for name, cell in row.items() if cell is not None),
+        ]
     return "\n".join(lines) + "\n"
 
 

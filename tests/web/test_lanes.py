@@ -11,7 +11,7 @@ from tracker.domain.vocabularies import MilestoneType, PartyRole, RecordState, R
 AGREEMENT, PAIR, SAVED = "/agreements/treaty-of-salt", "/pairs/latveria/genovia", "/timelines/salt"
 PAGES = (AGREEMENT, PAIR, SAVED)
 HEADINGS = {
-    "agreement": {"Treaty of salt — ratified by some"},
+    "agreement": {"Treaty of salt — signed"},
     "party": {"Latveria", "Genovia", "No single party"},
     "none": set(),
 }

@@ -307,6 +307,18 @@ def test_a_release_answers_not_modified_to_who_has_it(public, reviewer, client):
     assert client.get(path, headers={"If-None-Match": etag}).status_code == 304
 
 
+def test_an_export_begins_as_the_page_does_and_is_divided_as_its_picture(
+    friendship, reviewer, client
+):
+    said = "First words.\r\n\r\nMore words."
+    form = fields(visibility="public", order_by="party", introduction=said)
+    reviewer.post("/timelines/new", data=form)
+    page = client.get("/timelines/friends/timeline.html").text
+    assert '<p dir="auto">First words.</p><p dir="auto">More words.</p>' in page
+    picture = client.get("/timelines/friends/timeline.svg").text
+    assert '<g class="tl-lane"><title>No single party</title>' in picture
+
+
 def test_a_release_holds_the_record_without_loss(public, reviewer, client):
     released(reviewer)
     record = client.get("/timelines/friends/v/1/record.json").json

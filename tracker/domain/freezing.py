@@ -55,6 +55,8 @@ def dump_timeline(timeline: Timeline) -> dict[str, Any]:
         "filter": dump(timeline.filter),
         "as_of": dump(timeline.as_of),
         "domain": timeline.domain,
+        "introduction": timeline.introduction,
+        "lanes": timeline.lanes,
         "agreements": [dump(agreement) for agreement in timeline.agreements],
     }
 
@@ -71,6 +73,8 @@ def load_timeline(data: Mapping[str, Any]) -> Timeline:
         filter=tuple((name, value) for name, value in data["filter"]),
         as_of=date.fromisoformat(data["as_of"]) if data["as_of"] else None,
         domain=data["domain"],
+        introduction=data.get("introduction", ""),
+        lanes=data.get("lanes", ""),
     )
 
 

@@ -20,9 +20,7 @@ class Permission(StrEnum):
     ADMINISTER = "administer"  # people, terms
 
 
-_READER = frozenset(
-    {Permission.PUBLIC, Permission.READ, Permission.READ_TEXTS, Permission.OWN}
-)
+_READER = frozenset({Permission.PUBLIC, Permission.READ, Permission.READ_TEXTS, Permission.OWN})
 _CONTRIBUTOR = _READER | {Permission.DRAFT}
 _EDITOR = _CONTRIBUTOR | {Permission.WRITE}
 _REVIEWER = _EDITOR | {Permission.PUBLISH}

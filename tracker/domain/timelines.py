@@ -257,7 +257,9 @@ class Timeline:
 
     ``agreements`` may be a one-pass iterator, so that an export of everything keeps flat memory.
     ``filter`` describes the selection in words; ``today`` is the day on which overdue and delay
-    are reckoned: the as-of day where one is given.
+    are reckoned: the as-of day where one is given. ``introduction`` is plain text that documents
+    begin with; ``lanes`` is by what pictures are divided: “agreement”, “party” or “none”, and
+    empty for what each of them does by itself.
     """
 
     title: str
@@ -267,6 +269,13 @@ class Timeline:
     filter: tuple[tuple[str, str], ...] = ()
     as_of: dt.date | None = None
     domain: str = "tracker.invalid"
+    introduction: str = ""
+    lanes: str = ""
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a plain text: an empty line parts them."""
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -39,6 +39,8 @@ class DocxExporter:
         document = import_module("docx").Document()
         _set_up(document, told, now)
         document.add_heading(told.title, level=0)
+        for words in told.introduction:
+            document.add_paragraph(words)
         for name, value in (*told.selection, ("Written", f"{now:%Y-%m-%d %H:%M} UTC")):
             document.add_paragraph(f"{name}: {value}")
         document.add_heading("Milestones", level=1)

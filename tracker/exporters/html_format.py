@@ -76,6 +76,8 @@ def document(told: Report, now: datetime, pictures: tuple[Element, ...], css: st
     SubElement(head, "style").text = css
     main = SubElement(SubElement(root, "body"), "main")
     SubElement(main, "h1", {"dir": "auto"}).text = told.title
+    for words in told.introduction:
+        SubElement(main, "p", {"dir": "auto"}).text = words
     _selection(main, told, now)
     figure = SubElement(main, "div", {"class": "pictures"})
     figure.extend(pictures)

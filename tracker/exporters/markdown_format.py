@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.domain.timelines import Source, Timeline, in_order
+from tracker.domain.timelines import Source, Timeline, in_order, paragraphs
 from tracker.exporters import rows, wording
 from tracker.exporters.base import chunks, instant
 from tracker.exporters.markup import web_address
@@ -53,6 +53,8 @@ def escape(text: str) -> str:
 
 def _pieces(timeline: Timeline, now: datetime) -> Iterator[str]:
     yield f"# {escape(timeline.title)}\n\n"
+    for words in paragraphs(timeline.introduction):
+        yield f"{escape(words)}\n\n"
     for name, value in timeline.filter:
         yield f"- {escape(name)}: {escape(value)}\n"
     if timeline.as_of is not None:

@@ -15,6 +15,7 @@ from tracker.exporters.picture.text import wrap
 _TITLE_LINE = 34.0
 _SELECTION_LINE = 17.0
 _ABOVE = 70.0
+_MOST_LINES = 60  # no sheet has more
 _CSS = """
 @page{size:SIZE;margin:15mm 15mm 18mm;
 @bottom-left{content:string(title);font-size:9pt}
@@ -88,7 +89,10 @@ def printed(timeline: Timeline, now: datetime, paper: Paper = A4_ACROSS) -> byte
 def _first_height(told: report.Report, paper: Paper) -> float:
     """Return what the title and the selection leave of the first sheet."""
     title = len(wrap(told.title, paper.width / 2, 18, 20)) * _TITLE_LINE
-    left = paper.height - _ABOVE - title - len(told.selection) * _SELECTION_LINE
+    said = len(told.selection)
+    for words in told.introduction:
+        said += len(wrap(words, paper.width, 13, _MOST_LINES)) + 1  # a gap follows each
+    left = paper.height - _ABOVE - title - said * _SELECTION_LINE
     return max(paper.height / 3, left)
 
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.dates import display
 from tracker.domain.links import Links
-from tracker.domain.timelines import Agreement, Entry, Evidence, Source, Timeline, in_order
+from tracker.domain.timelines import (
+    Agreement,
+    Entry,
+    Evidence,
+    Source,
+    Timeline,
+    in_order,
+    paragraphs,
+)
 from tracker.domain.vocabularies import Stance
 from tracker.exporters.picture import TableRow
 from tracker.exporters.picture.facts import day_words, row
@@ -50,6 +58,7 @@ class Report:
     """Hold everything a document says, in its order."""
 
     title: str
+    introduction: tuple[str, ...]
     selection: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
     sources: tuple[Cited, ...]
@@ -79,6 +88,7 @@ def build(timeline: Timeline) -> Report:
             lines.append(_line(entry, agreement, whole, numbers))
     return Report(
         title=clean(timeline.title),
+        introduction=tuple(clean(words) for words in paragraphs(timeline.introduction)),
         selection=tuple(_selection(timeline)),
         lines=tuple(lines),
         sources=tuple(

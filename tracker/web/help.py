@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from flask import Blueprint, render_template
@@ -14,12 +15,16 @@ from tracker.paths import PACKAGE
 from tracker.web import auth
 
 blueprint = Blueprint("help", __name__, url_prefix="/help")
+# the documents link to each other as files, which they are beside the code
+_LINK_TO_FILE = re.compile(r'href="(\w+)\.md(?=["#])')
 PAGES = {
     "guide": "Guide",
     "articles": "From an article to a reviewed draft",
+    "reading": "How articles are read",
     "codebook": "Codebook",
     "exports": "Formats",
     "commands": "Commands",
+    "settings": "Settings",
     "changelog": "What changed",
 }
 
@@ -45,4 +50,4 @@ def _body(name: str) -> Markup:
     text = (PACKAGE / "docs" / f"{name}.md").read_text(encoding="utf-8")
     # our own files, and raw HTML in them is escaped all the same
     rendered = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    return Markup(rendered)  # noqa: S704
+    return Markup(_LINK_TO_FILE.sub(r'href="\1', rendered))  # noqa: S704

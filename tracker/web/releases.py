@@ -21,7 +21,7 @@ from tracker.domain import freezing
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
-from tracker.domain.timelines import Timeline
+from tracker.domain.timelines import Timeline, paragraphs
 from tracker.exporters.filenames import content_disposition, filename
 from tracker.queries import saved_timelines as queries
 from tracker.services import saved_timelines as service
@@ -128,7 +128,7 @@ def _page(row: Any, timeline: Timeline, now: datetime, number: int, downloads: l
         number=number,
         made_at=now,
         shown=saved_timelines.drawn(timeline, row.order_by),
-        paragraphs=saved_timelines.paragraphs(row.introduction),
+        paragraphs=paragraphs(row.introduction),
         downloads=downloads,
         permalink=timeline.links.timeline(row.slug, number),
         look="auto",

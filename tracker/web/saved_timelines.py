@@ -21,7 +21,7 @@ from tracker.domain.dates import sort_key
 from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from tracker.domain.inputs import SavedTimelineInput
 from tracker.domain.permissions import Permission
-from tracker.domain.timelines import Agreement, Timeline
+from tracker.domain.timelines import Agreement, Timeline, paragraphs
 from tracker.domain.vocabularies import TimelineOrder, TimelineVisibility
 from tracker.exporters import picture
 from tracker.queries import agreements as agreement_queries
@@ -119,6 +119,8 @@ def timeline_of(row: Any, *, is_public: bool, day: date | None = None) -> Timeli
         filter=(("timeline", row.slug), *(() if row.is_picked else wanted.described())),
         as_of=day,
         domain=auth.settings().site_domain,
+        introduction=row.introduction,
+        lanes=_LANES[row.order_by].value,
     )
 
 
@@ -296,11 +298,6 @@ def confirm(slug: str, act: Any, *, done: str, template: str) -> Answer:
     if form.was_overtaken:
         return page, records.STALE
     return (page, records.REFUSED) if form.page_errors else page
-
-
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a plain text: an empty line parts them."""
-    return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
 def offer(form: SelectionForm) -> None:

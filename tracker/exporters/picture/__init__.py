@@ -16,14 +16,15 @@ def draw(
     timeline: Timeline,
     *,
     width: int = 960,
-    lanes: Lanes = Lanes.AGREEMENT,
+    lanes: Lanes | None = None,
     id_prefix: str = "tl",
     standalone: bool = False,
 ) -> str:
     """Return a timeline as SVG; this uses up a one-pass timeline.
 
-    Give each picture on a page its own ``id_prefix``. Below 560 pixels the picture is laid out
-    for phones and has the class ``tl-narrow``, otherwise ``tl-wide``.
+    It is divided by ``lanes``, or else as the timeline says. Give each picture on a page its own
+    ``id_prefix``. Below 560 pixels the picture is laid out for phones and has the class
+    ``tl-narrow``, otherwise ``tl-wide``.
     """
     prefix = f"{id_prefix}-"
     picture = layout(timeline, width=width, lanes=lanes, has_heading=standalone, prefix=prefix)

@@ -118,8 +118,14 @@ class _Division:
         return Lane(heading, url, tuple(dated), tuple(undated))
 
 
-def lanes_of(timeline: Timeline, agreements: tuple[Agreement, ...], lanes: Lanes) -> list[Lane]:
-    """Return the lanes from top to bottom; none is empty."""
+def lanes_of(
+    timeline: Timeline, agreements: tuple[Agreement, ...], lanes: Lanes | None
+) -> list[Lane]:
+    """Return the lanes from top to bottom, divided as asked or as the timeline says.
+
+    None is empty.
+    """
+    lanes = lanes or Lanes(timeline.lanes or Lanes.AGREEMENT)
     division = _Division(
         timeline,
         names_party=lanes is not Lanes.PARTY,

@@ -28,7 +28,7 @@ def layout(
     timeline: Timeline,
     *,
     width: int = 960,
-    lanes: Lanes = Lanes.AGREEMENT,
+    lanes: Lanes | None = None,
     has_heading: bool = False,
     prefix: str = "tl-",
 ) -> Picture:

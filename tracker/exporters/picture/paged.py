@@ -25,7 +25,7 @@ def pages(
     width: float,
     height: float,
     first_height: float,
-    lanes: Lanes = Lanes.AGREEMENT,
+    lanes: Lanes | None = None,
     prefix: str = "tl-",
 ) -> list[Picture]:
     """Return the pictures of a timeline, none taller than a sheet; the last has the legend.
