@@ -25,8 +25,8 @@ class Below(FlaskClient):
 
 
 @pytest.fixture(autouse=True)
-def below(app):
-    app.test_client_class = Below
+def below(app, monkeypatch):
+    monkeypatch.setattr(app, "test_client_class", Below)
 
 
 @pytest.fixture
