@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from datetime import date
 
 import pytest
@@ -47,12 +47,22 @@ def test_the_same_text_gives_the_same_reading(names, text, language):
     "piece",
     ["signed ", "“", "'a ", ".", "A? ", "“A.” ", "a new treaty on x. ", "Minister Ann Lee said. "],
 )
-def test_time_grows_with_the_length_of_a_hostile_text_only(names, piece):
-    def seconds(length):
-        text = piece * (length // len(piece))
-        started = time.process_time()
-        read(Article(text, date(2016, 3, 17), "en"), names)
-        return time.process_time() - started
+def test_work_grows_with_the_length_of_a_hostile_text_only(names, piece):
+    def calls(length):
+        """Count the calls of functions, ours and the library's: no clock, so no noise."""
+        article = Article(piece * (length // len(piece)), date(2016, 3, 17), "en")
+        counted = 0
 
-    # ten times the text may take ten times as long, with room for noise, not a hundred times
-    assert seconds(20_000) < 40 * max(seconds(2_000), 0.01)
+        def count(_frame, event, _argument):
+            nonlocal counted
+            counted += event in {"call", "c_call"}
+
+        sys.setprofile(count)
+        try:
+            read(article, names)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    # ten times the text may ask for ten times the work, not for a hundred times
+    assert calls(20_000) < 12 * calls(2_000)
