@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
@@ -16,31 +15,12 @@ from tracker import __version__
 from tracker.domain import changes, claims, dates, quotations
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
-from tracker.web import auth
+from tracker.web import auth, navigation
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_SECTIONS = (
-    ("Agreements", "agreements.index", "agreements"),
-    ("Timelines", "timelines.index", "timelines"),
-    ("Slippage", "slippage.index", "slippage"),
-    ("Parties", "parties.index", "parties"),
-    ("Sources", "sources.index", "sources"),
-    ("Articles", "articles.new", "articles"),
-    ("Quotations", "quotes.index", "quotes"),
-    ("People", "persons.index", "persons"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Be one item of the main navigation."""
-
-    label: str
-    url: str
-    is_current: bool
 
 
 def today() -> date:
@@ -102,10 +82,14 @@ def register(app: Flask) -> None:
 
 def _variables() -> dict[str, Any]:
     user = auth.current_user()
+    is_open = user is not None or auth.settings().public_reading
     return {
         "current_user": user,
         "can": auth.can,
-        "navigation": _navigation() if user or auth.settings().public_reading else [],
+        "navigation": navigation.sections() if is_open else [],
+        "tabs": navigation.tabs() if is_open else [],
+        "beginnings": navigation.links(navigation.BEGINNINGS),
+        "account": navigation.links(navigation.ACCOUNT),
         "asset": asset,
         "theme": _theme(),
         "lang": "en",
@@ -117,15 +101,6 @@ def _variables() -> dict[str, Any]:
 def _theme() -> str:
     chosen = request.cookies.get("theme", "auto")
     return chosen if chosen in {"light", "dark"} else "auto"
-
-
-def _navigation() -> list[Section]:
-    here = (request.blueprint or "").split(".")[0]
-    return [
-        Section(label, url_for(endpoint), is_current=here == blueprint)
-        for label, endpoint, blueprint in _SECTIONS
-        if blueprint != "articles" or auth.can(Permission.DRAFT)
-    ]
 
 
 def asset(name: str) -> str:

@@ -1,0 +1,144 @@
+"""Say which pages stand in the header, and which neighbours a page has.
+
+The header holds few sections, so that it fits on one line; each section has its pages, which stand
+as tabs above every one of them. A page added to a section needs one line here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import current_app, request, url_for
+
+from tracker.web import auth
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Be one page that navigation leads to.
+
+    ``keeps_filter`` hands on what the list of agreements was asked for: the page shows the same
+    agreements in another way.
+    """
+
+    label: str
+    endpoint: str
+    keeps_filter: bool = False
+
+    @property
+    def blueprint(self) -> str:
+        """Return the name of the module that draws it."""
+        return self.endpoint.partition(".")[0]
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether whoever asks may open it: its view says what it takes."""
+        view: Any = current_app.view_functions[self.endpoint]
+        return auth.can(view.access)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Be one word of the header, the pages below it, and what else belongs to it."""
+
+    label: str
+    places: tuple[Place, ...]
+    more: frozenset[str] = frozenset()
+
+    def holds(self, blueprint: str) -> bool:
+        """Say whether the pages of a module belong here."""
+        return blueprint in self.more or any(each.blueprint == blueprint for each in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Be one link of the navigation as it is drawn."""
+
+    label: str
+    url: str
+    is_current: bool = False
+
+
+SECTIONS = (
+    Section(
+        "Agreements",
+        (
+            Place("List", "agreements.index", keeps_filter=True),
+            Place("Slippage", "slippage.index", keeps_filter=True),
+        ),
+        more=frozenset({"pairs", "evidence", "versions", "citations", "exports"}),
+    ),
+    Section(
+        "Timelines",
+        (
+            Place("Timelines", "timelines.index"),
+            Place("Feeds", "feeds.index"),
+        ),
+        more=frozenset({"releases"}),
+    ),
+    Section(
+        "Sources",
+        (
+            Place("Sources", "sources.index"),
+            Place("Quotations", "quotes.index"),
+            Place("Read an article", "articles.new"),
+        ),
+        more=frozenset({"snapshots", "quoting", "reviews"}),
+    ),
+    Section("Parties", (Place("Parties", "parties.index"), Place("People", "persons.index"))),
+)
+# What can be begun from every page.
+BEGINNINGS = (
+    Place("Agreement", "agreements.new"),
+    Place("Read an article", "articles.new"),
+    Place("Source", "sources.new"),
+    Place("Party", "parties.new"),
+    Place("Person", "persons.new"),
+    Place("Timeline", "timelines.new"),
+)
+# What stands in the menu of whoever is signed in.
+ACCOUNT = (
+    Place("Accounts", "users.index"),
+    Place("Terms", "terms.index"),
+    Place("Feeds", "feeds.index"),
+    Place("Change password", "sessions.account"),
+)
+
+
+def sections() -> list[Link]:
+    """Return the sections, each leading to the first page that whoever asks may see."""
+    here = (request.blueprint or "").partition(".")[0]
+    found = []
+    for section in SECTIONS:
+        seen = [place for place in section.places if place.is_open]
+        if seen:
+            found.append(Link(section.label, url_for(seen[0].endpoint), section.holds(here)))
+    return found
+
+
+def tabs() -> list[Link]:
+    """Return the neighbours of a page of a section; nothing for pages of single records."""
+    for section in SECTIONS:
+        if request.endpoint in {place.endpoint for place in section.places}:
+            seen = [place for place in section.places if place.is_open]
+            return [_tab(place) for place in seen] if len(seen) > 1 else []
+    return []
+
+
+def links(places: tuple[Place, ...]) -> list[Link]:
+    """Return those of some pages that whoever asks may open."""
+    return [Link(each.label, url_for(each.endpoint)) for each in places if each.is_open]
+
+
+def _tab(place: Place) -> Link:
+    url = url_for(place.endpoint)
+    if place.keeps_filter and (asked := _asked()):
+        url = f"{url}?{urlencode(asked)}"
+    return Link(place.label, url, place.endpoint == request.endpoint)
+
+
+def _asked() -> list[tuple[str, str]]:
+    """Return what a list was asked for, without the place in it."""
+    return [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
