@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from tests.factories.worlds import World
-from tracker.domain.vocabularies import FeedKind, ProposalKind, Role
+from tracker.domain.vocabularies import AuditRealm, FeedKind, ProposalKind, Role, TokenScope
 from tracker.models import (
+    ApiToken,
+    AuditEntry,
+    ExternalIdentity,
     FeedToken,
+    Invitation,
+    PasswordLink,
     Proposal,
+    RecoveryCode,
     Review,
     SavedTimeline,
     SavedTimelineEntry,
+    SecondFactor,
     TimelineRelease,
     TimelineReleaseFile,
     User,
 )
 
 NOW = datetime(2016, 3, 18, 9, tzinfo=UTC)
+LATER = NOW + timedelta(days=7)
 
 
 def beside(session: Session, made: World) -> None:
@@ -30,6 +38,25 @@ def beside(session: Session, made: World) -> None:
     _saved_timeline(session, made, user)
     feed = {"name": "Calendar", "kind": next(iter(FeedKind)), "token_hash": "0" * 64}
     session.add(FeedToken(user_id=user.id, **feed))
+    _people(session, user)
+
+
+def _people(session: Session, user: User) -> None:
+    kept = {"token_hash": "0" * 64, "created_at": NOW, "expires_at": LATER}
+    given = {"name": "Script", "scope": next(iter(TokenScope))}
+    made = {"role": Role.EDITOR, "made_by_id": user.id, "made_by_name": "E"}
+    seen = {"at": NOW, "realm": next(iter(AuditRealm)), "kind": "signed_in", "summary": "E came."}
+    session.add_all(
+        [
+            ApiToken(user_id=user.id, **kept, **given),
+            Invitation(**kept, **made),
+            PasswordLink(user_id=user.id, **kept),
+            SecondFactor(user_id=user.id, secret="sealed"),
+            RecoveryCode(user_id=user.id, code_hash="0" * 64),
+            ExternalIdentity(user_id=user.id, issuer="https://id.example", subject="1"),
+            AuditEntry(actor_id=user.id, **seen),
+        ]
+    )
 
 
 def _reading(session: Session, made: World, user: User) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Enum, literal_column, update
 from tests.models.conftest import DIFFERENT, Attack, tables
 
 TABLES = tables()
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 # rule -> the table and the values it must refuse
 ATTACKS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -44,6 +45,16 @@ ATTACKS: dict[str, tuple[str, dict[str, Any]]] = {
     "ck_saved_timeline_link_has_token": ("saved_timeline", {"visibility": "link", "token": None}),
     "ck_feed_token_name_given": ("feed_token", {"name": ""}),
     "ck_feed_token_token_hash_shape": ("feed_token", {"token_hash": "short"}),
+    "ck_api_token_name_given": ("api_token", {"name": ""}),
+    "ck_api_token_token_hash_shape": ("api_token", {"token_hash": "short"}),
+    "ck_api_token_expires_later": ("api_token", {"expires_at": LONG_AGO}),
+    "ck_invitation_token_hash_shape": ("invitation", {"token_hash": "short"}),
+    "ck_invitation_uses_within_allowed": ("invitation", {"uses": 2}),
+    "ck_invitation_expires_later": ("invitation", {"expires_at": LONG_AGO}),
+    "ck_password_link_token_hash_shape": ("password_link", {"token_hash": "short"}),
+    "ck_password_link_expires_later": ("password_link", {"expires_at": LONG_AGO}),
+    "ck_recovery_code_code_hash_shape": ("recovery_code", {"code_hash": "short"}),
+    "ck_external_identity_both_given": ("external_identity", {"subject": ""}),
     "ck_proposal_decision_has_time": ("proposal", {"state": "rejected"}),
     "ck_proposal_became_if_accepted": ("proposal", {"became_noun": "milestone"}),
     "ck_evidence_agreement_names_field": ("evidence", {"agreement_field": None}),
@@ -65,6 +76,8 @@ ELSEWHERE = {
     "ck_snapshot_sha256_shape",
     "ck_snapshot_text_given",
     "ck_timeline_release_number_counts",
+    "ck_audit_entry_kind_given",
+    "ck_audit_entry_summary_given",
     "ck_proposal_start_in_text",
     "ck_proposal_length_fits",
 }
@@ -124,10 +137,14 @@ HELD_TWICE = {
 }
 
 
+# what is written cannot be changed, so nonsense comes with a new row
+FINAL = {"revision", "audit_entry"}
+
+
 @pytest.mark.parametrize(("table", "column"), WORDS)
 def test_a_word_outside_the_vocabulary_is_refused(attack, table, column):
     nonsense = literal_column("'nonsense'")  # past the check in Python, as plain SQL goes
-    if table == "revision":  # history cannot be changed, so the word comes with a new row
+    if table in FINAL:
         refusal = refused_copy(attack, table, **{column: nonsense})
     elif column.endswith(("_precision", "_qualifier", "_basis")):
         prefix, _, part = column.rpartition("_")
@@ -281,3 +298,8 @@ def test_releases_count_from_one(attack):
 def test_a_proposal_off_its_words_is_refused(attack, rule, values):
     refusal = refused_update(attack, "proposal", **values)
     assert f"ck_proposal_{rule}" in refusal or "proposal_is_verbatim" in refusal
+
+
+@pytest.mark.parametrize("column", ["kind", "summary"])
+def test_an_entry_of_the_audit_log_says_what_was_done(attack, column):
+    assert f"ck_audit_entry_{column}_given" in refused_copy(attack, "audit_entry", **{column: ""})

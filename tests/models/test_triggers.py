@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 
 from tests.models.conftest import tables
 
@@ -92,3 +94,41 @@ def test_history_keeps_the_name_of_a_removed_account(attack):
     attack.connection.execute(delete(user).where(user.c.id == row["id"]))
     assert attack.row(revision)["actor_id"] is None
     assert attack.row(revision)["actor_name"] == "Edda Editor"
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("at", datetime(1900, 1, 1, tzinfo=UTC)),
+        ("actor_name", "Somebody else"),
+        ("actor_id", 1),
+        ("address", "192.0.2.1"),
+        ("realm", "export"),
+        ("kind", "signed_out"),
+        ("about", "eve"),
+        ("summary", "Nothing happened."),
+        ("data", {}),
+        ("uid", "0" * 32),
+    ],
+)
+def test_the_audit_log_cannot_be_rewritten(attack, column, value):
+    statement = update(TABLES["audit_entry"]).values({column: value})
+    assert "audit_is_final" in attack.refusal(statement)
+
+
+def test_the_audit_log_cannot_be_deleted(attack):
+    assert "audit_is_final" in attack.refusal(delete(TABLES["audit_entry"]))
+
+
+@pytest.mark.only_on("postgresql")
+def test_the_audit_log_cannot_be_emptied(attack):
+    assert "audit_is_final" in attack.refusal(text("TRUNCATE audit_entry"))
+
+
+def test_the_audit_log_keeps_the_name_of_a_removed_account(attack):
+    user, entry = TABLES["user"], TABLES["audit_entry"]
+    named = {"actor_id": attack.row(user)["id"], "actor_name": "Edda Editor"}
+    attack.copy(entry, attack.row(entry), **named)
+    attack.connection.execute(delete(user))
+    left = select(entry.c.actor_id).where(entry.c.actor_name == "Edda Editor")
+    assert attack.connection.scalars(left).all() == [None]

@@ -15,7 +15,9 @@ from tracker.models.agreements import (
     Relation,
     agreement_subject,
 )
+from tracker.models.audit import AuditEntry
 from tracker.models.feeds import FeedToken
+from tracker.models.invitations import Invitation, PasswordLink
 from tracker.models.milestones import DateExpectation, Milestone
 from tracker.models.parties import Party, PartyName
 from tracker.models.persons import OfficeHolding, Person
@@ -28,33 +30,42 @@ from tracker.models.saved_timelines import (
     TimelineRelease,
     TimelineReleaseFile,
 )
+from tracker.models.second_factors import RecoveryCode, SecondFactor
 from tracker.models.sources import Snapshot, Source
 from tracker.models.terms import Term
-from tracker.models.users import User
+from tracker.models.tokens import ApiToken
+from tracker.models.users import ExternalIdentity, User
 
 __all__ = [
     "Agreement",
     "AgreementTitle",
+    "ApiToken",
+    "AuditEntry",
     "DateExpectation",
     "Evidence",
+    "ExternalIdentity",
     "FeedToken",
     "Identifier",
+    "Invitation",
     "Milestone",
     "Note",
     "OfficeHolding",
     "Participation",
     "Party",
     "PartyName",
+    "PasswordLink",
     "Person",
     "Proposal",
     "Provision",
     "Quote",
     "QuoteCheck",
+    "RecoveryCode",
     "Relation",
     "Review",
     "Revision",
     "SavedTimeline",
     "SavedTimelineEntry",
+    "SecondFactor",
     "Snapshot",
     "Source",
     "Term",

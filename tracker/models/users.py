@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, CheckConstraint, Integer, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Integer,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db import Base
 from tracker.domain.vocabularies import Role
-from tracker.models.mixins import Identity, Timestamps
+from tracker.models.mixins import Identity, Timestamps, now
 from tracker.models.types import Instant, word
 
 
@@ -24,6 +31,7 @@ class User(Identity, Timestamps, Base):
     name: Mapped[str] = mapped_column(Text, unique=True)
     display_name: Mapped[str] = mapped_column(Text)
     email: Mapped[str] = mapped_column(Text, default="")
+    # empty for who signs in elsewhere
     password_hash: Mapped[str] = mapped_column(Text)
     role: Mapped[Role] = mapped_column(word(Role, "role"))
     is_active: Mapped[bool] = mapped_column(Boolean, default=True)
@@ -34,3 +42,22 @@ class User(Identity, Timestamps, Base):
 
     def __repr__(self) -> str:
         return f"<User {self.name}>"
+
+
+class ExternalIdentity(Base):
+    """Be the name by which a provider of sign-ins knows an account (OpenID Connect)."""
+
+    __tablename__ = "external_identity"
+    __table_args__ = (
+        UniqueConstraint("issuer", "subject"),
+        CheckConstraint("issuer <> '' AND subject <> ''", name="both_given"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    issuer: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Instant, default=now)
+
+    def __repr__(self) -> str:
+        return f"<ExternalIdentity {self.subject}>"

@@ -33,6 +33,7 @@ from tracker.domain.vocabularies.parties import (
     PartyKind,
     PartyRole,
 )
+from tracker.domain.vocabularies.people import AuditRealm, TokenScope
 from tracker.domain.vocabularies.proposals import ProposalKind, ProposalState
 from tracker.domain.vocabularies.publishing import (
     FeedKind,
@@ -90,6 +91,8 @@ VOCABULARIES: tuple[type[Vocabulary], ...] = (
     FeedKind,
     ProposalKind,
     ProposalState,
+    TokenScope,
+    AuditRealm,
 )
 
 __all__ = [
@@ -97,6 +100,7 @@ __all__ = [
     "Action",
     "AgreementField",
     "AnchorState",
+    "AuditRealm",
     "Bindingness",
     "DateBasis",
     "DatePrecision",
@@ -127,4 +131,5 @@ __all__ = [
     "TimelineTheme",
     "TimelineVisibility",
     "TitleKind",
+    "TokenScope",
 ]
