@@ -6,7 +6,8 @@ import pytest
 
 from tracker.db import Sessions, make_engine
 from tracker.domain.inputs import Actor, Edit, SourceInput
-from tracker.domain.vocabularies import SourceKind
+from tracker.domain.vocabularies import CheckupKind, SourceKind
+from tracker.queries import checkups
 from tracker.services import sources
 
 SLUG = "scmp-2015-11-09-china-germany-cyberspying-deal"
@@ -94,3 +95,13 @@ def test_an_unknown_source_is_named(attach):
 
 def test_the_same_text_twice_is_stored_once(tracker, attach):
     assert attach(f"They {FIRST}.").output == attach(f"They {FIRST}.").output
+
+
+def test_what_the_check_of_the_evidence_found_is_kept(tracker, told, environment):
+    tracker("evidence", "check")
+    tracker("evidence", "check")
+    engine = make_engine(environment["TRACKER_DATABASE_URL"])
+    with Sessions(engine).reading() as session:
+        kept = checkups.list_all(session)[CheckupKind.EVIDENCE]
+        assert (kept.is_well, kept.outcome.startswith("in their own texts: ")) == (True, True)
+    engine.dispose()

@@ -24,6 +24,7 @@ DIFFERENT: dict[str, dict[str, Any]] = {
     "agreement": {"slug": "copied"},
     "api_token": {"token_hash": "1" * 64},
     "audit_entry": {},
+    "checkup": {"kind": "search"},
     "evidence": {"quote_id": select(func.max(Quote.id)).scalar_subquery()},
     "external_identity": {"subject": "copied"},
     "feed_token": {"token_hash": "1" * 64},

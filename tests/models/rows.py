@@ -7,10 +7,18 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from tests.factories.worlds import World
-from tracker.domain.vocabularies import AuditRealm, FeedKind, ProposalKind, Role, TokenScope
+from tracker.domain.vocabularies import (
+    AuditRealm,
+    CheckupKind,
+    FeedKind,
+    ProposalKind,
+    Role,
+    TokenScope,
+)
 from tracker.models import (
     ApiToken,
     AuditEntry,
+    Checkup,
     ExternalIdentity,
     FeedToken,
     Invitation,
@@ -39,6 +47,7 @@ def beside(session: Session, made: World) -> None:
     feed = {"name": "Calendar", "kind": next(iter(FeedKind)), "token_hash": "0" * 64}
     session.add(FeedToken(user_id=user.id, **feed))
     _people(session, user)
+    session.add(Checkup(kind=CheckupKind.BACKUP, at=NOW, is_well=True, outcome="Well."))
 
 
 def _people(session: Session, user: User) -> None:

@@ -43,6 +43,7 @@ ATTACKS: dict[str, tuple[str, dict[str, Any]]] = {
     "ck_saved_timeline_name_given": ("saved_timeline", {"name": ""}),
     "ck_saved_timeline_slug_given": ("saved_timeline", {"slug": ""}),
     "ck_saved_timeline_link_has_token": ("saved_timeline", {"visibility": "link", "token": None}),
+    "ck_checkup_outcome_given": ("checkup", {"outcome": ""}),
     "ck_feed_token_name_given": ("feed_token", {"name": ""}),
     "ck_feed_token_token_hash_shape": ("feed_token", {"token_hash": "short"}),
     "ck_api_token_name_given": ("api_token", {"name": ""}),

@@ -37,9 +37,10 @@ def test_a_second_row_of_the_same_is_refused(attack, table, columns):
 
 
 @pytest.mark.parametrize(
-    ("table", "column"), [("agreement_subject", "term_id"), ("quote_check", "quote_id")]
+    ("table", "column"),
+    [("agreement_subject", "term_id"), ("checkup", "kind"), ("quote_check", "quote_id")],
 )
-def test_a_pair_stands_once(attack, table, column):
+def test_what_a_key_names_stands_once(attack, table, column):
     row = attack.row(TABLES[table], column)
     refusal = attack.refusal(TABLES[table].insert().values(row))
     assert f"pk_{table}" in refusal or "UNIQUE constraint failed" in refusal

@@ -16,6 +16,7 @@ from tracker.models.agreements import (
     agreement_subject,
 )
 from tracker.models.audit import AuditEntry
+from tracker.models.checkups import Checkup
 from tracker.models.feeds import FeedToken
 from tracker.models.invitations import Invitation, PasswordLink
 from tracker.models.milestones import DateExpectation, Milestone
@@ -41,6 +42,7 @@ __all__ = [
     "AgreementTitle",
     "ApiToken",
     "AuditEntry",
+    "Checkup",
     "DateExpectation",
     "Evidence",
     "ExternalIdentity",

@@ -18,6 +18,7 @@ from tracker.domain.vocabularies.agreements import (
     Status,
     TitleKind,
 )
+from tracker.domain.vocabularies.checkups import CheckupKind
 from tracker.domain.vocabularies.dates import (
     DateBasis,
     DatePrecision,
@@ -93,6 +94,7 @@ VOCABULARIES: tuple[type[Vocabulary], ...] = (
     ProposalState,
     TokenScope,
     AuditRealm,
+    CheckupKind,
 )
 
 __all__ = [
@@ -102,6 +104,7 @@ __all__ = [
     "AnchorState",
     "AuditRealm",
     "Bindingness",
+    "CheckupKind",
     "DateBasis",
     "DatePrecision",
     "DateQualifier",
