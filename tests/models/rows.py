@@ -1,9 +1,10 @@
-"""Put a row into each table that belongs to no record: readings, saved timelines, feeds."""
+"""Put a row into each table that no service of a record fills."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.factories.worlds import World
@@ -11,19 +12,34 @@ from tracker.domain.vocabularies import (
     AuditRealm,
     CheckupKind,
     FeedKind,
+    InstrumentType,
+    NoticeKind,
     ProposalKind,
     Role,
+    Status,
     TokenScope,
+    Verdict,
 )
 from tracker.models import (
     ApiToken,
     AuditEntry,
     Checkup,
+    Comment,
+    Draft,
     ExternalIdentity,
     FeedToken,
     Invitation,
+    Mark,
+    Notice,
+    OutboxMail,
     PasswordLink,
+    Presence,
+    ProblemReport,
     Proposal,
+    Publication,
+    PublicationRelation,
+    PublicationSpan,
+    PublishedVersion,
     RecoveryCode,
     Review,
     SavedTimeline,
@@ -32,6 +48,9 @@ from tracker.models import (
     TimelineRelease,
     TimelineReleaseFile,
     User,
+    agreement_subject,
+    publication_party,
+    publication_subject,
 )
 
 NOW = datetime(2016, 3, 18, 9, tzinfo=UTC)
@@ -48,6 +67,52 @@ def beside(session: Session, made: World) -> None:
     session.add(FeedToken(user_id=user.id, **feed))
     _people(session, user)
     session.add(Checkup(kind=CheckupKind.BACKUP, at=NOW, is_well=True, outcome="Well."))
+    _publication(session, made)
+    _working_together(session, made, user)
+
+
+def _publication(session: Session, made: World) -> None:
+    number = made.agreement.id
+    version = {"agreement_id": number, "version": made.agreement.version}
+    session.add(PublishedVersion(**version, at=NOW))
+    session.flush()
+    shown = {"title": "Pact", "instrument_type": InstrumentType.TREATY, "status": Status.SIGNED}
+    session.add(Publication(**version, **shown, updated_at=NOW, calendar={}))
+    session.flush()
+    related = {"to_agreement_id": made.other.id, "uid": "0" * 32, "data": {}}
+    session.add_all(
+        [
+            PublicationSpan(agreement_id=number, earliest=NOW.date(), latest=NOW.date()),
+            PublicationRelation(agreement_id=number, **related),
+        ]
+    )
+    subject = select(agreement_subject.c.term_id).limit(1).scalar_subquery()
+    for link in (
+        publication_party.insert().values(agreement_id=number, party_id=made.party.id),
+        publication_subject.insert().values(agreement_id=number, term_id=subject),
+    ):
+        session.execute(link)
+
+
+def _working_together(session: Session, made: World, user: User) -> None:
+    about = {"agreement_id": made.agreement.id}
+    records = {"agreement": made.agreement, "party": made.party, "person": made.person}
+    records |= {"source": made.source}
+    said = {"text": "Is it?", "author_id": user.id, "author_name": "E"}
+    found = {"verdict": next(iter(Verdict)), "value": "2016", "version": 1}
+    told = {"user_id": user.id, "kind": next(iter(NoticeKind))}
+    coder = {"coder_id": user.id, "coder_name": "E"}
+    session.add_all(
+        [
+            *(Comment(**{f"{noun}_id": row.id}, **said) for noun, row in records.items()),
+            *(Notice(**{f"{noun}_id": row.id}, **told) for noun, row in records.items()),
+            Mark(**about, fact="milestone:0:date", **coder, **found),
+            ProblemReport(**about, version=1, text="The date is wrong."),
+            OutboxMail(recipient="e@ruritania.example", subject="S", body="B"),
+            Draft(user_id=user.id, address="agreements/new", fields=[]),
+            Presence(user_id=user.id, address="agreements/pact", seen_at=NOW),
+        ]
+    )
 
 
 def _people(session: Session, user: User) -> None:

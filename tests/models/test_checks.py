@@ -58,6 +58,17 @@ ATTACKS: dict[str, tuple[str, dict[str, Any]]] = {
     "ck_external_identity_both_given": ("external_identity", {"subject": ""}),
     "ck_proposal_decision_has_time": ("proposal", {"state": "rejected"}),
     "ck_proposal_became_if_accepted": ("proposal", {"became_noun": "milestone"}),
+    "ck_comment_text_given": ("comment", {"text": ""}),
+    "ck_comment_one_record": ("comment", {"agreement_id": None}),
+    "ck_comment_resolved_by_somebody": ("comment", {"resolved_by_name": "E"}),
+    "ck_mark_fact_given": ("mark", {"fact": ""}),
+    "ck_mark_version_counts": ("mark", {"version": 0}),
+    "ck_problem_report_text_given": ("problem_report", {"text": ""}),
+    "ck_problem_report_decision_has_time": ("problem_report", {"state": "solved"}),
+    "ck_notice_one_record": ("notice", {"agreement_id": None}),
+    "ck_outbox_mail_recipient_given": ("outbox_mail", {"recipient": ""}),
+    "ck_outbox_mail_tries_count": ("outbox_mail", {"tries": -1}),
+    "ck_draft_address_given": ("draft", {"address": ""}),
     "ck_evidence_agreement_names_field": ("evidence", {"agreement_field": None}),
 }
 # rules attacked below, because they need more than one new value
@@ -135,6 +146,7 @@ HELD_TWICE = {
     ("agreement", "status_override"): "ck_agreement_status_shown",
     ("quote_check", "state"): "ck_quote_check_found_has_place",
     ("proposal", "state"): "ck_proposal_decision_has_time",
+    ("problem_report", "state"): "ck_problem_report_decision_has_time",
 }
 
 

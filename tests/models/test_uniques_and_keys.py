@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, delete, func, select
+from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, delete, func, select, update
 
 from tests.models.conftest import DIFFERENT, tables
 
@@ -18,6 +18,9 @@ KEYS = [
     for constraint in table.constraints
     if isinstance(constraint, ForeignKeyConstraint)
 ]
+# keyed by what they point at, so that a copy needs another owner first; attacked below
+PUBLISHED = {name for name in TABLES if name.startswith("publi")}
+PLAIN_KEYS = [key for key in KEYS if key[0] not in PUBLISHED]
 
 
 def key_id(value: object) -> str:
@@ -71,6 +74,15 @@ def test_the_parts_go_with_their_owner_and_nothing_else_does():
         ("recovery_code", "user_id"),
         ("proposal", "review_id"),
         ("saved_timeline_entry", "saved_timeline_id"),
+        *((table, "agreement_id") for table in PUBLISHED - {"published_version"}),
+        ("publication_relation", "to_agreement_id"),
+        *(("comment", f"{noun}_id") for noun in ("agreement", "party", "person", "source")),
+        *(("notice", f"{noun}_id") for noun in ("agreement", "party", "person", "source")),
+        ("notice", "user_id"),
+        ("mark", "agreement_id"),
+        ("problem_report", "agreement_id"),
+        ("draft", "user_id"),
+        ("presence", "user_id"),
         ("evidence", "agreement_id"),
         ("evidence", "milestone_id"),
         ("evidence", "participation_id"),
@@ -86,7 +98,7 @@ def test_only_removed_accounts_are_forgotten():
     assert forgotten == {"user"}
 
 
-@pytest.mark.parametrize(("table", "column", "parent", "rule"), sorted(KEYS), ids=key_id)
+@pytest.mark.parametrize(("table", "column", "parent", "rule"), sorted(PLAIN_KEYS), ids=key_id)
 def test_deleting_what_a_row_points_at_follows_the_rule(attack, table, column, parent, rule):
     child, owner = TABLES[table], TABLES[parent]
     point = attack.copy(owner, attack.row(owner), **DIFFERENT.get(parent, {}))
@@ -121,3 +133,21 @@ def test_a_row_that_points_at_nothing_is_refused(attack, table, column):
     # words in no text at all are refused by the trigger on them, which looks first
     is_words = (table, column) in {("quote", "snapshot_id"), ("proposal", "review_id")}
     assert ("is_verbatim" if is_words else "foreign key") in refusal.lower()
+
+
+def test_what_readers_see_goes_with_the_publication_alone(attack):
+    for table in ("publication_party", "publication_relation", "publication_span"):
+        assert attack.row(TABLES[table])
+    attack.connection.execute(delete(TABLES["publication"]))
+    left = [name for name in PUBLISHED if attack.connection.scalar(select(TABLES[name]).limit(1))]
+    assert left == ["published_version"]
+
+
+@pytest.mark.parametrize("table", ["publication", "published_version"])
+def test_what_readers_see_is_a_version_that_there_is(attack, table):
+    refusal = attack.refusal(update(TABLES[table]).values(version=999))
+    assert "foreign key" in refusal.lower()
+
+
+def test_a_version_that_readers_see_stays_remembered(attack):
+    assert "foreign key" in attack.refusal(delete(TABLES["published_version"])).lower()

@@ -17,12 +17,25 @@ from tracker.models.agreements import (
 )
 from tracker.models.audit import AuditEntry
 from tracker.models.checkups import Checkup
+from tracker.models.comments import Comment
+from tracker.models.drafts import Draft, Presence
 from tracker.models.feeds import FeedToken
 from tracker.models.invitations import Invitation, PasswordLink
+from tracker.models.marks import Mark
 from tracker.models.milestones import DateExpectation, Milestone
+from tracker.models.notices import Notice, OutboxMail
 from tracker.models.parties import Party, PartyName
 from tracker.models.persons import OfficeHolding, Person
+from tracker.models.problem_reports import ProblemReport
 from tracker.models.proposals import Proposal, Review
+from tracker.models.publications import (
+    Publication,
+    PublicationRelation,
+    PublicationSpan,
+    PublishedVersion,
+    publication_party,
+    publication_subject,
+)
 from tracker.models.quotes import Evidence, Quote, QuoteCheck
 from tracker.models.revisions import Revision
 from tracker.models.saved_timelines import (
@@ -43,22 +56,33 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "Checkup",
+    "Comment",
     "DateExpectation",
+    "Draft",
     "Evidence",
     "ExternalIdentity",
     "FeedToken",
     "Identifier",
     "Invitation",
+    "Mark",
     "Milestone",
     "Note",
+    "Notice",
     "OfficeHolding",
+    "OutboxMail",
     "Participation",
     "Party",
     "PartyName",
     "PasswordLink",
     "Person",
+    "Presence",
+    "ProblemReport",
     "Proposal",
     "Provision",
+    "Publication",
+    "PublicationRelation",
+    "PublicationSpan",
+    "PublishedVersion",
     "Quote",
     "QuoteCheck",
     "RecoveryCode",
@@ -75,4 +99,6 @@ __all__ = [
     "TimelineReleaseFile",
     "User",
     "agreement_subject",
+    "publication_party",
+    "publication_subject",
 ]

@@ -1,21 +1,16 @@
 """Store agreements and what belongs to them: titles, identifiers, provisions, relations, notes.
 
-The agreement and all its parts are one aggregate with one version. The columns under “derived”
-are a projection of the parts, written by the same save, so that lists can filter and sort.
+The agreement and all its parts are one aggregate with one version. The columns of its
+projection follow from the parts and are written by the same save.
 """
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import (
-    Boolean,
     CheckConstraint,
     Column,
-    Date,
     ForeignKey,
     Index,
-    Integer,
     Table,
     Text,
     UniqueConstraint,
@@ -37,6 +32,7 @@ from tracker.models.milestones import Milestone
 from tracker.models.mixins import Identity, Record, Timestamps
 from tracker.models.parties import Party
 from tracker.models.persons import Person
+from tracker.models.projections import Projection
 from tracker.models.terms import Term
 from tracker.models.types import word
 
@@ -52,7 +48,7 @@ agreement_subject = Table(
 )
 
 
-class Agreement(Record, Base):
+class Agreement(Record, Projection, Base):
     """Be one agreement between states or other parties, from first rumour to last milestone."""
 
     __tablename__ = "agreement"
@@ -87,24 +83,10 @@ class Agreement(Record, Base):
         word(RecordState, "record_state"), default=RecordState.DRAFT
     )
 
-    # derived: the status, and the days that lists filter and sort by
-    status: Mapped[Status] = mapped_column(word(Status, "status"), default=Status.UNKNOWN)
+    # derived like the projection, but of no use to lists
     derived_status: Mapped[Status] = mapped_column(
         word(Status, "derived_status"), default=Status.UNKNOWN
     )
-    is_slipped: Mapped[bool] = mapped_column(Boolean, default=False)
-    is_disputed: Mapped[bool] = mapped_column(Boolean, default=False)
-    # from the day after this one the agreement is overdue; NULL: nothing is waited for
-    due_on: Mapped[date | None] = mapped_column(Date)
-    first_on: Mapped[date | None] = mapped_column(Date)
-    last_on: Mapped[date | None] = mapped_column(Date)
-    last_evidence_on: Mapped[date | None] = mapped_column(Date)
-    fact_count: Mapped[int] = mapped_column(Integer, default=0)
-    sourced_count: Mapped[int] = mapped_column(Integer, default=0)
-    single_source_count: Mapped[int] = mapped_column(Integer, default=0)
-    contradicted_count: Mapped[int] = mapped_column(Integer, default=0)
-    official_count: Mapped[int] = mapped_column(Integer, default=0)
-    search_text: Mapped[str] = mapped_column(Text, default="")
 
     subjects: Mapped[list[Term]] = relationship(
         secondary=agreement_subject, lazy="raise", order_by="Term.label"

@@ -18,7 +18,7 @@ from tracker.models.mixins import Identity, now
 from tracker.models.types import Instant, word
 
 RECORDS = ("agreement_id", "party_id", "person_id", "source_id")
-_ONE_RECORD = " + ".join(f"(CASE WHEN {name} IS NULL THEN 0 ELSE 1 END)" for name in RECORDS)
+ONE_RECORD = " + ".join(f"(CASE WHEN {name} IS NULL THEN 0 ELSE 1 END)" for name in RECORDS)
 
 
 class Revision(Identity, Base):
@@ -26,7 +26,7 @@ class Revision(Identity, Base):
 
     __tablename__ = "revision"
     __table_args__ = (
-        CheckConstraint(f"{_ONE_RECORD} = 1", name="one_record"),
+        CheckConstraint(f"{ONE_RECORD} = 1", name="one_record"),
         CheckConstraint("version > 0", name="version_counts"),
         UniqueConstraint("agreement_id", "version"),
         UniqueConstraint("party_id", "version"),

@@ -57,6 +57,7 @@ from tracker.domain.vocabularies.sources import (
     SpeechMode,
     Stance,
 )
+from tracker.domain.vocabularies.workflow import Move, NoticeKind, ReportState, Verdict
 
 VOCABULARIES: tuple[type[Vocabulary], ...] = (
     InstrumentType,
@@ -95,6 +96,10 @@ VOCABULARIES: tuple[type[Vocabulary], ...] = (
     TokenScope,
     AuditRealm,
     CheckupKind,
+    Move,
+    Verdict,
+    NoticeKind,
+    ReportState,
 )
 
 __all__ = [
@@ -113,8 +118,10 @@ __all__ = [
     "MilestoneField",
     "MilestoneType",
     "Modality",
+    "Move",
     "NameKind",
     "NoteKind",
+    "NoticeKind",
     "PartyKind",
     "PartyRole",
     "ProposalKind",
@@ -123,6 +130,7 @@ __all__ = [
     "Rank",
     "RecordState",
     "RelationType",
+    "ReportState",
     "Role",
     "SnapshotExtent",
     "SourceKind",
@@ -135,4 +143,5 @@ __all__ = [
     "TimelineVisibility",
     "TitleKind",
     "TokenScope",
+    "Verdict",
 ]

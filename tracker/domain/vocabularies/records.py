@@ -33,6 +33,11 @@ class Action(Vocabulary):
     RESTORED = "restored", "restored", "A deleted record was put back.", "tracker"
     REVERTED = "reverted", "reverted", "The record was put back to an earlier revision.", "tracker"
     IMPORTED = "imported", "imported", "The record came from a file.", "tracker"
+    SUBMITTED = "submitted", "sent to review", "A reviewer was asked to look at it.", "tracker"
+    RETURNED = "returned", "returned", "It went back to whoever writes it.", "tracker"
+    PUBLISHED = "published", "published", "Readers see the record as it was then.", "tracker"
+    WITHDRAWN = "withdrawn", "withdrawn", "Readers see the record no more.", "tracker"
+    REOPENED = "reopened", "reopened", "What was withdrawn became a draft again.", "tracker"
 
 
 class TermVocabulary(Vocabulary):
