@@ -14,8 +14,14 @@ from tests.factories import quotes as make_quotes
 from tests.factories.worlds import world
 from tests.models.rows import beside
 from tracker.db import Base
-from tracker.models import Quote
+from tracker.models import Agreement, Quote, Revision
 from tracker.models.mixins import new_uid
+
+
+def agreement_at(place: int) -> Any:
+    """Return the number of the agreement that was made as the first, second, ..."""
+    return select(Agreement.id).order_by(Agreement.id).offset(place).limit(1).scalar_subquery()
+
 
 # how a copied row becomes another one; what a unique rule is about is copied as it is
 DIFFERENT: dict[str, dict[str, Any]] = {
@@ -24,14 +30,20 @@ DIFFERENT: dict[str, dict[str, Any]] = {
     "agreement": {"slug": "copied"},
     "api_token": {"token_hash": "1" * 64},
     "audit_entry": {},
+    "batch": {},
+    "batch_revision": {"revision_id": select(func.max(Revision.id)).scalar_subquery()},
+    "batch_row": {"number": 999},
     "checkup": {"kind": "search"},
     "draft": {"address": "copied"},
+    "duplicate": {"agreement_id": agreement_at(0), "other_id": agreement_at(1)},
     "evidence": {"quote_id": select(func.max(Quote.id)).scalar_subquery()},
     "external_identity": {"subject": "copied"},
     "feed_token": {"token_hash": "1" * 64},
     "identifier": {"value": "copied"},
+    "import_mapping": {"header": "1" * 64},
     "invitation": {"token_hash": "1" * 64},
     "mark": {"fact": "copied"},
+    "merger": {"agreement_id": agreement_at(0)},
     "participation": {"role": "observer"},
     "party": {"slug": "copied", "alpha2": "QX", "alpha3": "QXY"},
     "party_name": {"text": "copied"},

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.factories.worlds import World
 from tracker.domain.vocabularies import (
     AuditRealm,
+    BatchKind,
+    BatchState,
     CheckupKind,
     FeedKind,
     InstrumentType,
     NoticeKind,
     ProposalKind,
     Role,
+    RowOutcome,
     Status,
     TokenScope,
     Verdict,
@@ -23,13 +26,20 @@ from tracker.domain.vocabularies import (
 from tracker.models import (
     ApiToken,
     AuditEntry,
+    Batch,
+    BatchFile,
+    BatchRevision,
+    BatchRow,
     Checkup,
     Comment,
     Draft,
+    Duplicate,
     ExternalIdentity,
     FeedToken,
+    ImportMapping,
     Invitation,
     Mark,
+    Merger,
     Notice,
     OutboxMail,
     PasswordLink,
@@ -42,6 +52,7 @@ from tracker.models import (
     PublishedVersion,
     RecoveryCode,
     Review,
+    Revision,
     SavedTimeline,
     SavedTimelineEntry,
     SecondFactor,
@@ -66,6 +77,7 @@ def beside(session: Session, made: World) -> None:
     feed = {"name": "Calendar", "kind": next(iter(FeedKind)), "token_hash": "0" * 64}
     session.add(FeedToken(user_id=user.id, **feed))
     _people(session, user)
+    _batches(session, made, user)
     session.add(Checkup(kind=CheckupKind.BACKUP, at=NOW, is_well=True, outcome="Well."))
     _publication(session, made)
     _working_together(session, made, user)
@@ -111,6 +123,31 @@ def _working_together(session: Session, made: World, user: User) -> None:
             OutboxMail(recipient="e@ruritania.example", subject="S", body="B"),
             Draft(user_id=user.id, address="agreements/new", fields=[]),
             Presence(user_id=user.id, address="agreements/pact", seen_at=NOW),
+        ]
+    )
+
+
+def _batches(session: Session, made: World, user: User) -> None:
+    of = {"title": "a.csv", "made_by_id": user.id, "made_by_name": "E"}
+    applied = Batch(kind=BatchKind.IMPORT, state=BatchState.APPLIED, applied_at=NOW, **of)
+    session.add(applied)
+    session.flush()
+    undo = {"kind": BatchKind.UNDO, "undoes_id": applied.id}
+    waiting = Batch(state=BatchState.OPEN, expires_at=LATER, **undo, **of)
+    session.add(waiting)
+    session.flush()
+    of_batch = {"batch_id": waiting.id, "number": 1, "agreement_id": made.agreement.id}
+    told = {"outcome": RowOutcome.SAME, "is_chosen": False, "title": "Pact"}
+    first = session.scalar(select(func.min(Revision.id)))
+    pair = {"agreement_id": made.agreement.id}
+    session.add_all(
+        [
+            BatchFile(batch_id=waiting.id, content=b"x"),
+            BatchRow(**of_batch, **told),
+            BatchRevision(batch_id=applied.id, revision_id=first),
+            ImportMapping(header="0" * 64, name="a.csv", made_by_name="E", mapping={}),
+            Duplicate(other_id=made.other.id, score=90, reason="alike", **pair),
+            Merger(survivor_id=made.other.id, **pair),
         ]
     )
 

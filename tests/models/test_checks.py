@@ -43,6 +43,12 @@ ATTACKS: dict[str, tuple[str, dict[str, Any]]] = {
     "ck_saved_timeline_name_given": ("saved_timeline", {"name": ""}),
     "ck_saved_timeline_slug_given": ("saved_timeline", {"slug": ""}),
     "ck_saved_timeline_link_has_token": ("saved_timeline", {"visibility": "link", "token": None}),
+    "ck_batch_title_given": ("batch", {"title": ""}),
+    "ck_batch_applied_has_time": ("batch", {"applied_at": None}),
+    "ck_batch_open_expires": ("batch", {"expires_at": LONG_AGO}),
+    "ck_batch_undo_names_batch": ("batch", {"undoes_id": None}),
+    "ck_import_mapping_header_shape": ("import_mapping", {"header": "short"}),
+    "ck_duplicate_reason_given": ("duplicate", {"reason": ""}),
     "ck_checkup_outcome_given": ("checkup", {"outcome": ""}),
     "ck_feed_token_name_given": ("feed_token", {"name": ""}),
     "ck_feed_token_token_hash_shape": ("feed_token", {"token_hash": "short"}),
@@ -73,6 +79,8 @@ ATTACKS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 # rules attacked below, because they need more than one new value
 ELSEWHERE = {
+    "ck_duplicate_of_two",
+    "ck_merger_of_two",
     "ck_milestone_occurred_is_dated",
     "ck_date_expectation_target_given",
     "ck_evidence_milestone_names_field",
@@ -236,6 +244,14 @@ def test_a_party_is_not_its_own_parent_or_successor(attack, column):
 def test_a_relation_of_an_agreement_to_itself_is_refused(attack):
     statement = update(TABLES["relation"]).values(to_agreement_id=TABLES["relation"].c.agreement_id)
     assert "ck_relation_between_two" in attack.refusal(statement)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("duplicate", "other_id"), ("merger", "survivor_id")]
+)
+def test_an_agreement_is_neither_its_own_duplicate_nor_merged_into_itself(attack, table, column):
+    statement = update(TABLES[table]).values({column: TABLES[table].c.agreement_id})
+    assert f"ck_{table}_of_two" in attack.refusal(statement)
 
 
 def test_evidence_of_a_milestone_names_the_field(attack):

@@ -16,10 +16,13 @@ from tracker.models.agreements import (
     agreement_subject,
 )
 from tracker.models.audit import AuditEntry
+from tracker.models.batches import Batch, BatchFile, BatchRevision, BatchRow
 from tracker.models.checkups import Checkup
 from tracker.models.comments import Comment
 from tracker.models.drafts import Draft, Presence
+from tracker.models.duplicates import Duplicate, Merger
 from tracker.models.feeds import FeedToken
+from tracker.models.imports import ImportMapping
 from tracker.models.invitations import Invitation, PasswordLink
 from tracker.models.marks import Mark
 from tracker.models.milestones import DateExpectation, Milestone
@@ -55,16 +58,23 @@ __all__ = [
     "AgreementTitle",
     "ApiToken",
     "AuditEntry",
+    "Batch",
+    "BatchFile",
+    "BatchRevision",
+    "BatchRow",
     "Checkup",
     "Comment",
     "DateExpectation",
     "Draft",
+    "Duplicate",
     "Evidence",
     "ExternalIdentity",
     "FeedToken",
     "Identifier",
+    "ImportMapping",
     "Invitation",
     "Mark",
+    "Merger",
     "Milestone",
     "Note",
     "Notice",

@@ -18,6 +18,12 @@ from tracker.domain.vocabularies.agreements import (
     Status,
     TitleKind,
 )
+from tracker.domain.vocabularies.batches import (
+    BatchKind,
+    BatchState,
+    DuplicateState,
+    RowOutcome,
+)
 from tracker.domain.vocabularies.checkups import CheckupKind
 from tracker.domain.vocabularies.dates import (
     DateBasis,
@@ -100,6 +106,10 @@ VOCABULARIES: tuple[type[Vocabulary], ...] = (
     Verdict,
     NoticeKind,
     ReportState,
+    BatchKind,
+    BatchState,
+    RowOutcome,
+    DuplicateState,
 )
 
 __all__ = [
@@ -108,11 +118,14 @@ __all__ = [
     "AgreementField",
     "AnchorState",
     "AuditRealm",
+    "BatchKind",
+    "BatchState",
     "Bindingness",
     "CheckupKind",
     "DateBasis",
     "DatePrecision",
     "DateQualifier",
+    "DuplicateState",
     "FeedKind",
     "InstrumentType",
     "MilestoneField",
@@ -132,6 +145,7 @@ __all__ = [
     "RelationType",
     "ReportState",
     "Role",
+    "RowOutcome",
     "SnapshotExtent",
     "SourceKind",
     "SpeechMode",
