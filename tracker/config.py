@@ -31,6 +31,9 @@ class Settings:
     secret_key: str = _setting(
         "", "Signs the sign-in cookies. Empty: made once and kept beside the database."
     )
+    backup_folder: str = _setting(
+        "", "Where backups are kept. Empty: the folder “backups” beside a database of your own."
+    )
     site_domain: str = _setting(
         "tracker.localhost", "The name that calendar entries are known by for ever."
     )
@@ -83,6 +86,8 @@ class Settings:
                 values[setting.name] = _read(name, environ[name], setting.default)
         if not values.get("database_url"):
             values["database_url"] = f"sqlite:///{data_folder() / 'tracker.sqlite'}"
+        if not values.get("backup_folder"):
+            values["backup_folder"] = str(data_folder() / "backups")
         if not values.get("secret_key"):
             values["secret_key"] = _own_secret()
         return cls(**values)

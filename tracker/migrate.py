@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -45,6 +43,7 @@ def current(url: str) -> str | None:
         engine.dispose()
 
 
-def folder() -> Path:
-    """Return where the migrations are."""
-    return shipped("migrations")
+def is_known(revision: str) -> bool:
+    """Say whether this version has the migration of a number."""
+    scripts = ScriptDirectory.from_config(_config("")).walk_revisions()
+    return revision in {script.revision for script in scripts}

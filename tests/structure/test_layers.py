@@ -36,6 +36,8 @@ RULES = {
     "db": Rule({"domain"}, {"sqlalchemy"}),
     "models": Rule({"domain", "db"}, {"sqlalchemy"}),
     "migrate": Rule({"db", "paths"}, {"alembic", "sqlalchemy"}),
+    # Whole databases, below the records: to back up, to restore, to move.
+    "operations": Rule({"", "domain", "db", "models", "migrate"}, {"sqlalchemy"}),
     "queries": Rule({"domain", "db", "models"}, {"sqlalchemy"}),
     "services": Rule({"domain", "db", "models", "queries"}, {"sqlalchemy", "argon2"}),
     "exporters": FORMATS,
@@ -52,7 +54,7 @@ RULES = {
     # The one door between a request and the database, and the only place that commits.
     "web.session": Rule({"domain", "db"}, {"flask", "werkzeug", "sqlalchemy"}),
     "cli": Rule(
-        {"", "domain", "config", "paths", "migrate", "db", "queries", "services"}
+        {"", "domain", "config", "paths", "migrate", "db", "queries", "services", "operations"}
         | {"exporters", "importers", "readers"},
         refused=frozenset(WEB_LIBRARIES),
     ),

@@ -10,6 +10,7 @@ import click
 
 from tracker import __version__
 from tracker.cli import (
+    backups,
     database,
     demo,
     docs,
@@ -40,6 +41,9 @@ for command in (
     demo.demo,
     serve.serve,
     database.db,
+    backups.backup,
+    backups.restore,
+    backups.verify,
     seeds.seed,
     exports.export,
     imports.imports,

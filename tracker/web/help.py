@@ -25,6 +25,7 @@ PAGES = {
     "exports": "Formats",
     "commands": "Commands",
     "settings": "Settings",
+    "administration": "Running it for others",
     "changelog": "What changed",
 }
 
