@@ -25,6 +25,7 @@ def open_june(page: Page, live_url: str) -> None:
 
 def calendar(page: Page, live_url: str, folder: Path) -> icalendar.Calendar:
     page.goto(f"{live_url}/agreements/{STORY}")
+    page.locator("summary", has_text="Download").click()
     with page.expect_download() as download:
         page.locator(f"a[href='/agreements/{STORY}/timeline.ics']").first.click()
     path = folder / "timeline.ics"
