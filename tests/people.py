@@ -43,6 +43,7 @@ def add(session: Session) -> dict[Role, User]:
             UserInput(
                 name=person.name, display_name=person.display_name, role=role, password=PASSWORD
             ),
+            by=Actor(name="the tests"),
             using=QUICK,
         )
         for role, person in PEOPLE.items()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import func, select
 
+from tests.factories import parties as make_parties
+from tests.services.test_concurrency import at_once, real_sessions  # noqa: F401  # a fixture
 from tracker.domain.errors import InvalidInput
-from tracker.domain.inputs import UserInput
+from tracker.domain.inputs import Actor, Edit, UserInput
 from tracker.domain.vocabularies import Role
-from tracker.services import users
+from tracker.models import AuditEntry, Revision, User
+from tracker.services import parties, users
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD = "three plain words"
+BY = Actor(name="Rita Root", address="192.0.2.7")
 
 
 def person(**fields) -> UserInput:
@@ -20,7 +27,7 @@ def person(**fields) -> UserInput:
 
 @pytest.fixture
 def ada(session):
-    return users.create(session, person(), using=QUICK)
+    return users.create(session, person(), by=BY, using=QUICK)
 
 
 @pytest.fixture
@@ -33,7 +40,6 @@ def signs_in(session):
 
 def test_name_and_password_together_sign_in(ada, signs_in):
     assert signs_in() is ada
-    assert ada.signed_in_at is not None
 
 
 def test_the_name_is_read_without_capitals_and_spaces(ada, signs_in):
@@ -42,7 +48,6 @@ def test_the_name_is_read_without_capitals_and_spaces(ada, signs_in):
 
 def test_a_wrong_password_does_not_sign_in(ada, signs_in):
     assert signs_in(password="three plain wordz") is None
-    assert ada.signed_in_at is None
 
 
 def test_an_unknown_name_does_not_sign_in(ada, signs_in):
@@ -71,15 +76,15 @@ def test_the_work_is_the_same_whether_a_name_exists_or_not(ada, signs_in, name):
 
 
 def test_a_deactivated_account_does_not_sign_in(session, ada, signs_in):
-    users.create(session, person(name="bob"), using=QUICK)
-    users.deactivate(session, ada)
+    users.create(session, person(name="bob"), by=BY, using=QUICK)
+    users.deactivate(session, ada, by=BY)
     assert signs_in() is None
 
 
 def test_an_activated_account_signs_in_again(session, ada, signs_in):
-    users.create(session, person(name="bob"), using=QUICK)
-    users.deactivate(session, ada)
-    users.activate(session, ada)
+    users.create(session, person(name="bob"), by=BY, using=QUICK)
+    users.deactivate(session, ada, by=BY)
+    users.activate(session, ada, by=BY)
     assert signs_in() is ada
 
 
@@ -104,28 +109,28 @@ def test_a_hash_with_today_s_parameters_is_kept(ada, signs_in):
 
 def test_a_taken_name_is_refused_and_the_session_still_works(session, ada, signs_in):
     with pytest.raises(InvalidInput, match="signs in with this name already"):
-        users.create(session, person(), using=QUICK)
+        users.create(session, person(), by=BY, using=QUICK)
     assert signs_in() is ada
 
 
 def test_a_new_account_needs_a_password(session):
     with pytest.raises(InvalidInput, match="Choose a password"):
-        users.create(session, person(password=""), using=QUICK)
+        users.create(session, person(password=""), by=BY, using=QUICK)
 
 
 def test_an_empty_password_keeps_the_old_one(session, ada, signs_in):
-    users.update(session, ada, person(display_name="Ada L.", password=""), using=QUICK)
+    users.update(session, ada, person(display_name="Ada L.", password=""), by=BY, using=QUICK)
     assert signs_in().display_name == "Ada L."
 
 
 def test_a_password_is_changed_with_the_account(session, ada, signs_in):
-    users.update(session, ada, person(password="four other plain words"), using=QUICK)
+    users.update(session, ada, person(password="four other plain words"), by=BY, using=QUICK)
     assert signs_in(password="four other plain words") is ada
 
 
 def test_a_new_password_ends_the_sessions(session, ada, signs_in):
     epoch = ada.session_epoch
-    users.set_password(session, ada, "four other plain words", using=QUICK)
+    users.set_password(session, ada, "four other plain words", by=BY, using=QUICK)
     assert ada.session_epoch == epoch + 1
     assert signs_in() is None
     assert signs_in(password="four other plain words") is ada
@@ -133,25 +138,27 @@ def test_a_new_password_ends_the_sessions(session, ada, signs_in):
 
 def test_a_short_password_is_refused(session, ada):
     with pytest.raises(InvalidInput, match="10 to 200 characters"):
-        users.set_password(session, ada, "short", using=QUICK)
+        users.set_password(session, ada, "short", by=BY, using=QUICK)
 
 
 def test_one_s_own_password_is_changed_with_the_old_one(session, ada, signs_in):
-    users.change_password(session, ada.uid, PASSWORD, "four other plain words", using=QUICK)
+    users.change_password(session, ada.uid, PASSWORD, "four other plain words", by=BY, using=QUICK)
     assert signs_in(password="four other plain words") is ada
 
 
 def test_one_s_own_password_stays_without_the_old_one(session, ada, signs_in):
     with pytest.raises(InvalidInput) as refused:
-        users.change_password(session, ada.uid, "wrong", "four other plain words", using=QUICK)
+        users.change_password(
+            session, ada.uid, "wrong", "four other plain words", by=BY, using=QUICK
+        )
     assert set(refused.value.errors) == {"old"}
     assert signs_in() is ada
 
 
 def test_deactivating_ends_the_sessions(session, ada):
-    bob = users.create(session, person(name="bob", role=Role.EDITOR), using=QUICK)
+    bob = users.create(session, person(name="bob", role=Role.EDITOR), by=BY, using=QUICK)
     data = person(name="bob", role=Role.EDITOR, password="", is_active=False)
-    users.update(session, bob, data)
+    users.update(session, bob, data, by=BY)
     assert not bob.is_active
     assert bob.session_epoch > 0
 
@@ -160,20 +167,73 @@ def test_deactivating_ends_the_sessions(session, ada):
     "take_away",
     [
         users.deactivate,
-        lambda session, ada: users.set_role(session, ada, Role.EDITOR),
-        lambda session, ada: users.update(session, ada, person(role=Role.READER)),
-        lambda session, ada: users.update(session, ada, person(is_active=False)),
+        users.remove,
+        partial(users.set_role, role=Role.EDITOR),
+        partial(users.update, data=person(role=Role.READER)),
+        partial(users.update, data=person(is_active=False)),
     ],
 )
 def test_the_last_active_administrator_stays_one(session, ada, take_away):
-    gone = users.create(session, person(name="bob"), using=QUICK)
-    users.deactivate(session, gone)
+    gone = users.create(session, person(name="bob"), by=BY, using=QUICK)
+    users.deactivate(session, gone, by=BY)
     with pytest.raises(InvalidInput, match="last active administrator"):
-        take_away(session, ada)
+        take_away(session, ada, by=BY)
     assert (ada.role, ada.is_active) == (Role.ADMIN, True)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        partial(users.set_role, role=Role.EDITOR),
+        partial(users.set_password, password="four other plain words", using=QUICK),
+        users.deactivate,
+    ],
+)
+def test_a_change_of_what_an_account_may_do_ends_its_sessions(session, ada, change):
+    bob = users.create(session, person(name="bob", role=Role.READER), by=BY, using=QUICK)
+    before = bob.session_epoch
+    change(session, bob, by=BY)
+    assert bob.session_epoch > before
+
+
+def test_a_removed_account_keeps_its_name_beside_what_it_saved(session, ada):
+    bob = users.create(session, person(name="bob", display_name="Bob B."), by=BY, using=QUICK)
+    edit = Edit(by=Actor(name=bob.display_name, id=bob.id))
+    party = parties.create(session, make_parties.party_input(), edit)
+    users.remove(session, bob, by=BY)
+    session.commit()
+    session.expire_all()
+    saved = session.scalar(select(Revision).filter_by(party_id=party.id))
+    assert (saved.actor_id, saved.actor_name) == (None, "Bob B.")
+    told = session.scalars(select(AuditEntry.kind).filter_by(about="bob")).all()
+    assert told == ["account_made", "account_removed"]
+
+
 def test_one_of_two_administrators_may_step_down(session, ada):
-    users.create(session, person(name="bob"), using=QUICK)
-    users.set_role(session, ada, Role.READER)
+    users.create(session, person(name="bob"), by=BY, using=QUICK)
+    users.set_role(session, ada, Role.READER, by=BY)
     assert ada.role is Role.READER
+
+
+@pytest.mark.parametrize(
+    "take_away",
+    [users.deactivate, users.remove, partial(users.set_role, role=Role.EDITOR)],
+)
+def test_two_administrators_cannot_take_each_other_away_at_once(real_sessions, take_away):  # noqa: F811
+    with real_sessions.writing() as session:
+        for name in ("ada", "bob"):
+            users.create(session, person(name=name), by=BY, using=QUICK)
+        session.commit()
+
+    def attempt(name: str) -> str:
+        with real_sessions.writing() as session:
+            take_away(session, session.scalar(select(User).filter_by(name=name)), by=BY)
+            session.commit()
+            return "done"
+
+    answers = at_once(partial(attempt, "ada"), partial(attempt, "bob"))
+    assert "done" in answers
+    assert [type(each) for each in answers if each != "done"] == [InvalidInput]
+    with real_sessions.reading() as session:
+        left = select(func.count(User.id)).where(User.role == Role.ADMIN, User.is_active)
+        assert session.scalar(left) == 1

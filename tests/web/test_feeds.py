@@ -8,8 +8,8 @@ import icalendar
 import pytest
 from sqlalchemy import select
 
+from tests.factories import EDITOR, edit
 from tests.factories import agreements as make
-from tests.factories import edit
 from tests.factories import parties as make_parties
 from tracker.config import Settings
 from tracker.domain.inputs import AgreementInput
@@ -215,7 +215,7 @@ def test_nobody_revokes_the_address_of_another(reader, client_of, session):
 def test_a_calendar_ends_with_its_account(reader, client_of, people, session):
     path = address(reader)
     user = session.merge(people[Role.READER])
-    users.deactivate(session, user)
+    users.deactivate(session, user, by=EDITOR)
     session.commit()
     assert client_of(None).get(path).status_code == 404
 

@@ -13,6 +13,9 @@ from tracker import migrate
 from tracker.cli.refusals import WrongInput
 from tracker.config import Settings
 from tracker.db import Sessions, make_engine
+from tracker.domain.inputs import Actor
+
+BY = Actor(name="command line")  # who does what commands do
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tracker import migrate
 from tracker.cli import seeds, serve
-from tracker.cli.database import shown, writing
+from tracker.cli.database import BY, shown, writing
 from tracker.config import Settings
 from tracker.domain.inputs import UserInput
 from tracker.domain.vocabularies import Role
@@ -49,7 +49,7 @@ def _account(session: Session) -> str:
     if user is None:
         password = password or _new_password(path)
         data = UserInput(name=NAME, display_name="Demo", role=Role.ADMIN, password=password)
-        users.create(session, data)
+        users.create(session, data, by=BY)
     elif not password or not users.has_password(user, password):
         return (
             f"Sign in as “{NAME}” with the password you gave it;"

@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 
 from tracker import importers, readers
-from tracker.cli.database import opened
+from tracker.cli.database import BY, opened
 from tracker.config import Settings
 from tracker.db import Sessions
 from tracker.domain import dates, texts
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import TrackerError
-from tracker.domain.inputs import Actor, Edit, SnapshotInput, SourceInput
+from tracker.domain.inputs import Edit, SnapshotInput, SourceInput
 from tracker.domain.reading import Gazetteer, Reader, languages
 from tracker.domain.trimming import site_lines, trimmed
 from tracker.domain.vocabularies import SourceKind
@@ -25,8 +25,6 @@ from tracker.importers import ImportedArticle
 from tracker.queries import proposals as queries
 from tracker.services import proposals
 from tracker.services import sources as services
-
-BY = Actor(name="command line")
 
 
 @dataclass(frozen=True, slots=True)

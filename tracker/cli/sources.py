@@ -11,9 +11,9 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
-from tracker.cli.database import reading, writing
+from tracker.cli.database import BY, reading, writing
 from tracker.domain import texts
-from tracker.domain.inputs import Actor, Edit, SnapshotInput
+from tracker.domain.inputs import Edit, SnapshotInput
 from tracker.domain.vocabularies import AnchorState
 from tracker.queries import sources as queries
 from tracker.services import sources as services
@@ -63,7 +63,7 @@ def attach_text(slug: str, file: Path, retrieved_on: datetime | None) -> None:
         retrieved_at=retrieved_on.replace(tzinfo=UTC) if retrieved_on else datetime.now(UTC),
         extraction=f"attached from {file.name}",
     )
-    edit = Edit(by=Actor(name="command line"), reason=f"Attached {file.name}.")
+    edit = Edit(by=BY, reason=f"Attached {file.name}.")
     with writing() as session:
         source = queries.get(session, slug)
         snapshot, checked = services.add_snapshot(session, source, data, edit)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
-from tracker.cli.database import reading, writing
+from tracker.cli.database import BY, reading, writing
 from tracker.domain.errors import NotFound
 from tracker.domain.inputs import UserInput
 from tracker.domain.vocabularies import Role
@@ -37,7 +37,7 @@ def add(name: str, role: str, display_name: str, email: str, generate: bool) -> 
         name=name, role=Role(role), display_name=display_name, email=email, password=password
     )
     with writing() as session:
-        user = services.create(session, data)
+        user = services.create(session, data, by=BY)
         click.echo(f"{user.name} may sign in as {user.role.label}.")
 
 
@@ -58,7 +58,7 @@ def role(name: str, role: str) -> None:
     """Change what NAME may do to ROLE."""
     with writing() as session:
         user = _get(session, name)
-        services.set_role(session, user, Role(role))
+        services.set_role(session, user, Role(role), by=BY)
         click.echo(f"{user.name} is now {user.role.label}.")
 
 
@@ -69,7 +69,7 @@ def password(name: str, generate: bool) -> None:
     """Set a new password for NAME and end the sessions of that account."""
     with writing() as session:
         user = _get(session, name)
-        services.set_password(session, user, _password(generate))
+        services.set_password(session, user, _password(generate), by=BY)
         click.echo(f"{user.name} has a new password.")
 
 
@@ -78,7 +78,7 @@ def password(name: str, generate: bool) -> None:
 def deactivate(name: str) -> None:
     """Let NAME sign in no more; what they saved keeps their name."""
     with writing() as session:
-        services.deactivate(session, _get(session, name))
+        services.deactivate(session, _get(session, name), by=BY)
         click.echo(f"{name} can sign in no more.")
 
 
@@ -87,8 +87,18 @@ def deactivate(name: str) -> None:
 def activate(name: str) -> None:
     """Let NAME sign in again."""
     with writing() as session:
-        services.activate(session, _get(session, name))
+        services.activate(session, _get(session, name), by=BY)
         click.echo(f"{name} can sign in again.")
+
+
+@users.command()
+@click.argument("name")
+@click.confirmation_option(prompt="This cannot be undone. Go on?")
+def remove(name: str) -> None:
+    """Remove the account of NAME for good; what they saved keeps their name."""
+    with writing() as session:
+        services.remove(session, _get(session, name), by=BY)
+        click.echo(f"{name} is removed.")
 
 
 def _get(session: Session, name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from tracker.domain.vocabularies import Role
+from tracker.domain.vocabularies import Role, TokenScope
 
 
 class Permission(StrEnum):
@@ -30,6 +30,14 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EDITOR: _EDITOR,
     Role.REVIEWER: _REVIEWER,
     Role.ADMIN: _REVIEWER | {Permission.ADMINISTER},
+}
+
+# What a token lets a program do, where its account may do it too.
+SCOPES: dict[TokenScope, frozenset[Permission]] = {
+    TokenScope.READ: _READER,
+    TokenScope.WRITE: _EDITOR,
+    TokenScope.PUBLISH: _REVIEWER,
+    TokenScope.ADMINISTER: GRANTS[Role.ADMIN],
 }
 
 

@@ -7,15 +7,18 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from tracker.domain.inputs import FeedTokenInput
+from tracker.domain.inputs import Actor, FeedTokenInput
+from tracker.domain.vocabularies import AuditRealm
 from tracker.models import FeedToken
 from tracker.models.mixins import now
-from tracker.services import lookups
+from tracker.services import audit, lookups
 
 _SECRET_BYTES = 32
 
 
-def create(session: Session, data: FeedTokenInput, user_id: int) -> tuple[FeedToken, str]:
+def create(
+    session: Session, data: FeedTokenInput, user_id: int, *, by: Actor
+) -> tuple[FeedToken, str]:
     """Make an address; its secret is returned once and kept as a hash only.
 
     Raises InvalidInput at a party that is not known.
@@ -30,10 +33,14 @@ def create(session: Session, data: FeedTokenInput, user_id: int) -> tuple[FeedTo
     )
     session.add(row)
     session.flush()
+    summary = f"Made the feed address “{row.name}”: {row.kind.label}."
+    audit.record(session, by, AuditRealm.TOKEN, "feed_made", summary, feed=row.uid)
     return row, secret
 
 
-def revoke(session: Session, row: FeedToken) -> None:
+def revoke(session: Session, row: FeedToken, *, by: Actor) -> None:
     """End an address for good."""
     row.revoked_at = now()
+    summary = f"Revoked the feed address “{row.name}”."
+    audit.record(session, by, AuditRealm.TOKEN, "feed_revoked", summary, feed=row.uid)
     session.flush()

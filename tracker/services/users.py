@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -17,12 +18,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
-from tracker.domain.inputs import Problems, UserInput, check_password
-from tracker.domain.vocabularies import Role
+from tracker.domain.inputs import Actor, Problems, UserInput, check_password
+from tracker.domain.vocabularies import AuditRealm, Role
 from tracker.models import User
 from tracker.models.mixins import now
 from tracker.queries import users as queries
-from tracker.services import refusals
+from tracker.services import audit, refusals
 
 
 @cache
@@ -31,7 +32,9 @@ def hasher() -> PasswordHasher:
     return PasswordHasher()
 
 
-def create(session: Session, data: UserInput, *, using: PasswordHasher | None = None) -> User:
+def create(
+    session: Session, data: UserInput, *, by: Actor, using: PasswordHasher | None = None
+) -> User:
     """Make an account; raises InvalidInput for a taken name and for a missing password."""
     if not data.password:
         raise InvalidInput({"password": ["Choose a password; a new account needs one."]})
@@ -39,70 +42,98 @@ def create(session: Session, data: UserInput, *, using: PasswordHasher | None = 
     with _saving(session):
         _write(user, data)
         session.add(user)
+    _note(session, by, user, "account_made", f"Made {_named(user)}, {user.role.label}.")
     return user
 
 
 def update(
-    session: Session, user: User, data: UserInput, *, using: PasswordHasher | None = None
+    session: Session,
+    user: User,
+    data: UserInput,
+    *,
+    by: Actor,
+    using: PasswordHasher | None = None,
 ) -> None:
     """Change an account; an empty password keeps the old one.
 
-    Raises InvalidInput where nobody would be left to manage accounts.
+    Another role, another password and deactivation end its sessions. Raises InvalidInput where
+    nobody would be left to manage accounts.
     """
     if data.role is not Role.ADMIN or not data.is_active:
         _keep_an_admin(session, user)
+    before = _told(user)
     with _saving(session):
-        if user.is_active and not data.is_active:
-            user.session_epoch += 1
         _write(user, data)
         user.updated_at = now()
-        if data.password:
-            set_password(session, user, data.password, using=using)
-
-
-def set_role(session: Session, user: User, role: Role) -> None:
-    """Change what a person may do; raises InvalidInput for the last administrator."""
-    if role is not Role.ADMIN:
-        _keep_an_admin(session, user)
-    user.role = role
-    user.updated_at = now()
+    after = _told(user)
+    changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
+    if changed:
+        names = ", ".join(name.replace("_", " ") for name in changed)
+        summary = f"Changed {names} of {_named(user)}."
+        _note(session, by, user, "account_changed", summary, changed=changed)
+    if changed.keys() & {"role", "is_active"}:
+        user.session_epoch += 1
+    if data.password:
+        set_password(session, user, data.password, by=by, using=using)
     session.flush()
 
 
-def deactivate(session: Session, user: User) -> None:
+def set_role(session: Session, user: User, role: Role, *, by: Actor) -> None:
+    """Change what a person may do; raises InvalidInput for the last administrator."""
+    update(session, user, _as_input(user, role=role), by=by)
+
+
+def deactivate(session: Session, user: User, *, by: Actor) -> None:
     """Let nobody sign in with an account any more, and end its sessions.
 
     Its name stays beside what it saved. Raises InvalidInput for the last administrator.
     """
-    _keep_an_admin(session, user)
-    user.is_active = False
-    user.session_epoch += 1
-    user.updated_at = now()
-    session.flush()
+    update(session, user, _as_input(user, is_active=False), by=by)
 
 
-def activate(session: Session, user: User) -> None:
+def activate(session: Session, user: User, *, by: Actor) -> None:
     """Let an account sign in again."""
-    user.is_active = True
-    user.updated_at = now()
+    update(session, user, _as_input(user, is_active=True), by=by)
+
+
+def remove(session: Session, user: User, *, by: Actor) -> None:
+    """Remove an account for good, with its tokens; its name stays beside what it saved.
+
+    Raises InvalidInput for the last administrator.
+    """
+    _keep_an_admin(session, user)
+    _note(session, by, user, "account_removed", f"Removed {_named(user)}.", role=user.role.value)
+    session.delete(user)
     session.flush()
 
 
 def set_password(
-    session: Session, user: User, password: str, *, using: PasswordHasher | None = None
+    session: Session,
+    user: User,
+    password: str,
+    *,
+    by: Actor,
+    using: PasswordHasher | None = None,
 ) -> None:
     """Set a password and end every session of the account."""
     problems = Problems()
-    check_password(problems, "password", password)
+    check_password(problems, "password", password, name=user.name)
     problems.raise_if_any()
     user.password_hash = (using or hasher()).hash(password)
     user.session_epoch += 1
     user.updated_at = now()
+    _note(session, by, user, "password_set", f"Set the password of {_named(user)}.")
     session.flush()
 
 
 def change_password(
-    session: Session, uid: str, old: str, new: str, *, using: PasswordHasher | None = None
+    session: Session,
+    uid: str,
+    old: str,
+    new: str,
+    *,
+    by: Actor,
+    using: PasswordHasher | None = None,
 ) -> User:
     """Let people change their own password, and end their other sessions.
 
@@ -112,9 +143,9 @@ def change_password(
     problems = Problems()
     if not has_password(user, old, using=using):
         problems.add("old", "This is not your password. Capitals count.")
-    check_password(problems, "new", new)
+    check_password(problems, "new", new, name=user.name)
     problems.raise_if_any()
-    set_password(session, user, new, using=using)
+    set_password(session, user, new, by=by, using=using)
     return user
 
 
@@ -133,20 +164,46 @@ def authenticate(
         return None
     if using.check_needs_rehash(user.password_hash):
         user.password_hash = using.hash(password)
-    user.signed_in_at = now()
-    session.flush()
+        session.flush()
     return user
 
 
+def note_sign_in(session: Session, user: User, *, by: Actor, how: str) -> None:
+    """Keep when somebody came in, and how: with a password, a code, another site."""
+    user.signed_in_at = now()
+    summary = f"{user.display_name} signed in with {how}."
+    audit.record(session, by, AuditRealm.SIGN_IN, "signed_in", summary, about=user.name)
+    session.flush()
+
+
+def note_sign_out(session: Session, name: str, *, by: Actor) -> None:
+    """Keep that somebody went."""
+    audit.record(
+        session, by, AuditRealm.SIGN_IN, "signed_out", f"{by.name} signed out.", about=name
+    )
+
+
+def note_refusal(session: Session, name: str, *, by: Actor, why: str) -> None:
+    """Keep that somebody was turned away.
+
+    A name that is no account's is not kept: people type passwords into the wrong box.
+    """
+    user = queries.find_by_name(session, name)
+    about = "" if user is None else user.name
+    whom = f"for “{about}”" if about else "with a name that nobody has"
+    summary = f"Refused a sign-in {whom}: {why}."
+    audit.record(session, by, AuditRealm.SIGN_IN, "sign_in_refused", summary, about=about)
+
+
 def has_password(user: User | None, password: str, *, using: PasswordHasher | None = None) -> bool:
-    """Say whether a password is the account's; nobody's is compared with a hash of nothing."""
+    """Say whether a password is the account's; without one a hash of nothing is compared."""
     using = using or hasher()
-    stored = _hash_of_nobody(using) if user is None else user.password_hash
+    stored = "" if user is None else user.password_hash
     try:
-        using.verify(stored, password)
+        using.verify(stored or _hash_of_nobody(using), password)
     except (VerificationError, InvalidHashError):
         return False
-    return user is not None
+    return bool(stored)
 
 
 @cache
@@ -157,6 +214,30 @@ def _hash_of_nobody(using: PasswordHasher) -> str:
 def _write(user: User, data: UserInput) -> None:
     user.name, user.display_name = data.name, data.display_name or data.name
     user.email, user.role, user.is_active = data.email, data.role, data.is_active
+
+
+def _as_input(user: User, **changes: Any) -> UserInput:
+    kept = ("name", "display_name", "email", "role", "is_active")
+    return UserInput(**{name: getattr(user, name) for name in kept} | changes)
+
+
+def _told(user: User) -> dict[str, str | bool]:
+    """Return what the audit log tells of an account."""
+    return {
+        "name": user.name,
+        "display_name": user.display_name,
+        "email": user.email,
+        "role": user.role.value,
+        "is_active": user.is_active,
+    }
+
+
+def _named(user: User) -> str:
+    return f"the account “{user.name}”"
+
+
+def _note(session: Session, by: Actor, user: User, kind: str, summary: str, **data: Any) -> None:
+    audit.record(session, by, AuditRealm.ACCOUNT, kind, summary, about=user.name, **data)
 
 
 def _keep_an_admin(session: Session, user: User) -> None:

@@ -11,6 +11,7 @@ from flask import Flask
 from tracker.web import (
     agreements,
     articles,
+    audit,
     auth,
     citations,
     context,
@@ -38,6 +39,7 @@ from tracker.web import (
     snapshots,
     sources,
     terms,
+    tokens,
     users,
     versions,
 )
@@ -51,6 +53,7 @@ def register(app: Flask) -> None:
     for view in (
         agreements,
         articles,
+        audit,
         citations,
         dates,
         evidence,
@@ -74,6 +77,7 @@ def register(app: Flask) -> None:
         snapshots,
         sources,
         terms,
+        tokens,
         users,
         versions,
     ):

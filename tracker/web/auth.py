@@ -43,7 +43,7 @@ class CurrentUser:
     @property
     def actor(self) -> Actor:
         """Return the name under which changes are kept."""
-        return Actor(name=self.display_name, id=self.id)
+        return Actor(name=self.display_name, id=self.id, address=request.remote_addr or "")
 
 
 def access(permission: Permission) -> Callable[[View], View]:
@@ -79,6 +79,14 @@ def _load_user() -> CurrentUser | None:
     return CurrentUser(row.id, row.uid, row.name, row.display_name, row.role)
 
 
+def signed_in() -> CurrentUser:
+    """Return who is signed in; raises Unauthorized for nobody."""
+    user = current_user()
+    if user is None:
+        abort(401)
+    return user
+
+
 def sign_in(uid: str, epoch: int) -> None:
     """Begin a new cookie for an account, so that an older one cannot be fixed upon it."""
     session.clear()
@@ -102,6 +110,11 @@ def actor() -> Actor:
     if user is None:
         raise Forbidden("Sign in to save.")
     return user.actor
+
+
+def stranger() -> Actor:
+    """Return who asks without being signed in: nothing is known but the address."""
+    return Actor(name="", address=request.remote_addr or "")
 
 
 def edit_by(form: Any) -> Edit:

@@ -29,11 +29,16 @@ def today() -> date:
 
 
 def as_of() -> date | None:
-    """Return the day asked for by ``?as_of=2016-03-17``, None without.
+    """Return the day asked for by ``?as_of=2016-03-17``, None without."""
+    return day("as_of")
+
+
+def day(name: str) -> date | None:
+    """Return the day that a parameter of the address names, None without.
 
     Raises InvalidInput for what is not one day.
     """
-    words = request.args.get("as_of", "").strip()
+    words = request.args.get(name, "").strip()
     if not words:
         return None
     found = dates.read(words)

@@ -16,7 +16,7 @@ from tracker.exporters.filenames import content_disposition, filename
 from tracker.queries import agreements as agreement_queries
 from tracker.queries import known, parties
 from tracker.queries.agreements import Filter
-from tracker.web import agreements, auth, context
+from tracker.web import agreements, audit, auth, context
 from tracker.web import session as database
 
 blueprint = Blueprint("exports", __name__)
@@ -53,6 +53,7 @@ def of_list(key: str) -> Response:
     """Export the agreements that a filter asks for."""
     exporter = exporters.get(key)
     wanted = agreements.filter_from(request.args)
+    audit.note_export("a list of agreements", key, context.kept(*agreements.PARAMETERS))
     return answer(_timeline(wanted, "Agreements"), exporter)
 
 

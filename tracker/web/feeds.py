@@ -15,7 +15,6 @@ from typing import IO, Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
-from werkzeug.exceptions import abort
 
 from tracker import exporters
 from tracker.domain.errors import InvalidInput, NotFound
@@ -48,9 +47,7 @@ _HELD_IN_MEMORY = 4 * 1024 * 1024
 @auth.access(Permission.OWN)
 def index() -> Answer:
     """List one's feed addresses, and make a new one; its secret is shown this once."""
-    session, user = database.get(), auth.current_user()
-    if user is None:
-        abort(401)
+    session, user = database.get(), auth.signed_in()
     form = FeedTokenForm(request.form if request.method == "POST" else None)
     if request.method == "GET":
         prefilled(form, request.args)
@@ -59,7 +56,7 @@ def index() -> Answer:
     if request.method == "POST" and (data := form.read()) is not None:
         try:
             saved_timelines.check_selection(data.selection)
-            _, secret = service.create(session, data, user.id)
+            _, secret = service.create(session, data, user.id, by=user.actor)
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)
@@ -81,12 +78,9 @@ def index() -> Answer:
 @auth.access(Permission.OWN)
 def revoke(uid: str) -> Answer:
     """End one of one's feed addresses."""
-    user = auth.current_user()
-    if user is None:
-        abort(401)
-    session = database.get()
+    session, user = database.get(), auth.signed_in()
     row = queries.get_token(session, user.id, uid)
-    service.revoke(session, row)
+    service.revoke(session, row, by=user.actor)
     flash(f"The address “{row.name}” has ended.")
     return redirect(url_for(".index"), records.SEE_OTHER)
 

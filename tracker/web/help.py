@@ -23,6 +23,7 @@ PAGES = {
     "reading": "How articles are read",
     "codebook": "Codebook",
     "exports": "Formats",
+    "people": "People and access",
     "commands": "Commands",
     "settings": "Settings",
     "administration": "Running it for others",

@@ -1,12 +1,13 @@
 """Give each request one database session; commit here and nowhere else.
 
 What answers below 400 is committed, everything else is rolled back whole. A streamed answer
-takes its session along until the last piece is sent.
+takes its session along until the last piece is sent. What must be kept whatever the answer is, such
+as a refused sign-in, is written ``afterwards`` in a transaction of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
@@ -17,6 +18,7 @@ from tracker.db import Sessions
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FIRST_REFUSAL = 400
+Write = Callable[[Session], None]
 # What the drivers raise for a value that no column takes: a null character, a number too large.
 UNSTORABLE = (DataError, OverflowError)
 
@@ -24,22 +26,44 @@ UNSTORABLE = (DataError, OverflowError)
 def get() -> Session:
     """Return this request's session, opened when it is first asked for."""
     if "session" not in g:
-        sessions: Sessions = current_app.extensions["tracker.sessions"]
+        sessions = _sessions()
         g.session = sessions.reading() if request.method in _SAFE else sessions.writing()
     return cast("Session", g.session)
+
+
+def _sessions() -> Sessions:
+    return cast("Sessions", current_app.extensions["tracker.sessions"])
 
 
 def streamed(pieces: Iterable[bytes], content_type: str) -> Response:
     """Return an answer that is sent while it is written.
 
     It takes the request's session along and closes it with the last piece, or when whoever
-    reads goes away. The pieces must not ask for the request any more.
+    reads goes away. The pieces must not ask for the request any more. The first is made at once:
+    what is refused before anything is sent is answered as on any page.
     """
+    rest = iter(pieces)
+    first = next(rest, b"")
     session: Session | None = g.pop("session", None)
-    response = Response(pieces, content_type=content_type)
+    later: list[Write] = g.pop("afterwards", [])
+    sessions = _sessions()
+    response = Response(_joined(first, rest), content_type=content_type)
     if session is not None:
         response.call_on_close(session.close)
+    response.call_on_close(lambda: _write(sessions, later))
     return response
+
+
+def _joined(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def afterwards(write: Write) -> None:
+    """Write something once this request's own session is closed, whatever the answer is."""
+    if "afterwards" not in g:
+        g.afterwards = []
+    g.afterwards.append(write)
 
 
 def register(app: Flask) -> None:
@@ -62,3 +86,13 @@ def _close(_error: BaseException | None) -> None:
     session: Session | None = g.pop("session", None)
     if session is not None:
         session.close()
+    _write(_sessions(), g.pop("afterwards", []))
+
+
+def _write(sessions: Sessions, later: list[Write]) -> None:
+    if not later:
+        return
+    with sessions.writing() as session:
+        for write in later:
+            write(session)
+        session.commit()

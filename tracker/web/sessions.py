@@ -7,6 +7,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.inputs import Actor
 from tracker.domain.permissions import Permission
 from tracker.services import users as service
 from tracker.web import auth, records
@@ -32,10 +33,14 @@ def new() -> Answer:
     form = SignInForm(request.form if request.method == "POST" else request.args)
     target = auth.safe_next(form.next.data)
     if request.method == "POST":
-        user = service.authenticate(database.get(), form.name.data or "", form.password.data or "")
+        name = form.name.data or ""
+        user = service.authenticate(database.get(), name, form.password.data or "")
         if user is not None:
+            by = Actor(name=user.display_name, id=user.id, address=auth.stranger().address)
+            service.note_sign_in(database.get(), user, by=by, how="a password")
             auth.sign_in(user.uid, user.session_epoch)
             return redirect(target, records.SEE_OTHER)
+        _note_refusal(name, "wrong name or password")
         problem = "Name and password do not fit together. Check both; capitals count."
         form.name.errors = [problem]
     errors = [(form.name.id, str(message)) for message in form.name.errors]
@@ -43,10 +48,18 @@ def new() -> Answer:
     return (page, records.REFUSED) if errors else page
 
 
+def _note_refusal(name: str, why: str) -> None:
+    by = auth.stranger()
+    database.afterwards(lambda later: service.note_refusal(later, name, by=by, why=why))
+
+
 @blueprint.post("/sign-out")
 @auth.access(Permission.PUBLIC)
 def delete() -> Answer:
     """Sign out."""
+    user = auth.current_user()
+    if user is not None:
+        service.note_sign_out(database.get(), user.name, by=user.actor)
     session.clear()
     flash("You are signed out.")
     return redirect(url_for(".new"), records.SEE_OTHER)
@@ -69,7 +82,11 @@ def change_password() -> Answer:
     form = PasswordForm(request.form)
     try:
         row = service.change_password(
-            database.get(), user.uid, form.old.data or "", form.new.data or ""
+            database.get(),
+            user.uid,
+            form.old.data or "",
+            form.new.data or "",
+            by=user.actor,
         )
     except InvalidInput as error:
         database.get().rollback()

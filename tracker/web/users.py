@@ -30,7 +30,7 @@ def new() -> Answer:
     form = UserForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and (data := form.read()) is not None:
         try:
-            user = service.create(database.get(), data)
+            user = service.create(database.get(), data, by=auth.actor())
         except InvalidInput as error:
             database.get().rollback()
             form.refuse(error)
@@ -51,7 +51,7 @@ def edit(uid: str) -> Answer:
     )
     if request.method == "POST" and (data := form.read()) is not None:
         try:
-            service.update(session, user, data)
+            service.update(session, user, data, by=auth.actor())
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)

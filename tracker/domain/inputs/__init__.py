@@ -28,13 +28,21 @@ from tracker.domain.inputs.sources import (
     SnapshotInput,
     SourceInput,
 )
-from tracker.domain.inputs.users import Actor, Edit, TermInput, UserInput, check_password
+from tracker.domain.inputs.users import (
+    Actor,
+    ApiTokenInput,
+    Edit,
+    TermInput,
+    UserInput,
+    check_password,
+)
 
 __all__ = [
     "EVIDENCE_NOUNS",
     "FIELDS_OF",
     "Actor",
     "AgreementInput",
+    "ApiTokenInput",
     "Edit",
     "EvidenceInput",
     "ExpectationInput",

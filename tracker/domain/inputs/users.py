@@ -1,24 +1,30 @@
-"""Take in accounts and terms, and say who makes a change."""
+"""Take in accounts, the ways into them and terms, and say who makes a change."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+from tracker.domain import passwords
 from tracker.domain.inputs.base import Input, Problems
-from tracker.domain.vocabularies import Role, TermVocabulary
+from tracker.domain.vocabularies import Role, TermVocabulary, TokenScope
 
 PASSWORD_LENGTH = 10
 PASSWORD_LIMIT = 200
+TOKEN_DAYS = 366
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Name who makes a change: an account, or a command with a name only."""
+    """Name who makes a change: an account, or a command with a name only.
+
+    ``address`` is the network address that it was asked from, for the audit log.
+    """
 
     name: str
     id: int | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +51,42 @@ class UserInput(Input):
     is_active: bool = True
 
     def check(self, problems: Problems) -> None:
-        """Check the sign-in name and the password's length (NIST SP 800-63B, 5.1.1.2)."""
+        """Check the sign-in name and the password."""
         object.__setattr__(self, "name", self.name.lower())
         if not _NAME.fullmatch(self.name):
             problems.add(
                 "name", "Use 2 to 100 small letters, digits, dots, hyphens, + or @; no spaces."
             )
         if self.password:
-            check_password(problems, "password", self.password)
+            check_password(problems, "password", self.password, name=self.name)
 
 
-def check_password(problems: Problems, field_name: str, password: str) -> None:
-    """Note a password that is too short or too long."""
+def check_password(problems: Problems, field_name: str, password: str, *, name: str = "") -> None:
+    """Note a password that is too short, too long or easily guessed (NIST SP 800-63B, 3.1.1.2)."""
     if not PASSWORD_LENGTH <= len(password) <= PASSWORD_LIMIT:
         problems.add(
             field_name,
             f"Use {PASSWORD_LENGTH} to {PASSWORD_LIMIT} characters; a few words are good.",
         )
+    elif passwords.is_common(password, name):
+        problems.add(
+            field_name, "This is one of the passwords that are tried first. Join a few words."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiTokenInput(Input):
+    """Hold a token that somebody asks for; it works for a number of days."""
+
+    name: str
+    scope: TokenScope
+    days: int
+
+    def check(self, problems: Problems) -> None:
+        """Ask for a name, by which one knows it again when it is to be revoked."""
+        problems.require("name", self.name, "a name, such as the program that uses it")
+        if not 1 <= self.days <= TOKEN_DAYS:
+            problems.add("days", f"Choose 1 to {TOKEN_DAYS} days; make a new token after that.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

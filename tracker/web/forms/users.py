@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, Form, HiddenField, PasswordField
+from wtforms import BooleanField, Form, HiddenField, PasswordField, SelectField
+from wtforms.fields.choices import SelectChoice
 
 from tracker.domain import vocabularies as v
-from tracker.domain.inputs import TermInput, UserInput
+from tracker.domain.inputs import ApiTokenInput, TermInput, UserInput
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import LineField, TextField, VocabularyField
+
+_DAYS = (
+    SelectChoice("7", "a week"),
+    SelectChoice("30", "30 days"),
+    SelectChoice("90", "90 days"),
+    SelectChoice("366", "a year"),
+)
 
 
 class SignInForm(Form):
@@ -45,6 +53,23 @@ class PasswordForm(BaseForm):
 
     old = PasswordField("Password now")
     new = PasswordField("New password", description="At least 10 characters; a few words are good.")
+
+
+class ApiTokenForm(BaseForm):
+    """Ask for a token."""
+
+    name = LineField("Name", hint="The program that will use it, such as “nightly import”.")
+    scope = VocabularyField("What it may do", v.TokenScope, default="read")
+    days = SelectField("It works for", choices=_DAYS, default="90", validate_choice=False)
+
+    def to_input(self) -> ApiTokenInput:
+        """Return the input."""
+        days = str(self.days.data or "")
+        return ApiTokenInput(
+            name=self.name.data,
+            scope=self.scope.word(),
+            days=int(days) if days in {choice.value for choice in _DAYS} else 0,
+        )
 
 
 class TermForm(BaseForm):
