@@ -27,6 +27,8 @@ PAGES = {
     "commands": "Commands",
     "settings": "Settings",
     "administration": "Running it for others",
+    "releasing": "Making a release",
+    "licences": "Licences",
     "changelog": "What changed",
 }
 
