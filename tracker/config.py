@@ -68,6 +68,9 @@ class Settings:
     reader_model: str = _setting("", "The name of the model that this service is asked for.")
     reader_key: str = _setting("", "The key that this service asks for.")
     login_limit: str = _setting("10 per minute", "How often one address may try to sign in.")
+    account_limit: str = _setting(
+        "20 per hour", "How often a wrong password may be tried for one account, from anywhere."
+    )
     rate_limit_storage: str = _setting(
         "memory://", "Where sign-in attempts are counted; share one store between hosts."
     )

@@ -68,3 +68,21 @@ def test_a_new_password_is_set(tracker, ada):
 def test_an_unknown_account_is_named(tracker):
     result = tracker("users", "role", "eve", "editor")
     assert (result.exit_code, result.stderr) == (2, "Error: There is no account “eve”.\n")
+
+
+def test_a_link_invites_people(tracker, environment):
+    environment["TRACKER_PUBLIC_URL"] = "https://tracker.example/"
+    output = tracker("users", "invite", "--role", "editor", "--uses", "5").output
+    assert re.fullmatch(r"https://tracker\.example/join/[\w-]{43}\n", output)
+    assert tracker("users", "invite", "--uses", "0").exit_code == 2
+
+
+def test_a_link_for_a_new_password_is_printed(tracker, ada):
+    assert re.fullmatch(r"/password/[\w-]{43}\n", tracker("users", "link", "ada").output)
+
+
+def test_an_account_is_removed_but_not_the_last_administrator(tracker, ada):
+    tracker("users", "add", "bob", typed=TWICE)
+    assert tracker("users", "remove", "bob", "--yes").output == "bob is removed.\n"
+    assert tracker("users", "remove", "ada", "--yes").exit_code == 2
+    assert tracker("users", "list").output.startswith("ada\t")

@@ -123,6 +123,22 @@ def test_too_many_attempts_are_stopped_even_with_the_right_password(make, people
     assert "Wait a minute" in page.words
 
 
+def test_too_many_wrong_passwords_of_one_account_are_stopped_from_anywhere(make, people):
+    """Every attempt comes from another address; a right password is not counted."""
+    app = make(account_limit="3 per hour")
+
+    def attempt(number: int, **more) -> int:
+        client = app.test_client()
+        client.environ_base["REMOTE_ADDR"] = f"192.0.2.{number}"
+        return sign_in(client, **more).status_code
+
+    assert [attempt(number) for number in range(5)] == [303] * 5
+    codes = [attempt(number, password="wrong words") for number in range(10, 14)]
+    assert codes == [422, 422, 422, 429]
+    assert attempt(20) == 429
+    assert attempt(21, name="rita") == 303
+
+
 @pytest.mark.parametrize(
     "target",
     [

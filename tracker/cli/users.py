@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
 import click
 from sqlalchemy.orm import Session
 
 from tracker.cli.database import BY, reading, writing
+from tracker.config import Settings
 from tracker.domain.errors import NotFound
-from tracker.domain.inputs import UserInput
+from tracker.domain.inputs import InvitationInput, UserInput
+from tracker.domain.links import Links
 from tracker.domain.vocabularies import Role
 from tracker.queries import users as queries
+from tracker.services import invitations
 from tracker.services import users as services
 
 ROLES = click.Choice([role.value for role in Role])
@@ -74,6 +78,30 @@ def password(name: str, generate: bool) -> None:
 
 
 @users.command()
+@click.option("--role", type=ROLES, default=Role.READER.value, show_default=True)
+@click.option("--uses", default=1, show_default=True, help="How many people may use it.")
+@click.option("--days", default=7, show_default=True, help="For how many days it works.")
+@click.option("--note", default="", help="For whom it is.")
+def invite(role: str, uses: int, days: int, note: str) -> None:
+    """Print a link with which people make accounts of their own."""
+    data = InvitationInput(role=Role(role), uses=uses, days=days, note=note)
+    with writing() as session:
+        _, secret = invitations.create(session, data, by=BY)
+    click.echo(_links().invitation(secret))
+
+
+@users.command()
+@click.argument("name")
+@click.option("--hours", default=24, show_default=True, help="For how many hours it works.")
+def link(name: str, hours: int) -> None:
+    """Print a link with which NAME chooses a new password, once; earlier links end."""
+    with writing() as session:
+        lasts = timedelta(hours=max(hours, 1))
+        secret = invitations.make_password_link(session, _get(session, name), lasts, by=BY)
+    click.echo(_links().password(secret))
+
+
+@users.command()
 @click.argument("name")
 def deactivate(name: str) -> None:
     """Let NAME sign in no more; what they saved keeps their name."""
@@ -99,6 +127,11 @@ def remove(name: str) -> None:
     with writing() as session:
         services.remove(session, _get(session, name), by=BY)
         click.echo(f"{name} is removed.")
+
+
+def _links() -> Links:
+    """Return the maker of addresses; without a public address they begin with a slash."""
+    return Links(Settings.from_environment().public_url.rstrip("/"))
 
 
 def _get(session: Session, name: str) -> Any:

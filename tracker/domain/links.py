@@ -47,6 +47,14 @@ class Links:
         """Return the address of a published JSON Schema."""
         return self._url("schemas", name)
 
+    def invitation(self, secret: str) -> str:
+        """Return the address at which somebody makes an account of their own."""
+        return self._url("join", secret)
+
+    def password(self, secret: str) -> str:
+        """Return the address at which somebody chooses a new password."""
+        return self._url("password", secret)
+
     @property
     def host(self) -> str:
         """Return the host name, for identifiers that must not change with the path."""

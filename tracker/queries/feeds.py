@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from tracker.domain import keys
 from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import FeedKind, RecordState
 from tracker.models import (
@@ -50,12 +50,11 @@ def get_token(session: Session, user_id: int, uid: str) -> FeedToken:
 
 def find_token(session: Session, secret: str, kind: FeedKind) -> FeedToken | None:
     """Return the address that a secret opens, if it works and its account does."""
-    digest = sha256(secret.encode("utf-8", "replace")).hexdigest()
     return session.scalar(
         select(FeedToken)
         .join(User, User.id == FeedToken.user_id)
         .where(
-            FeedToken.token_hash == digest,
+            FeedToken.token_hash == keys.digest(secret),
             FeedToken.kind == kind,
             FeedToken.revoked_at.is_(None),
             User.is_active.is_(True),

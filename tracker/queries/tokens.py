@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain import keys
 from tracker.domain.errors import NotFound
 from tracker.models import ApiToken, User
 from tracker.models.mixins import now
@@ -36,12 +36,11 @@ def get(session: Session, user_id: int, uid: str) -> ApiToken:
 
 def find(session: Session, secret: str) -> tuple[ApiToken, User] | None:
     """Return the token that a secret opens with its account, if both work."""
-    digest = sha256(secret.encode("utf-8", "replace")).hexdigest()
     row = session.execute(
         select(ApiToken, User)
         .join(User, User.id == ApiToken.user_id)
         .where(
-            ApiToken.token_hash == digest,
+            ApiToken.token_hash == keys.digest(secret),
             ApiToken.revoked_at.is_(None),
             ApiToken.expires_at > now(),
             User.is_active.is_(True),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
-from hashlib import sha256
-
 from sqlalchemy.orm import Session
 
+from tracker.domain import keys
 from tracker.domain.inputs import Actor, FeedTokenInput
 from tracker.domain.vocabularies import AuditRealm
 from tracker.models import FeedToken
 from tracker.models.mixins import now
 from tracker.services import audit, lookups
-
-_SECRET_BYTES = 32
 
 
 def create(
@@ -23,12 +19,12 @@ def create(
 
     Raises InvalidInput at a party that is not known.
     """
-    secret = secrets.token_urlsafe(_SECRET_BYTES)
+    secret = keys.fresh()
     row = FeedToken(
         user_id=user_id,
         name=data.name,
         kind=data.kind,
-        token_hash=sha256(secret.encode()).hexdigest(),
+        token_hash=keys.digest(secret),
         selection=lookups.selection(session, data.selection),
     )
     session.add(row)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor, Problems, UserInput, check_password
 from tracker.domain.vocabularies import AuditRealm, Role
-from tracker.models import User
+from tracker.models import PasswordLink, User
 from tracker.models.mixins import now
 from tracker.queries import users as queries
 from tracker.services import audit, refusals
@@ -115,15 +116,25 @@ def set_password(
     by: Actor,
     using: PasswordHasher | None = None,
 ) -> None:
-    """Set a password and end every session of the account."""
+    """Set a password; every session of the account ends, and every link for a new password."""
     problems = Problems()
     check_password(problems, "password", password, name=user.name)
     problems.raise_if_any()
     user.password_hash = (using or hasher()).hash(password)
     user.session_epoch += 1
     user.updated_at = now()
+    end_password_links(session, user)
     _note(session, by, user, "password_set", f"Set the password of {_named(user)}.")
     session.flush()
+
+
+def end_password_links(session: Session, user: User) -> None:
+    """End every link with which a new password of an account could be chosen."""
+    session.execute(
+        sa.update(PasswordLink)
+        .where(PasswordLink.user_id == user.id, PasswordLink.ended_at.is_(None))
+        .values(ended_at=now())
+    )
 
 
 def change_password(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from flask import Flask
 
 from tracker.web import (
+    account,
     agreements,
     articles,
     audit,
@@ -24,6 +25,7 @@ from tracker.web import (
     help,  # noqa: A004  # the page is called help
     history,
     home,
+    invitations,
     pairs,
     parties,
     parts,
@@ -51,6 +53,7 @@ def register(app: Flask) -> None:
         module.register(app)
     sessions.limiter.init_app(app)
     for view in (
+        account,
         agreements,
         articles,
         audit,
@@ -63,6 +66,7 @@ def register(app: Flask) -> None:
         help,
         history,
         home,
+        invitations,
         pairs,
         parties,
         parts,

@@ -89,6 +89,25 @@ SECTIONS = (
     ),
     Section("Parties", (Place("Parties", "parties.index"), Place("People", "persons.index"))),
 )
+# Sections that the menu of whoever is signed in leads to, not the header.
+APART = (
+    Section(
+        "Administration",
+        (
+            Place("Accounts", "users.index"),
+            Place("Invitations", "invitations.index"),
+            Place("Terms", "terms.index"),
+            Place("Audit log", "audit.index"),
+        ),
+    ),
+    Section(
+        "Your account",
+        (
+            Place("Password", "account.index"),
+            Place("Tokens", "tokens.index"),
+        ),
+    ),
+)
 # What can be begun from every page.
 BEGINNINGS = (
     Place("Agreement", "agreements.new"),
@@ -100,10 +119,9 @@ BEGINNINGS = (
 )
 # What stands in the menu of whoever is signed in.
 ACCOUNT = (
-    Place("Accounts", "users.index"),
-    Place("Terms", "terms.index"),
+    Place("Administration", "users.index"),
     Place("Feeds", "feeds.index"),
-    Place("Change password", "sessions.account"),
+    Place("Your account", "account.index"),
 )
 
 
@@ -120,7 +138,7 @@ def sections() -> list[Link]:
 
 def tabs() -> list[Link]:
     """Return the neighbours of a page of a section; nothing for pages of single records."""
-    for section in SECTIONS:
+    for section in (*SECTIONS, *APART):
         if request.endpoint in {place.endpoint for place in section.places}:
             seen = [place for place in section.places if place.is_open]
             return [_tab(place) for place in seen] if len(seen) > 1 else []

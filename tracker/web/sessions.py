@@ -1,18 +1,19 @@
-"""Sign in, sign out, change one's password, choose a theme."""
+"""Sign in, sign out, choose a theme."""
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from typing import Any
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, session, url_for
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
-from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor
 from tracker.domain.permissions import Permission
 from tracker.services import users as service
 from tracker.web import auth, records
 from tracker.web import session as database
-from tracker.web.forms.users import PasswordForm, SignInForm
+from tracker.web.forms.users import SignInForm
 from tracker.web.records import Answer
 
 blueprint = Blueprint("sessions", __name__)
@@ -21,13 +22,27 @@ YEAR = 365 * 24 * 3600
 THEMES = frozenset({"auto", "light", "dark"})
 
 
-def _login_limit() -> str:
+def login_limit() -> str:
+    """Return how often one address may try."""
     return auth.settings().login_limit
+
+
+def _account_limit() -> str:
+    return auth.settings().account_limit
+
+
+def _account() -> str:
+    return f"account:{request.form.get('name', '').strip().lower()}"
+
+
+def _is_refusal(response: Response) -> bool:
+    return response.status_code == records.REFUSED
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @auth.access(Permission.PUBLIC)
-@limiter.limit(_login_limit, methods=["POST"])
+@limiter.limit(login_limit, methods=["POST"])
+@limiter.limit(_account_limit, key_func=_account, methods=["POST"], deduct_when=_is_refusal)
 def new() -> Answer:
     """Sign in."""
     form = SignInForm(request.form if request.method == "POST" else request.args)
@@ -36,9 +51,7 @@ def new() -> Answer:
         name = form.name.data or ""
         user = service.authenticate(database.get(), name, form.password.data or "")
         if user is not None:
-            by = Actor(name=user.display_name, id=user.id, address=auth.stranger().address)
-            service.note_sign_in(database.get(), user, by=by, how="a password")
-            auth.sign_in(user.uid, user.session_epoch)
+            begin(user, how="a password")
             return redirect(target, records.SEE_OTHER)
         _note_refusal(name, "wrong name or password")
         problem = "Name and password do not fit together. Check both; capitals count."
@@ -46,6 +59,13 @@ def new() -> Answer:
     errors = [(form.name.id, str(message)) for message in form.name.errors]
     page = render_template("sessions/new.html", form=form, page_errors=errors)
     return (page, records.REFUSED) if errors else page
+
+
+def begin(user: Any, *, how: str) -> None:
+    """Sign somebody in who has shown who they are; keep that they came."""
+    by = Actor(name=user.display_name, id=user.id, address=auth.stranger().address)
+    service.note_sign_in(database.get(), user, by=by, how=how)
+    auth.sign_in(user.uid, user.session_epoch)
 
 
 def _note_refusal(name: str, why: str) -> None:
@@ -63,42 +83,6 @@ def delete() -> Answer:
     session.clear()
     flash("You are signed out.")
     return redirect(url_for(".new"), records.SEE_OTHER)
-
-
-@blueprint.get("/account")
-@auth.access(Permission.READ_TEXTS)
-def account() -> Answer:
-    """Show the form for one's own password."""
-    return _draw(PasswordForm())
-
-
-@blueprint.post("/account")
-@auth.access(Permission.PUBLIC)  # whoever is signed in has a password, readers too
-def change_password() -> Answer:
-    """Change one's own password; every other sign-in of the account ends."""
-    user = auth.current_user()
-    if user is None:
-        return redirect(url_for(".new", next=url_for(".account")), records.SEE_OTHER)
-    form = PasswordForm(request.form)
-    try:
-        row = service.change_password(
-            database.get(),
-            user.uid,
-            form.old.data or "",
-            form.new.data or "",
-            by=user.actor,
-        )
-    except InvalidInput as error:
-        database.get().rollback()
-        form.refuse(error)
-        return _draw(form)
-    auth.sign_in(row.uid, row.session_epoch)
-    flash("The password is changed. Other sign-ins of this account have ended.")
-    return redirect(url_for("home.index"), records.SEE_OTHER)
-
-
-def _draw(form: PasswordForm) -> Answer:
-    return records.draw(form, heading="Your password", cancel=url_for("home.index"))
 
 
 @blueprint.post("/theme")

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
-from tracker.queries import references, users
+from tracker.queries import audit, references, users
+from tracker.queries import tokens as token_queries
+from tracker.services import invitations
 from tracker.services import users as service
-from tracker.web import auth, records
+from tracker.web import account, auth, context, records
 from tracker.web import session as database
+from tracker.web.forms.records import ConfirmForm
 from tracker.web.forms.users import UserForm
 from tracker.web.records import Answer
 
 blueprint = Blueprint("users", __name__, url_prefix="/users")
+LINK_LASTS = timedelta(days=1)
+SHOWN = 10  # of what happened lately
 
 
 @blueprint.get("")
@@ -40,6 +48,61 @@ def new() -> Answer:
     return records.draw(form, heading="New account", cancel=url_for(".index"))
 
 
+@blueprint.get("/<uid>")
+@auth.access(Permission.ADMINISTER)
+def show(uid: str) -> str:
+    """Show one account with what happened to it lately."""
+    return _show(users.get(database.get(), uid))
+
+
+@blueprint.post("/<uid>/password-link")
+@auth.access(Permission.ADMINISTER)
+def make_password_link(uid: str) -> str:
+    """Make a link with which somebody chooses a new password; it is shown this once."""
+    session = database.get()
+    user = users.get(session, uid)
+    secret = invitations.make_password_link(session, user, LINK_LASTS, by=auth.actor())
+    return _show(user, made=context.links().password(secret))
+
+
+def _show(user: Any, *, made: str = "") -> str:
+    session = database.get()
+    return render_template(
+        "users/show.html",
+        user=user,
+        made=made,
+        tokens=token_queries.list_all(session, user.id),
+        entries=audit.list_page(session, audit.Filter(person=user.name), size=SHOWN).rows,
+    )
+
+
+@blueprint.route("/<uid>/remove", methods=["GET", "POST"])
+@auth.access(Permission.ADMINISTER)
+def remove(uid: str) -> Answer:
+    """Remove an account for good; the last administrator stays."""
+    session = database.get()
+    user = users.get(session, uid)
+    form = ConfirmForm(request.form if request.method == "POST" else None)
+    if request.method == "POST":
+        try:
+            service.remove(session, user, by=auth.actor())
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+        else:
+            flash(f"The account of {user.display_name} is removed.")
+            return redirect(url_for(".index"), records.SEE_OTHER)
+    return account.draw(
+        form,
+        heading=f"Remove the account of {user.display_name}?",
+        lead="Tokens and feed addresses end with it. What was saved keeps the name. This cannot be"
+        " undone; an account that may not sign in any more can be let in again.",
+        action="Remove",
+        cancel=url_for(".show", uid=uid),
+        is_danger=True,
+    )
+
+
 @blueprint.route("/<uid>/edit", methods=["GET", "POST"])
 @auth.access(Permission.ADMINISTER)
 def edit(uid: str) -> Answer:
@@ -57,5 +120,5 @@ def edit(uid: str) -> Answer:
             form.refuse(error)
         else:
             flash("Saved.")
-            return redirect(url_for(".index"), records.SEE_OTHER)
-    return records.draw(form, heading="Edit account", cancel=url_for(".index"))
+            return redirect(url_for(".show", uid=uid), records.SEE_OTHER)
+    return records.draw(form, heading="Edit account", cancel=url_for(".show", uid=uid))

@@ -12,6 +12,8 @@ from tracker.domain.vocabularies import Role, TermVocabulary, TokenScope
 PASSWORD_LENGTH = 10
 PASSWORD_LIMIT = 200
 TOKEN_DAYS = 366
+INVITED_AT_MOST = 100
+INVITATION_DAYS = 90
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
 
 
@@ -87,6 +89,23 @@ class ApiTokenInput(Input):
         problems.require("name", self.name, "a name, such as the program that uses it")
         if not 1 <= self.days <= TOKEN_DAYS:
             problems.add("days", f"Choose 1 to {TOKEN_DAYS} days; make a new token after that.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationInput(Input):
+    """Hold an invitation: so many people may come in by its link within so many days."""
+
+    role: Role
+    uses: int = 1
+    days: int = 7
+    note: str = ""
+
+    def check(self, problems: Problems) -> None:
+        """Keep the number of people and of days within reason."""
+        if not 1 <= self.uses <= INVITED_AT_MOST:
+            problems.add("uses", f"Invite 1 to {INVITED_AT_MOST} people with one link.")
+        if not 1 <= self.days <= INVITATION_DAYS:
+            problems.add("days", f"Choose 1 to {INVITATION_DAYS} days.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,12 @@ from wtforms import BooleanField, Form, HiddenField, PasswordField, SelectField
 from wtforms.fields.choices import SelectChoice
 
 from tracker.domain import vocabularies as v
-from tracker.domain.inputs import ApiTokenInput, TermInput, UserInput
+from tracker.domain.inputs import ApiTokenInput, InvitationInput, TermInput, UserInput
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import LineField, TextField, VocabularyField
 
+CHOICE_HINT = "At least 10 characters; a few words are good."
+_DIGITS = 6
 _DAYS = (
     SelectChoice("7", "a week"),
     SelectChoice("30", "30 days"),
@@ -52,7 +54,55 @@ class PasswordForm(BaseForm):
     """Change one's own password."""
 
     old = PasswordField("Password now")
-    new = PasswordField("New password", description="At least 10 characters; a few words are good.")
+    new = PasswordField("New password", description=CHOICE_HINT)
+
+
+class JoinForm(BaseForm):
+    """Ask somebody who was invited for an account; the invitation says the role."""
+
+    name = LineField("Sign-in name", hint="Small letters, digits, dots, hyphens.")
+    display_name = LineField("Your name", hint="Stands beside everything that you save.")
+    email = LineField("E-mail", hint="Optional.")
+    password = PasswordField("Password", description=CHOICE_HINT)
+
+    def to_input(self) -> UserInput:
+        """Return the input."""
+        return UserInput(
+            name=self.name.data,
+            display_name=self.display_name.data,
+            email=self.email.data,
+            password=self.password.data or "",
+        )
+
+
+class NewPasswordForm(BaseForm):
+    """Ask for a new password."""
+
+    password = PasswordField("New password", description=CHOICE_HINT)
+
+
+class InvitationForm(BaseForm):
+    """Ask for whom an invitation is."""
+
+    role = VocabularyField("Role", v.Role)
+    note = LineField("For whom", hint="For you, in the list; such as “students of the seminar”.")
+    uses = LineField("How many people may use it", default="1")
+    days = LineField("For how many days", default="7")
+
+    def to_input(self) -> InvitationInput:
+        """Return the input."""
+        return InvitationInput(
+            role=self.role.word(),
+            note=self.note.data,
+            uses=whole(self.uses.data),
+            days=whole(self.days.data),
+        )
+
+
+def whole(text: str | None) -> int:
+    """Return a small whole number; 0, which every input refuses, where it is none."""
+    text = text or ""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
 
 
 class ApiTokenForm(BaseForm):
@@ -64,11 +114,10 @@ class ApiTokenForm(BaseForm):
 
     def to_input(self) -> ApiTokenInput:
         """Return the input."""
-        days = str(self.days.data or "")
         return ApiTokenInput(
             name=self.name.data,
             scope=self.scope.word(),
-            days=int(days) if days in {choice.value for choice in _DAYS} else 0,
+            days=whole(self.days.data),
         )
 
 
