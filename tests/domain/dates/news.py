@@ -8,6 +8,14 @@ from __future__ import annotations
 Sentence = tuple[str, list[tuple[str, str]]]
 
 ENGLISH: list[Sentence] = [
+    ("They signed it last Thursday to set up a bank.", [("last Thursday", "2016-03-10")]),
+    ("The cabinet approved it Tuesday to set up a bank.", [("Tuesday", "2016-03-15")]),
+    ("The draft was on the agenda of 18 March.", [("18 March", "2016-03-18")]),
+    ("They announced plans in May to talk, which would help.", [("in May", "2015-05")]),
+    (
+        "A deal will be signed in the coming days.",
+        [("in the coming days", "[2016-03-17..2016-03-21]")],
+    ),
     (
         "The two ministers signed the accord in Berlin on 13 June 2014.",
         [("on 13 June 2014", "2014-06-13")],
@@ -193,6 +201,12 @@ ENGLISH: list[Sentence] = [
 ]
 
 GERMAN: list[Sentence] = [
+    (
+        "Das Kabinett billigte den Pakt, der am 22. März unterzeichnet werden soll.",
+        [("am 22. März", "2016-03-22")],
+    ),
+    ("Die Gespräche hatten vor rund drei Jahren begonnen.", [("vor rund drei Jahren", "2013~")]),
+    ("Sie lasen den 1974 unterzeichneten Vertrag.", [("1974", "1974")]),
     (
         "Die Minister unterzeichneten das Abkommen am 13. Juni 2014 in Berlin.",
         [("am 13. Juni 2014", "2014-06-13")],

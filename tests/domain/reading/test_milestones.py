@@ -22,6 +22,18 @@ ENGLISH = [
     ("Peru proposed a treaty on fish.", "proposed", "occurred", "[..2018-03-15]"),
     ("Negotiations began in January.", "negotiation_round", "occurred", "2018-01"),
     ("Chile terminated the treaty in 2017.", "terminated", "occurred", "2017"),
+    ("Talks on the treaty have been paused.", "negotiations_suspended", "occurred", None),
+    ("They relaunched the talks in January.", "negotiations_resumed", "occurred", "2018-01"),
+    ("The two sides agreed a treaty on fish.", "concluded", "occurred", "[..2018-03-15]"),
+    ("The text of the treaty is ready for signing.", "text_agreed", "occurred", None),
+    ("The treaty is far from ready for signing.", "text_agreed", "denied", None),
+    ("Peru will work under the treaty signed in 2017.", "signed", "occurred", "2017"),
+    (
+        "They announced plans in May 2017 to negotiate a treaty.",
+        "agreed_to_negotiate",
+        "occurred",
+        "2017-05",
+    ),
 ]
 GERMAN_LEAD = "Peru und Chile sprechen seit Jahren über einen Vertrag über Wasser.\n\n"
 GERMAN = [
@@ -30,6 +42,14 @@ GERMAN = [
     ("Der Vertrag wurde nicht unterzeichnet.", "signed", "denied", None),
     ("Peru forderte Chile auf, den Vertrag zu ratifizieren.", "ratified", "requested", None),
     ("Der Vertrag trat 2016 in Kraft.", "entered_into_force", "occurred", None),
+    (
+        "Sie setzten gestern ihre Unterschriften unter den Vertrag.",
+        "signed",
+        "occurred",
+        "2018-03-14",
+    ),
+    ("Die Verhandlungen über den Vertrag sind abgeschlossen.", "concluded", "occurred", None),
+    ("Das Kabinett hat den geplanten Vertrag gebilligt.", "domestic_approval", "occurred", None),
     ("Das Parlament hat dem Vertrag zugestimmt.", "domestic_approval", "occurred", None),
 ]
 
@@ -71,6 +91,9 @@ def test_several_objects_of_one_verb_are_several_agreements(reading):
         "Britain and France signed the treaty for their tunnel in 1986.",
         "A similar treaty was signed in 1990.",
         "The Geneva convention of 1951 was signed by others.",
+        "In May 2017 Peru and Bolivia signed a treaty on fish.",
+        "Brazil scorned a deal on water signed with Bolivia.",
+        "The signing of the treaty will help many people.",
     ],
 )
 def test_other_peoples_deals_are_left_out(reading, sentence):
@@ -85,6 +108,18 @@ def test_a_postponed_signature_keeps_only_the_new_target_as_its_date(reading):
     )
     (milestone,) = reading(text, language="en").milestones
     assert (milestone.modality, milestone.date.edtf) == ("planned", "2018-08")
+
+
+def test_what_follows_a_dated_meeting_has_its_date(reading):
+    text = f"{LEAD}The ministers met on Monday. Following the meeting, the treaty was signed."
+    (milestone,) = reading(text, language="en").milestones
+    assert (milestone.date.edtf, milestone.date.basis) == ("2018-03-12", "inferred")
+
+
+def test_a_headline_and_a_body_that_use_other_words_tell_one_signature(reading):
+    text = "Peru, Chile sign deal\n\nPeru and Chile signed a memorandum of understanding on Monday."
+    found = reading(text, language="en")
+    assert [each.date.edtf for each in found.milestones] == ["2018-03-12"]
 
 
 def test_an_open_future_has_no_date(reading):

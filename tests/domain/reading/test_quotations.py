@@ -37,6 +37,44 @@ CASES = [
         "Außenministerin Eva Kurz erklärte: «Wir sind jetzt bereit.»",
         [("Wir sind jetzt bereit.", "Eva Kurz")],
     ),
+    (
+        "Speaking beside Minister Tom Fry, Minister Ann Lee said it “opens new doors”.",
+        [("opens new doors", "Ann Lee")],
+    ),
+    (
+        "Minister Ann Lee stressed that all was well. “Nobody was hurt by it.”",
+        [("Nobody was hurt by it.", "Ann Lee")],
+    ),
+    (
+        "Minister Ann Lee left.\n\n“It is a good day for both of us”,\n\nTom Fry said.",
+        [("It is a good day for both of us", "Tom Fry")],
+    ),
+    (
+        "“We have signed it, the Irish minister Ann Lee said.\n\nShe then left.",
+        [("We have signed it", "Ann Lee")],
+    ),
+    ("''We are glad of it,'' Minister Ann Lee said.", [("We are glad of it,", "Ann Lee")]),
+    (
+        '"We are sad about it," Minister Ann Lee\'s spokesman said.',
+        [("We are sad about it,", "Minister Ann Lee's spokesman")],
+    ),
+    (
+        '"The steps are not enough," the Irish trade ministry said.',
+        [("The steps are not enough,", "the Irish trade ministry")],
+    ),
+    (
+        "According to Minister Ann Lee, the text “must still be read once more”.",
+        [("must still be read once more", "Ann Lee")],
+    ),
+    ('They adopted the resolution "On the Restoration of Trade," and left.', []),
+    (
+        "Laut Außenministerin Eva Kurz ist der Weg „für alle offen und frei“.",
+        [("für alle offen und frei", "Eva Kurz")],
+    ),
+    (
+        "Der Pakt bringe „eine neue Qualität“ für beide, sagte Sprecherin Eva Kurz.",
+        [("eine neue Qualität", "Eva Kurz")],
+    ),
     ("« Nous sommes prêts », Minister Ann Lee said.", [("Nous sommes prêts", "Ann Lee")]),
 ]
 
@@ -73,3 +111,24 @@ def test_labels_on_every_turn_are_followed(reading):
 def test_a_note_at_the_end_is_no_answer(reading):
     text = "Daily: Is it over?\n\nAnn Lee: It is over.\n\nThe interview was conducted in Irish."
     assert [each.span.exact for each in reading(text, None, "en").quotes] == ["It is over."]
+
+
+def test_a_transcript_needs_no_question(reading):
+    text = (
+        "Remarks\n\nAnn Lee, Secretary of Trade\n\nMODERATOR: Welcome to you all.\n\n"
+        "SECRETARY LEE: Thank you. We sign today.\n\nIt took us long."
+    )
+    found = [(each.span.exact, each.voice.speaker) for each in reading(text, None, "en").quotes]
+    assert found == [
+        ("Welcome to you all.", "MODERATOR"),
+        ("Thank you. We sign today.", "Ann Lee"),
+        ("It took us long.", "Ann Lee"),
+    ]
+
+
+def test_questions_without_labels_are_told_by_their_mark(reading):
+    text = (
+        "Where do the talks stand?\n\nAnn Lee: They have begun.\n\nIs that all?\n\nFor today it is."
+    )
+    found = [(each.span.exact, each.voice.speaker) for each in reading(text, None, "en").quotes]
+    assert found == [("They have begun.", "Ann Lee"), ("For today it is.", "Ann Lee")]

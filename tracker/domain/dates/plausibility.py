@@ -51,7 +51,7 @@ _NO_DAY_AFTER = frozenset(
     {"black", "good", "easter", "ash", "super", "bloody", "cyber", "palm", "every", "each", "jeden"}
 )
 _NO_YEAR_AFTER = {"$", "€", "£", ".", "#"}
-_ARTICLES = frozenset({"the", "a", "its", "their", "his", "her", "our"})
+_ARTICLES = words("the a its their his her our der die das des dem den")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,8 @@ def _is_named_span(candidate: Candidate) -> bool:
     kinds = candidate.kinds
     if kinds & {Kind.YEAR, Kind.SHIFT} or _has_unit(candidate, Unit.YEAR):
         return True
+    if any(symbol.text.lower().startswith("halbjahr") for symbol in candidate.matched):
+        return True
     is_half = _has_unit(candidate, Unit.HALF) or any(
         symbol.kind is Kind.GROUPING and symbol.value in _HALVES for symbol in candidate.matched
     )
@@ -199,7 +201,11 @@ def _is_relative(candidate: Candidate) -> bool:
         return False
     if is_counted and not kinds & {Kind.SHIFT, Kind.REST}:
         return candidate.tense is not Tense.PAST
-    return is_counted or not (_has_unit(candidate, Unit.HALF) or _has_unit(candidate, Unit.DAY))
+    is_plural = candidate.matched[-1].text.lower() in {"days", "tage", "tagen"}
+    is_vague = _has_unit(candidate, Unit.HALF) or (
+        _has_unit(candidate, Unit.DAY) and not (is_plural and Kind.SHIFT in kinds)
+    )
+    return is_counted or not is_vague
 
 
 def _is_year(candidate: Candidate) -> bool:

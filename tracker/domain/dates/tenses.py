@@ -10,6 +10,9 @@ from tracker.domain.dates.phrases.terms import Tense
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE = re.compile(r"[,;:]|\b(?:that|dass)\b")
+_PLANS = frozenset({"plan", "plans"})
+"""Behind another verb these are nouns: “announced plans”."""
+
 _NEAR = 4
 """So many verbs on each side are looked at; more would cost the square of a long text."""
 
@@ -37,7 +40,8 @@ ENGLISH = Verbs(
     future=words(
         "will shall would be expected expects expect plans plan planning planned due scheduled "
         "aims aim aiming hopes hope should may might could going intends intend must upcoming "
-        "won't can slated poised likely set seeks wants want pledged vowed promised deadline"
+        "won't can slated poised likely set seeks wants want pledged vowed promised deadline "
+        "expires takes enters begins starts ends"
     ),
     past=words(
         "was were had did has have been met took came went made held began agreed gave got saw "
@@ -91,7 +95,9 @@ def cues(text: str, start: int, end: int, language: str) -> list[Cue]:
     future_ends = -1
     for index, match in enumerate(_WORD.finditer(text, start, end)):
         word = match[0]
-        if word in verbs.future:
+        is_noun = word in _PLANS and bool(found) and match.start() - found[-1].end == 1
+        is_goal = word == "set" and not text.startswith((" to ", " for "), match.end())
+        if word in verbs.future and not (is_noun or is_goal):
             found.append(Cue(*match.span(), Tense.FUTURE, is_reporting=False))
             future_ends = index + _REACH
         elif _is_past(word, verbs):
@@ -112,17 +118,19 @@ def _is_past(word: str, verbs: Verbs) -> bool:
 def tense_at(text: str, found: list[Cue], start: int, end: int) -> Tense | None:
     """Return the tense of the cue nearest to a phrase.
 
-    A reporting verb counts only where it stands with the phrase (“said on Tuesday”) or where
-    there is no other verb; in “said that in October …” it does not.
+    A verb of the same clause goes before one of another. A reporting verb counts only where it
+    stands with the phrase (“said on Tuesday”) or where there is no other verb; in “said that in
+    October …” it does not.
     """
-    best: tuple[bool, int, bool] | None = None
+    best: tuple[bool, bool, int, bool] | None = None
     tense = None
     place = bisect_left(found, start, key=lambda cue: cue.start)
     for cue in found[max(place - _NEAR, 0) : place + _NEAR]:
         is_after = cue.start >= end
         distance = cue.start - end if is_after else start - cue.end
-        is_apart = is_after or _CLAUSE.search(text, cue.end, start) is not None
-        rank = (cue.is_reporting and is_apart, distance, is_after)
+        between = (end, cue.start) if is_after else (cue.end, start)
+        is_apart = _CLAUSE.search(text, *between) is not None
+        rank = (cue.is_reporting and (is_after or is_apart), is_apart, distance, is_after)
         if best is None or rank < best:
             best, tense = rank, cue.tense
     return tense

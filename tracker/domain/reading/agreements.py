@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
+from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
-from tracker.domain.reading.records import PartyMention, Span
+from tracker.domain.reading.records import Span
 from tracker.domain.vocabularies import InstrumentType
 
 _LOOSE = {
@@ -23,8 +24,11 @@ _LOOSE = {
     InstrumentType.ACTION_PLAN,
 }
 _DECLARED = {InstrumentType.JOINT_DECLARATION, InstrumentType.LETTER_OF_INTENT}
+_SIDE = 32
+"""So near a word such as “with”, a party is the other side."""
 _WIDEST_GAP = 90
 _WEIGHT_OF_PAIR = 3
+_TWO_SIDES = 2
 _LEAD = 4
 _MOST = 200
 """No article has more agreements; comparing them all would cost time on hostile text."""
@@ -42,19 +46,14 @@ class Agreement:
     is_background: bool = False
 
     @property
+    def is_only_headline(self) -> bool:
+        """Say whether no sentence of the body has named it yet."""
+        return all(each.sentence.is_headline for each in self.phrases)
+
+    @property
     def about(self) -> str:
         """Return the words that say best what it is about."""
         return max((each.about for each in self.phrases), key=len, default="")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Be parties that one construction joins: “X and Y”, “between X and Y”, “with Y”."""
-
-    slugs: tuple[str, ...]
-    spans: tuple[Span, ...]
-    start: int
-    end: int
 
 
 class Agreements:
@@ -106,6 +105,9 @@ class Agreements:
                 )
         if phrase.is_old and (phrase.subject or not fitting):
             return None
+        own = [each for each in self.all if not each.is_background]
+        if phrase.is_definite and len(own) == 1 and own[0] in fitting:
+            return own[0]
         if not phrase.is_indefinite and not phrase.subject:
             return self._earlier(phrase, fitting, last) or (last if self.all else None)
         return _unsaid(phrase, fitting)
@@ -134,10 +136,32 @@ class Agreements:
         near = document.text[max(sentence.start, phrase.span.start - 40) : phrase.span.end]
         if document.lexicon.phrases.background.search(near):
             return True
-        named = [each.slugs for each in pairs(document, sentence.start, sentence.end)]
         own = set(self.principal)
-        is_foreign = any(not set(slugs) & own for slugs in named if len(slugs) > 1)
-        return bool(own) and is_foreign
+        named = pairs(document, sentence.start, sentence.end)
+        is_foreign = any(not set(pair.slugs) & own for pair in named)
+        is_mixed = len(own) == _TWO_SIDES and any(
+            len(own & set(pair.slugs)) == 1
+            and not document.lexicon.phrases.sided.match(document.text[pair.start : pair.end])
+            for pair in named
+        )
+        is_aside = is_mixed and phrase.is_indefinite and not sentence.is_headline
+        return bool(own) and (is_foreign or is_aside or self._is_with_others(phrase))
+
+    def _is_with_others(self, phrase: AgreementPhrase) -> bool:
+        """Say whether the words behind a mention give it another side: “a deal with Libya”."""
+        document, own = self._document, set(self.principal)
+        clause = clause_of(phrase.sentence, borders(document, phrase.sentence), phrase.head.start)
+        before = document.mentions_in(clause[0], phrase.head.start)
+        if any(document.names.state_of(each.slug) in own for each in before):
+            return False
+        tail = document.text[phrase.head.end : phrase.sentence.end]
+        match = document.lexicon.phrases.sided.match(tail)
+        if match is None:
+            return False
+        start = phrase.head.end + match.end()
+        side = document.mentions_in(start, min(start + _SIDE, phrase.sentence.end))
+        states = {document.names.state_of(each.slug) for each in side[:1]}
+        return bool(states) and not states & own
 
     def _new(self, phrase: AgreementPhrase, *, is_background: bool = False) -> Agreement:
         if len(self.all) == _MOST:
@@ -178,10 +202,7 @@ class Agreements:
 def _unsaid(phrase: AgreementPhrase, fitting: list[Agreement]) -> Agreement | None:
     """Return the agreement of which nothing contradicts that a mention means it."""
     only_headline = [
-        each
-        for each in fitting
-        if all(known.sentence.is_headline for known in each.phrases)
-        and not (each.subject and phrase.subject)
+        each for each in fitting if each.is_only_headline and not (each.subject and phrase.subject)
     ]
     if only_headline:
         return only_headline[-1]
@@ -201,6 +222,8 @@ def _is_same(agreement: Agreement, phrase: AgreementPhrase) -> bool:
     """Say whether kinds of instrument can be two names of one."""
     if agreement.is_background:
         return False
+    if agreement.is_only_headline and agreement.type is InstrumentType.AGREEMENT:
+        return True
     kinds = {agreement.type, phrase.type}
     return (
         len(kinds) == 1
@@ -208,49 +231,6 @@ def _is_same(agreement: Agreement, phrase: AgreementPhrase) -> bool:
         or (kinds <= _DECLARED)
         or kinds <= {InstrumentType.CONVENTION, InstrumentType.TREATY}
     )
-
-
-def pairs(document: Document, start: int, end: int) -> list[Pair]:
-    """Return the parties that are joined with each other between two offsets."""
-    mentions = document.mentions_in(start, end)
-    found: list[Pair] = []
-    group: list[PartyMention] = []
-    for mention in mentions:
-        if group and _are_joined(document, group[-1], mention):
-            group.append(mention)
-            continue
-        found += _pair(document, group)
-        group = [mention]
-    return found + _pair(document, group)
-
-
-def _pair(document: Document, group: list[PartyMention]) -> list[Pair]:
-    slugs: dict[str, Span] = {}
-    for mention in group:
-        slugs.setdefault(document.names.state_of(mention.slug), mention.span)
-    if len(slugs) < 2:  # noqa: PLR2004  # it takes two
-        return []
-    spans = tuple(slugs.values())
-    return [Pair(tuple(slugs), spans, group[0].span.start, group[-1].span.end)]
-
-
-def _are_joined(document: Document, one: PartyMention, other: PartyMention) -> bool:
-    between = document.text[one.span.end : other.span.start]
-    if len(between) > _WIDEST_GAP or "\n" in between:
-        return False
-    joins = document.lexicon.phrases.joins
-    if re.fullmatch(rf"{joins}(?: the| der| die| den| dem)?\s*", between):
-        return True
-    return re.fullmatch(rf"{_MODIFIED[document.lexicon.language]}", between) is not None
-
-
-_MODIFIED = {
-    "en": r"(?:,? and (?:the )?(?:Republic|Kingdom|State|Government) of (?:the )?"
-    r"|(?:['’]s [^.;]{0,50})? and (?:(?:the|its) )?"
-    r"|[^.;]{0,80}? with (?:(?:the|its|visiting) )?)",
-    "de": r"(?: [^.;,]{0,30})? und (?:(?:der|dem|den|die|sein|seine|ihre|ihr) )?"
-    r"|[^.;]{0,80}? mit (?:(?:der|dem|den) )?",
-}
 
 
 def _principal(document: Document) -> tuple[str, ...]:
@@ -290,7 +270,8 @@ def _without_pair(document: Document, counts: Counter[str], near: Counter[str]) 
     limit = head[-1].end if head else 0
     ordered = sorted(counts, key=lambda slug: (-near[slug], -counts[slug], first[slug]))
     likely = [slug for slug in ordered if counts[slug] > 1 or first[slug] < limit]
-    return tuple(likely[:2])
+    beside = [slug for slug in ordered if near[slug] and slug not in likely]
+    return tuple([*likely, *beside][:2])
 
 
 def _is_about_agreements(document: Document, sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from tracker.domain.dates import FoundDate, InvalidDate, Tense, read
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.phrases import AgreementPhrase
 from tracker.domain.reading.records import Span
+from tracker.domain.vocabularies import DatePrecision
 
 _OTHER_CLAUSE = 60
 _BEFORE = 12
@@ -83,6 +84,17 @@ def _is_of_name(document: Document, found: FoundDate, phrases: list[AgreementPhr
         ):
             return True
     return False
+
+
+def named_day(document: Document, phrase: AgreementPhrase | None) -> Dated | None:
+    """Return the day that names an instrument, “the Joint Statement of 5 December 1973”."""
+    if phrase is None:
+        return None
+    for found in document.dates_in(phrase.head.end, phrase.sentence.end)[:1]:
+        is_day = found.date.precision is DatePrecision.DAY
+        if is_day and _is_of_name(document, found, [phrase]):
+            return Dated(found, Span.of(document.text, found.start, found.end))
+    return None
 
 
 def _new_target(found: FoundDate) -> FoundDate:

@@ -91,7 +91,7 @@ def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
             for is_headline in (_is_headline(text, stretches, number),)
             for each in found
         ],
-        quoted=quotes.quoted(text, stretches),
+        quoted=quotes.quoted(text, stretches, lexicon.speech.verbs),
         mentions=mentions,
         found_dates=_dates(article, lexicon, stretches),
         persons=people,

@@ -1,4 +1,4 @@
-"""Follow the questions and answers of an interview."""
+"""Follow the questions and answers of an interview, and the turns of a transcript."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _LABEL = re.compile(
     r"(?: \([^()\n]{1,30}\))?:)"
     r"[ \t]+(?=\S)"
 )
+_ASKING = re.compile(r"(?:questions?|q|frage|reporter|journalist(?:in)?)\Z", re.IGNORECASE)
 _FEWEST_LABELS = 2
+_FEWEST_QUESTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,45 +43,126 @@ class _Label:
 def turns(
     text: str, paragraphs: list[Stretch], persons: Persons, lexicon: Lexicon
 ) -> dict[int, Turn]:
-    """Return the turns by the number of their paragraph; none where this is no interview.
+    """Return the turns by the number of their paragraph; none where nobody takes turns.
 
-    The name may stand only before the first question and the first answer; then a question is a
-    paragraph that ends in a question mark.
+    Labels may stand before every turn, only before the first question and the first answer, or
+    before the first answer alone; then a question is a paragraph that ends in a question mark. A
+    transcript may have labels and no question at all.
     """
-    labels = _labels(text, paragraphs)
-    asked = next((label for label in labels if _is_question(text, paragraphs[label.index])), None)
-    names = {label.name for label in labels}
-    if asked is None or len(names) < _FEWEST_LABELS:
-        return {}
-    by_index = {label.index: label for label in labels}
-    is_always_labelled = sum(label.name == asked.name for label in labels) > 1
-    found: dict[int, Turn] = {}
-    current: _Label | None = None
-    answering: _Label | None = None
-    for index in range(_first(labels, asked), len(paragraphs)):
-        paragraph = paragraphs[index]
-        label = by_index.get(index)
-        if label is None and lexicon.closing.match(text, paragraph.start, paragraph.end):
-            break
-        if label is not None:
-            current = label
-            answering = answering if label.name == asked.name else label
-        elif not is_always_labelled and answering is not None:
-            current = asked if _is_question(text, paragraph) else answering
-        if current is None:
-            continue
-        is_question = current.name == asked.name
-        start = label.body if label else paragraph.start
-        speaker = current.name if is_question else _full_name(current.name, persons)
+    talk = _Talk(text, paragraphs, persons, lexicon)
+    asked = talk.asked()
+    if asked is not None and len(talk.names) >= _FEWEST_LABELS:
+        return talk.from_labels(asked.name, talk.first(asked))
+    if talk.is_transcript():
+        asking = next((name for name in talk.names if _ASKING.match(name)), "")
+        return talk.from_labels(asking, talk.labels[0].index)
+    return talk.from_questions()
+
+
+class _Talk:
+    def __init__(
+        self, text: str, paragraphs: list[Stretch], persons: Persons, lexicon: Lexicon
+    ) -> None:
+        self._text = text
+        self._paragraphs = paragraphs
+        self._persons = persons
+        self._lexicon = lexicon
+        self.labels = _labels(text, paragraphs)
+        self.names = Counter(label.name for label in self.labels)
+        self._by_index = {label.index: label for label in self.labels}
+
+    def asked(self) -> _Label | None:
+        """Return the first label whose paragraph is a question."""
+        return next((each for each in self.labels if self._is_question(each.index)), None)
+
+    def first(self, asked: _Label) -> int:
+        """Return where the talk begins: at the first label that comes again, or that asks."""
+        return next(
+            each.index for each in self.labels if each is asked or self.names[each.name] > 1
+        )
+
+    def is_transcript(self) -> bool:
+        """Say whether labels in capitals name people by their offices, or come again."""
+        offices = self._lexicon.speech.offices
+        by_office = [
+            label
+            for label in self.labels
+            if label.name.isupper() and any(offices.match(word) for word in label.name.split())
+        ]
+        comes_again = max(self.names.values(), default=0) > 1 and len(self.names) > 1
+        return bool(by_office) or (comes_again and any(n.isupper() for n in self.names))
+
+    def from_labels(self, asking: str, first: int) -> dict[int, Turn]:
+        """Return the turns that labels part; what has none goes on, or asks and answers."""
+        is_always_labelled = self.names[asking] != 1
+        found: dict[int, Turn] = {}
+        current: _Label | None = None
+        answering: _Label | None = None
+        for index in range(first, len(self._paragraphs)):
+            label = self._by_index.get(index)
+            if label is None and self._closes(index):
+                break
+            if label is not None:
+                current = label
+                answering = answering if label.name == asking else label
+            elif not is_always_labelled and answering is not None:
+                is_asked = self._is_question(index)
+                current = self._by_name(asking) if is_asked else answering
+            if current is not None:
+                found[index] = self._turn(index, label, current.name, current.name == asking)
+        return found
+
+    def from_questions(self) -> dict[int, Turn]:
+        """Return the turns where only the question marks, and one name at most, part them."""
+        asked = [
+            index
+            for index in range(len(self._paragraphs) - 1)
+            if index not in self._by_index and self._is_question(index)
+        ]
+        answers = [self._by_index[index + 1] for index in asked if index + 1 in self._by_index]
+        if len(asked) < _FEWEST_QUESTIONS or len({label.name for label in answers}) != 1:
+            return {}
+        name = answers[0].name
+        found: dict[int, Turn] = {}
+        for index in range(asked[0], len(self._paragraphs)):
+            label = self._by_index.get(index)
+            if label is None and self._closes(index):
+                break
+            is_question = index in asked
+            found[index] = self._turn(index, label, "" if is_question else name, is_question)
+        return found
+
+    def _turn(self, index: int, label: _Label | None, name: str, is_question: bool) -> Turn:
+        start = label.body if label else self._paragraphs[index].start
+        speaker = name if is_question else self._full_name(name)
         span = label.span if label else None
-        found[index] = Turn(start, paragraph.end, speaker, span, is_question)
-    return found
+        return Turn(start, self._paragraphs[index].end, speaker, span, is_question)
 
+    def _by_name(self, name: str) -> _Label:
+        return next(label for label in self.labels if label.name == name)
 
-def _first(labels: list[_Label], asked: _Label) -> int:
-    """Return where the talk begins: at the first label that comes again, or that asks."""
-    counts = Counter(label.name for label in labels)
-    return next(label.index for label in labels if label is asked or counts[label.name] > 1)
+    def _closes(self, index: int) -> bool:
+        paragraph = self._paragraphs[index]
+        closing = self._lexicon.closing
+        return closing.match(self._text, paragraph.start, paragraph.end) is not None
+
+    def _is_question(self, index: int) -> bool:
+        paragraph = self._paragraphs[index]
+        words = self._text[paragraph.start : paragraph.end]
+        return words.rstrip("\"'”“’» ").endswith("?")
+
+    def _full_name(self, label: str) -> str:
+        """Return the fullest name for a label: “MINISTER LEE” is Ann Lee."""
+        if len(label) == 1:
+            holders = [person for person in self._persons.everyone if person.office is not None]
+            return holders[0].name if holders else ""
+        offices = self._lexicon.speech.offices
+        words = [word for word in label.split() if not offices.match(word.strip("."))]
+        name = " ".join(word.title() if word.isupper() else word for word in words)
+        if not name or name.lower() in {"deputy", "prime", "vice"}:
+            return label
+        people = self._persons.named(name) or self._persons.named(name.rpartition(" ")[2])
+        return people[-1].name if people else name
 
 
 def _labels(text: str, paragraphs: list[Stretch]) -> list[_Label]:
@@ -91,15 +174,3 @@ def _labels(text: str, paragraphs: list[Stretch]) -> list[_Label]:
             span = Span.of(text, *match.span(group))
             found.append(_Label(index, match[group], span, match.end()))
     return found
-
-
-def _is_question(text: str, paragraph: Stretch) -> bool:
-    return text[paragraph.start : paragraph.end].rstrip("\"'”“’» ").endswith("?")
-
-
-def _full_name(label: str, persons: Persons) -> str:
-    if len(label) == 1:
-        holders = [person for person in persons.everyone if person.office is not None]
-        return holders[0].name if holders else ""
-    people = persons.named(label) or persons.named(label.rpartition(" ")[2].title())
-    return people[-1].name if people else label

@@ -37,6 +37,8 @@ class Cues:
     postponed: re.Pattern[str]
     present: re.Pattern[str]
     awaited: re.Pattern[str]
+    effect: re.Pattern[str]
+    asked: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class NounPhrases:
     joins: str
     between: re.Pattern[str]
     accompanied: re.Pattern[str]
+    sided: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ class Speech:
 
     verbs: re.Pattern[str]
     pronouns: frozenset[str]
+    credits: re.Pattern[str]
     offices: re.Pattern[str]
+    bodies: re.Pattern[str]
     articles: frozenset[str]
     no_names: frozenset[str]
     naming: re.Pattern[str]
@@ -83,6 +88,8 @@ class Lexicon:
     locatives: frozenset[str]
     parliaments: re.Pattern[str]
     visits: re.Pattern[str]
+    meetings: re.Pattern[str]
+    occasions: re.Pattern[str]
     closing: re.Pattern[str]
     asked_who: re.Pattern[str]
     side: re.Pattern[str]
@@ -95,6 +102,11 @@ class Lexicon:
 def wordset(text: str) -> frozenset[str]:
     """Return the set of words in a text."""
     return frozenset(text.split())
+
+
+def small(text: str) -> re.Pattern[str]:
+    """Return a pattern of whole words as they are written: “states” is no “States”."""
+    return re.compile(rf"\b(?:{text})\b")
 
 
 def pattern(text: str) -> re.Pattern[str]:

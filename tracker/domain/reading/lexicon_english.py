@@ -1,16 +1,21 @@
-"""Know the English words for agreements and what becomes of them."""
+"""Know the English words for agreements, for dealing and for speaking."""
 
 from __future__ import annotations
 
 import re
 
-from tracker.domain.reading.lexicon import Cues, Lexicon, NounPhrases, Speech, Trigger, wordset
+from tracker.domain.reading.events_english import TRIGGERS
+from tracker.domain.reading.lexicon import (
+    Cues,
+    Lexicon,
+    NounPhrases,
+    Speech,
+    small,
+    wordset,
+)
 from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.vocabularies import InstrumentType as Instrument
-from tracker.domain.vocabularies import MilestoneType as Type
 
-_DEAL = "agreement|accord|deal|pact|treaty|convention|protocol|memorandum|contract|document|text"
-_TALKS = "talks|negotiations?|consultations"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 _INSTRUMENTS = (
@@ -34,167 +39,13 @@ _INSTRUMENTS = (
     (p("(?:agreement|accord|deal|pact)s?"), "agreement"),
 )
 
-_TRIGGERS = (
-    Trigger(
-        Type.CONCLUDED,
-        p(
-            rf"(?:have |has |had )?(?:reach(?:ed)?|str(?:ike|uck)|clinch(?:ed)?|conclud(?:ed?|ing)"
-            rf"|finali[sz]ed?|hammer(?:ed)? out)(?= (?:\w+ ){{0,5}}?(?:{_DEAL}|{_TALKS}))"
-            r"|(?:be|been|was|were) (?:finali[sz]ed|concluded|completed)"
-            r"|(?:agreement|accord|deal|treaty|pact)(?= (?:was|has been|had been) reached)"
-            r"|(?:could|should|will|would|to) be ready"
-        ),
-        needs_agreement=True,
-    ),
-    Trigger(
-        Type.SIGNED,
-        p(
-            r"(?:co-?)?sign(?:ed|ing)|signs?(?! (?:of|that|language)\b)"
-            r"|(?<!not a )signature(?!s? of)"
-            r"|ink(?:s|ed)?(?= (?:\w+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou|contract))"
-        ),
-    ),
-    Trigger(Type.INITIALLED, p(r"initial(?:led|ed|ling|ing)|initial(?= (?:the|a|an|it)\b)")),
-    Trigger(
-        Type.SUBMITTED_FOR_APPROVAL,
-        p(
-            r"submitted (?:\w+ ){0,5}?to|submit (?:it|the \w+) to|lay (?:it|the \w+) before"
-            r"|asked for its approval"
-        ),
-    ),
-    Trigger(Type.DOMESTIC_APPROVAL, p(r"approv(?:e|es|ed)|(?<!for )approval"), is_one_sided=True),
-    Trigger(Type.RATIFIED, p(r"ratif(?:y|ies|ied)|(?<!of )ratification"), is_one_sided=True),
-    Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
-    Trigger(
-        Type.INSTRUMENTS_EXCHANGED,
-        p(
-            r"(?:exchang|deposit)\w* (?:of )?(?:the |their |its )?instruments? of \w+"
-            r"|instruments? of \w+(?= (?:\w+ ){0,4}(?:exchanged|deposited))"
-        ),
-    ),
-    Trigger(Type.NOTES_EXCHANGED, p(r"exchanged notes")),
-    Trigger(Type.NOTIFIED, p(r"notified (?:each other|one another)"), needs_agreement=True),
-    Trigger(Type.REGISTERED, p(r"registered with")),
-    Trigger(Type.PROVISIONALLY_APPLIED, p(r"provisional(?:ly)? (?:applied|appl\w+)")),
-    Trigger(
-        Type.ENTERED_INTO_FORCE,
-        p(
-            r"enter(?:s|ed|ing)? into (?:force|effect)|entry into force|(?:come|comes|came) into"
-            r" (?:force|effect)|takes? effect|took effect|(?:is|was|be|been) in force"
-        ),
-    ),
-    Trigger(Type.EXPIRED, p(r"expir(?:e|es|ed|y|ation)|laps(?:e|es|ed)|r[au]ns? out"), True),
-    Trigger(Type.TERMINATED, p(r"terminat(?:e|es|ed|ion)|cancel(?:s|led|ed)?"), is_one_sided=True),
-    Trigger(
-        Type.WITHDRAWN,
-        p(r"with(?:drew|draws?|drawn|drawal) from|pull(?:s|ed)? out of|quits?"),
-        needs_agreement=True,
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.DENOUNCED, p(rf"denounc(?:e|es|ed)(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"), is_one_sided=True
-    ),
-    Trigger(Type.RENEWED, p(r"renew(?:s|ed|al)?"), needs_agreement=True),
-    Trigger(Type.EXTENDED, p(r"extend(?:s|ed)?(?! (?:to|over)\b)|prolonged"), needs_agreement=True),
-    Trigger(Type.AMENDED, p(r"amend(?:s|ed)?"), needs_agreement=True),
-    Trigger(
-        Type.NEGOTIATIONS_SUSPENDED,
-        p(
-            rf"(?:suspend|break off|broke off|broken off|interrupt"
-            rf"|halt)\w*(?= (?:\w+ ){{0,3}}(?:{_TALKS}))"
-            rf"|(?:{_TALKS})(?= (?:\w+ ){{0,2}}(?:suspended|broken off|interrupted|halted))"
-        ),
-        about_talks=True,
-    ),
-    Trigger(
-        Type.NEGOTIATIONS_RESUMED,
-        p(
-            rf"resum(?:e|es|ed)(?= (?:them\b|(?:\w+ ){{0,3}}(?:{_TALKS})))"
-            rf"|(?:{_TALKS})(?= (?:\w+ ){{0,2}}resumed)"
-        ),
-        about_talks=True,
-    ),
-    Trigger(Type.SUSPENDED, p(rf"suspend(?:s|ed)?(?= (?:\w+ ){{0,3}}(?:{_DEAL}))"), True),
-    Trigger(
-        Type.TEXT_AGREED,
-        p(
-            r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
-            r"|(?:text|draft|wording)(?= (?:was|is|has been|had been) (?:\w+ )?agreed)"
-            r"|(?:was|were|been|be) adopted|there is (?:no|a) draft|reject(?:s"
-            r"|ed)(?= an (?:\w+ )?draft)"
-        ),
-    ),
-    Trigger(
-        Type.AGREED_TO_NEGOTIATE,
-        p(
-            r"agree[ds]?(?: [\w-]+){0,7}? to (?:begin|open|start|launch|enter(?: into)?|hold"
-            r"|take up"
-            r"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
-        ),
-        about_talks=True,
-    ),
-    Trigger(
-        Type.NEGOTIATOR_APPOINTED,
-        p(
-            r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?"
-            r"|envoy|expert"
-            r"|delegation|representative)\b)"
-        ),
-        about_talks=True,
-    ),
-    Trigger(
-        Type.NEGOTIATION_ROUND,
-        p(
-            rf"(?:{_TALKS})(?= (?:\w+ ){{0,4}}?(?:began|begun|begin|opened|start(?:ed)?|launched))"
-            rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?"
-            rf"|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{_TALKS}))"
-            r"|rounds?(?= (?:\w+ ){0,4}(?:held|took place))|negotiated(?= since)|under negotiation"
-            r"|first round"
-        ),
-        about_talks=True,
-    ),
-    Trigger(
-        Type.IDEA_RAISED,
-        p(
-            r"idea(?= (?:\w+ ){0,3}raised)|(?:first )?raised(?= the (?:idea|matter|issue|question))"
-            r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
-        ),
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.PROPOSED,
-        p(
-            r"propos(?:e|es|ed|al)(?! (?:that|to)\b)|put forward|tabled"
-            r"|draft(?=,? (?:was |had been )?(?:submitted|presented|tabled))"
-            rf"|offered(?= (?:a|an) (?:\w+ ){{0,3}}(?:{_DEAL}))"
-        ),
-        needs_agreement=True,
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.ANNOUNCED,
-        p(
-            r"announced(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}(?:agreement|deal|accord|plans?"
-            r"|pact))"
-        ),
-    ),
-    Trigger(
-        Type.ABANDONED,
-        p(rf"(?:abandon|shelv|scrap)\w*(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"),
-        needs_agreement=True,
-    ),
-    Trigger(
-        Type.FIRST_MEETING_HELD,
-        p(r"(?:mechanism|committee|commission)(?= (?:\w+ ){0,2}met for the first time)"),
-    ),
-)
-
 _CUES = Cues(
     disclaimed=p(
         r"den(?:y|ies|ied)(?! access)|rejected (?:reports|claims)|dismissed (?:reports|claims)"
     ),
     negated=re.compile(
-        r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected)\b|n[’']t\b", re.IGNORECASE
+        r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from)\b|n[’']t\b",
+        re.IGNORECASE,
     ),
     requested=p(
         r"(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es"
@@ -213,20 +64,23 @@ _CUES = Cues(
         r"will|shall|would|could|might|should|must|(?:is|are|was|were) to|to be|due|expect\w*"
         r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled"
         r"|slated"
-        r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to|ready to"
+        r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to(?! an?\b)"
+        r"|ready to"
         r"|before the"
         r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to|pencilled in|set for"
-        r"|foreseen|envisaged|on track"
+        r"|foreseen|envisaged|on track|deadline"
     ),
     permitted=p(r"may|can"),
     present=p(r"expires|takes|enters|comes|runs|lapses|ends"),
-    awaited=p(r"once|until|as soon as|when|after"),
+    awaited=p(r"once|until|as soon as|when|after|before"),
+    effect=p(r"(?:will|would|could|should) (?!be\b|take place|come|follow|happen)"),
+    asked=p(r"asked (?:[\w-]+ ){0,4}(?:if|whether)"),
     postponed=p(r"postpon\w+|delay\w*|put off|pushed back|slipp\w+|deferred"),
 )
 
 _PHRASES = NounPhrases(
     indefinite=wordset("a an another new second third"),
-    definite=wordset("the this that its their our such"),
+    definite=wordset("the this that these those its their our such"),
     another=wordset("another second third"),
     prepositions=wordset(
         "on for concerning regarding covering about over to outlining of amending"
@@ -249,27 +103,39 @@ _PHRASES = NounPhrases(
     joins=r"(?:,? and|,|-|–|/|&)",
     between=p(r"between"),
     accompanied=p(r"with|and"),
+    sided=re.compile(r"[^.;,:]{0,90}?\b(?:with|between) (?:the )?", re.IGNORECASE),
 )
 
 _SPEECH = Speech(
-    verbs=p(
+    verbs=small(
         r"said|says|say|told|tells|added|adds|explained|explains|noted|notes|stated|states|argued"
         r"|warned|cautioned|conceded|insisted|stressed|declared|replied|asked|wrote|remarked"
         r"|commented|announced|joked|quipped|recalled|went on|continued|concluded|admitted|claimed"
         r"|called|praised|described|put it|acknowledged|observed|emphasi[sz]ed|affirmed|confirmed"
         r"|pledged|urged|vowed|promised|thanked|rejected|repeated|responded|answered|lamented"
         r"|denied|sighed|laughed"
+        r"|accused|alleged|termed|underlined|underscored|highlighted|opined|hailed|lauded|read"
+        r"|reads"
+        r"|pointed out|mentioned|informed|remarks|accuses|maintains|insists|argues|warns|believes"
         r"|boasted|complained|predicted|suggested|wondered|agreed|tweeted|posted|disclosed|revealed"
         r"|reiterated|signalled|hinted|contended|maintained|asserted|countered|retorted|shouted"
     ),
     pronouns=wordset("he she they"),
+    credits=p(r"according to|in the words of|quoted by"),
     offices=re.compile(
         r"(?i:(?:\w+-)?(?:minister|president|chancellor|premier|ambassador|secretary|undersecretary"
         r"|commissioner|governor|chairman|chairwoman|chair|director|general|king|queen|prince|envoy"
         r"|negotiator|mediator|spokesman|spokeswoman|spokesperson|official|leader|chief|head"
         r"|adviser"
         r"|diplomat|aide|counterpart|colleague|senator|lawmaker|delegate|representative|economist"
-        r"|analyst|professor|admiral|judge|mayor|mr|mrs|ms|dr|sir|lady|lord))\Z"
+        r"|analyst|professor|admiral|judge|mayor|expert|source|moderator|madame?|shri|smt"
+        r"|mr|mrs|ms|dr|sir|lady|lord)s?)\Z"
+    ),
+    bodies=re.compile(
+        r"(?i:ministry|embassy|government|commission|council|department|office|agency|authority"
+        r"|administration|kremlin|parliament|party|statement|communiqu[eé]|report|declaration"
+        r"|memorandum|document|letter|text|note|justification|newspaper|daily|convention|treaty"
+        r"|agreement|protocol|secretariat|delegation|bank)\Z"
     ),
     articles=wordset("the a an his her their its our"),
     no_names=wordset(
@@ -280,13 +146,21 @@ _SPEECH = Speech(
         " Parliament Court Press Charter Nations Salmon Pacific Department Committee House Wire"
         " Services Air Statement Minister Ministers Government Company Industry Office Chamber Act"
         " Commission Council Agency Authority Institute University Foundation Group Party Fund"
+        " Trade Affairs Foreign International External Economic Economy Commerce Defence Defense"
+        " Finance Justice Interior Home Homeland Security Energy Agriculture Fisheries Health"
+        " Environment Labour Labor Transport Industry Cooperation Integration Regional"
+        " Development Culture Education Communications Planning Investment Republic Kingdom"
+        " Middle East West North South Eastern Western Northern Southern Central Asia Africa"
+        " Europe White Strip Gulf Sea European State States Federation Prime Deputy Vice Chief"
+        " Former Late Acting"
     ),
     naming=p(
         r"called|dubbed|named|titled|entitled|known as|so-called|refers? to as|calls|programme"
-        r"|strategy"
+        r"|strategy|resolution|declaration|film|book|slogan|motto|headlined"
     ),
-    reported=p(
-        r"said|says|told \w+|according to|announced|stated|explained|noted|added|confirmed|denied"
+    reported=small(
+        r"said|says|told|stated|announced|explained|noted|added|confirmed|denied|termed|mentioned"
+        r"|stressed|warned|claimed|insisted|highlighted|underlined|emphasi[sz]ed|accused|recalled"
     ),
     courtesy=wordset("Mr Mrs Ms Dr Sir Lady Lord Mr. Mrs. Ms. Dr."),
 )
@@ -294,7 +168,7 @@ _SPEECH = Speech(
 ENGLISH = Lexicon(
     language="en",
     instruments=tuple((found, Instrument(name)) for found, name in _INSTRUMENTS),
-    triggers=_TRIGGERS,
+    triggers=TRIGGERS,
     cues=_CUES,
     phrases=_PHRASES,
     speech=_SPEECH,
@@ -302,7 +176,8 @@ ENGLISH = Lexicon(
         r";|:|\s[–—-]\s|,?\s(?:but|which|who|although|though|while|whereas|because|after|before"
         r"|once"
         r"|if|when|that)\s|,\s(?:and|adding|saying)\s|,\s|\sand\s(?=(?:was|were|is|are|will|would"
-        r"|expires?|entered|enters|said|has|had|ratified|initialled|may|that|must|signed|urged)\b)",
+        r"|expires?|entered|enters|said|has|had|never|not|since|then|later|ratified|initialled|may"
+        r"|that|must|signed|urged)\b)",
         re.IGNORECASE,
     ),
     locatives=wordset("in at to from near outside into via through of around for"),
@@ -312,6 +187,13 @@ ENGLISH = Lexicon(
         r"|bundestag|legislature|deputies|referendum|voters|chamber"
     ),
     visits=p(r"visit|visits|visited|visiting|trip"),
+    meetings=p(r"met|meets|meeting|talks|visit|visited|stay|ceremony|summit|session"),
+    occasions=p(
+        r"(?:following|after|during|at) (?:the|their|his|her|this)(?= (?:[\w-]+ )?"
+        r"(?:meeting|talks|summit|ceremony|visit|stay|consultations|session))"
+        r"|on the (?:occasion|sidelines|margins)(?= of (?:the|this) (?:[\w-]+ )?"
+        r"(?:visit|meeting|summit|talks))"
+    ),
     closing=p(
         r"(?:the|this) interview (?:was|has been)|interview(?:ed)? by|transcript by|translated"
     ),

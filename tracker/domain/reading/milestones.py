@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from tracker.domain.dates import FuzzyDate, Tense, undated_before
-from tracker.domain.reading.agreements import Agreements, pairs
-from tracker.domain.reading.dating import Dated, dated, on_the_side_of
+from tracker.domain.reading.agreements import Agreements
+from tracker.domain.reading.dating import Dated, dated, named_day, on_the_side_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.modality import Setting, modality
+from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.records import MilestoneProposal, Span, TargetProposal
 from tracker.domain.reading.telling import Told, merged
 from tracker.domain.reading.triggers import Event, events
@@ -28,6 +29,22 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
+_NEVER_DENIED = {
+    MilestoneType.AMENDED,
+    MilestoneType.EXTENDED,
+    MilestoneType.RENEWED,
+    MilestoneType.NEGOTIATIONS_RESUMED,
+    MilestoneType.NEGOTIATION_ROUND,
+    MilestoneType.CONSULTATION_HELD,
+    MilestoneType.IMPLEMENTED,
+}
+"""That these did not happen is no event of an agreement."""
+_POSTPONED = {
+    MilestoneType.SIGNED,
+    MilestoneType.RATIFIED,
+    MilestoneType.DOMESTIC_APPROVAL,
+    MilestoneType.ENTERED_INTO_FORCE,
+}
 _OPENING = 4
 """A date that begins this early opens its sentence."""
 
@@ -122,22 +139,29 @@ class Milestones:
                 before=document.text[event.clause[0] : self._told_by(event)],
                 clause=document.text[event.clause[0] : event.clause[1]],
                 sentence=words,
+                after=document.text[event.end : event.clause[1]],
+                is_participle=document.text[event.start : event.end].endswith(("ed", "struck")),
                 is_noun=event.type in _BY_NOUN or self._is_noun(event),
             )
             how = modality(document.lexicon, setting)
-            if is_postponed and event.type is MilestoneType.SIGNED and how is not None:
+            is_put_off = event.type is MilestoneType.SIGNED or setting.is_noun
+            if is_postponed and event.type in _POSTPONED and is_put_off and how is not None:
                 how = Modality.PLANNED
-            if how is None:
+            if how is None or (how is Modality.DENIED and event.type in _NEVER_DENIED):
                 continue
             when = by_trigger.get(event.start)
             if when is not None and self._opens_talks(event, how, when.found.date):
                 day, words_of_day = when.found.date, when.span
                 self._keep(_talks(event), sentence, Modality.PLANNED, None, day, words_of_day)
                 when = None
+            if when is not None and self._is_elsewhere(event, how, when):
+                when = None
             how = self._by_date(event, how, when)
             if self._is_of_old(event, how, when):
                 continue
             when = when or self._opening(sentence, how)
+            if event.type is MilestoneType.SIGNED and how is Modality.OCCURRED:
+                when = when or named_day(document, event.phrase)
             date, span = self._date(sentence, when, how)
             self._keep(event, sentence, how, self._party(event, how), date, span)
             if is_postponed and how is Modality.PLANNED:
@@ -150,13 +174,20 @@ class Milestones:
         """Return where the words end that can show modality; some triggers hold such words."""
         return event.end if event.type in _WITH_MODAL else event.start
 
+    def _is_elsewhere(self, event: Event, how: Modality, date: Dated) -> bool:
+        """Say whether a day to come, in another clause, is not that of what has happened."""
+        published, first = self._document.article.published, date.found.date.earliest
+        is_ahead = published is not None and first is not None and first > published
+        is_inside = event.clause[0] <= date.found.start < event.clause[1]
+        return how is Modality.OCCURRED and is_ahead and not is_inside
+
     def _by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
         """Take what is told of a day after publication as planned."""
         published = self._document.article.published
         if how is not Modality.OCCURRED or event.sentence.is_headline:
             return how
         words = self._document.text[event.start : event.end]
-        is_present = self._document.lexicon.cues.present.match(words) is not None
+        is_present = self._document.lexicon.cues.present.search(words) is not None
         if date is None or published is None:
             return Modality.PLANNED if is_present else how
         first, last = date.found.date.earliest, date.found.date.latest

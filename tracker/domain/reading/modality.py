@@ -13,20 +13,25 @@ _INFINITIVE = re.compile(
     r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.IGNORECASE
 )
 
+_PRESENT_PASSIVE = re.compile(r"\b(?:is|are)\s+\Z", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Be the words around a trigger.
 
     ``lead`` stands in the sentence before the clause, ``before`` in the clause before the
-    trigger, ``clause`` is the whole clause and ``sentence`` the whole sentence. ``is_noun`` says
-    that the trigger is a noun, whose verb follows.
+    trigger and ``after`` behind it, ``clause`` is the whole clause and ``sentence`` the whole
+    sentence. ``is_participle`` says that the trigger can be one, ``is_noun`` that it is a noun,
+    whose verb follows.
     """
 
     lead: str
     before: str
     clause: str
     sentence: str
+    after: str = ""
+    is_participle: bool = False
     is_noun: bool = False
 
 
@@ -39,12 +44,16 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     is_infinitive = _INFINITIVE.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
     tests = (
+        (None, cues.asked.search(setting.lead)),
+        (Modality.OCCURRED, _is_attribute(lexicon, setting)),
+        (None, setting.is_noun and cues.effect.search(setting.after)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),
         (Modality.DENIED, cues.disclaimed.search(setting.lead)),
         (Modality.REQUESTED, _is_requested(lexicon, setting, is_infinitive=is_infinitive)),
         (Modality.RUMOURED, cues.rumoured.search(sentence)),
         (Modality.CONDITIONAL, cues.conditional.search(sentence)),
-        (Modality.PLANNED, _is_awaited(lexicon, setting)),
+        (None, _is_awaited(lexicon, setting) and _is_open(lexicon, setting)),
+        (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
         (Modality.DENIED, cues.negated.search(own)),
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
         (None, cues.permitted.search(own)),
@@ -52,12 +61,27 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     return next((found for found, is_so in tests if is_so), Modality.OCCURRED)
 
 
+def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:
+    """Say whether the event only tells which one is meant: “the deal signed last year”."""
+    before = setting.before.rstrip()
+    word = before.rpartition(" ")[2]
+    is_deal = any(kind.fullmatch(word) for kind, _ in lexicon.instruments) or word == "one"
+    return lexicon.language == "en" and setting.is_participle and is_deal
+
+
 def _is_awaited(lexicon: Lexicon, setting: Setting) -> bool:
-    """Say whether the clause is what something planned waits for: “once both have approved”."""
+    """Say whether the clause is what something else waits for: “once both have approved”."""
     cues = lexicon.cues
     words = setting.lead.split()
-    joins = bool(words) and cues.awaited.fullmatch(words[-1].strip(",")) is not None
-    return joins and cues.planned.search(setting.lead) is not None
+    ends = (" ".join(words[-count:]).strip(",") for count in (1, 2, 3))
+    return bool(words) and any(cues.awaited.fullmatch(each) for each in ends)
+
+
+def _is_open(lexicon: Lexicon, setting: Setting) -> bool:
+    """Say whether a clause only supposes the event: “after an agreement is signed”."""
+    is_permitted = lexicon.cues.permitted.search(setting.before) is not None
+    is_planned = lexicon.cues.planned.search(setting.lead) is not None
+    return is_permitted or (not is_planned and _PRESENT_PASSIVE.search(setting.before) is not None)
 
 
 def _is_requested(lexicon: Lexicon, setting: Setting, *, is_infinitive: bool) -> bool:

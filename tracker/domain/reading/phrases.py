@@ -27,13 +27,16 @@ _SPOKEN_IN = re.compile(r"\b(?:in|by) (?:a|the) (?:\w+ )?$", re.IGNORECASE)
 _STATEMENTS = {InstrumentType.JOINT_STATEMENT, InstrumentType.JOINT_DECLARATION}
 _PLURALS = re.compile(r"(?:agreements|treaties|accords|deals|pacts|verträge)\Z", re.IGNORECASE)
 _MADE = re.compile(
-    r"\b(?:sign|signed|signing|inked?|concluded?|initialled)\b[^.;,]*\Z", re.IGNORECASE
+    r"\b(?:sign|signed|signing|inked?|concluded?|initialled|ratif\w+|approv\w+|the|commitments?"
+    r"|unterzeichn\w+|schlossen|die)\b[^.;,]*\Z",
+    re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\s*\([^()\n]{1,12}\)")
 _BREAK = re.compile(r"[,;:()\n\"“„”]|\.(?!\d)")
 _CARRIERS = wordset("this year between with and in principle the mit zwischen der dem")
 _LOOSE_ENDS = wordset("and und both two")
 _COMPOUND = re.compile(r"(?:abkommens?|vertrag(?:e?s)?|vereinbarung|protokolls?)$", re.IGNORECASE)
+_APPOSITION = re.compile(r"(?: genannt)?[ -][„“»«\"]?([A-ZÄÖÜ][\w-]+)")
 _NAMES_OF_KINDS = re.compile(r"(?:agreement|accord|treaty|convention|cooperation)")
 _VAGUE = wordset(
     "matters joint countries cooperation mutual bilateral formal common zusammenarbeit their"
@@ -56,6 +59,7 @@ class AgreementPhrase:
     subject: frozenset[str]
     about: str
     is_indefinite: bool
+    is_definite: bool
     is_another: bool
     is_old: bool
     year: int | None
@@ -98,6 +102,8 @@ def _phrase(
     words = modifiers + _WORD.findall(about)
     if document.lexicon.language == "de":
         words.append(_COMPOUND.sub("", head.exact))
+        apposition = _APPOSITION.match(text, head.end, sentence.end)
+        words += [apposition[1]] if apposition else []
     parties = {
         plain(word)
         for mention in document.mentions_in(start, end)
@@ -115,6 +121,7 @@ def _phrase(
         subject=_stems(words, rules) - {plain(word)[:_STEM] for word in parties},
         about=about or " ".join(modifiers),
         is_indefinite=determiner in rules.indefinite or (not determiner and not modifiers),
+        is_definite=determiner in rules.definite,
         is_another=determiner in rules.another,
         is_old=_is_old(years, document),
         year=years[-1] if years else None,

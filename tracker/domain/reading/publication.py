@@ -14,6 +14,7 @@ from tracker.domain.vocabularies import DatePrecision
 _HEAD = 8
 _BYLINE_WORDS = 16
 DATELINE = 90
+_IN_PROSE = re.compile(r"(?:on|by|since|until|till|am|bis|seit|ab|vor|nach)\b|\D*\Z", re.IGNORECASE)
 _FOOTER_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)", re.IGNORECASE)
 _ORDER = ("byline", "dateline", "text", "footer")
 
@@ -54,7 +55,9 @@ def _days(words: str, language: str) -> list[FoundDate]:
 
 
 def is_dateline(words: str, found: FoundDate) -> bool:
-    """Say whether nothing but a place stands before the date, and a mark after it."""
+    """Say whether nothing but a place stands before the day, and a mark after it."""
+    if found.date.precision is not DatePrecision.DAY or _IN_PROSE.match(found.words):
+        return False
     before = words[: found.start].strip(" ,.(-–—/")
     lower = {word for word in re.findall(r"[^\W\d_]+", before) if word[0].islower()}
     return (

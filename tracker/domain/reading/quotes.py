@@ -7,22 +7,25 @@ from dataclasses import dataclass
 
 from tracker.domain.reading.sentences import Stretch
 
-_MARK = re.compile("[\"“”„‟«»‹›‘’']")
+_MARK = re.compile("''|[\"“”„‟«»‹›‘’']")
 _CLOSES = {
-    '"': '"',
-    "“": "”",
-    "„": "“”",
-    "‟": "”",
-    "‘": "’",
-    "'": "'",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "›": "‹",
+    "''": ("''",),
+    '"': ('"',),
+    "“": ("”",),
+    "„": ("“", "”", '"'),
+    "‟": ("”",),
+    "‘": ("’",),
+    "'": ("'",),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "›": ("‹",),
 }
 _SINGLE_END = re.compile(r"[.,!?…][’'](?=\W|\Z)")
 _BEFORE_OPENING = ' \t\n\xa0\u202f([—–-/"“„«'
 _PADDING = " \t\xa0\u202f"
+_SAYING_REACH = 90
+_SAYING = re.compile(r",\s+((?:[\w.'’-]+\s+){1,8}?[\w’'-]+)\.?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,13 @@ class Quoted:
     continues: bool = False
 
 
-def quoted(text: str, paragraphs: list[Stretch]) -> list[list[Quoted]]:
+def quoted(text: str, paragraphs: list[Stretch], saying: re.Pattern[str]) -> list[list[Quoted]]:
     """Return the outermost quotations of each paragraph.
 
     A quotation that one paragraph leaves open goes on in the next one if that begins with an
-    opening mark; otherwise it ends with its paragraph.
+    opening mark; otherwise it ends with its paragraph, or before the “, X said” that ends it.
     """
-    found = []
+    found: list[list[Quoted]] = []
     is_pending = False
     for paragraph in paragraphs:
         inside = _in_paragraph(text, paragraph)
@@ -56,9 +59,26 @@ def quoted(text: str, paragraphs: list[Stretch]) -> list[list[Quoted]]:
             inside[0] = Quoted(
                 first.start, first.end, first.outer_start, first.outer_end, first.is_open, True
             )
+        elif is_pending:
+            found[-1][-1] = _ended(text, found[-1][-1], saying)
         is_pending = bool(inside) and inside[-1].is_open
         found.append(inside)
+    if is_pending:
+        found[-1][-1] = _ended(text, found[-1][-1], saying)
     return found
+
+
+def _ended(text: str, quote: Quoted, saying: re.Pattern[str]) -> Quoted:
+    """Return a quotation whose closing mark was forgotten, without who said it."""
+    tail = _SAYING.search(text, max(quote.start, quote.end - _SAYING_REACH), quote.end)
+    if tail is None or tail.start() == quote.start:
+        return quote
+    words = tail[1].split()
+    if not (saying.fullmatch(words[-1]) or saying.fullmatch(words[0])):
+        return quote
+    return Quoted(
+        quote.start, tail.start(), quote.outer_start, tail.start(), False, quote.continues
+    )
 
 
 def _in_paragraph(text: str, paragraph: Stretch) -> list[Quoted]:
@@ -72,7 +92,7 @@ def _in_paragraph(text: str, paragraph: Stretch) -> list[Quoted]:
         close = closing.after(match)
         if close is None and (match[0] in "'‘" or not text[at : at + 40].strip()):
             continue
-        outer_end = paragraph.end if close is None else close + 1
+        outer_end = paragraph.end if close is None else close + len(match[0])
         start, end = _trimmed(text, at, paragraph.end if close is None else close)
         if start < end:
             found.append(Quoted(start, end, match.start(), outer_end, is_open=close is None))
@@ -121,7 +141,7 @@ class _Closing:
         ends = [place for place in places if place >= 0]
         if not ends:
             return None
-        if mark in '"»›' or not self._is_nested:
+        if mark in {"''", '"', "»", "›"} or not self._is_nested:
             return min(ends)
         return self._past_nested(match, min(ends))
 

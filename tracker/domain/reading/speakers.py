@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.domain.reading.lexicon import Lexicon
+from tracker.domain.reading.lexicon import Lexicon, wordset
 from tracker.domain.reading.persons import Person, Persons, Token, tokens
 from tracker.domain.reading.records import Span, Voice
 from tracker.domain.vocabularies import SpeechMode
 
 _MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
-_LONGEST_SUBJECT = 16
+_LONGEST_SUBJECT = 24
+_MOST_COMMAS = 3
+_OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
+_CONJUNCTIONS = wordset("that whether if dass ob")
+_GENERIC = wordset("politician official diplomat leader politiker politikerin diplomat diplomatin")
+_ABOUT = wordset("about in with on at from mit über in bei")
+_JOINS = wordset("of for the and von des für")
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
 _MOST_VERBS = 3
+_LONGEST_BARE = 3
 _NEAR = 7
 """So many words behind a quotation can name its speaker without a word of saying."""
 
@@ -88,10 +95,32 @@ class Speakers:
                 return None
             if not self._is_verb(words, place):
                 continue
-            if place == 0:
-                return self._resolved(self._named(words[1:], {"dem", "den", "told"}))
-            return self._resolved(words[:place])
+            follows = self._named(words[place + 1 :], {"dem", "den", "told"})
+            order = (words[:place], follows)
+            if place == 0 or self._is_german:
+                order = (follows, words[:place])
+            return next(filter(None, map(self._resolved, order)), None)
         return self._first_named(words[:_NEAR]) if start < end else None
+
+    def credited(self, start: int, end: int) -> Speaker | None:
+        """Return who is given as the source of a passage: “according to X”, “laut X”."""
+        match = self._speech.credits.search(self._text, start, end)
+        if match is None:
+            return None
+        words = self._named(tokens(self._text, match.end(), end), _MARKS)
+        if words and words[0].text in _OBLIQUE:
+            span = Span.of(self._text, words[0].start, words[0].end)
+            return self._meant(span)
+        people = self._people_in(words[:_NEAR])
+        if people or not words:
+            return self._resolved(words)
+        place = next((at for at, word in enumerate(words) if self._is_described(word)), None)
+        if place is None:
+            return self._resolved(words[:1])
+        last = place + 1
+        while last < len(words) and (words[last].text in _JOINS or words[last].text[0].isupper()):
+            last += 1
+        return self._described(words[:last])
 
     def _first_named(self, words: list[Token]) -> Speaker | None:
         """Return the first person named: “Lee was unmoved: ”, “, beamed Minister Ann Lee”."""
@@ -146,12 +175,20 @@ class Speakers:
             if re.search(r"[.!?]\s", self._text[token.end : words[start].start]):
                 break
             commas += token.text == ","
-            if commas > 2:  # noqa: PLR2004
+            if commas > _MOST_COMMAS:
                 break
             start -= 1
-        return words[start:verb] or None
+        return self._after_opening(words[start:verb]) or None
 
-    def _named(self, words: list[Token], stops: set[str]) -> list[Token]:
+    def _after_opening(self, words: list[Token]) -> list[Token]:
+        """Return a subject without what opens its sentence: “Speaking beside X, Y said”."""
+        commas = [place for place, word in enumerate(words) if word.text == ","]
+        if not commas or commas[-1] == len(words) - 1:
+            return words
+        last = words[commas[-1] + 1 :]
+        return last if self._people_in(last) else words
+
+    def _named(self, words: list[Token], stops: frozenset[str] | set[str]) -> list[Token]:
         """Return the noun phrase that follows a verb."""
         end = 0
         while end < len(words) and end < _LONGEST_SUBJECT:
@@ -192,13 +229,48 @@ class Speakers:
         while words and words[0].text in {",", "and", "But", "but", "und"}:
             words = words[1:]
         people = self._people_in(words)
+        if people and self._is_owned(words, people[0][1]):
+            return self._described(words)
+        office = self._office_before_place(words, people)
+        if office:
+            return self._described(office)
         if people and not self._is_unnamed(words, people):
             # “Undersecretary for Economic Relations, Ann Lee”: who has an office is the person
             person, span = next((each for each in people if each[0].office), people[0])
             speaker = Speaker(person.name, span, person.office)
             self._last_named = speaker
             return self.remember(speaker)
-        return self._pronoun(words) or self._described(words)
+        return self._pronoun(words) or self._described(words) or self._only_named(words)
+
+    def _office_before_place(
+        self, words: list[Token], people: list[tuple[Person, Span]]
+    ) -> list[Token]:
+        """Return the office that speaks of a name: “the president spoke of the Gulf and said”."""
+        if not people:
+            return []
+        before = [word for word in words if word.start < people[0][1].start]
+        place = next(
+            (at for at, w in enumerate(before) if self._speech.offices.match(w.text)), None
+        )
+        if place is None or not any(word.text in _ABOUT for word in before[place + 1 :]):
+            return []
+        return before[: place + 1]
+
+    def _is_owned(self, words: list[Token], name: Span) -> bool:
+        """Say whether a name only says whose aide speaks: “Ann Lee's spokeswoman”."""
+        if self._text[name.end : name.end + 2] not in {"'s", "’s"}:
+            return False
+        return any(word.start > name.end and self._is_described(word) for word in words)
+
+    def _only_named(self, words: list[Token]) -> Speaker | None:
+        """Return a speaker of whom the text has but one name: “Kagame said”."""
+        is_name = all(
+            word.text[0].isupper() and word.text not in self._speech.no_names for word in words
+        )
+        if not is_name or not words or len(words) > _LONGEST_BARE:
+            return None
+        span = Span.of(self._text, words[0].start, words[-1].end)
+        return self.remember(Speaker(span.exact, span))
 
     def _is_unnamed(self, words: list[Token], people: list[tuple[Person, Span]]) -> bool:
         """Say whether a name belongs to the office of somebody unnamed: “an aide to Ann Lee”."""
@@ -210,28 +282,38 @@ class Speakers:
     def _pronoun(self, words: list[Token]) -> Speaker | None:
         for word in words:
             if word.text.lower() in self._speech.pronouns:
-                antecedent = self._noticed or self.last or self._last_named
-                span = Span.of(self._text, word.start, word.end)
-                if antecedent is None:
-                    return Speaker("", span, is_pronoun=True)
-                speaker = Speaker(antecedent.name, span, antecedent.office, is_pronoun=True)
-                return self.remember(speaker)
+                return self._meant(Span.of(self._text, word.start, word.end))
         return None
 
+    def _meant(self, span: Span) -> Speaker:
+        """Return who a pronoun means."""
+        antecedent = self._noticed or self.last or self._last_named
+        if antecedent is None:
+            return Speaker("", span, is_pronoun=True)
+        return self.remember(Speaker(antecedent.name, span, antecedent.office, is_pronoun=True))
+
+    def _is_described(self, word: Token) -> bool:
+        offices, bodies = self._speech.offices, self._speech.bodies
+        return offices.match(word.text) is not None or bodies.match(word.text) is not None
+
     def _described(self, words: list[Token]) -> Speaker | None:
-        """Return an unnamed speaker: “a Commission spokeswoman”, “the aide”."""
-        place = next(
-            (at for at, word in enumerate(words) if self._speech.offices.match(word.text)), None
-        )
-        if place is None:
+        """Return an unnamed speaker: “a Commission spokeswoman”, “the aide”, “the ministry”."""
+        offices = [at for at, word in enumerate(words) if self._speech.offices.match(word.text)]
+        bodies = [at for at, word in enumerate(words) if self._speech.bodies.match(word.text)]
+        is_clause = not offices and any(word.text in _CONJUNCTIONS for word in words)
+        if is_clause or not (offices or bodies):
             return None
+        place = (offices or bodies)[0]
         start = place
         while start > 0 and words[start - 1].text not in _MARKS:
             start -= 1
         office = words[place].text
-        if words[start].text.lower() in {"the", "der", "die"}:
+        if offices and words[start].text.lower() in {"the", "der", "die"}:
             last = self.last
-            if last is not None and last.office and office.lower() in last.office.exact.lower():
+            is_generic = office.lower().rpartition("-")[2] in _GENERIC
+            if last is not None and (
+                office.lower() in last.office.exact.lower() if last.office else is_generic
+            ):
                 span = Span.of(self._text, words[start].start, words[place].end)
                 return Speaker(last.name, span, last.office)
             person = self._holder(office)
@@ -244,6 +326,8 @@ class Speakers:
                     return Speaker(known.name, span, known.office)
         end = place + 1
         while end < len(words) and words[end].text not in _MARKS:
+            if "(" in self._text[words[end - 1].end : words[end].start]:
+                break
             end += 1
         span = Span.of(self._text, words[start].start, words[end - 1].end)
         self._last_unnamed = Speaker(span.exact, span)
@@ -255,4 +339,10 @@ class Speakers:
             for person in self._persons.everyone
             if person.office is not None and office.lower() in person.office.exact.lower().split()
         ]
+        if len(holders) > 1:
+            holders = [each for each in holders if each.office and not _is_deputy(each.office)]
         return holders[-1] if len({person.name for person in holders}) == 1 else None
+
+
+def _is_deputy(office: Span) -> bool:
+    return bool({"vice", "deputy", "former"} & set(office.exact.lower().replace("-", " ").split()))

@@ -68,7 +68,16 @@ def merged(told_events: list[Told]) -> list[Told]:
             twin.date, twin.words = told.date, told.words
         twin.party = twin.party or told.party
         twin.is_postponed |= told.is_postponed
-    return sorted(chain.from_iterable(kept.values()), key=lambda each: each.span.start)
+    found = [each for each in chain.from_iterable(kept.values()) if not _is_vote(each, kept)]
+    return sorted(found, key=lambda each: each.span.start)
+
+
+def _is_vote(told: Told, kept: dict[tuple[str, MilestoneType, Modality], list[Told]]) -> bool:
+    """Say whether a ratification without a date is but the vote that is told beside it."""
+    if told.type is not MilestoneType.RATIFIED or told.is_stated:
+        return False
+    vote = (told.event.agreement.key, MilestoneType.DOMESTIC_APPROVAL, told.modality)
+    return any(_is_same(told, each) for each in kept.get(vote, ()))
 
 
 def _is_same(one: Told, other: Told) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tracker.domain.reading.agreements import Agreement, Agreements, pairs
+from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.lexicon import Trigger, wordset
+from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase
 from tracker.domain.vocabularies import MilestoneType
 

@@ -1,12 +1,16 @@
-"""Date what happened "during the visit of X" by the sentence that dates the visit."""
+"""Date what happened “during the visit of X” or “after the talks” by what dates those."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.vocabularies import DateBasis
+
+_REACH = 2000
+"""Talks that are dated further back are not the ones that “after the talks” means."""
 
 
 class Visits:
@@ -15,21 +19,34 @@ class Visits:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._dates: dict[str, FuzzyDate] = {}
+        self._meetings: list[tuple[int, FuzzyDate]] = []
         self._known = {person.name.split()[-1] for person in document.persons.everyone}
         for sentence in document.sentences:
             found = document.dates_in(sentence.start, sentence.end)
+            if found and document.lexicon.meetings.search(document.words(sentence)):
+                self._meetings.append((sentence.start, found[0].date))
             if found and self._tells_visit(sentence):
                 for name in self._names(sentence):
                     self._dates.setdefault(name, found[0].date)
 
     def date(self, sentence: Sentence) -> FuzzyDate | None:
-        """Return the date of the visit that a sentence speaks of, marked as inferred."""
-        if not self._tells_visit(sentence):
+        """Return the date of the visit or talks that a sentence speaks of, as inferred."""
+        names = self._names(sentence) if self._tells_visit(sentence) else []
+        known = {self._dates[name] for name in names if name in self._dates}
+        if not known and self._document.lexicon.occasions.search(self._document.words(sentence)):
+            at = bisect_right(self._meetings, sentence.start, key=lambda each: each[0])
+            known = {
+                date
+                for start, date in self._meetings[max(at - 1, 0) : at]
+                if self._near(start, sentence)
+            }
+        if len(known) != 1:
             return None
-        known = [self._dates[name] for name in self._names(sentence) if name in self._dates]
-        if len(set(known)) != 1:
-            return None
-        return replace(known[0], basis=DateBasis.INFERRED, anchor=self._document.article.published)
+        published = self._document.article.published
+        return replace(known.pop(), basis=DateBasis.INFERRED, anchor=published)
+
+    def _near(self, start: int, sentence: Sentence) -> bool:
+        return sentence.start - start < _REACH
 
     def _tells_visit(self, sentence: Sentence) -> bool:
         pattern = self._document.lexicon.visits

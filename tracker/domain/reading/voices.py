@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.interviews import Turn
+from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.reading.quotes import Quoted
 from tracker.domain.reading.records import QuoteProposal, Span, Voice
 from tracker.domain.reading.sentences import Stretch
@@ -15,6 +16,9 @@ from tracker.domain.vocabularies import SpeechMode
 
 _SHORT = 3
 _TELLING = 5
+_CARRIED = 4
+"""Fewer words are not taken for those of a speaker who is only named before."""
+_SAID_AFTER = 90
 _ENDS = ".,!?…;"
 _NAMING_REACH = 40
 _SMALL_WORDS = 4
@@ -73,9 +77,9 @@ class Voices:
         at = 0
         for place, quote in enumerate(inside):
             while at < len(sentences) and sentences[at].start < quote.outer_start:
-                self._tell(sentences[at], inside)
+                in_paragraph = self._tell(sentences[at], inside) or in_paragraph
                 at += 1
-            speaker = self._speaker(inside, place, paragraph, in_paragraph)
+            speaker = self._speaker(inside, place, number, in_paragraph)
             if speaker is not None and speaker.name:
                 in_paragraph = speaker
             if self._is_quotation(quote, paragraph, speaker, inside, place):
@@ -85,40 +89,59 @@ class Voices:
         for sentence in sentences[at:]:
             self._tell(sentence, inside)
 
-    def _tell(self, sentence: Sentence, inside: list[Quoted]) -> None:
-        """Note who is reported to say a sentence that is not itself a quotation."""
+    def _tell(self, sentence: Sentence, inside: list[Quoted]) -> Speaker | None:
+        """Note and return who is reported to say a sentence that is not itself a quotation."""
         at = bisect_right(inside, sentence.start, key=lambda quote: quote.outer_start)
         is_quoted = at > 0 and sentence.end <= inside[at - 1].outer_end
         if sentence.is_headline or is_quoted:
-            return
+            return None
         end = inside[at].outer_start if at < len(inside) else sentence.end
         last = self._speakers.last
         speaker = self._speakers.told(sentence.start, min(end, sentence.end))
         if speaker is None:
             self._speakers.notice(sentence.start, min(end, sentence.end))
-            return
+            return None
         if not speaker.is_pronoun and speaker.office is None and speaker.name[:1].islower():
             self._speakers.last = last
         self._reported[sentence.start] = speaker.voice(SpeechMode.REPORTED)
+        return speaker
 
     def _speaker(
         self,
         inside: list[Quoted],
         place: int,
-        paragraph: Stretch,
+        number: int,
         in_paragraph: Speaker | None,
     ) -> Speaker | None:
         """Return who speaks a quotation: by the words around it, else who spoke before."""
-        quote = inside[place]
+        quote, paragraph = inside[place], self._document.paragraphs[number]
         if quote.continues and self._speakers.last:
             return self._speakers.last
         before = self._before(inside, place, paragraph)
         lead = self._text[before : quote.outer_start].rstrip()
         named = self._named(inside, place, paragraph, before)
-        if named is not None or lead:
+        if named is not None:
             return named
+        if lead:
+            count = len(self._text[quote.start : quote.end].split())
+            return in_paragraph if count >= _CARRIED else None
         is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
-        return in_paragraph or (self._speakers.last if is_whole else None)
+        if is_whole:
+            in_paragraph = in_paragraph or self._said_below(number) or self._speakers.last
+        return in_paragraph
+
+    def _said_below(self, number: int) -> Speaker | None:
+        """Return who a paragraph of its own names behind a quotation, “X said”."""
+        following = self._document.paragraphs[number + 1 : number + 2]
+        if not following or self._document.quoted[number + 1]:
+            return None
+        start, end = following[0].start, following[0].end
+        words = self._text[start:end].rstrip(".").split()
+        if end - start > _SAID_AFTER or not words:
+            return None
+        verbs = self._document.lexicon.speech.verbs
+        is_said = verbs.fullmatch(words[-1]) or verbs.fullmatch(words[0])
+        return self._speakers.after(start, end) if is_said else None
 
     def _named(
         self, inside: list[Quoted], place: int, paragraph: Stretch, before: int
@@ -131,7 +154,9 @@ class Voices:
         if speaker is None and after is not None:
             speaker = self._speakers.after(*after)
         if speaker is None and lead:
-            speaker = self._speakers.before(before, end)
+            speaker = self._speakers.before(before, end) or self._speakers.credited(before, end)
+        if speaker is None and after is not None:
+            speaker = self._speakers.credited(*after)
         return speaker
 
     def _before(self, inside: list[Quoted], place: int, paragraph: Stretch) -> int:
@@ -172,25 +197,42 @@ class Voices:
         count = len(words.split())
         ends = words[-1] in _ENDS or self._text[quote.outer_end : quote.outer_end + 1] == ","
         is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
-        if is_whole and not ends and not quote.is_open:
+        if (is_whole and not ends and not quote.is_open) or (
+            speaker is None and self._is_in_headline(quote, paragraph)
+        ):
             return False
         lead = self._text[self._before(inside, place, paragraph) : quote.outer_start].rstrip()
         is_sentence = words[:1].isupper() and (not lead or lead[-1] in ":,.")
         if count < _SHORT:
-            return is_sentence and ends and speaker is not None
-        if _is_title(words, self._document.lexicon.language):
+            is_said = self._is_said(quote) and count == _SHORT - 1
+            return (is_sentence or is_said) and ends and speaker is not None
+        if _is_title(words, self._document.lexicon):
             return False
         named = self._document.lexicon.speech.naming.search(lead[-_NAMING_REACH:])
         if named and not ends and not (speaker is not None and words[:1].islower()):
             return False
         if speaker is None or not speaker.name:
-            return count >= _TELLING and (ends or is_whole)
+            return count >= _TELLING
         return True
 
+    def _is_in_headline(self, quote: Quoted, paragraph: Stretch) -> bool:
+        sentences = self._by_start.get(paragraph.start, [])
+        return bool(sentences) and sentences[0].is_headline and quote.outer_end <= paragraph.end
 
-def _is_title(words: str, language: str) -> bool:
-    """Say whether every longer word is capitalised, as in “Made in China 2025”."""
-    if language == "de" or words[-1] in _ENDS:
+    def _is_said(self, quote: Quoted) -> bool:
+        """Say whether a word of saying follows at once: “… ”, said”."""
+        word = re.match(r"[\s,]*(\w+)", self._text[quote.outer_end : quote.outer_end + 24])
+        return word is not None and (
+            self._document.lexicon.speech.verbs.fullmatch(word[1]) is not None
+        )
+
+
+def _is_title(words: str, lexicon: Lexicon) -> bool:
+    """Say whether words are a title: “Made in China 2025”, “Vertrag über Zusammenarbeit”."""
+    if words[-1] in "!?…":
         return False
+    if any(kind.match(words) for kind, _ in lexicon.instruments):
+        return words[-1] not in _ENDS
     longer = [word for word in re.findall(r"\w+", words) if len(word) >= _SMALL_WORDS]
-    return bool(longer) and all(word[0].isupper() or word[0].isdigit() for word in longer)
+    is_capital = all(word[0].isupper() or word[0].isdigit() for word in longer)
+    return lexicon.language != "de" and bool(longer) and is_capital

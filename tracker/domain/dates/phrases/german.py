@@ -64,8 +64,8 @@ _WORDS: dict[Kind, dict[int, str]] = {
     Kind.WITHIN: {0: "innerhalb|innerhalb von|innerhalb der"},
     Kind.OVER: {0: "über|seit über"},
     Kind.APPROXIMATE: {
-        0: "um|um den|um die|um das|etwa|etwa im|ca|ca .|circa|zirka|ungefähr|rund um|rund um den"
-        "|gegen|schätzungsweise|in etwa"
+        0: "rund|knapp|gut|um|um den|um die|um das|etwa|etwa im|ca|ca .|circa|zirka|ungefähr"
+        "|rund um|rund um den|gegen|schätzungsweise|in etwa"
     },
     Kind.UNCERTAIN: {
         0: "vermutlich|wahrscheinlich|möglicherweise|vielleicht|eventuell|wohl|womöglich"

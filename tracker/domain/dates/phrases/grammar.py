@@ -84,8 +84,8 @@ class PhraseReader(Cursor):
         bound = _BOUNDS.get(kind)
         if bound is None:
             return None
-        if kind is Kind.BEFORE and (ago := self.terms.ago_after(index + 1)) is not None:
-            return resolve(ago[0], self.context), ago[1]
+        if kind is Kind.BEFORE and (ago := self._ago(index + 1)) is not None:
+            return ago
         first = self._marked(index + 1)
         if first is None:
             return None
@@ -98,6 +98,15 @@ class PhraseReader(Cursor):
             term = replace(term, parts=None)
             bound = compose.by if kind is Kind.BEFORE else bound
         return compose.qualify(bound(resolve(term, self.context)), mark), index
+
+    def _ago(self, index: int) -> Read | None:
+        """Read the rest of “vor zwei Wochen”, “vor rund drei Jahren”."""
+        is_about = self.kind(index) is Kind.APPROXIMATE
+        ago = self.terms.ago_after(index + is_about)
+        if ago is None:
+            return None
+        mark = DateQualifier.APPROXIMATE if is_about else DateQualifier.NONE
+        return compose.qualify(resolve(ago[0], self.context), mark), ago[1]
 
     def _between(self, index: int) -> Read | None:
         if self.kind(index) is not Kind.BETWEEN:

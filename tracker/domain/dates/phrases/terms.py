@@ -16,6 +16,7 @@ from tracker.domain.vocabularies import DateBasis, DatePrecision
 
 DAYS_IN_WEEK = 7
 LAST_THIRD = 2
+_NEARBY = 45
 _LAST_ORDINAL = date.max.toordinal()
 
 
@@ -133,7 +134,12 @@ def _from_anchor(term: Term, context: Context) -> FuzzyDate:
         raise InvalidDate(
             f"“{context.words}” does not exist: {name} has {last} days, and no day {term.day}."
         )
-    chosen = _choose(candidates, anchor, context.tense, term.shift)
+    # nobody writes “on 22 January” on the 9th for the 22nd of January a year ago
+    is_nearby = term.day is not None and any(
+        _distance(value, anchor) <= _NEARBY for value in candidates
+    )
+    tense = None if is_nearby else context.tense
+    chosen = _choose(candidates, anchor, tense, term.shift)
     return replace(chosen, basis=DateBasis.INFERRED, anchor=anchor)
 
 

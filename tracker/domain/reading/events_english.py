@@ -1,0 +1,215 @@
+"""Know the English words that tell what becomes of agreements."""
+
+from __future__ import annotations
+
+from tracker.domain.reading.lexicon import Trigger
+from tracker.domain.reading.lexicon import pattern as p
+from tracker.domain.vocabularies import MilestoneType as Type
+
+_DEAL = "agreement|accord|deal|pact|treaty|convention|protocol|memorandum|contract|document|text"
+_TALKS = "talks|negotiations?|consultations"
+
+TRIGGERS: tuple[Trigger, ...] = (
+    Trigger(
+        Type.CONCLUDED,
+        p(
+            rf"(?:have |has |had )?(?:reach(?:ed)?|str(?:ike|uck)|clinch(?:ed)?|seal(?:ed)?"
+            rf"|conclud(?:ed?|ing)"
+            rf"|finali[sz]ed?|hammer(?:ed)? out)(?! (?:[\w-]+ ){{0,2}}rounds?\b"
+            rf"| agreements? on (?:at|most|some|nearly))(?= (?:[\w-]+ ){{0,5}}?(?:{_DEAL}"
+            rf"|{_TALKS}))"
+            r"|(?:be|been|was|were) (?:finali[sz]ed|concluded|completed)"
+            rf"|agree[ds]?(?: on| upon| to)? (?:a|an)(?= (?:[\w-]+ ){{0,6}}?(?:{_DEAL}))"
+            r"|to have an? (?:agreement|deal|accord)"
+            rf"|conclusion(?= of (?:\w+ ){{0,4}}(?:{_TALKS}))"
+            r"|(?:agreement|accord|deal|treaty|pact)(?= (?:was|has been|had been) reached)"
+            r"|(?:could|should|will|would|to) be ready"
+        ),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.SIGNED,
+        p(
+            r"(?<!for )(?:co-?)?sign(?:ed|ing)|signs?(?! (?:of|off|that|language)\b)"
+            r"|(?<!not a )(?<!for )signature(?!s? of)"
+            r"|ink(?:s|ed)?(?= (?:\w+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou|memorandum"
+            r"|protocol"
+            r"|document|contract))"
+        ),
+    ),
+    Trigger(Type.INITIALLED, p(r"initial(?:led|ed|ling|ing)|initial(?= (?:the|a|an|it)\b)")),
+    Trigger(
+        Type.SUBMITTED_FOR_APPROVAL,
+        p(
+            r"submitted (?:\w+ ){0,5}?(?:to|for)|submit (?:it|the \w+) to|la(?:y|id) (?:it|the \w+)"
+            r" before|(?:presented|sent|forwarded|referred) (?:to"
+            r"|before)(?= (?:the )?(?:\w+ ){0,2}?"
+            r"(?:parliament|cabinet|congress|senate|lawmakers|assembly|duma|house))"
+            r"|asked for its approval"
+        ),
+    ),
+    Trigger(
+        Type.DOMESTIC_APPROVAL,
+        p(r"approv(?:e|es|ed)|(?<!for )(?<!final )approval"),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.RATIFIED, p(r"ratif(?:y|ies|ied)|(?<!of )(?<!on the )ratification"), is_one_sided=True
+    ),
+    Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
+    Trigger(
+        Type.INSTRUMENTS_EXCHANGED,
+        p(
+            r"(?:exchang|deposit)\w* (?:of )?(?:the |their |its )?instruments? of \w+"
+            r"|instruments? of \w+(?= (?:\w+ ){0,4}(?:exchanged|deposited))"
+        ),
+    ),
+    Trigger(Type.NOTES_EXCHANGED, p(r"exchanged notes")),
+    Trigger(Type.NOTIFIED, p(r"notified (?:each other|one another)"), needs_agreement=True),
+    Trigger(Type.REGISTERED, p(r"registered with")),
+    Trigger(Type.PROVISIONALLY_APPLIED, p(r"provisional(?:ly)? (?:applied|appl\w+)")),
+    Trigger(
+        Type.ENTERED_INTO_FORCE,
+        p(
+            r"enter(?:s|ed|ing)? into (?:force|effect)|entry into force|(?:come|comes|came"
+            r"|coming) into"
+            r" (?:force|effect)|takes? effect|took effect|(?:is|was|be|been) in force"
+        ),
+    ),
+    Trigger(Type.EXPIRED, p(r"expir(?:e|es|ed|y|ation)|laps(?:e|es|ed)|r[au]ns? out"), True),
+    Trigger(Type.TERMINATED, p(r"terminat(?:e|es|ed|ion)|cancel(?:s|led|ed)?"), is_one_sided=True),
+    Trigger(
+        Type.WITHDRAWN,
+        p(
+            r"with(?:drew|draws?|drawn|drawal) from|pull(?:s|ed)? out of|quits?"
+            r"|revok(?:e|es|ed|ing) (?:its|their) (?:commitments?|signature)"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.DENOUNCED, p(rf"denounc(?:e|es|ed)(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"), is_one_sided=True
+    ),
+    Trigger(Type.RENEWED, p(r"renew(?:s|ed|al)?"), needs_agreement=True),
+    Trigger(Type.EXTENDED, p(r"extend(?:s|ed)?(?! (?:to|over)\b)|prolonged"), needs_agreement=True),
+    Trigger(Type.AMENDED, p(r"amend(?:s|ed)?"), needs_agreement=True),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(
+            rf"(?:suspend|break off|broke off|broken off|interrupt|paus|postpon|halt|freez"
+            rf"|put on hold)\w*(?= (?:[\w-]+ ){{0,5}}?(?:{_TALKS}))"
+            rf"|(?:{_TALKS})(?=[^.;]{{0,90}}? (?:suspended|broken off|interrupted|halted|paused"
+            rf"|stalled|postponed|on hold|frozen))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(
+            rf"(?:resum|relaunch|restart|reopen)(?:e|es|ed)?"
+            rf"(?= (?:them\b|(?:\w+ ){{0,3}}(?:{_TALKS})))"
+            rf"|(?:{_TALKS})(?= (?:\w+ ){{0,3}}?(?:resumed?|relaunched|restarted|reopened))"
+            rf"|t(?:ook|aken?) (?:them|(?:the )?(?:{_TALKS})) up again"
+        ),
+        about_talks=True,
+    ),
+    Trigger(Type.SUSPENDED, p(rf"suspend(?:s|ed)?(?= (?:\w+ ){{0,3}}(?:{_DEAL}))"), True),
+    Trigger(
+        Type.TEXT_AGREED,
+        p(
+            r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
+            r"|(?:text|draft|wording)"
+            r"(?= (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?agreed)"
+            r"|(?:ready|prepared) for (?:signing|signature)"
+            r"|(?:was|were|been|be) adopted|there is (?:no|a) draft|reject(?:s"
+            r"|ed)(?= an (?:\w+ )?draft)"
+        ),
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            r"agree[ds]?(?: [\w-]+){0,7}? to (?:begin|open|start|launch|enter(?: into)?|hold"
+            r"|take up"
+            r"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
+            r"|announced plans (?:\w+ ){0,3}to negotiate"
+            rf"|to pursue (?:a|an|the)(?= (?:[\w-]+ ){{0,4}}(?:{_DEAL}))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATOR_APPOINTED,
+        p(
+            r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?"
+            r"|envoy|expert"
+            r"|delegation|representative)\b)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(
+            rf"(?:{_TALKS})(?= (?:\w+ ){{0,4}}?(?:began|begun|begin|opened|start(?:ed)?|launched"
+            rf"|commenced))"
+            rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?"
+            rf"|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{_TALKS}))"
+            r"|rounds?(?=[^.;,]{0,40}(?:, which)? (?:\w+ ){0,2}(?:held|took place))"
+            r"|negotiated(?= since)"
+            r"|under negotiation|(?:completed|concluded|finished|wrap(?:ped)? up)"
+            r"(?= (?:[\w-]+ ){0,3}rounds?)|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
+            r"|(?:have|has) been (?:negotiating|talking)"
+            r"|first round"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.IDEA_RAISED,
+        p(
+            r"idea(?= (?:\w+ ){0,3}raised)|(?:first )?raised(?= the (?:idea|matter|issue|question))"
+            r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(
+            r"(?:propos(?:e|es|al)|(?<!the )(?<!\ba )(?<!this )(?<!its )(?<!their )proposed)"
+            r"(?! (?:that|to)\b)|put forward|tabled"
+            r"|draft(?=,? (?:was |had been )?(?:submitted|presented|tabled))"
+            rf"|offered(?= (?:a|an) (?:\w+ ){{0,3}}(?:{_DEAL}))"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.ANNOUNCED,
+        p(
+            r"(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}"
+            r"(?:agreement|deal|accord|plans?|pact))|(?<=\ban )announcement(?= (?:would|will) be)"
+        ),
+    ),
+    Trigger(
+        Type.ABANDONED,
+        p(rf"(?:abandon|shelv|scrap)\w*(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.CONSULTATION_HELD,
+        p(
+            r"(?:met|meet|meeting)(?=[^.;]{0,90}? to discuss )"
+            rf"|discussed(?= (?:the|a|an) (?:\w+ ){{0,3}}(?:{_DEAL}))"
+        ),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.IMPLEMENTED,
+        p(
+            r"entered (?:the |its )?implementation|enters implementation|implementation stage"
+            r"|(?:been|was|were|be) implemented|for implementation(?= in)"
+        ),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(r"(?:mechanism|committee|commission)(?= (?:\w+ ){0,2}met for the first time)"),
+    ),
+)

@@ -1,0 +1,142 @@
+"""Know the German words that tell what becomes of agreements."""
+
+from __future__ import annotations
+
+from tracker.domain.reading.lexicon import Trigger
+from tracker.domain.reading.lexicon import pattern as p
+from tracker.domain.vocabularies import MilestoneType as Type
+
+_DEAL = r"\w*(?:abkommen|übereinkommen|vertrag|vereinbarung|erklärung|protokoll|text|memorandum)\w*"
+_TALKS = "verhandlungen|gespräche|konsultationen"
+
+TRIGGERS: tuple[Trigger, ...] = (
+    Trigger(
+        Type.SIGNED,
+        p(
+            r"unterzeichn(?:et\w*|en|ung)|unterschr(?:ieb|ieben|eiben|eibt|ift)"
+            r"|unterschriften(?= unter)"
+            r"|gezeichnet|zu unterzeichnen"
+        ),
+    ),
+    Trigger(Type.INITIALLED, p(r"paraphier(?:t|te|ten|en|ung)")),
+    Trigger(
+        Type.CONCLUDED,
+        p(
+            r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|ausgehandelt"
+            r"|(?:\w*deal|\w*abkommen|einigung)(?=[^.;]{0,90}? erreich\w+)"
+            r"|(?<!freundschaft )geschlossen|schlossen|unter dach und fach)"
+            r"|(?:auf|über) ein\w* (?:\w+ ){0,2}\w*(?:abkommen|vertrag|vereinbarung)"
+            r" (?:geeinigt|verständigt)"
+        ),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(rf"(?:{_TALKS})(?=[^.;]{{0,90}}? (?:abgeschlossen|abschließen|beendet))"),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.TEXT_AGREED,
+        p(r"(?:auf|über) den (?:text|wortlaut|entwurf)(?= .{0,120}(?:geeinigt|verständigt|einig))"),
+    ),
+    Trigger(
+        Type.SUBMITTED_FOR_APPROVAL,
+        p(
+            r"zur (?:zustimmung|genehmigung|ratifizierung) vor\w+|botschaft zur genehmigung"
+            r"|(?:eingebracht|vorgelegt|zugeleitet)"
+        ),
+    ),
+    Trigger(Type.TEXT_AGREED, p(r"unterschriftsreif|unterzeichnungsreif")),
+    Trigger(
+        Type.DOMESTIC_APPROVAL,
+        p(
+            r"zugestimmt|zustimmen|gebilligt|billigte|genehmigt|genehmigen|stimmte(?= .{0,60} zu\b)"
+            r"|abstimmung|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(Type.RATIFIED, p(r"ratifizier(?:t|te|ten|en|ung)"), is_one_sided=True),
+    Trigger(
+        Type.ENTERED_INTO_FORCE,
+        p(
+            r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
+            r"|inkrafttretens?|in kraft (?:tritt|trete|treten)"
+            r"|in kraft getreten"
+        ),
+    ),
+    Trigger(
+        Type.PROVISIONALLY_APPLIED, p(r"vorläufig (?:angew\w+|in kraft)|vorläufige\w* anwendung")
+    ),
+    Trigger(
+        Type.EXPIRED, p(r"ausläuft|ausgelaufen|auslaufen|(?:läuft|laufe)(?= .{0,60} aus\b)"), True
+    ),
+    Trigger(
+        Type.TERMINATED,
+        p(r"(?:auf)?gekündigt|(?:auf)?zu kündigen|kündigte|kündigung|kündigen|beendet"),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(Type.WITHDRAWN, p(r"ausgestiegen|austritt|zurückgezogen"), True, is_one_sided=True),
+    Trigger(Type.EXTENDED, p(r"verlänger(?:t|te|ten|ung)"), needs_agreement=True),
+    Trigger(Type.RENEWED, p(r"erneuer(?:t|te|ten|ung)"), needs_agreement=True),
+    Trigger(Type.AMENDED, p(r"geändert"), needs_agreement=True),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(rf"(?:{_TALKS})(?= .{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen))"),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(rf"(?:{_TALKS})(?= .{{0,60}}wieder auf(?:ge|zu)nommen)"),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            rf"(?:vereinbar|verständig|einig)\w*(?=,? .{{0,60}}(?:{_TALKS}) .{{0,80}}(?:aufzunehmen"
+            r"|zu beginnen|zu eröffnen|zu führen))"
+            r"|(?:vereinbar|verständig|einig)\w*(?=,? .{0,100}(?:vorzubereiten|auszuarbeiten"
+            r"|auszuhandeln))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATOR_APPOINTED,
+        p(
+            r"(?:unterhändler|verhandlungsführer|verhandler)\w*(?= .{0,80}(?:benenn|ernenn|ernannt"
+            r"|benannt|entsend))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(
+            rf"(?:{_TALKS})(?=[^.;]{{0,140}}? (?:begonnen|begannen|beginnen|gestartet"
+            rf"|aufgenommen))"
+            r"|verhandlungsrunden?|verhandlungstermin|(?:begannen"
+            r"|beginnen)(?= .{0,20}verhandlungen)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.IDEA_RAISED,
+        p(r"(?:idee|thema)(?= .{0,60}(?:aufgebracht|angesprochen))"),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(
+            rf"(?:vorgeschlagen|schlug"
+            rf"|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{_DEAL})"
+            rf"|{_DEAL}(?=[^.;]{{0,90}}? vorgeschlagen)"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.ANNOUNCED,
+        p(r"verkünde(?:t|te|ten|n)|bekannt ?gegeben|vorgestellt"),
+        needs_agreement=True,
+    ),
+    Trigger(Type.ABANDONED, p(r"aufgegeben|zu den akten gelegt"), needs_agreement=True),
+)

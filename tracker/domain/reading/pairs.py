@@ -1,0 +1,64 @@
+"""Find the parties that one construction joins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.domain.reading.document import Document
+from tracker.domain.reading.records import PartyMention, Span
+
+_WIDEST_GAP = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Be parties that one construction joins: “X and Y”, “between X and Y”, “with Y”."""
+
+    slugs: tuple[str, ...]
+    spans: tuple[Span, ...]
+    start: int
+    end: int
+
+
+def pairs(document: Document, start: int, end: int) -> list[Pair]:
+    """Return the parties that are joined with each other between two offsets."""
+    mentions = document.mentions_in(start, end)
+    found: list[Pair] = []
+    group: list[PartyMention] = []
+    for mention in mentions:
+        if group and _are_joined(document, group[-1], mention):
+            group.append(mention)
+            continue
+        found += _pair(document, group)
+        group = [mention]
+    return found + _pair(document, group)
+
+
+def _pair(document: Document, group: list[PartyMention]) -> list[Pair]:
+    slugs: dict[str, Span] = {}
+    for mention in group:
+        slugs.setdefault(document.names.state_of(mention.slug), mention.span)
+    if len(slugs) < 2:  # noqa: PLR2004  # it takes two
+        return []
+    spans = tuple(slugs.values())
+    return [Pair(tuple(slugs), spans, group[0].span.start, group[-1].span.end)]
+
+
+def _are_joined(document: Document, one: PartyMention, other: PartyMention) -> bool:
+    between = document.text[one.span.end : other.span.start]
+    if len(between) > _WIDEST_GAP or "\n" in between:
+        return False
+    joins = document.lexicon.phrases.joins
+    if re.fullmatch(rf"{joins}(?: the| der| die| den| dem)?\s*", between):
+        return True
+    return re.fullmatch(rf"{_MODIFIED[document.lexicon.language]}", between) is not None
+
+
+_MODIFIED = {
+    "en": r"(?:,? and (?:the )?(?:Republic|Kingdom|State|Government) of (?:the )?"
+    r"|(?:['’]s [^.;]{0,50})? and (?:(?:the|its) )?(?:[a-z-]+ed )?"
+    r"|[^.;]{0,80}? with (?:(?:the|its|visiting) )?)",
+    "de": r"(?: [^.;,]{0,30})? und (?:(?:der|dem|den|die|sein|seine|ihre|ihr) )?"
+    r"|[^.;]{0,80}? mit (?:(?:der|dem|den) )?",
+}
