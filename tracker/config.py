@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.vocabularies import Role
 from tracker.paths import data_folder
 
 PREFIX = "TRACKER_"
@@ -71,9 +72,30 @@ class Settings:
     account_limit: str = _setting(
         "20 per hour", "How often a wrong password may be tried for one account, from anywhere."
     )
+    second_factor_for: str = _setting(
+        "", "Roles that must sign in with a second factor, such as “admin, reviewer”."
+    )
     rate_limit_storage: str = _setting(
         "memory://", "Where sign-in attempts are counted; share one store between hosts."
     )
+
+    def __post_init__(self) -> None:
+        """Refuse a role that there is not."""
+        for name in self._listed(self.second_factor_for):
+            if name not in set(Role):
+                roles = ", ".join(Role)
+                raise InvalidInput(
+                    {f"{PREFIX}SECOND_FACTOR_FOR": [f"“{name}” is no role; use {roles}."]}
+                )
+
+    @property
+    def second_factor_roles(self) -> frozenset[Role]:
+        """Return the roles that must sign in with a second factor."""
+        return frozenset(Role(name) for name in self._listed(self.second_factor_for))
+
+    @staticmethod
+    def _listed(words: str) -> list[str]:
+        return [name.strip() for name in words.split(",") if name.strip()]
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:

@@ -39,7 +39,9 @@ RULES = {
     # Whole databases, below the records: to back up, to restore, to move.
     "operations": Rule({"", "domain", "db", "models", "migrate"}, {"sqlalchemy"}),
     "queries": Rule({"domain", "db", "models"}, {"sqlalchemy"}),
-    "services": Rule({"domain", "db", "models", "queries"}, {"sqlalchemy", "argon2"}),
+    "services": Rule(
+        {"domain", "db", "models", "queries"}, {"sqlalchemy", "argon2", "cryptography", "pyotp"}
+    ),
     "exporters": FORMATS,
     "importers": FORMATS,
     # Both speak to the network, with the standard library alone.

@@ -30,6 +30,7 @@ UNESCAPED_ALLOWED: dict[str, str] = {
     "agreements/show.html": DRAWN,
     "pairs/show.html": DRAWN,
     "saved_timelines/_timeline.html": DRAWN,
+    "second_factors/confirm.html": "A picture of squares, drawn by a library from our own key.",
     "slippage/index.html": DRAWN,
     "versions/show.html": DRAWN,
 }

@@ -16,7 +16,7 @@ from tracker.domain.inputs import InvitationInput, UserInput
 from tracker.domain.links import Links
 from tracker.domain.vocabularies import Role
 from tracker.queries import users as queries
-from tracker.services import invitations
+from tracker.services import invitations, second_factors
 from tracker.services import users as services
 
 ROLES = click.Choice([role.value for role in Role])
@@ -99,6 +99,15 @@ def link(name: str, hours: int) -> None:
         lasts = timedelta(hours=max(hours, 1))
         secret = invitations.make_password_link(session, _get(session, name), lasts, by=BY)
     click.echo(_links().password(secret))
+
+
+@users.command("factor-off")
+@click.argument("name")
+def factor_off(name: str) -> None:
+    """Turn off the second factor of NAME, who lost it."""
+    with writing() as session:
+        second_factors.remove(session, _get(session, name), by=BY)
+        click.echo(f"{name} signs in with the password alone.")
 
 
 @users.command()

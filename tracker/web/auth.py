@@ -7,10 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    flash,
+    g,
+    redirect,
+    request,
+    session,
+    url_for,
+)
 
 from tracker.config import Settings
 from tracker.domain import texts
@@ -19,11 +31,15 @@ from tracker.domain.inputs import Actor, Edit
 from tracker.domain.inputs.base import LINE_LIMIT
 from tracker.domain.permissions import Permission, may
 from tracker.domain.vocabularies import Role
-from tracker.queries import users
+from tracker.queries import second_factors, users
+from tracker.services.vault import Vault
 from tracker.web import session as database
 
 View = TypeVar("View", bound=Callable[..., Any])
 _SEE_OTHER = 303
+HALF_FOR = 10 * 60  # seconds between the password and the code
+# where people go who have yet to set their second factor up
+_OPEN_TO_ENROL = frozenset({"second_factors", "sessions", "help", "health"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,8 @@ class CurrentUser:
     name: str
     display_name: str
     role: Role
+    # whether the role takes a second factor that the account has not yet
+    must_enrol: bool = False
 
     def can(self, permission: str) -> bool:
         """Say whether this person may do a thing."""
@@ -76,7 +94,12 @@ def _load_user() -> CurrentUser | None:
     if row is None or not row.is_active or row.session_epoch != epoch:
         session.clear()
         return None
-    return CurrentUser(row.id, row.uid, row.name, row.display_name, row.role)
+    must_enrol = (
+        row.role in settings().second_factor_roles
+        and not session.get("elsewhere")
+        and not second_factors.is_on(database.get(), row.id)
+    )
+    return CurrentUser(row.id, row.uid, row.name, row.display_name, row.role, must_enrol)
 
 
 def signed_in() -> CurrentUser:
@@ -92,6 +115,25 @@ def sign_in(uid: str, epoch: int) -> None:
     session.clear()
     session["user"], session["epoch"] = uid, epoch
     session.permanent = True
+
+
+def half_sign_in(uid: str, epoch: int) -> None:
+    """Remember who gave the right password and is to give a code next; nothing is open yet."""
+    session.clear()
+    session["half"] = [uid, epoch, int(datetime.now(UTC).timestamp())]
+
+
+def half_signed_in() -> Any | None:
+    """Return the account whose password was right a short while ago, or None."""
+    uid, epoch, at = session.get("half", ("", 0, 0))
+    age = datetime.now(UTC).timestamp() - at
+    row = users.find_by_uid(database.get(), uid) if uid and age <= HALF_FOR else None
+    return row if row is not None and row.is_active and row.session_epoch == epoch else None
+
+
+def vault() -> Vault:
+    """Return what seals secrets with the key of this site."""
+    return Vault(settings().secret_key)
 
 
 def can(permission: str) -> bool:
@@ -155,6 +197,10 @@ def _check() -> Response | None:
     permission = getattr(view, "access", None)
     if permission is None:
         abort(403)
+    user = current_user()
+    if user is not None and user.must_enrol and request.blueprint not in _OPEN_TO_ENROL:
+        flash(f"Your role, {user.role.label}, takes a second factor. Set it up first.", "error")
+        return cast("Response", redirect(url_for("second_factors.index"), _SEE_OTHER))
     if can(permission):
         return None
     if current_user() is not None:

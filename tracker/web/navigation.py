@@ -104,6 +104,7 @@ APART = (
         "Your account",
         (
             Place("Password", "account.index"),
+            Place("Second factor", "second_factors.index"),
             Place("Tokens", "tokens.index"),
         ),
     ),

@@ -10,10 +10,12 @@ from flask_limiter.util import get_remote_address
 
 from tracker.domain.inputs import Actor
 from tracker.domain.permissions import Permission
+from tracker.queries import second_factors as factors
+from tracker.services import second_factors as factor_service
 from tracker.services import users as service
 from tracker.web import auth, records
 from tracker.web import session as database
-from tracker.web.forms.users import SignInForm
+from tracker.web.forms.users import CodeForm, SignInForm
 from tracker.web.records import Answer
 
 blueprint = Blueprint("sessions", __name__)
@@ -35,6 +37,10 @@ def _account() -> str:
     return f"account:{request.form.get('name', '').strip().lower()}"
 
 
+def _half_account() -> str:
+    return f"half:{session.get('half', [''])[0]}"
+
+
 def _is_refusal(response: Response) -> bool:
     return response.status_code == records.REFUSED
 
@@ -51,6 +57,9 @@ def new() -> Answer:
         name = form.name.data or ""
         user = service.authenticate(database.get(), name, form.password.data or "")
         if user is not None:
+            if factors.is_on(database.get(), user.id):
+                auth.half_sign_in(user.uid, user.session_epoch)
+                return redirect(url_for(".code", next=target), records.SEE_OTHER)
             begin(user, how="a password")
             return redirect(target, records.SEE_OTHER)
         _note_refusal(name, "wrong name or password")
@@ -58,6 +67,30 @@ def new() -> Answer:
         form.name.errors = [problem]
     errors = [(form.name.id, str(message)) for message in form.name.errors]
     page = render_template("sessions/new.html", form=form, page_errors=errors)
+    return (page, records.REFUSED) if errors else page
+
+
+@blueprint.route("/sign-in/code", methods=["GET", "POST"])
+@auth.access(Permission.PUBLIC)
+@limiter.limit(login_limit, methods=["POST"])
+@limiter.limit(_account_limit, key_func=_half_account, methods=["POST"], deduct_when=_is_refusal)
+def code() -> Answer:
+    """Ask for the second factor of whoever gave the right password."""
+    form = CodeForm(request.form if request.method == "POST" else request.args)
+    target = auth.safe_next(form.next.data)
+    user = auth.half_signed_in()
+    if user is None:
+        flash("Sign in with your password first; the code is asked for next.", "error")
+        return redirect(url_for(".new", next=target), records.SEE_OTHER)
+    if request.method == "POST":
+        how = factor_service.check(database.get(), user, form.code.data or "", auth.vault())
+        if how:
+            begin(user, how=how)
+            return redirect(target, records.SEE_OTHER)
+        _note_refusal(user.name, "wrong code")
+        form.code.errors = ["This code is not right, or it was used. Wait for the next one."]
+    errors = [(form.code.id, str(message)) for message in form.code.errors]
+    page = render_template("sessions/code.html", form=form, page_errors=errors)
     return (page, records.REFUSED) if errors else page
 
 

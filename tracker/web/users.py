@@ -9,9 +9,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
-from tracker.queries import audit, references, users
+from tracker.queries import audit, references, second_factors, users
 from tracker.queries import tokens as token_queries
 from tracker.services import invitations
+from tracker.services import second_factors as second_factor_service
 from tracker.services import users as service
 from tracker.web import account, auth, context, records
 from tracker.web import session as database
@@ -71,9 +72,21 @@ def _show(user: Any, *, made: str = "") -> str:
         "users/show.html",
         user=user,
         made=made,
+        factor=second_factors.find(session, user.id),
         tokens=token_queries.list_all(session, user.id),
         entries=audit.list_page(session, audit.Filter(person=user.name), size=SHOWN).rows,
     )
+
+
+@blueprint.post("/<uid>/second-factor/remove")
+@auth.access(Permission.ADMINISTER)
+def remove_second_factor(uid: str) -> Answer:
+    """Turn off the second factor of somebody who lost it."""
+    session = database.get()
+    user = users.get(session, uid)
+    second_factor_service.remove(session, user, by=auth.actor())
+    flash(f"The second factor of {user.display_name} is off.")
+    return redirect(url_for(".show", uid=uid), records.SEE_OTHER)
 
 
 @blueprint.route("/<uid>/remove", methods=["GET", "POST"])

@@ -12,6 +12,9 @@ from tracker.web.forms.fields import LineField, TextField, VocabularyField
 
 CHOICE_HINT = "At least 10 characters; a few words are good."
 _DIGITS = 6
+# what a browser that keeps passwords is to offer
+_NEW = {"autocomplete": "new-password"}
+_CURRENT = {"autocomplete": "current-password"}
 _DAYS = (
     SelectChoice("7", "a week"),
     SelectChoice("30", "30 days"),
@@ -28,6 +31,25 @@ class SignInForm(Form):
     next = HiddenField()
 
 
+class CodeForm(Form):
+    """Ask for the second factor."""
+
+    code = LineField("Code", hint="Six digits from your app, or one of your recovery codes.")
+    next = HiddenField()
+
+
+class ConfirmFactorForm(BaseForm):
+    """Ask for the first code of a second factor."""
+
+    code = LineField("Code that the app shows")
+
+
+class OwnPasswordForm(BaseForm):
+    """Ask for one's password before something that a stranger at the desk must not do."""
+
+    password = PasswordField("Your password", render_kw=_CURRENT)
+
+
 class UserForm(BaseForm):
     """Edit an account."""
 
@@ -35,7 +57,9 @@ class UserForm(BaseForm):
     display_name = LineField("Name shown in the history")
     email = LineField("E-mail")
     role = VocabularyField("Role", v.Role)
-    password = PasswordField("New password", description="Empty keeps the one there is.")
+    password = PasswordField(
+        "New password", description="Empty keeps the one there is.", render_kw=_NEW
+    )
     is_active = BooleanField("May sign in", default=True)
 
     def to_input(self) -> UserInput:
@@ -53,8 +77,8 @@ class UserForm(BaseForm):
 class PasswordForm(BaseForm):
     """Change one's own password."""
 
-    old = PasswordField("Password now")
-    new = PasswordField("New password", description=CHOICE_HINT)
+    old = PasswordField("Password now", render_kw=_CURRENT)
+    new = PasswordField("New password", description=CHOICE_HINT, render_kw=_NEW)
 
 
 class JoinForm(BaseForm):
@@ -63,7 +87,7 @@ class JoinForm(BaseForm):
     name = LineField("Sign-in name", hint="Small letters, digits, dots, hyphens.")
     display_name = LineField("Your name", hint="Stands beside everything that you save.")
     email = LineField("E-mail", hint="Optional.")
-    password = PasswordField("Password", description=CHOICE_HINT)
+    password = PasswordField("Password", description=CHOICE_HINT, render_kw=_NEW)
 
     def to_input(self) -> UserInput:
         """Return the input."""
@@ -78,7 +102,7 @@ class JoinForm(BaseForm):
 class NewPasswordForm(BaseForm):
     """Ask for a new password."""
 
-    password = PasswordField("New password", description=CHOICE_HINT)
+    password = PasswordField("New password", description=CHOICE_HINT, render_kw=_NEW)
 
 
 class InvitationForm(BaseForm):
