@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+import pytest
 from sqlalchemy import event
 
 from tests.factories import agreements as make
@@ -15,18 +16,19 @@ from tracker.domain.vocabularies import (
 from tracker.models import Agreement
 from tracker.queries.timelines import BATCH, build, stream
 from tracker.services import revisions
+from tracker.services.aggregates import evidence_of
 
 
 def built(session, *agreements) -> list[timelines.Agreement]:
     return build(session, [agreement.id for agreement in agreements])
 
 
-def statements(session, work) -> int:
-    """Return how many statements a piece of work sends."""
-    sent: list[str] = []
+def sent_by(session, work) -> list[tuple[str, tuple]]:
+    """Return the statements that a piece of work sends, with their values."""
+    sent: list[tuple[str, tuple]] = []
 
-    def note(_connection, _cursor, statement, *_) -> None:
-        sent.append(statement)
+    def note(_connection, _cursor, statement, values, *_) -> None:
+        sent.append((statement, values))
 
     engine = session.get_bind().engine
     event.listen(engine, "before_cursor_execute", note)
@@ -34,7 +36,7 @@ def statements(session, work) -> int:
         work()
     finally:
         event.remove(engine, "before_cursor_execute", note)
-    return len(sent)
+    return sent
 
 
 def test_a_relation_is_seen_from_both_sides(session):
@@ -98,8 +100,23 @@ def test_the_number_of_statements_does_not_grow_with_the_agreements(session):
         make.participation(session, agreement, party)
         make.target(session, agreement, make.milestone(session, agreement), "2016", "2015-11-09")
     ids = [agreement.id for agreement in agreements]
-    assert statements(session, lambda: build(session, ids[:1])) == 11
-    assert statements(session, lambda: build(session, ids)) == 11
+    assert len(sent_by(session, lambda: build(session, ids[:1]))) == 12
+    assert len(sent_by(session, lambda: build(session, ids))) == 12
+
+
+@pytest.mark.only_on("sqlite")  # PostgreSQL rightly scans a table of one page
+def test_no_table_is_scanned_for_the_parts_of_one_agreement(session):
+    number = make.agreement(session).id
+    connection = session.connection()
+    sent = sent_by(session, lambda: build(session, [number]))
+    sent += sent_by(session, lambda: evidence_of(session, number))
+    plans = [
+        step.detail
+        for statement, values in sent
+        for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+    ]
+    assert "SEARCH milestone USING INDEX ix_milestone_agreement_id_date_earliest" in " ".join(plans)
+    assert [step for step in plans if step.startswith("SCAN ")] == []
 
 
 def test_a_stream_is_read_a_batch_at_a_time(session):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.timelines import Agreement, Entry, Evidence
@@ -42,11 +43,6 @@ class Fact:
         """Return the quotations that contradict it."""
         return tuple(item for item in self.evidence if item.stance is Stance.CONTRADICTS)
 
-    @property
-    def sources(self) -> frozenset[str]:
-        """Return the slugs of the sources that support it."""
-        return frozenset(item.source.slug for item in self.supports)
-
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -75,52 +71,70 @@ def facts(agreement: Agreement) -> Iterator[Fact]:
     A milestone is one fact (any quotation on it counts) and its date another. Deprecated
     milestones, other titles, identifiers and the analyst's own summary need none.
     """
-    yield from _own_facts(agreement)
-    for part in agreement.participations:
-        label = f"{part.party.name}, {part.role.label}"
-        yield Fact("participation", part.uid, "", label, part.evidence)
-    for entry in agreement.entries:
-        if entry.rank is not Rank.DEPRECATED:
-            yield from _milestone_facts(entry)
-    for provision in agreement.provisions:
-        yield Fact("provision", provision.uid, "", provision.heading, provision.evidence)
-    for relation in agreement.relations:
-        if relation.is_outgoing:
-            label = f"{relation.type.label} {relation.title}"
-            yield Fact("relation", relation.uid, "", label, relation.evidence)
+    for noun, row, field, evidence, entry in _needing(agreement):
+        is_date = noun == "expectation" or field == MilestoneField.DATE
+        label = _label(noun, row, field, entry)
+        yield Fact(noun, row.uid, field, label, evidence, row.date if is_date else None)
 
 
-def _own_facts(agreement: Agreement) -> Iterator[Fact]:
+def of(agreement: Agreement) -> Coverage:
+    """Return the coverage of an agreement."""
+    number = sourced = single_source = contradicted = official = 0
+    for _, _, _, evidence, _ in _needing(agreement):
+        number += 1
+        if evidence:
+            supports = [item.source for item in evidence if item.stance is Stance.SUPPORTS]
+            sourced += bool(supports)
+            single_source += len({source.slug for source in supports}) == 1
+            contradicted += any(item.stance is Stance.CONTRADICTS for item in evidence)
+            official += any(source.is_official for source in supports)
+    return Coverage(number, sourced, single_source, contradicted, official)
+
+
+_Needing = tuple[str, Any, str, tuple[Evidence, ...], Entry | None]
+
+
+def _needing(agreement: Agreement) -> Iterator[_Needing]:
+    """Yield a fact's noun, row and field, its evidence, and the milestone it belongs to."""
     for field, value, unknown in (
         (AgreementField.INSTRUMENT_TYPE, agreement.instrument_type, InstrumentType.UNKNOWN),
         (AgreementField.BINDINGNESS, agreement.bindingness, Bindingness.UNKNOWN),
     ):
         if value is not unknown:
-            evidence = tuple(item for item in agreement.evidence if item.field == field)
-            label = f"{field.label}: {value.label}"
-            yield Fact("agreement", agreement.uid, field, label, evidence)
+            yield "agreement", agreement, field, _on(field, agreement.evidence), None
+    for part in agreement.participations:
+        yield "participation", part, "", part.evidence, None
+    for entry in agreement.entries:
+        if entry.rank is not Rank.DEPRECATED:
+            yield from _needing_of(entry)
+    for provision in agreement.provisions:
+        yield "provision", provision, "", provision.evidence, None
+    for relation in agreement.relations:
+        if relation.is_outgoing:
+            yield "relation", relation, "", relation.evidence, None
 
 
-def _milestone_facts(entry: Entry) -> Iterator[Fact]:
-    label = f"{entry.type.label} ({entry.modality.label})"
-    yield Fact("milestone", entry.uid, MilestoneField.TYPE, label, entry.evidence)
+def _needing_of(entry: Entry) -> Iterator[_Needing]:
+    yield "milestone", entry, MilestoneField.TYPE, entry.evidence, entry
     if entry.date is not None:
-        dated = tuple(item for item in entry.evidence if item.field == MilestoneField.DATE)
-        words = f"date of {label}"
-        yield Fact("milestone", entry.uid, MilestoneField.DATE, words, dated, entry.date)
+        dated = _on(MilestoneField.DATE, entry.evidence)
+        yield "milestone", entry, MilestoneField.DATE, dated, entry
     for target in entry.targets:
-        words = target.date.text or target.date.edtf or ""
-        words = f"target {words} of {label}"
-        yield Fact("expectation", target.uid, "", words, target.evidence, target.date)
+        yield "expectation", target, "", target.evidence, entry
 
 
-def of(agreement: Agreement) -> Coverage:
-    """Return the coverage of an agreement."""
-    all_facts = list(facts(agreement))
-    return Coverage(
-        facts=len(all_facts),
-        sourced=sum(bool(fact.supports) for fact in all_facts),
-        single_source=sum(len(fact.sources) == 1 for fact in all_facts),
-        contradicted=sum(bool(fact.contradicts) for fact in all_facts),
-        official=sum(any(e.source.is_official for e in fact.supports) for fact in all_facts),
-    )
+def _on(field: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(item for item in evidence if item.field == field) if evidence else evidence
+
+
+def _label(noun: str, row: Any, field: str, entry: Entry | None) -> str:
+    if entry is not None:
+        label = f"{entry.type.label} ({entry.modality.label})"
+        if noun == "expectation":
+            return f"target {row.date.text or row.date.edtf or ''} of {label}"
+        return f"date of {label}" if field == MilestoneField.DATE else label
+    if noun == "agreement":
+        return f"{AgreementField(field).label}: {getattr(row, field).label}"
+    if noun == "participation":
+        return f"{row.party.name}, {row.role.label}"
+    return f"{row.type.label} {row.title}" if noun == "relation" else str(row.heading)

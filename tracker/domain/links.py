@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
+
+# nearly every name is its own address, and seeing that takes less time than writing it anew
+_plain = re.compile(r"[A-Za-z0-9_.~-]+").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,9 @@ class Links:
     base: str
 
     def _url(self, *parts: str) -> str:
-        return "/".join((self.base, *(quote(part, safe="") for part in parts)))
+        return "/".join(
+            (self.base, *(part if _plain(part) else quote(part, safe="") for part in parts))
+        )
 
     def agreement(self, slug: str) -> str:
         """Return the address of an agreement."""

@@ -141,7 +141,11 @@ def reckoned_on(agreement: Agreement, today: date) -> date:
 
     That is today, or the last day on which it can have ended: after that nothing is waited for.
     """
-    derived, because = derive(agreement.entries, parties=sides(agreement))
+    return end_of(*derive(agreement.entries, parties=sides(agreement)), today)
+
+
+def end_of(derived: Status, because: Entry | None, today: date) -> date:
+    """Return the same from what was derived already."""
     if derived not in ENDED or because is None or because.date is None:
         return today
     return min(today, because.date.latest or today)

@@ -10,6 +10,7 @@ from tracker.domain.timelines import Timeline
 
 GENERATOR = "tracker"
 CHUNK = 64 * 1024
+_SECONDS = len("2016-03-18T09:00:00")
 # The year in which this scheme of identifiers was fixed; it never changes.
 _SCHEME_YEAR = 2026
 
@@ -91,9 +92,11 @@ def lasting(domain: str, name: str) -> str:
 
 def instant(moment: datetime) -> str:
     """Return a moment as RFC 3339 has it, in UTC: 2016-03-18T09:00:00Z."""
-    return f"{in_utc(moment).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    return f"{in_utc(moment).isoformat()[:_SECONDS]}Z"
 
 
 def in_utc(moment: datetime) -> datetime:
     """Return a moment in UTC; one without time zone is taken to be there already."""
+    if moment.tzinfo is UTC:
+        return moment
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -6,12 +6,21 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import chunks
-from tracker.exporters.columns import MILESTONES, Column, guard, guarded, said
+from tracker.exporters.columns import (
+    MILESTONES,
+    Cell,
+    Column,
+    Kind,
+    guard,
+    guarded,
+    reader,
+    said,
+)
 
 Row = TypeVar("Row")
 
@@ -38,8 +47,43 @@ class CsvExporter:
 EXPORTER = CsvExporter()
 
 
+class Lines(Generic[Row]):
+    """Write the rows of a table as lines of a CSV file; guarded ones are safe in spreadsheets."""
+
+    def __init__(self, columns: Sequence[Column[Row]], *, is_guarded: bool = False) -> None:
+        """Say what the columns are."""
+        self._columns = columns
+        self._read = reader(columns)
+        self._is_guarded = is_guarded
+        # the writer of the library says the rest as we want it: nothing, words, numbers, days
+        own = {Kind.BOOLEAN, Kind.TIME, *((Kind.TEXT, Kind.URL) if is_guarded else ())}
+        self._said = [place for place, column in enumerate(columns) if column.kind in own]
+        self._line = _Line()
+        self._writer = csv.writer(self._line, lineterminator="\r\n")
+
+    def head(self) -> str:
+        """Return the line of the columns' names."""
+        names = (column.name for column in self._columns)
+        return self._write([guard(name) if self._is_guarded else name for name in names])
+
+    def of(self, row: Row) -> str:
+        """Return the line of a row."""
+        cells = self._read(row)
+        for place in self._said:
+            cell = cells[place]
+            if cell is not None:
+                text = said(cell)
+                kind = self._columns[place].kind
+                cells[place] = guarded(kind, text) if self._is_guarded else text
+        return self._write(cells)
+
+    def _write(self, cells: Sequence[Cell]) -> str:
+        self._writer.writerow(cells)
+        return self._line.text
+
+
 class _Line:
-    """Take one line from the csv writer."""
+    """Take one line from the writer of the library."""
 
     text = ""
 
@@ -52,20 +96,7 @@ class _Line:
 def lines(
     columns: Sequence[Column[Row]], found: Iterable[Row], *, is_guarded: bool
 ) -> Iterator[str]:
-    """Yield the lines of a CSV file, the header first; guarded ones are safe in spreadsheets."""
-    yield _line([guard(column.name) if is_guarded else column.name for column in columns])
-    for row in found:
-        yield line_of(columns, row, is_guarded=is_guarded)
-
-
-def line_of(columns: Sequence[Column[Row]], row: Row, *, is_guarded: bool = False) -> str:
-    """Return a row as one line of a CSV file."""
-    if is_guarded:
-        return _line([guarded(column.kind, said(column.value(row))) for column in columns])
-    return _line([said(column.value(row)) for column in columns])
-
-
-def _line(cells: Sequence[str]) -> str:
-    line = _Line()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.text
+    """Yield the lines of a CSV file, the header first."""
+    written = Lines(columns, is_guarded=is_guarded)
+    yield written.head()
+    yield from map(written.of, found)

@@ -49,7 +49,7 @@ from tracker.exporters.columns import (
     Kind,
 )
 from tracker.exporters.columns.package import ACTORS, PROOFS, PROVISIONS, QUOTATIONS, RELATIONS
-from tracker.exporters.csv_format import line_of, lines
+from tracker.exporters.csv_format import Lines
 from tracker.exporters.filenames import digits
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -154,12 +154,12 @@ class _File:
         self.digest = sha256()
         self.written: set[str] = set()
         self._file = path.open("wb")
-        for text in lines(table.columns, (), is_guarded=False):
-            self._write(text)
+        self._lines = Lines(table.columns)
+        self._write(self._lines.head())
 
     def add(self, row: object) -> None:
         """Write one row."""
-        self._write(line_of(self.table.columns, row))
+        self._write(self._lines.of(row))
         self.rows += 1
 
     def add_once(self, name: str, row: object) -> None:

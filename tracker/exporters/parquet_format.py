@@ -13,7 +13,7 @@ from typing import Any
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import CHUNK, in_utc
-from tracker.exporters.columns import MILESTONES, Cell, Kind
+from tracker.exporters.columns import MILESTONES, Cell, Kind, reader
 
 # Rows that are held at once; they become one row group of the file.
 _GROUP = 2_000
@@ -39,10 +39,11 @@ class ParquetExporter:
         found = rows.milestones(timeline)
         with tempfile.TemporaryFile() as file:
             with import_module("pyarrow.parquet").ParquetWriter(file, schema) as writer:
-                while group := list(islice(found, _GROUP)):
+                read = reader(MILESTONES)
+                while group := [read(row) for row in islice(found, _GROUP)]:
                     cells = {
-                        column.name: [_cell(column.kind, column.value(row)) for row in group]
-                        for column in MILESTONES
+                        column.name: [_cell(column.kind, row[place]) for row in group]
+                        for place, column in enumerate(MILESTONES)
                     }
                     writer.write_table(arrow.Table.from_pydict(cells, schema=schema))
             file.seek(0)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 
 from tracker.domain import coverage, slippage, status
 from tracker.domain.coverage import Coverage
@@ -46,7 +45,8 @@ class AgreementRow:
     @cached_property
     def reckoned_on(self) -> date:
         """Return the day to which open delays run: the timeline's, or the day it ended."""
-        return status.reckoned_on(self.agreement, self.timeline.today)
+        standing = self.standing
+        return status.end_of(standing.derived, standing.because, self.timeline.today)
 
     @cached_property
     def overdue(self) -> frozenset[str]:
@@ -71,7 +71,7 @@ class MilestoneRow:
     parent: AgreementRow
     entry: Entry
 
-    @cached_property
+    @property
     def url(self) -> str:
         """Return its address."""
         return self.parent.timeline.links.milestone(self.parent.agreement.slug, self.entry.uid)
@@ -157,12 +157,12 @@ def evidence(row: AgreementRow) -> Iterator[EvidenceRow]:
 
 def _quotations(entry: Entry, stance: Stance) -> tuple[Evidence, ...]:
     """Return each quotation once, those on the milestone itself before those on its targets."""
-    own = sorted((item for item in entry.evidence if item.stance is stance), key=_worth)
-    of_targets = chain.from_iterable(target.evidence for target in entry.targets)
-    others = sorted((item for item in of_targets if item.stance is stance), key=_worth)
+    own = [item for item in entry.evidence if item.stance is stance]
+    others = [item for target in entry.targets for item in target.evidence if item.stance is stance]
     found: dict[str, Evidence] = {}
-    for item in (*own, *others):
-        found.setdefault(item.quote_uid, item)
+    for items in (own, others):
+        for item in sorted(items, key=_worth) if len(items) > 1 else items:
+            found.setdefault(item.quote_uid, item)
     return tuple(found.values())
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import chunks
-from tracker.exporters.columns import MILESTONES, said
+from tracker.exporters.columns import MILESTONES, reader, said
 
 # The media type has no quoting: what would end a cell or line is written as PostgreSQL does.
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -38,6 +38,5 @@ EXPORTER = TsvExporter()
 
 def _lines(timeline: Timeline) -> Iterator[str]:
     yield "\t".join(column.name for column in MILESTONES) + "\n"
-    for row in rows.milestones(timeline):
-        cells = (said(column.value(row)).translate(_ESCAPES) for column in MILESTONES)
-        yield "\t".join(cells) + "\n"
+    for cells in map(reader(MILESTONES), rows.milestones(timeline)):
+        yield "\t".join(said(cell).translate(_ESCAPES) for cell in cells) + "\n"

@@ -8,7 +8,7 @@ first sheet.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -30,6 +30,7 @@ from tracker.exporters.columns import (
     Cell,
     Column,
     Kind,
+    reader,
 )
 from tracker.exporters.texts import fit
 
@@ -122,11 +123,13 @@ class _Sheet:
     columns: Sequence[Column[Any]]
     styles: _Styles
     losses: _Losses
+    read: Callable[[Any], list[Cell]] = field(init=False)
     length: int = field(default=0, init=False)
     links: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         """Write the header row."""
+        self.read = reader(self.columns)
         for number, column in enumerate(self.columns):
             name = f"{column.name} (UTC)" if column.kind is Kind.TIME else column.name
             width = min(_WIDEST, max(_WIDTHS[column.kind], len(name) + 3))
@@ -141,9 +144,9 @@ class _Sheet:
             raise InvalidInput(
                 {"format": [f"A sheet holds {MOST_ROWS:,} rows. Select less, or choose CSV."]}
             )
-        for number, column in enumerate(self.columns):
-            cell = column.value(row)
-            if number == 0 and self._link(str(cell), str(self.columns[1].value(row))):
+        cells = self.read(row)
+        for number, cell in enumerate(cells):
+            if number == 0 and self._link(str(cell), str(cells[1])):
                 continue
             self._write(number, cell)
 

@@ -44,12 +44,21 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class _Word(Enum):
+    """Hold words of a closed vocabulary, and read them back by one look into a table."""
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
+        """Return what turns a stored word into its member; no other word gets past the CHECK."""
+        del dialect, coltype
+        return {None: None, **{word.value: word for word in self.enum_class or ()}}.__getitem__
+
+
 def word(vocabulary: type[Vocabulary], name: str) -> Enum:
     """Return the type of a column that holds one word of a closed vocabulary.
 
     ``name`` is the column's name; it names the CHECK that refuses any other word.
     """
-    return Enum(
+    return _Word(
         vocabulary,
         name=name,
         native_enum=False,

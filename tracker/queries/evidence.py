@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -28,6 +28,34 @@ TARGETS: dict[str, tuple[type[Any], str]] = {
     "provision": (Provision, "provision_id"),
     "relation": (Relation, "relation_id"),
 }
+
+
+def ids_within(agreement_ids: Sequence[int], *, is_incoming: bool = False) -> Any:
+    """Return the statement that finds all evidence of some agreements and their parts.
+
+    ``is_incoming`` adds that of relations which lead to them. Each kind of fact is looked up by
+    its own index: one condition over all of them would scan the table.
+    """
+    milestones = select(Milestone.id).where(Milestone.agreement_id.in_(agreement_ids))
+    parts: list[tuple[str, Any]] = [
+        ("agreement_id", agreement_ids),
+        ("milestone_id", milestones),
+        (
+            "expectation_id",
+            select(DateExpectation.id).where(DateExpectation.milestone_id.in_(milestones)),
+        ),
+    ]
+    for model, column in (TARGETS["participation"], TARGETS["provision"], TARGETS["relation"]):
+        parts.append((column, select(model.id).where(model.agreement_id.in_(agreement_ids))))
+    if is_incoming:
+        incoming = select(Relation.id).where(Relation.to_agreement_id.in_(agreement_ids))
+        parts.append(("relation_id", incoming))
+    return union(
+        *(
+            select(Evidence.id).where(getattr(Evidence, column).in_(found))
+            for column, found in parts
+        )
+    )
 
 
 def get_target(session: Session, noun: str, uid: str) -> tuple[Any, Agreement]:

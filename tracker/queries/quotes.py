@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import timelines
@@ -227,12 +227,10 @@ def proved_by(session: Session, quote_ids: Sequence[int]) -> dict[int, list[Prov
             Agreement.title,
         )
         .outerjoin(DateExpectation, DateExpectation.id == Evidence.expectation_id)
+        # exactly one of the targets is set, so that the first one found is the one
         .outerjoin(
             Milestone,
-            or_(
-                Milestone.id == Evidence.milestone_id,
-                Milestone.id == DateExpectation.milestone_id,
-            ),
+            Milestone.id == func.coalesce(Evidence.milestone_id, DateExpectation.milestone_id),
         )
         .outerjoin(Participation, Participation.id == Evidence.participation_id)
         .outerjoin(Party, Party.id == Participation.party_id)
@@ -240,12 +238,13 @@ def proved_by(session: Session, quote_ids: Sequence[int]) -> dict[int, list[Prov
         .outerjoin(Relation, Relation.id == Evidence.relation_id)
         .join(
             Agreement,
-            or_(
-                Agreement.id == Evidence.agreement_id,
-                Agreement.id == Milestone.agreement_id,
-                Agreement.id == Participation.agreement_id,
-                Agreement.id == Provision.agreement_id,
-                Agreement.id == Relation.agreement_id,
+            Agreement.id
+            == func.coalesce(
+                Evidence.agreement_id,
+                Milestone.agreement_id,
+                Participation.agreement_id,
+                Provision.agreement_id,
+                Relation.agreement_id,
             ),
         )
         .where(Evidence.quote_id.in_(quote_ids), Agreement.deleted_at.is_(None))

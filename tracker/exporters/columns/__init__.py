@@ -14,6 +14,7 @@ from tracker.exporters.columns.base import (
     Kind,
     guard,
     guarded,
+    reader,
     said,
 )
 from tracker.exporters.columns.evidence import EVIDENCE, EXPECTATIONS, SOURCES
@@ -32,5 +33,6 @@ __all__ = [
     "Kind",
     "guard",
     "guarded",
+    "reader",
     "said",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.vocabularies import DatePrecision
@@ -35,12 +36,51 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """Be one column of a table; ``description`` is its entry in the data dictionary."""
+    """Be one column of a table; ``description`` is its entry in the data dictionary.
+
+    ``pick`` takes the cell from a row, or from what ``of`` finds in a row; where that is None, the
+    cell is empty.
+    """
 
     name: str
     kind: Kind
     description: str
-    value: Callable[[Row], Cell]
+    pick: Callable[[Any], Cell]
+    of: Callable[[Row], Any] | None = None
+
+    def value(self, row: Row) -> Cell:
+        """Return the cell of a row."""
+        found = row if self.of is None else self.of(row)
+        return None if found is None else self.pick(found)
+
+
+def reader(columns: Sequence[Column[Row]]) -> Callable[[Row], list[Cell]]:
+    """Return what reads all cells of a row.
+
+    Columns that look into the same thing are read together, and again only when the next row has
+    another one: what is told of an agreement is reckoned once for all its milestones.
+    """
+    own = [(place, each.pick) for place, each in enumerate(columns) if each.of is None]
+    places: dict[Callable[[Row], Any], list[tuple[int, Callable[[Any], Cell]]]] = {}
+    for place, each in enumerate(columns):
+        if each.of is not None:
+            places.setdefault(each.of, []).append((place, each.pick))
+    groups = list(places.items())
+    seen: list[Any] = [None] * len(groups)
+    cells: list[Cell] = [None] * len(columns)
+
+    def read(row: Row) -> list[Cell]:
+        for number, (of, picks) in enumerate(groups):
+            found = of(row)
+            if found is not seen[number]:
+                seen[number] = found
+                for place, pick in picks:
+                    cells[place] = None if found is None else pick(found)
+        for place, pick in own:
+            cells[place] = pick(row)
+        return cells.copy()
+
+    return read
 
 
 def said(cell: Cell) -> str:
@@ -66,16 +106,6 @@ def guarded(kind: Kind, text: str) -> str:
     return guard(text) if kind in (Kind.TEXT, Kind.URL) else text
 
 
-def bound(value: FuzzyDate | None, day: date | None) -> Cell:
-    """Return a bound as a day where the date is known to the day, else as text.
-
-    So a spreadsheet gets a real date only where there is one.
-    """
-    if value is None or day is None:
-        return None
-    return day if value.precision is DatePrecision.DAY else day.isoformat()
-
-
 def date_columns(
     name: str,
     what: str,
@@ -84,70 +114,48 @@ def date_columns(
     has_basis: bool = False,
 ) -> tuple[Column[Row], ...]:
     """Return the columns of one date; ``has_basis`` adds how it was read."""
-
-    def of(pick: Callable[[FuzzyDate], Cell]) -> Callable[[Row], Cell]:
-        def value(row: Row) -> Cell:
-            found = get(row)
-            return None if found is None else pick(found)
-
-        return value
-
-    columns = (
-        Column(f"{name}_text", Kind.TEXT, f"{what}, in the words of the source.", of(_text)),
-        Column(f"{name}_edtf", Kind.EDTF, f"{what}, as EDTF (ISO 8601-2).", of(_edtf)),
-        Column(
-            f"{name}_earliest", Kind.DATE, f"{what}: the earliest day it can be.", of(_earliest)
-        ),
-        Column(f"{name}_latest", Kind.DATE, f"{what}: the latest day it can be.", of(_latest)),
-        Column(f"{name}_precision", Kind.WORD, f"{what}: how fine it is.", of(_precision)),
-        Column(
-            f"{name}_qualifier",
+    columns: list[tuple[str, Kind, str, Callable[[FuzzyDate], Cell]]] = [
+        ("text", Kind.TEXT, ", in the words of the source.", attrgetter("text")),
+        ("edtf", Kind.EDTF, ", as EDTF (ISO 8601-2).", attrgetter("edtf")),
+        ("earliest", Kind.DATE, ": the earliest day it can be.", _earliest),
+        ("latest", Kind.DATE, ": the latest day it can be.", _latest),
+        ("precision", Kind.WORD, ": how fine it is.", attrgetter("precision")),
+        (
+            "qualifier",
             Kind.WORD,
-            f"{what}: ~ approximate, ? uncertain, % both, or empty.",
-            of(_qualifier),
+            ": ~ approximate, ? uncertain, % both, or empty.",
+            attrgetter("qualifier"),
         ),
+    ]
+    if has_basis:
+        columns += [
+            ("basis", Kind.WORD, ": stated or inferred.", attrgetter("basis")),
+            (
+                "anchor",
+                Kind.DATE,
+                ": the day from which a relative phrase was read.",
+                attrgetter("anchor"),
+            ),
+        ]
+    return tuple(
+        Column(f"{name}_{end}", kind, f"{what}{told}", pick, get)
+        for end, kind, told, pick in columns
     )
-    if not has_basis:
-        return columns
-    return (
-        *columns,
-        Column(f"{name}_basis", Kind.WORD, f"{what}: stated or inferred.", of(_basis)),
-        Column(
-            f"{name}_anchor",
-            Kind.DATE,
-            f"{what}: the day from which a relative phrase was read.",
-            of(_anchor),
-        ),
-    )
-
-
-def _text(value: FuzzyDate) -> Cell:
-    return value.text
-
-
-def _edtf(value: FuzzyDate) -> Cell:
-    return value.edtf
 
 
 def _earliest(value: FuzzyDate) -> Cell:
-    return bound(value, value.earliest)
+    return _bound(value, value.earliest)
 
 
 def _latest(value: FuzzyDate) -> Cell:
-    return bound(value, value.latest)
+    return _bound(value, value.latest)
 
 
-def _precision(value: FuzzyDate) -> Cell:
-    return value.precision.value
+def _bound(value: FuzzyDate, day: date | None) -> Cell:
+    """Return a bound as a day where the date is known to the day, else as text.
 
-
-def _qualifier(value: FuzzyDate) -> Cell:
-    return value.qualifier.value
-
-
-def _basis(value: FuzzyDate) -> Cell:
-    return value.basis.value
-
-
-def _anchor(value: FuzzyDate) -> Cell:
-    return value.anchor
+    So a spreadsheet gets a real date only where there is one.
+    """
+    if day is None:
+        return None
+    return day if value.precision is DatePrecision.DAY else day.isoformat()

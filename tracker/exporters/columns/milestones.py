@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from operator import attrgetter
 
 from tracker.domain.dates import FuzzyDate
-from tracker.domain.timelines import Agreement, Evidence, Party
+from tracker.domain.slippage import Slippage
+from tracker.domain.timelines import Agreement, Party
 from tracker.exporters.columns.base import Cell, Column, Kind, date_columns
 from tracker.exporters.rows import MilestoneRow
 
-Value = Callable[[MilestoneRow], Cell]
 _SEPARATOR = "; "
 
 
@@ -33,104 +33,122 @@ def names(agreement: Agreement) -> str:
     return _SEPARATOR.join(party.name for party in agreement.parties)
 
 
-def _of_best(pick: Callable[[Evidence], Cell]) -> Value:
-    return lambda row: None if row.best is None else pick(row.best)
+def _delay(moved: Slippage, end: int) -> Cell:
+    return moved.delay[end] if moved.delay else None
 
 
-def _delay(row: MilestoneRow, end: int) -> Cell:
-    return row.moved.delay[end] if row.moved and row.moved.delay else None
+def _published(row: MilestoneRow) -> FuzzyDate | None:
+    return row.best.source.published if row.best is not None else None
 
 
-def _published(evidence: Evidence) -> FuzzyDate | None:
-    return evidence.source.published
+# What columns look into: the row of the agreement, the best quotation, its source, the slippage.
+_PARENT = attrgetter("parent")
+_ENTRY = attrgetter("entry")
+_BEST = attrgetter("best")
+_MOVED = attrgetter("moved")
+_FIRST = attrgetter("first_target")
+_LAST = attrgetter("entry.last_target")
 
 
 _IDENTITY: tuple[Column[MilestoneRow], ...] = (
-    Column("id", Kind.ID, "The milestone's lasting identifier.", lambda row: row.entry.uid),
+    Column("id", Kind.ID, "The milestone's lasting identifier.", attrgetter("uid"), _ENTRY),
     Column("url", Kind.URL, "The milestone's address.", lambda row: row.url),
     Column(
         "version",
         Kind.INTEGER,
         "The version of the agreement's record; send it back with changes.",
-        lambda row: row.parent.agreement.version,
+        attrgetter("agreement.version"),
+        of=_PARENT,
     ),
     Column(
         "status",
         Kind.WORD,
         "Where the agreement stands: derived from what occurred, or an editor's override.",
-        lambda row: row.parent.standing.status.value,
+        attrgetter("standing.status"),
+        of=_PARENT,
     ),
     Column(
         "flags",
         Kind.WORD,
         "What besides: overdue, stalled, slipped, disputed; parted by spaces.",
-        lambda row: " ".join(row.parent.standing.flags),
+        lambda parent: " ".join(parent.standing.flags),
+        of=_PARENT,
     ),
     Column(
         "agreement_id",
         Kind.ID,
         "The agreement's lasting identifier.",
-        lambda row: row.parent.agreement.uid,
+        attrgetter("agreement.uid"),
+        of=_PARENT,
     ),
     Column(
         "agreement_slug",
         Kind.ID,
         "The agreement's name in addresses.",
-        lambda row: row.parent.agreement.slug,
+        attrgetter("agreement.slug"),
+        of=_PARENT,
     ),
     Column(
         "agreement_title",
         Kind.TEXT,
         "The agreement's title.",
-        lambda row: row.parent.agreement.title,
+        attrgetter("agreement.title"),
+        of=_PARENT,
     ),
-    Column("agreement_url", Kind.URL, "The agreement's address.", lambda row: row.parent.url),
+    Column("agreement_url", Kind.URL, "The agreement's address.", attrgetter("url"), of=_PARENT),
 )
 _PARTIES: tuple[Column[MilestoneRow], ...] = (
     Column(
         "party_a",
         Kind.TEXT,
         "The first side, where exactly two negotiate, sign or are bound.",
-        lambda row: name(row.parent.pair[0]),
+        lambda parent: name(parent.pair[0]),
+        of=_PARENT,
     ),
     Column(
         "party_b",
         Kind.TEXT,
         "The second side, where exactly two negotiate, sign or are bound.",
-        lambda row: name(row.parent.pair[1]),
+        lambda parent: name(parent.pair[1]),
+        of=_PARENT,
     ),
     Column(
         "party_a_code",
         Kind.ID,
         "The first side's ISO 3166-1 alpha-3 code, or its slug where it has none.",
-        lambda row: code(row.parent.pair[0]),
+        lambda parent: code(parent.pair[0]),
+        of=_PARENT,
     ),
     Column(
         "party_b_code",
         Kind.ID,
         "The second side's code, likewise.",
-        lambda row: code(row.parent.pair[1]),
+        lambda parent: code(parent.pair[1]),
+        of=_PARENT,
     ),
     Column(
         "parties",
         Kind.TEXT,
         "All parties in any role, parted by semicolons.",
-        lambda row: names(row.parent.agreement),
+        lambda parent: names(parent.agreement),
+        of=_PARENT,
     ),
     Column(
         "party_codes",
         Kind.ID,
         "Their codes in the same order, parted by semicolons.",
-        lambda row: codes(row.parent.agreement),
+        lambda parent: codes(parent.agreement),
+        of=_PARENT,
     ),
 )
 _EVENT: tuple[Column[MilestoneRow], ...] = (
-    Column("type", Kind.WORD, "What kind of event it is.", lambda row: row.entry.type.value),
+    Column("type", Kind.WORD, "What kind of event it is.", attrgetter("type"), _ENTRY),
     Column(
         "modality",
         Kind.WORD,
         "How the source speaks of it; only “occurred” says that it happened.",
-        lambda row: row.entry.modality.value,
+        attrgetter("modality"),
+        _ENTRY,
     ),
     Column(
         "party",
@@ -144,9 +162,9 @@ _EVENT: tuple[Column[MilestoneRow], ...] = (
         "That party's ISO 3166-1 alpha-3 code, or its slug where it has none.",
         lambda row: code(row.entry.party),
     ),
-    *date_columns("date", "When it happened", lambda row: row.entry.date, has_basis=True),
+    *date_columns("date", "When it happened", attrgetter("entry.date"), has_basis=True),
     *date_columns(
-        "effective", "When it took effect", lambda row: row.entry.effective, has_basis=True
+        "effective", "When it took effect", attrgetter("entry.effective"), has_basis=True
     ),
 )
 _TARGETS: tuple[Column[MilestoneRow], ...] = (
@@ -159,7 +177,8 @@ _TARGETS: tuple[Column[MilestoneRow], ...] = (
         "first_target_stated_on",
         Kind.DATE,
         "The day on which the first target was stated.",
-        lambda row: row.first_target.stated_on if row.first_target else None,
+        attrgetter("stated_on"),
+        _FIRST,
     ),
     *date_columns(
         "last_target",
@@ -170,25 +189,29 @@ _TARGETS: tuple[Column[MilestoneRow], ...] = (
         "last_target_stated_on",
         Kind.DATE,
         "The day on which the last target was stated.",
-        lambda row: row.entry.last_target.stated_on if row.entry.last_target else None,
+        attrgetter("stated_on"),
+        _LAST,
     ),
     Column(
         "postponements",
         Kind.INTEGER,
         "How often a target was replaced by a later one; empty where none was stated.",
-        lambda row: row.moved.postponements if row.moved else None,
+        attrgetter("postponements"),
+        _MOVED,
     ),
     Column(
         "delay_least_days",
         Kind.INTEGER,
         "The least the delay against the first target can be; negative is early.",
-        lambda row: _delay(row, 0),
+        lambda moved: _delay(moved, 0),
+        _MOVED,
     ),
     Column(
         "delay_most_days",
         Kind.INTEGER,
         "The most the delay against the first target can be.",
-        lambda row: _delay(row, 1),
+        lambda moved: _delay(moved, 1),
+        _MOVED,
     ),
     Column(
         "is_overdue",
@@ -198,26 +221,29 @@ _TARGETS: tuple[Column[MilestoneRow], ...] = (
     ),
 )
 _DETAILS: tuple[Column[MilestoneRow], ...] = (
-    Column("place", Kind.TEXT, "Where it happened.", lambda row: row.entry.place),
+    Column("place", Kind.TEXT, "Where it happened.", attrgetter("place"), _ENTRY),
     Column(
         "occasion",
         Kind.TEXT,
         "The meeting or visit at which it happened.",
-        lambda row: row.entry.occasion,
+        attrgetter("occasion"),
+        _ENTRY,
     ),
-    Column("description", Kind.TEXT, "What the analyst adds.", lambda row: row.entry.description),
+    Column("description", Kind.TEXT, "What the analyst adds.", attrgetter("description"), _ENTRY),
     Column(
         "rank",
         Kind.WORD,
         "Which of rival claims to prefer; deprecated ones are known to be wrong.",
-        lambda row: row.entry.rank.value,
+        attrgetter("rank"),
+        _ENTRY,
     ),
-    Column("rank_reason", Kind.TEXT, "Why it has that rank.", lambda row: row.entry.rank_reason),
+    Column("rank_reason", Kind.TEXT, "Why it has that rank.", attrgetter("rank_reason"), _ENTRY),
     Column(
         "first_known_on",
         Kind.DATE,
         "The day from which it was known.",
-        lambda row: row.entry.first_known_on,
+        attrgetter("first_known_on"),
+        _ENTRY,
     ),
 )
 _EVIDENCE: tuple[Column[MilestoneRow], ...] = (
@@ -225,13 +251,15 @@ _EVIDENCE: tuple[Column[MilestoneRow], ...] = (
         "quotations",
         Kind.INTEGER,
         "How many quotations support it or its targets.",
-        lambda row: len(row.supports),
+        len,
+        attrgetter("supports"),
     ),
     Column(
         "contradictions",
         Kind.INTEGER,
         "How many quotations contradict it or its targets.",
-        lambda row: len(row.contradicts),
+        len,
+        attrgetter("contradicts"),
     ),
     Column(
         "quotation",
@@ -239,7 +267,8 @@ _EVIDENCE: tuple[Column[MilestoneRow], ...] = (
         "The best supporting quotation, word for word: on the event before its date, place or "
         "targets, official before other sources, the speaker's own words before reports, the "
         "earliest first.",
-        _of_best(lambda item: item.exact),
+        attrgetter("exact"),
+        _BEST,
     ),
     Column(
         "quotation_url",
@@ -247,93 +276,102 @@ _EVIDENCE: tuple[Column[MilestoneRow], ...] = (
         "That quotation's address, which opens it in its text.",
         lambda row: row.parent.timeline.links.quote(row.best.quote_uid) if row.best else None,
     ),
-    Column("speaker", Kind.TEXT, "Who said it.", _of_best(lambda item: item.speaker)),
-    Column("speaker_office", Kind.TEXT, "In which office.", _of_best(lambda item: item.office)),
+    Column("speaker", Kind.TEXT, "Who said it.", attrgetter("speaker"), _BEST),
+    Column("speaker_office", Kind.TEXT, "In which office.", attrgetter("office"), _BEST),
     Column(
         "speech_mode",
         Kind.WORD,
         "Whether the words are direct, reported or a paraphrase.",
-        _of_best(lambda item: item.speech_mode.value),
+        attrgetter("speech_mode.value"),
+        _BEST,
     ),
-    Column("source_title", Kind.TEXT, "Where it stands.", _of_best(lambda item: item.source.title)),
+    Column("source_title", Kind.TEXT, "Where it stands.", attrgetter("source.title"), _BEST),
     Column(
         "source_publisher",
         Kind.TEXT,
         "Who published that.",
-        _of_best(lambda item: item.source.publisher),
+        attrgetter("source.publisher"),
+        _BEST,
     ),
     Column(
         "source_url",
         Kind.URL,
         "Where it was published.",
-        _of_best(lambda item: item.source.url),
+        attrgetter("source.url"),
+        _BEST,
     ),
-    *date_columns(
-        "source_published",
-        "When it was published",
-        lambda row: _published(row.best) if row.best else None,
-    )[:2],
+    *date_columns("source_published", "When it was published", _published)[:2],
 )
 _AGREEMENT: tuple[Column[MilestoneRow], ...] = (
     Column(
         "instrument_type",
         Kind.WORD,
         "What kind of instrument the agreement is.",
-        lambda row: row.parent.agreement.instrument_type.value,
+        attrgetter("agreement.instrument_type"),
+        of=_PARENT,
     ),
     Column(
         "bindingness",
         Kind.WORD,
         "What force the agreement has.",
-        lambda row: row.parent.agreement.bindingness.value,
+        attrgetter("agreement.bindingness"),
+        of=_PARENT,
     ),
     Column(
         "subjects",
         Kind.TEXT,
         "What the agreement is about, parted by semicolons.",
-        lambda row: _SEPARATOR.join(row.parent.agreement.subjects),
+        lambda parent: _SEPARATOR.join(parent.agreement.subjects),
+        of=_PARENT,
     ),
     Column(
         "record_state",
         Kind.WORD,
         "How far the agreement's record is through editing.",
-        lambda row: row.parent.agreement.record_state.value,
+        attrgetter("agreement.record_state"),
+        of=_PARENT,
     ),
     Column(
         "facts",
         Kind.INTEGER,
         "How many facts of the agreement need a quotation.",
-        lambda row: row.parent.coverage.facts,
+        attrgetter("coverage.facts"),
+        of=_PARENT,
     ),
     Column(
         "facts_sourced",
         Kind.INTEGER,
         "How many of them have one.",
-        lambda row: row.parent.coverage.sourced,
+        attrgetter("coverage.sourced"),
+        of=_PARENT,
     ),
     Column(
         "facts_single_source",
         Kind.INTEGER,
         "How many rest on a single source.",
-        lambda row: row.parent.coverage.single_source,
+        attrgetter("coverage.single_source"),
+        of=_PARENT,
     ),
     Column(
         "facts_contradicted",
         Kind.INTEGER,
         "How many a quotation contradicts.",
-        lambda row: row.parent.coverage.contradicted,
+        attrgetter("coverage.contradicted"),
+        of=_PARENT,
     ),
     Column(
         "created_at",
         Kind.TIME,
         "When the milestone was recorded.",
-        lambda row: row.entry.created_at,
+        attrgetter("created_at"),
+        _ENTRY,
     ),
     Column(
         "updated_at",
         Kind.TIME,
         "When the milestone was last changed.",
-        lambda row: row.entry.updated_at,
+        attrgetter("updated_at"),
+        _ENTRY,
     ),
 )
 

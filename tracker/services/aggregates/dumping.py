@@ -6,19 +6,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import inspect, or_, select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import dates
-from tracker.models import (
-    Agreement,
-    DateExpectation,
-    Evidence,
-    Milestone,
-    Participation,
-    Provision,
-    Relation,
-)
+from tracker.models import Agreement, Evidence
+from tracker.queries import evidence as evidence_queries
 from tracker.queries.agreements import subject_slugs
 from tracker.queries.references import REFERENCES
 from tracker.services.aggregates.shapes import ALWAYS_LEFT_OUT, LEFT_OUT, SHAPES, Data, Part
@@ -47,20 +40,8 @@ def dump(session: Session, record: Any, *, is_fresh: bool = False) -> Data:
 
 def evidence_of(session: Session, agreement_id: int, *, is_fresh: bool = False) -> list[Evidence]:
     """Return every evidence of an agreement and its parts, oldest first."""
-    milestones = select(Milestone.id).where(Milestone.agreement_id == agreement_id)
-    expectations = select(DateExpectation.id).where(DateExpectation.milestone_id.in_(milestones))
-    conditions = [
-        Evidence.agreement_id == agreement_id,
-        Evidence.milestone_id.in_(milestones),
-        Evidence.expectation_id.in_(expectations),
-    ]
-    for column, model in (
-        (Evidence.participation_id, Participation),
-        (Evidence.provision_id, Provision),
-        (Evidence.relation_id, Relation),
-    ):
-        conditions.append(column.in_(select(model.id).where(model.agreement_id == agreement_id)))
-    statement = select(Evidence).where(or_(*conditions)).order_by(Evidence.id)
+    ids = evidence_queries.ids_within([agreement_id])
+    statement = select(Evidence).where(Evidence.id.in_(ids)).order_by(Evidence.id)
     return list(session.scalars(statement, execution_options={"populate_existing": is_fresh}))
 
 
