@@ -92,6 +92,7 @@ def test_several_objects_of_one_verb_are_several_agreements(reading):
         "A similar treaty was signed in 1990.",
         "The Geneva convention of 1951 was signed by others.",
         "In May 2017 Peru and Bolivia signed a treaty on fish.",
+        "The treaty on gas between Peru and Brazil was signed in 2016.",
         "Brazil scorned a deal on water signed with Bolivia.",
         "The signing of the treaty will help many people.",
     ],
@@ -120,6 +121,21 @@ def test_a_headline_and_a_body_that_use_other_words_tell_one_signature(reading):
     text = "Peru, Chile sign deal\n\nPeru and Chile signed a memorandum of understanding on Monday."
     found = reading(text, language="en")
     assert [each.date.edtf for each in found.milestones] == ["2018-03-12"]
+
+
+def test_a_list_behind_a_colon_tells_one_signature_each(reading):
+    text = "Peru and Chile met. These accords were signed: a treaty on fish, a protocol on copper."
+    found = reading(text, language="en")
+    assert [each.type for each in found.milestones] == ["signed", "signed"]
+    assert [each.instrument_type for each in found.agreements] == ["treaty", "protocol"]
+
+
+def test_a_headline_in_the_present_does_not_overtake_the_body(reading):
+    text = (
+        "Peru, Chile treaty enters force\n\nThe treaty of Peru and Chile will enter force in May."
+    )
+    (milestone,) = reading(text, language="en").milestones
+    assert (milestone.modality, milestone.date.edtf) == ("planned", "2018-05")
 
 
 def test_an_open_future_has_no_date(reading):

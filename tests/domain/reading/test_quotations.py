@@ -66,6 +66,18 @@ CASES = [
         "According to Minister Ann Lee, the text “must still be read once more”.",
         [("must still be read once more", "Ann Lee")],
     ),
+    (
+        "– It is a very good day for us, said Minister Ann Lee.",
+        [("It is a very good day for us", "Ann Lee")],
+    ),
+    (
+        'Minister Ann Lee MP said it was “a very good day". She left.',
+        [("a very good day", "Ann Lee")],
+    ),
+    (
+        "While Ireland’s Minister Ann Lee said “it is a good day”, nobody came.",
+        [("it is a good day", "Ann Lee")],
+    ),
     ('They adopted the resolution "On the Restoration of Trade," and left.', []),
     (
         "Laut Außenministerin Eva Kurz ist der Weg „für alle offen und frei“.",

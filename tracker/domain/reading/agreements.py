@@ -26,6 +26,7 @@ _LOOSE = {
 _DECLARED = {InstrumentType.JOINT_DECLARATION, InstrumentType.LETTER_OF_INTENT}
 _SIDE = 32
 """So near a word such as “with”, a party is the other side."""
+_NEXT = 16
 _WIDEST_GAP = 90
 _WEIGHT_OF_PAIR = 3
 _TWO_SIDES = 2
@@ -150,6 +151,8 @@ class Agreements:
     def _is_with_others(self, phrase: AgreementPhrase) -> bool:
         """Say whether the words behind a mention give it another side: “a deal with Libya”."""
         document, own = self._document, set(self.principal)
+        if self._is_between_others(phrase):
+            return True
         clause = clause_of(phrase.sentence, borders(document, phrase.sentence), phrase.head.start)
         before = document.mentions_in(clause[0], phrase.head.start)
         if any(document.names.state_of(each.slug) in own for each in before):
@@ -162,6 +165,18 @@ class Agreements:
         side = document.mentions_in(start, min(start + _SIDE, phrase.sentence.end))
         states = {document.names.state_of(each.slug) for each in side[:1]}
         return bool(states) and not states & own
+
+    def _is_between_others(self, phrase: AgreementPhrase) -> bool:
+        """Say whether a mention names its two sides, not those of the article."""
+        document, own = self._document, set(self.principal)
+        between = document.lexicon.phrases.between.search(
+            document.text, phrase.head.end, min(phrase.head.end + _SIDE, phrase.sentence.end)
+        )
+        if between is None or len(own) != _TWO_SIDES:
+            return False
+        named = pairs(document, between.end(), phrase.sentence.end)
+        is_next = bool(named) and named[0].start - between.end() < _NEXT
+        return is_next and set(named[0].slugs) != own
 
     def _new(self, phrase: AgreementPhrase, *, is_background: bool = False) -> Agreement:
         if len(self.all) == _MOST:

@@ -9,6 +9,9 @@ from tracker.domain.vocabularies import MilestoneType as Type
 _DEAL = "agreement|accord|deal|pact|treaty|convention|protocol|memorandum|contract|document|text"
 _TALKS = "talks|negotiations?|consultations"
 
+_WITHIN = r"(?:[^.;]|\.(?! [A-Z]))"
+"""One character of a sentence; the full stops of “U.S.” end none."""
+
 TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.CONCLUDED,
@@ -18,7 +21,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"|finali[sz]ed?|hammer(?:ed)? out)(?! (?:[\w-]+ ){{0,2}}rounds?\b"
             rf"| agreements? on (?:at|most|some|nearly))(?= (?:[\w-]+ ){{0,5}}?(?:{_DEAL}"
             rf"|{_TALKS}))"
-            r"|(?:be|been|was|were) (?:finali[sz]ed|concluded|completed)"
+            r"|(?:be|been|was|were) (?:finali[sz]ed|concluded|completed|struck|sealed)"
             rf"|agree[ds]?(?: on| upon| to)? (?:a|an)(?= (?:[\w-]+ ){{0,6}}?(?:{_DEAL}))"
             r"|to have an? (?:agreement|deal|accord)"
             rf"|conclusion(?= of (?:\w+ ){{0,4}}(?:{_TALKS}))"
@@ -26,6 +29,12 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:could|should|will|would|to) be ready"
         ),
         needs_agreement=True,
+    ),
+    Trigger(
+        Type.RATIFIED,
+        p(r"sign(?:ed|s)?(?= (?:[\w-]+ ){1,4}into law)"),
+        needs_agreement=True,
+        is_one_sided=True,
     ),
     Trigger(
         Type.SIGNED,
@@ -71,12 +80,13 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.ENTERED_INTO_FORCE,
         p(
-            r"enter(?:s|ed|ing)? into (?:force|effect)|entry into force|(?:come|comes|came"
+            r"enter(?:s|ed|ing)? (?:into )?force|enter(?:s|ed|ing)? into effect|entry into force"
+            r"|(?:come|comes|came"
             r"|coming) into"
             r" (?:force|effect)|takes? effect|took effect|(?:is|was|be|been) in force"
         ),
     ),
-    Trigger(Type.EXPIRED, p(r"expir(?:e|es|ed|y|ation)|laps(?:e|es|ed)|r[au]ns? out"), True),
+    Trigger(Type.EXPIRED, p(r"expir(?:e|es|ed|y|ation)|laps(?:e|es|ed)|r[au]ns? out(?! of)"), True),
     Trigger(Type.TERMINATED, p(r"terminat(?:e|es|ed|ion)|cancel(?:s|led|ed)?"), is_one_sided=True),
     Trigger(
         Type.WITHDRAWN,
@@ -98,7 +108,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"(?:suspend|break off|broke off|broken off|interrupt|paus|postpon|halt|freez"
             rf"|put on hold)\w*(?= (?:[\w-]+ ){{0,5}}?(?:{_TALKS}))"
-            rf"|(?:{_TALKS})(?=[^.;]{{0,90}}? (?:suspended|broken off|interrupted|halted|paused"
+            rf"|(?:{_TALKS})(?={_WITHIN}{{0,120}}? (?:suspended|broken off|interrupted|halted"
+            rf"|paused"
             rf"|stalled|postponed|on hold|frozen))"
         ),
         about_talks=True,
@@ -157,6 +168,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|under negotiation|(?:completed|concluded|finished|wrap(?:ped)? up)"
             r"(?= (?:[\w-]+ ){0,3}rounds?)|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
             r"|(?:have|has) been (?:negotiating|talking)"
+            rf"|(?:start|beginning)(?= of (?:the |their )?(?:{_TALKS}))"
             r"|first round"
         ),
         about_talks=True,

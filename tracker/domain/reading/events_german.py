@@ -113,7 +113,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"(?:{_TALKS})(?=[^.;]{{0,140}}? (?:begonnen|begannen|beginnen|gestartet"
             rf"|aufgenommen))"
-            r"|verhandlungsrunden?|verhandlungstermin|(?:begannen"
+            r"|verhandlungsrunden?|verhandlungstermin|beginn(?= der verhandlungen)"
+            r"|verhandel(?:n|t|ten)(?=[^.;]{0,60} über)|(?:begannen"
             r"|beginnen)(?= .{0,20}verhandlungen)"
         ),
         about_talks=True,
@@ -134,9 +135,18 @@ TRIGGERS: tuple[Trigger, ...] = (
         is_one_sided=True,
     ),
     Trigger(
+        Type.CONSULTATION_HELD,
+        p(r"über(?= [^.;]{0,60}(?:diskutiert|gesprochen|beraten))"),
+        needs_agreement=True,
+    ),
+    Trigger(
         Type.ANNOUNCED,
         p(r"verkünde(?:t|te|ten|n)|bekannt ?gegeben|vorgestellt"),
         needs_agreement=True,
     ),
-    Trigger(Type.ABANDONED, p(r"aufgegeben|zu den akten gelegt"), needs_agreement=True),
+    Trigger(
+        Type.ABANDONED,
+        p(r"aufgegeben|zu den akten gelegt|geplatzt|für gescheitert erklärt"),
+        needs_agreement=True,
+    ),
 )

@@ -122,13 +122,13 @@ class _Talk:
         answers = [self._by_index[index + 1] for index in asked if index + 1 in self._by_index]
         if len(asked) < _FEWEST_QUESTIONS or len({label.name for label in answers}) != 1:
             return {}
-        name = answers[0].name
+        name, questions = answers[0].name, set(asked)
         found: dict[int, Turn] = {}
         for index in range(asked[0], len(self._paragraphs)):
             label = self._by_index.get(index)
             if label is None and self._closes(index):
                 break
-            is_question = index in asked
+            is_question = index in questions
             found[index] = self._turn(index, label, "" if is_question else name, is_question)
         return found
 

@@ -68,7 +68,8 @@ _CUES = Cues(
         r"|ready to"
         r"|before the"
         r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to|pencilled in|set for"
-        r"|foreseen|envisaged|on track|deadline"
+        r"|foreseen|envisaged|on track|deadline|steps? (?:to|towards?)|pending|pav(?:e|es|ed"
+        r"|ing) the way"
     ),
     permitted=p(r"may|can"),
     present=p(r"expires|takes|enters|comes|runs|lapses|ends"),
@@ -139,7 +140,9 @@ _SPEECH = Speech(
     ),
     articles=wordset("the a an his her their its our"),
     no_names=wordset(
-        "By The A An In On At This That It He She They We I But And If When After Before Under Both"
+        "By The A An In On While Although Though Since Because As For With From During Following"
+        " Speaking Asked Commenting Food Rural At This That It He She They We I But And If When"
+        " After Before Under Both"
         " January February March April May June July August September October November December"
         " Monday Tuesday Wednesday Thursday Friday Saturday Sunday Ministry Agreement Treaty"
         " Convention Memorandum Understanding Protocol Union Lake River Sea Strait Bank Congress"
@@ -184,7 +187,7 @@ ENGLISH = Lexicon(
     parliaments=p(
         r"parliaments?|d[aá]il|storting|riksdag|folketing|eduskunta|majlis|rada|saeima|seimas|sejm"
         r"|congress|senate|house|lawmakers|assembly|cabinet|althing|duma|diet|knesset"
-        r"|bundestag|legislature|deputies|referendum|voters|chamber"
+        r"|bundestag|legislature|deputies|federation council|referendum|voters|chamber"
     ),
     visits=p(r"visit|visits|visited|visiting|trip"),
     meetings=p(r"met|meets|meeting|talks|visit|visited|stay|ceremony|summit|session"),

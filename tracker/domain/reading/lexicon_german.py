@@ -111,7 +111,8 @@ _SPEECH = Speech(
         r"|departement|kanzlei|mitteilung|erklärung|bericht|zeitung|parlament|papier|seite)s?)\Z"
     ),
     offices=re.compile(
-        r"(?i:[\wäöüß-]*(?:politiker|bevollmächtigter?|minister|präsident|kanzler|botschafter"
+        r"(?i:[\wäöüß-]*(?:bundesrat|bundesräte|bundesrätin|staatsrat|politiker|bevollmächtigter?"
+        r"|minister|präsident|kanzler|botschafter"
         r"|sekretär|direktor|sprecher|chef"
         r"|kommissar|gouverneur|führer|beauftragter?|vertreter|diplomat|leiter|kollege|meister"
         r"|premier)(?:in)?n?s?"

@@ -112,12 +112,15 @@ class _Finder:
         found = []
         words = tokens(self._text, sentence.start, sentence.end)
         index = 0
+        after = -1
         while index < len(words):
             size = self._run(words, index)
             if size:
-                person = self._person(words, index, size)
+                is_listed = index == after + 1 and words[after].text in {"und", "and"}
+                person = self._person(words, index, size, is_listed=is_listed)
                 if person is not None:
                     found.append(person)
+                    after = index + size
             index += max(size, 1)
         return found
 
@@ -127,7 +130,7 @@ class _Finder:
             and token.start not in self._party_starts
             and not self._speech.offices.match(token.text)
             and token.text not in self._speech.no_names
-            and (not token.text.isupper() or len(token.text) <= 2)  # noqa: PLR2004
+            and (not token.text.isupper() or len(token.text.strip(".")) == 1)
         )
 
     def _run(self, words: list[Token], index: int) -> int:
@@ -151,7 +154,10 @@ class _Finder:
         between = self._text[words[place - 1].end : words[place].start]
         return between.strip(". ") == "" and len(between) <= 2  # noqa: PLR2004
 
-    def _person(self, words: list[Token], index: int, size: int) -> Person | None:
+    def _person(
+        self, words: list[Token], index: int, size: int, *, is_listed: bool
+    ) -> Person | None:
+        """Return the person of a run of names; ``is_listed`` says that “and” joins it to one."""
         before = words[index - 1] if index else None
         after = words[index + size] if index + size < len(words) else None
         office = self._office_before(words, index) or self._office_after(words, index + size)
@@ -161,7 +167,8 @@ class _Finder:
         is_speaking = after is not None and self._speech.verbs.fullmatch(after.text) is not None
         if size == 1 and not has_office:
             return None
-        if self._is_german and not has_office and not is_speaking and not self._is_said_by(before):
+        is_known = has_office or is_speaking or is_listed or self._is_said_by(before)
+        if self._is_german and not is_known:
             return None
         span = Span.of(self._text, words[index].start, words[index + size - 1].end)
         return Person(span.exact, span, office)

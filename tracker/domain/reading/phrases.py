@@ -35,7 +35,9 @@ _ACRONYM = re.compile(r"\s*\([^()\n]{1,12}\)")
 _BREAK = re.compile(r"[,;:()\n\"“„”]|\.(?!\d)")
 _CARRIERS = wordset("this year between with and in principle the mit zwischen der dem")
 _LOOSE_ENDS = wordset("and und both two")
-_COMPOUND = re.compile(r"(?:abkommens?|vertrag(?:e?s)?|vereinbarung|protokolls?)$", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"(?:vertragswerks?|abkommens?|vertrag(?:e?s)?|vereinbarung|protokolls?)$", re.IGNORECASE
+)
 _APPOSITION = re.compile(r"(?: genannt)?[ -][„“»«\"]?([A-ZÄÖÜ][\w-]+)")
 _NAMES_OF_KINDS = re.compile(r"(?:agreement|accord|treaty|convention|cooperation)")
 _VAGUE = wordset(

@@ -10,8 +10,8 @@ from tracker.domain.reading.sentences import Stretch
 _MARK = re.compile("''|[\"“”„‟«»‹›‘’']")
 _CLOSES = {
     "''": ("''",),
-    '"': ('"',),
-    "“": ("”",),
+    '"': ('"', "”"),
+    "“": ("”", '"'),
     "„": ("“", "”", '"'),
     "‟": ("”",),
     "‘": ("’",),
@@ -24,6 +24,8 @@ _CLOSES = {
 _SINGLE_END = re.compile(r"[.,!?…][’'](?=\W|\Z)")
 _BEFORE_OPENING = ' \t\n\xa0\u202f([—–-/"“„«'
 _PADDING = " \t\xa0\u202f"
+_DASHES = ("- ", "– ", "— ")
+_DASHED = 600
 _SAYING_REACH = 90
 _SAYING = re.compile(r",\s+((?:[\w.'’-]+\s+){1,8}?[\w’'-]+)\.?\Z")
 
@@ -53,7 +55,7 @@ def quoted(text: str, paragraphs: list[Stretch], saying: re.Pattern[str]) -> lis
     found: list[list[Quoted]] = []
     is_pending = False
     for paragraph in paragraphs:
-        inside = _in_paragraph(text, paragraph)
+        inside = _in_paragraph(text, paragraph, saying)
         if is_pending and inside and inside[0].outer_start == paragraph.start:
             first = inside[0]
             inside[0] = Quoted(
@@ -81,9 +83,22 @@ def _ended(text: str, quote: Quoted, saying: re.Pattern[str]) -> Quoted:
     )
 
 
-def _in_paragraph(text: str, paragraph: Stretch) -> list[Quoted]:
+def _after_dash(text: str, paragraph: Stretch, saying: re.Pattern[str]) -> list[Quoted]:
+    """Return what a paragraph opens with a dash and closes with “, said X”."""
+    start = paragraph.start + 2
+    for comma in re.compile(r",\s").finditer(text, start, min(paragraph.end, start + _DASHED)):
+        if saying.match(text, comma.end()):
+            return [Quoted(start, comma.start(), paragraph.start, comma.start())]
+    return []
+
+
+def _in_paragraph(text: str, paragraph: Stretch, saying: re.Pattern[str]) -> list[Quoted]:
     found = []
     closing = _Closing(text, paragraph)
+    if text.startswith(_DASHES, paragraph.start):
+        found += _after_dash(text, paragraph, saying)
+        if found:
+            return found
     at = paragraph.start
     while match := _MARK.search(text, at, paragraph.end):
         at = match.end()
@@ -139,6 +154,8 @@ class _Closing:
             return single.end() - 1 if single else None
         places = [self._text.find(close, match.end(), end) for close in _CLOSES[mark]]
         ends = [place for place in places if place >= 0]
+        if mark == "“" and places[0] >= 0:
+            ends = places[:1]
         if not ends:
             return None
         if mark in {"''", '"', "»", "›"} or not self._is_nested:

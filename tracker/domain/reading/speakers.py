@@ -17,6 +17,7 @@ _OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
 _CONJUNCTIONS = wordset("that whether if dass ob")
 _GENERIC = wordset("politician official diplomat leader politiker politikerin diplomat diplomatin")
 _ABOUT = wordset("about in with on at from mit über in bei")
+_PREPOSITIONS = wordset("of in for on to at by from into under von")
 _JOINS = wordset("of for the and von des für")
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
@@ -224,12 +225,12 @@ class Speakers:
 
     def _resolved(self, words: list[Token] | None) -> Speaker | None:
         """Return the speaker a noun phrase means."""
-        if not words:
+        if not words or words[0].text in _PREPOSITIONS:
             return None
         while words and words[0].text in {",", "and", "But", "but", "und"}:
             words = words[1:]
         people = self._people_in(words)
-        if people and self._is_owned(words, people[0][1]):
+        if len(people) == 1 and self._is_owned(words, people[0][1]):
             return self._described(words)
         office = self._office_before_place(words, people)
         if office:

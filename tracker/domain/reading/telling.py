@@ -68,8 +68,17 @@ def merged(told_events: list[Told]) -> list[Told]:
             twin.date, twin.words = told.date, told.words
         twin.party = twin.party or told.party
         twin.is_postponed |= told.is_postponed
-    found = [each for each in chain.from_iterable(kept.values()) if not _is_vote(each, kept)]
+    every = chain.from_iterable(kept.values())
+    found = [each for each in every if not _is_vote(each, kept) and not _is_ahead(each, kept)]
     return sorted(found, key=lambda each: each.span.start)
+
+
+def _is_ahead(told: Told, kept: dict[tuple[str, MilestoneType, Modality], list[Told]]) -> bool:
+    """Say whether only a headline tells as done what the body tells as planned."""
+    if not told.event.sentence.is_headline or told.is_stated or told.also:
+        return False
+    plan = (told.event.agreement.key, told.type, Modality.PLANNED)
+    return told.modality is Modality.OCCURRED and plan in kept
 
 
 def _is_vote(told: Told, kept: dict[tuple[str, MilestoneType, Modality], list[Told]]) -> bool:

@@ -59,12 +59,20 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
         event = _consented(document, told)
         if event is None or _is_of_others(document, event):
             continue
-        found += [event, *_further_objects(document, agreements, event)]
+        further = _further_objects(document, agreements, event)
+        is_summed_up = further and document.text.startswith(":", event.end)
+        found += further if is_summed_up else [event, *further]
     return _distinct(found)
 
 
 def _further_objects(document: Document, agreements: Agreements, event: Event) -> list[Event]:
     """Return the event for every further object: “signed an accord on X and a protocol on Y”."""
+    if event.type in _LISTED and document.text.startswith(":", event.end):
+        return [
+            replace(event, agreement=agreement, phrase=phrase)
+            for phrase, agreement in agreements.by_sentence[event.sentence.start]
+            if phrase.span.start > event.end and not agreement.is_background
+        ]
     if event.phrase is None or event.phrase.span.start < event.end or event.type not in _LISTED:
         return []
     found = []
