@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -75,27 +75,57 @@ class Settings:
     second_factor_for: str = _setting(
         "", "Roles that must sign in with a second factor, such as “admin, reviewer”."
     )
+    oidc_issuer: str = _setting(
+        "",
+        "The address of a provider of sign-ins (OpenID Connect), such as https://id.example.org."
+        " Empty: people sign in here alone.",
+    )
+    oidc_client_id: str = _setting("", "The name under which the provider knows this tracker.")
+    oidc_client_secret: str = _setting("", "The secret that the provider gave to this tracker.")
+    oidc_label: str = _setting("your organisation", "What the button for it says: Sign in with …")
+    oidc_scopes: str = _setting("openid profile email", "What the provider is asked to tell.")
+    oidc_groups_claim: str = _setting("groups", "The claim that lists somebody's groups.")
+    oidc_roles: str = _setting(
+        "",
+        "Which group has which role, such as “staff=editor, heads=reviewer”; the highest counts."
+        " Empty: roles are given here.",
+    )
+    oidc_default_role: str = _setting(
+        "", "The role of those without such a group. Empty: they are turned away."
+    )
     rate_limit_storage: str = _setting(
         "memory://", "Where sign-in attempts are counted; share one store between hosts."
     )
 
     def __post_init__(self) -> None:
-        """Refuse a role that there is not."""
-        for name in self._listed(self.second_factor_for):
-            if name not in set(Role):
-                roles = ", ".join(Role)
-                raise InvalidInput(
-                    {f"{PREFIX}SECOND_FACTOR_FOR": [f"“{name}” is no role; use {roles}."]}
-                )
+        """Refuse a role that there is not, and a provider that does not know us."""
+        mapped = [pair.partition("=")[2].strip() for pair in _listed(self.oidc_roles)]
+        for setting, names in (
+            ("SECOND_FACTOR_FOR", _listed(self.second_factor_for)),
+            ("OIDC_DEFAULT_ROLE", _listed(self.oidc_default_role)),
+            ("OIDC_ROLES", mapped),
+        ):
+            for name in names:
+                if name not in set(Role):
+                    message = f"“{name}” is no role; use {', '.join(Role)}."
+                    raise InvalidInput({PREFIX + setting: [message]})
+        if self.oidc_issuer and not self.oidc_client_id:
+            message = "Set this too: the provider must know who asks."
+            raise InvalidInput({f"{PREFIX}OIDC_CLIENT_ID": [message]})
 
     @property
     def second_factor_roles(self) -> frozenset[Role]:
         """Return the roles that must sign in with a second factor."""
-        return frozenset(Role(name) for name in self._listed(self.second_factor_for))
+        return frozenset(Role(name) for name in _listed(self.second_factor_for))
 
-    @staticmethod
-    def _listed(words: str) -> list[str]:
-        return [name.strip() for name in words.split(",") if name.strip()]
+    def oidc_role(self, groups: Iterable[str]) -> Role | None:
+        """Return the highest role of somebody's groups, or else the default; None: turned away."""
+        pairs = (pair.partition("=") for pair in _listed(self.oidc_roles))
+        roles = {group.strip(): Role(role.strip()) for group, _, role in pairs}
+        found = {roles[group] for group in groups if group in roles}
+        ordered = [role for role in Role if role in found]
+        default = self.oidc_default_role.strip()
+        return ordered[-1] if ordered else (Role(default) if default else None)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -116,6 +146,10 @@ class Settings:
         if not values.get("secret_key"):
             values["secret_key"] = _own_secret()
         return cls(**values)
+
+
+def _listed(words: str) -> list[str]:
+    return [name.strip() for name in words.split(",") if name.strip()]
 
 
 def _read(name: str, value: str, default: object) -> object:

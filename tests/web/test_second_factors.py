@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pyotp
@@ -11,7 +12,6 @@ from sqlalchemy import select
 
 from tests.people import EDITOR, PASSWORD, QUICK
 from tests.web import pages
-from tracker.app import create_app
 from tracker.config import Settings
 from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import Role
@@ -89,10 +89,8 @@ def test_the_password_is_forgotten_when_the_code_comes_late(client, enrolled, mo
 
 def test_too_many_wrong_codes_are_stopped_even_with_a_right_one(app, enrolled, people):
     _, totp, _ = enrolled
-    limits = app.extensions["tracker.settings"]
-    app.extensions["tracker.settings"] = Settings(
-        database_url=limits.database_url, secret_key=limits.secret_key, account_limit="3 per hour"
-    )
+    settings = app.extensions["tracker.settings"]
+    app.extensions["tracker.settings"] = replace(settings, account_limit="3 per hour")
     client = app.test_client()
     client.post("/sign-in", data=PASSED)
     codes = [client.post("/sign-in/code", data={"code": "1"}).status_code for _ in range(3)]
@@ -164,17 +162,10 @@ def test_what_happens_is_in_the_audit_log_without_any_code(client, enrolled, con
     assert not [secret for secret in (totp.secret, "123456", *codes) if secret in str(rows)]
 
 
-def test_a_role_that_takes_a_second_factor_sees_nothing_before_it_has_one(
-    database_url, sessions, people
-):
-    required = create_app(
-        Settings(
-            database_url=database_url, secret_key="of the tests", second_factor_for="admin, editor"
-        ),
-        sessions=sessions,
-    )
-    required.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    client = required.test_client()
+def test_a_role_that_takes_a_second_factor_sees_nothing_before_it_has_one(app, people):
+    settings = app.extensions["tracker.settings"]
+    app.extensions["tracker.settings"] = replace(settings, second_factor_for="admin, editor")
+    client = app.test_client()
     assert client.post("/sign-in", data=PASSED).status_code == 303
     for method, path in (("GET", "/agreements"), ("POST", "/agreements/new"), ("GET", "/tokens")):
         assert client.open(path, method=method).location == AT
@@ -183,7 +174,7 @@ def test_a_role_that_takes_a_second_factor_sees_nothing_before_it_has_one(
     totp = pyotp.TOTP(KEY.search(pages.get(client, f"{AT}/confirm").words)[0])
     client.post(f"{AT}/confirm", data={"code": code_of(totp)})
     assert client.get("/agreements").status_code == 200
-    reader = required.test_client()
+    reader = app.test_client()
     reader.post("/sign-in", data=PASSED | {"name": "otto"})
     assert reader.get("/agreements").status_code == 200
 

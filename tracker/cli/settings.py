@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 
 from tracker.config import PREFIX, Settings
 
-SECRETS = frozenset({"secret_key", "reader_key"})
+SECRETS = frozenset({"secret_key", "reader_key", "oidc_client_secret"})
 
 
 @click.command()

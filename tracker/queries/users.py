@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
-from tracker.models import User
+from tracker.models import ExternalIdentity, User
 
 
 def find_by_uid(session: Session, uid: str) -> User | None:
@@ -27,6 +27,21 @@ def get(session: Session, uid: str) -> User:
 def find_by_name(session: Session, name: str) -> User | None:
     """Return an account by the name it signs in with, or None."""
     return session.scalar(select(User).where(User.name == name.strip().lower()))
+
+
+def find_by_identity(session: Session, issuer: str, subject: str) -> User | None:
+    """Return the account that a provider of sign-ins knows by a subject, or None."""
+    return session.scalar(
+        select(User)
+        .join(ExternalIdentity, ExternalIdentity.user_id == User.id)
+        .where(ExternalIdentity.issuer == issuer, ExternalIdentity.subject == subject)
+    )
+
+
+def is_connected(session: Session, user_id: int) -> bool:
+    """Say whether somebody may come in by a provider."""
+    statement = select(ExternalIdentity.id).where(ExternalIdentity.user_id == user_id)
+    return session.scalar(statement.limit(1)) is not None
 
 
 def list_all(session: Session) -> Sequence[User]:

@@ -34,12 +34,20 @@ def hasher() -> PasswordHasher:
 
 
 def create(
-    session: Session, data: UserInput, *, by: Actor, using: PasswordHasher | None = None
+    session: Session,
+    data: UserInput,
+    *,
+    by: Actor,
+    is_external: bool = False,
+    using: PasswordHasher | None = None,
 ) -> User:
-    """Make an account; raises InvalidInput for a taken name and for a missing password."""
-    if not data.password:
+    """Make an account; raises InvalidInput for a taken name and for a missing password.
+
+    An external one has no password: its sign-ins come from a provider.
+    """
+    if not data.password and not is_external:
         raise InvalidInput({"password": ["Choose a password; a new account needs one."]})
-    user = User(password_hash=(using or hasher()).hash(data.password))
+    user = User(password_hash=(using or hasher()).hash(data.password) if data.password else "")
     with _saving(session):
         _write(user, data)
         session.add(user)

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
+from tracker.queries import users
 from tracker.services import users as service
 from tracker.web import auth, records
 from tracker.web import session as database
@@ -41,7 +42,15 @@ def index() -> Answer:
             flash("The password is changed. Other sign-ins of this account have ended.")
             return redirect(url_for("home.index"), records.SEE_OTHER)
     lead = f"You sign in as “{user.name}” and are {user.role.label}: {user.role.definition}"
-    return draw(form, heading="Your account", lead=lead, action="Change the password")
+    settings = auth.settings()
+    return draw(
+        form,
+        heading="Your account",
+        lead=lead,
+        action="Change the password",
+        elsewhere=settings.oidc_label if settings.oidc_issuer else "",
+        is_connected=bool(settings.oidc_issuer) and users.is_connected(database.get(), user.id),
+    )
 
 
 def draw(form: BaseForm, *, heading: str, lead: str, action: str, **more: Any) -> Answer:

@@ -26,9 +26,22 @@ UNSTORABLE = (DataError, OverflowError)
 def get() -> Session:
     """Return this request's session, opened when it is first asked for."""
     if "session" not in g:
+        g.is_writing = request.method not in _SAFE
         sessions = _sessions()
-        g.session = sessions.reading() if request.method in _SAFE else sessions.writing()
+        g.session = sessions.writing() if g.is_writing else sessions.reading()
     return cast("Session", g.session)
+
+
+def writing() -> Session:
+    """Return a session that may write though the request only asks.
+
+    A sign-in that comes back from another site is such a request. What was read before must not
+    be used any more.
+    """
+    if not g.get("is_writing"):
+        _end()
+        g.is_writing, g.session = True, _sessions().writing()
+    return get()
 
 
 def _sessions() -> Sessions:
@@ -74,7 +87,7 @@ def register(app: Flask) -> None:
 
 def _finish(response: Response) -> Response:
     session: Session | None = g.get("session")
-    if session is not None and request.method not in _SAFE:
+    if session is not None and g.is_writing:
         if response.status_code < _FIRST_REFUSAL:
             session.commit()
         else:
@@ -82,10 +95,14 @@ def _finish(response: Response) -> Response:
     return response
 
 
-def _close(_error: BaseException | None) -> None:
+def _end() -> None:
     session: Session | None = g.pop("session", None)
     if session is not None:
         session.close()
+
+
+def _close(_error: BaseException | None) -> None:
+    _end()
     _write(_sessions(), g.pop("afterwards", []))
 
 

@@ -62,11 +62,18 @@ def new() -> Answer:
                 return redirect(url_for(".code", next=target), records.SEE_OTHER)
             begin(user, how="a password")
             return redirect(target, records.SEE_OTHER)
-        _note_refusal(name, "wrong name or password")
+        note_refusal(name, "wrong name or password")
         problem = "Name and password do not fit together. Check both; capitals count."
         form.name.errors = [problem]
     errors = [(form.name.id, str(message)) for message in form.name.errors]
-    page = render_template("sessions/new.html", form=form, page_errors=errors)
+    settings = auth.settings()
+    page = render_template(
+        "sessions/new.html",
+        form=form,
+        elsewhere=settings.oidc_label if settings.oidc_issuer else "",
+        target=target,
+        page_errors=errors,
+    )
     return (page, records.REFUSED) if errors else page
 
 
@@ -87,7 +94,7 @@ def code() -> Answer:
         if how:
             begin(user, how=how)
             return redirect(target, records.SEE_OTHER)
-        _note_refusal(user.name, "wrong code")
+        note_refusal(user.name, "wrong code")
         form.code.errors = ["This code is not right, or it was used. Wait for the next one."]
     errors = [(form.code.id, str(message)) for message in form.code.errors]
     page = render_template("sessions/code.html", form=form, page_errors=errors)
@@ -101,7 +108,8 @@ def begin(user: Any, *, how: str) -> None:
     auth.sign_in(user.uid, user.session_epoch)
 
 
-def _note_refusal(name: str, why: str) -> None:
+def note_refusal(name: str, why: str) -> None:
+    """Keep that somebody was turned away, though the answer is a refusal."""
     by = auth.stranger()
     database.afterwards(lambda later: service.note_refusal(later, name, by=by, why=why))
 

@@ -92,6 +92,25 @@ class ApiTokenInput(Input):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalInput(Input):
+    """Hold what a provider of sign-ins says of somebody.
+
+    ``issuer`` and ``subject`` name them for ever; the rest is how a new account is called.
+    """
+
+    issuer: str
+    subject: str
+    name: str = ""
+    display_name: str = ""
+    email: str = ""
+
+    def check(self, problems: Problems) -> None:
+        """Ask for what names them."""
+        problems.require("issuer", self.issuer, "who says it")
+        problems.require("subject", self.subject, "of whom it is said")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationInput(Input):
     """Hold an invitation: so many people may come in by its link within so many days."""
 
