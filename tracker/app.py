@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tracker import web
 from tracker.config import Settings
 from tracker.db import Sessions, make_engine
+from tracker.operations import statements
 
 SIGNED_IN_FOR = timedelta(hours=12)
 
@@ -34,7 +35,7 @@ def create_app(settings: Settings | None = None, *, sessions: Sessions | None = 
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.extensions["tracker.settings"] = settings
-    app.extensions["tracker.sessions"] = sessions or Sessions(make_engine(settings.database_url))
+    app.extensions["tracker.sessions"] = sessions or _sessions(settings)
     CSRFProtect(app)
     web.register(app)
     if settings.trusted_proxies:
@@ -43,3 +44,9 @@ def create_app(settings: Settings | None = None, *, sessions: Sessions | None = 
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops
         )
     return app
+
+
+def _sessions(settings: Settings) -> Sessions:
+    engine = make_engine(settings.database_url)
+    statements.watch(engine, settings.slow_statement_ms)
+    return Sessions(engine)

@@ -1,25 +1,37 @@
-"""Read the settings once, from the environment."""
+"""Read the settings once, from the environment and from a file that it names.
+
+A setting of the environment goes before the same one in the file.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import secrets
+import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import Role
 from tracker.paths import data_folder
 
 PREFIX = "TRACKER_"
+FILE = f"{PREFIX}CONFIG"
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
 
 
-def _setting(default: Any, meaning: str) -> Any:
-    return field(default=default, metadata={"meaning": meaning})
+def _setting(default: Any, meaning: str, **more: Any) -> Any:
+    """Declare a setting: ``is_secret``, ``is_address`` with a password in it, ``words`` allowed.
+
+    A number whose default is not 0 may be 0 only where ``may_be_zero`` says so.
+    """
+    return field(default=default, metadata={"meaning": meaning, **more})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +39,14 @@ class Settings:
     """Hold every setting; each is read from ``TRACKER_<NAME>``."""
 
     database_url: str = _setting(
-        "", "Where the records are: a SQLite or PostgreSQL address. Empty: a file of your own."
+        "",
+        "Where the records are: a SQLite or PostgreSQL address. Empty: a file of your own.",
+        is_address=True,
     )
     secret_key: str = _setting(
-        "", "Signs the sign-in cookies. Empty: made once and kept beside the database."
+        "",
+        "Signs the sign-in cookies. Empty: made once and kept beside the database.",
+        is_secret=True,
     )
     backup_folder: str = _setting(
         "", "Where backups are kept. Empty: the folder “backups” beside a database of your own."
@@ -67,7 +83,7 @@ class Settings:
         " instead of the rules. Empty: none; no text leaves this machine.",
     )
     reader_model: str = _setting("", "The name of the model that this service is asked for.")
-    reader_key: str = _setting("", "The key that this service asks for.")
+    reader_key: str = _setting("", "The key that this service asks for.", is_secret=True)
     login_limit: str = _setting("10 per minute", "How often one address may try to sign in.")
     account_limit: str = _setting(
         "20 per hour", "How often a wrong password may be tried for one account, from anywhere."
@@ -81,7 +97,9 @@ class Settings:
         " Empty: people sign in here alone.",
     )
     oidc_client_id: str = _setting("", "The name under which the provider knows this tracker.")
-    oidc_client_secret: str = _setting("", "The secret that the provider gave to this tracker.")
+    oidc_client_secret: str = _setting(
+        "", "The secret that the provider gave to this tracker.", is_secret=True
+    )
     oidc_label: str = _setting("your organisation", "What the button for it says: Sign in with …")
     oidc_scopes: str = _setting("openid profile email", "What the provider is asked to tell.")
     oidc_groups_claim: str = _setting("groups", "The claim that lists somebody's groups.")
@@ -94,7 +112,24 @@ class Settings:
         "", "The role of those without such a group. Empty: they are turned away."
     )
     rate_limit_storage: str = _setting(
-        "memory://", "Where sign-in attempts are counted; share one store between hosts."
+        "memory://",
+        "Where sign-in attempts are counted; share one store between hosts.",
+        is_address=True,
+    )
+    log_format: str = _setting(
+        "text",
+        "How the log is written: text for people, json for programs.",
+        words=("text", "json"),
+    )
+    slow_statement_ms: int = _setting(
+        500,
+        "Statements that take longer are logged, in milliseconds; 0 logs none.",
+        may_be_zero=True,
+    )
+    metrics_token: str = _setting(
+        "",
+        "What a program must send as bearer token to read /metrics. Empty: there is no such page.",
+        is_secret=True,
     )
 
     def __post_init__(self) -> None:
@@ -135,10 +170,13 @@ class Settings:
         """
         environ = os.environ if environ is None else environ
         values: dict[str, Any] = {}
+        filed = _filed(environ.get(FILE, ""))
         for setting in fields(cls):
             name = PREFIX + setting.name.upper()
             if name in environ:
-                values[setting.name] = _read(name, environ[name], setting.default)
+                values[setting.name] = _read(name, environ[name], setting)
+            elif setting.name in filed:
+                values[setting.name] = _read(setting.name, filed[setting.name], setting)
         if not values.get("database_url"):
             values["database_url"] = f"sqlite:///{data_folder() / 'tracker.sqlite'}"
         if not values.get("backup_folder"):
@@ -147,12 +185,58 @@ class Settings:
             values["secret_key"] = _own_secret()
         return cls(**values)
 
+    def secrets(self) -> list[str]:
+        """Return what must be shown nowhere: keys, and the passwords in addresses."""
+        found = []
+        for setting in fields(self):
+            value = getattr(self, setting.name)
+            if setting.metadata.get("is_secret"):
+                found.append(value)
+            elif setting.metadata.get("is_address") and "://" in value and "@" in value:
+                _, _, password = value.partition("://")[2].rpartition("@")[0].partition(":")
+                found += [password, unquote(password)]
+        return [secret for secret in found if secret]
+
 
 def _listed(words: str) -> list[str]:
     return [name.strip() for name in words.split(",") if name.strip()]
 
 
-def _read(name: str, value: str, default: object) -> object:
+def _filed(path: str) -> dict[str, str]:
+    """Return what the file of settings says, as it would stand in the environment."""
+    if not path:
+        return {}
+    try:
+        said = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InvalidInput({FILE: [f"{path} cannot be read: {error}."]}) from error
+    known = {setting.name for setting in fields(Settings)}
+    wrong = {
+        name: [f"There is no such setting in {path}{nearest(name, known)}."]
+        for name in said
+        if name not in known
+    }
+    wrong |= {
+        name: [f"Write one text, number, true or false in {path}."]
+        for name, value in said.items()
+        if name in known and not isinstance(value, str | int)
+    }
+    if wrong:
+        raise InvalidInput(wrong)
+    return {
+        name: str(int(value)) if isinstance(value, bool) else str(value)
+        for name, value in said.items()
+    }
+
+
+def nearest(name: str, known: set[str]) -> str:
+    """Return a guess at what was meant, to go into a message, or nothing."""
+    close = get_close_matches(name, known, n=1)
+    return f"; did you mean {close[0]}" if close else ""
+
+
+def _read(name: str, value: str, setting: Field[Any]) -> object:
+    default, words = setting.default, setting.metadata.get("words")
     if isinstance(default, bool):
         if value.strip().lower() in _TRUE:
             return True
@@ -162,9 +246,11 @@ def _read(name: str, value: str, default: object) -> object:
     if isinstance(default, int):
         if not value.strip().isdecimal():
             raise InvalidInput({name: [f"“{value}” is not a whole number; write digits only."]})
-        if not int(value) and default:
+        if not int(value) and default and not setting.metadata.get("may_be_zero"):
             raise InvalidInput({name: ["0 would show or take nothing; write at least 1."]})
         return int(value)
+    if words and value not in words:
+        raise InvalidInput({name: [f"“{value}” is none of {', '.join(words)}."]})
     return value
 
 

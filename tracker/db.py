@@ -11,7 +11,11 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+
+from tracker.domain.errors import Trouble
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -60,6 +64,50 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+_SQLITE_TROUBLES = {
+    sqlite3.SQLITE_BUSY: Trouble.BUSY,
+    sqlite3.SQLITE_LOCKED: Trouble.BUSY,
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_IOERR: Trouble.FULL,  # a write that the system cut off; the log says which
+    sqlite3.SQLITE_CANTOPEN: Trouble.UNREACHABLE,
+    sqlite3.SQLITE_CORRUPT: Trouble.UNREACHABLE,
+    sqlite3.SQLITE_NOTADB: Trouble.UNREACHABLE,
+}
+# by the code or class of codes of PostgreSQL, the longest that fits
+_POSTGRESQL_TROUBLES = {
+    "08": Trouble.UNREACHABLE,  # connection exception
+    "25006": Trouble.READ_ONLY,  # the server became a standby
+    "40": Trouble.BUSY,  # deadlock, serialization failure
+    "42703": Trouble.OUTDATED,  # undefined column
+    "42P01": Trouble.OUTDATED,  # undefined table
+    "53": Trouble.BUSY,  # memory, connections
+    "53100": Trouble.FULL,
+    "55P03": Trouble.BUSY,  # a lock was not to be had
+    "57": Trouble.UNREACHABLE,  # shut down, starting up
+    "57014": Trouble.BUSY,  # took too long
+    "58": Trouble.FULL,  # the system failed the server
+}
+
+
+def trouble(error: Exception) -> Trouble | None:
+    """Return what ails the database, None where it is well and the statement is wrong."""
+    if isinstance(error, PoolTimeout):
+        return Trouble.BUSY
+    if not isinstance(error, DBAPIError):
+        return None
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        is_missing = str(error.orig).startswith(("no such table", "no such column"))
+        return Trouble.OUTDATED if is_missing else _SQLITE_TROUBLES.get(code)
+    code = getattr(error.orig, "sqlstate", None)
+    if code is None:  # no server said it: there is no connection
+        is_lost = error.connection_invalidated or isinstance(error, OperationalError)
+        return Trouble.UNREACHABLE if is_lost else None
+    fitting = [known for known in _POSTGRESQL_TROUBLES if code.startswith(known)]
+    return _POSTGRESQL_TROUBLES[max(fitting, key=len)] if fitting else None
 
 
 class Sessions:

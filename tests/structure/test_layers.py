@@ -37,7 +37,9 @@ RULES = {
     "models": Rule({"domain", "db"}, {"sqlalchemy"}),
     "migrate": Rule({"db", "paths"}, {"alembic", "sqlalchemy"}),
     # Whole databases, below the records: to back up, to restore, to move.
-    "operations": Rule({"", "domain", "db", "models", "migrate"}, {"sqlalchemy"}),
+    "operations": Rule(
+        {"", "domain", "config", "paths", "db", "models", "migrate"}, {"sqlalchemy", "limits"}
+    ),
     "queries": Rule({"domain", "db", "models"}, {"sqlalchemy"}),
     "services": Rule(
         {"domain", "db", "models", "queries"}, {"sqlalchemy", "argon2", "cryptography", "pyotp"}
@@ -50,7 +52,7 @@ RULES = {
     "web.forms": Rule({"domain"}, {"wtforms", "flask_wtf", "markupsafe"}),
     "web": Rule(
         {"", "domain", "config", "paths", "migrate", "queries", "services"}
-        | {"exporters", "importers", "fetching", "readers"},
+        | {"exporters", "importers", "fetching", "readers", "operations"},
         refused=frozenset(DATABASE_LIBRARIES | {"click"}),
     ),
     # The one door between a request and the database, and the only place that commits.
@@ -61,6 +63,8 @@ RULES = {
         refused=frozenset(WEB_LIBRARIES),
     ),
     "app": Rule({"*"}),
+    # What gunicorn reads and calls: processes and logs, around the application.
+    "serving": Rule({"config", "operations"}, {"gunicorn", "prometheus_client"}),
     "__main__": Rule({"cli"}, set()),
 }
 

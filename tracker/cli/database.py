@@ -46,12 +46,23 @@ def opened() -> Iterator[Sessions]:
 
 
 def require_head(url: str) -> None:
-    """Stop where the tables are not those of this version."""
-    if migrate.current(url) != migrate.head():
+    """Stop where the tables are not those of this version, and say what to run."""
+    current, head = migrate.current(url), migrate.head()
+    if current == head:
+        return
+    if current is None:
         raise WrongInput(
-            f"The tables in {shown(url)} are not those of this version."
-            " Run “tracker db upgrade” first."
+            f"There are no tables in {shown(url)} yet. Run “tracker db upgrade” first."
         )
+    if migrate.is_known(current):
+        raise WrongInput(
+            f"The tables in {shown(url)} are number {current}, of an earlier version; this one"
+            f" needs {head}. Stop the servers, run “tracker backup”, then “tracker db upgrade”."
+        )
+    raise WrongInput(
+        f"The tables in {shown(url)} are number {current}, which this version does not know:"
+        " a newer one made them. Install that version again, or restore a backup of before."
+    )
 
 
 def shown(url: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tracker.config import PREFIX, Settings
+from tracker.config import FILE, PREFIX, Settings
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import VOCABULARIES
 from tracker.paths import PACKAGE
@@ -83,7 +83,10 @@ def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
 def _settings() -> Iterator[str]:
     yield "# Settings\n"
     yield f"{NOTICE}\n"
-    yield "Each setting is an environment variable. `tracker config` shows the values in use.\n"
+    yield "Each setting is an environment variable. They can stand in a file too, which"
+    yield f"`{FILE}` names: a TOML file with the names in small letters and without"
+    yield f"`{PREFIX}`, as `trusted_proxies = 1`. The environment goes before the file."
+    yield "`tracker config` shows the values in use, `tracker config check` finds mistakes.\n"
     for item in fields(Settings):
         default = int(item.default) if isinstance(item.default, bool) else item.default
         yield f"## `{PREFIX}{item.name.upper()}`\n"

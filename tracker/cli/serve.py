@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -13,8 +14,6 @@ import click
 from tracker.cli.database import require_head
 from tracker.cli.refusals import WrongInput
 from tracker.config import Settings
-
-THREADS = 4
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,7 +37,9 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages until Ctrl+C is pressed.
 
-    Behind a proxy, set TRACKER_TRUSTED_PROXIES and TRACKER_SECURE_COOKIES too.
+    SIGTERM lets what is being answered finish; SIGHUP starts workers anew, with the settings of
+    the file that TRACKER_CONFIG names, and loses no request. Behind a proxy, set
+    TRACKER_TRUSTED_PROXIES and TRACKER_SECURE_COOKIES too.
     """
     require_head(Settings.from_environment().database_url)
     run(host, port, workers)
@@ -49,16 +50,11 @@ def run(host: str, port: int, workers: int) -> None:
     _require_free(host, port)
     click.echo(f"Open http://{host}:{port}/ in a browser. Ctrl+C stops the server.")
     sys.stdout.flush()
-    arguments = {
-        "--bind": f"{host}:{port}",
-        "--workers": str(workers),
-        "--worker-class": "gthread",
-        "--threads": str(THREADS),
-        "--log-level": "warning",
-    }
-    words = ["--no-control-socket", *(word for pair in arguments.items() for word in pair)]
-    command = [sys.executable, "-m", "gunicorn", *words, "tracker.app:create_app()"]
-    os.execv(sys.executable, command)  # noqa: S606  # no shell: every word is our own
+    words = ["--bind", f"{host}:{port}", "--workers", str(workers)]
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:tracker.serving", *words]
+    counters = tempfile.mkdtemp(prefix="tracker-metrics-")
+    environment = os.environ | {"PROMETHEUS_MULTIPROC_DIR": counters}
+    os.execve(sys.executable, [*command, "tracker.app:create_app()"], environment)  # noqa: S606  # no shell: every word is our own
 
 
 def _require_free(host: str, port: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 
 
 class TrackerError(Exception):
@@ -56,3 +57,13 @@ class InvalidInput(TrackerError):
                 for message in messages
             )
         )
+
+
+class Trouble(Enum):
+    """Say why a database does not do what it is asked, where the asker can do nothing about it."""
+
+    BUSY = "busy"
+    FULL = "full"
+    READ_ONLY = "read only"
+    UNREACHABLE = "unreachable"
+    OUTDATED = "outdated"

@@ -46,12 +46,13 @@ from tracker.web import (
     tokens,
     users,
     versions,
+    watching,
 )
 
 
 def register(app: Flask) -> None:
     """Add everything to an application."""
-    for module in (session, auth, context, errors):
+    for module in (watching, session, auth, context, errors):
         module.register(app)
     sessions.limiter.init_app(app)
     for view in (
@@ -88,5 +89,6 @@ def register(app: Flask) -> None:
         tokens,
         users,
         versions,
+        watching,
     ):
         app.register_blueprint(view.blueprint)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-from uuid import uuid4
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
-from tracker.web.session import UNSTORABLE
+from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Trouble
+from tracker.operations.logs import request_number
+from tracker.web.session import FAILING, UNSTORABLE, trouble_of
 
 Refusal = tuple[str, int, list[tuple[str, str]]]
-_SERVER_ERROR = 500
+_SERVER_ERROR, _UNAVAILABLE = 500, 503
 _KEPT_HEADERS = frozenset({"Allow", "Retry-After"})
 _WORDS = {
     400: ("This request could not be read", "Go back, reload the page and try again."),
@@ -27,6 +27,31 @@ _WORDS = {
     409: ("This was changed meanwhile", "Nothing was saved. Go back, reload and look at it again."),
     413: ("This is too large", "Shorten the text or choose a smaller file; nothing was saved."),
     429: ("Too many attempts", "Wait a minute, then try again."),
+}
+_GO_BACK = "Nothing was saved. Go back: what you typed is still there; send it again"
+# heading, advice, and after how many seconds it is worth trying again
+_TROUBLES = {
+    Trouble.BUSY: ("Many people are saving at once", f"{_GO_BACK} in a few seconds.", 5),
+    Trouble.UNREACHABLE: (
+        "The records cannot be reached",
+        f"{_GO_BACK} in a minute, or tell your administrator.",
+        30,
+    ),
+    Trouble.FULL: (
+        "There is no room to save",
+        f"Reading still works. {_GO_BACK} once your administrator has made room on the disk.",
+        120,
+    ),
+    Trouble.READ_ONLY: (
+        "Nothing can be saved at the moment",
+        f"Reading still works. {_GO_BACK} once your administrator has let the database be written.",
+        120,
+    ),
+    Trouble.OUTDATED: (
+        "The tracker is being updated",
+        "Try again in a minute. Your administrator brings the tables up to this version.",
+        60,
+    ),
 }
 
 log = logging.getLogger("tracker.web")
@@ -42,19 +67,23 @@ def register(app: Flask) -> None:
     for unstorable in UNSTORABLE:
         app.register_error_handler(unstorable, _unstorable)
     app.register_error_handler(Conflict, lambda error: _page(409, str(error)))
+    for failing in FAILING:
+        app.register_error_handler(failing, _unexpected)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _http(error: HTTPException) -> Refusal | HTTPException:
     if error.code is None or error.code < min(_WORDS):
         return error
+    if cause := getattr(error, "original_exception", None):  # raised while the answer was finished
+        return _unexpected(cause)
     page, code = _page(error.code)
     kept = [(name, value) for name, value in error.get_headers() if name in _KEPT_HEADERS]
     return page, code, kept
 
 
 def _unstorable(error: Exception) -> tuple[str, int]:
-    log.warning("%s %s: %s", request.method, request.path, type(error).__name__)
+    log.warning("%s %s: %s", request.method, request.url_rule, type(error).__name__)
     return _page(400, "It holds a null character or a number that is too large. Take it out.")
 
 
@@ -65,18 +94,27 @@ def _csrf(error: CSRFError) -> tuple[str, int]:
     )
 
 
-def _unexpected(error: Exception) -> tuple[str, int]:
-    number = uuid4().hex[:12]
-    log.error("%s %s failed, error %s", request.method, request.path, number, exc_info=error)
-    return _page(
-        _SERVER_ERROR,
-        f"Nothing was saved. Tell your administrator this number, it is in the log: {number}.",
-    )
+def _unexpected(error: Exception) -> Refusal:
+    """Answer 503 where the database is in trouble, 500 where we are; the log has the number.
+
+    The page is drawn without asking the database who is signed in: it may not answer.
+    """
+    g.user = None
+    number, found = request_number.get(), trouble_of(error)
+    if found is None:
+        log.error("%s %s failed", request.method, request.url_rule, exc_info=error)
+        return (*_page(_SERVER_ERROR, "Nothing was saved.", number=number), [])
+    heading, advice, seconds = _TROUBLES[found]
+    reason = " ".join(str(getattr(error, "orig", error)).split())
+    asked = f"{request.method} {request.url_rule}"  # the route: an address can hold a secret
+    log.error("%s: the database is %s: %s", asked, found.value, reason)
+    page, code = _page(_UNAVAILABLE, advice, heading=heading, number=number)
+    return page, code, [("Retry-After", str(seconds))]
 
 
-def _page(code: int, message: str = "") -> tuple[str, int]:
-    heading, advice = _WORDS.get(code, ("Something went wrong", "Nothing was saved. Try again."))
+def _page(code: int, message: str = "", *, heading: str = "", number: str = "") -> tuple[str, int]:
+    words, advice = _WORDS.get(code, ("Something went wrong", "Nothing was saved. Try again."))
     if code == 422:  # noqa: PLR2004  # what the user sent is wrong
-        heading = "This cannot be saved"
-    page = render_template("errors/error.html", heading=heading, message=message or advice)
-    return page, code
+        words = "This cannot be saved"
+    shown = {"heading": heading or words, "message": message or advice, "number": number}
+    return render_template("errors/error.html", **shown), code

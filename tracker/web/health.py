@@ -7,6 +7,7 @@ from functools import cache
 from flask import Blueprint
 
 from tracker.domain.permissions import Permission
+from tracker.operations import rooms
 from tracker.paths import shipped
 from tracker.queries import health
 from tracker.web import auth
@@ -25,8 +26,10 @@ def healthz() -> tuple[str, int]:
 @blueprint.get("/readyz")
 @auth.access(Permission.PUBLIC)
 def readyz() -> tuple[str, int]:
-    """Say whether the database answers and its schema is the one this code knows."""
-    is_ready = health.is_ready(database.get(), _head())
+    """Say whether the database answers, has the schema this code knows, and room to grow."""
+    is_ready = health.is_ready(database.get(), _head()) and rooms.has_room(
+        auth.settings().database_url
+    )
     return ("ok\n", 200) if is_ready else ("not ready\n", 503)
 
 

@@ -7,20 +7,26 @@ as a refused sign-in, is written ``afterwards`` in a transaction of its own.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
-from tracker.db import Sessions
+from tracker.db import Sessions, trouble
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FIRST_REFUSAL = 400
 Write = Callable[[Session], None]
 # What the drivers raise for a value that no column takes: a null character, a number too large.
 UNSTORABLE = (DataError, OverflowError)
+# What may be nobody's fault but the database's, and what tells whether it is.
+FAILING = (DBAPIError, PoolTimeout)
+trouble_of = trouble
+log = logging.getLogger("tracker.web")
 
 
 def get() -> Session:
@@ -109,7 +115,10 @@ def _close(_error: BaseException | None) -> None:
 def _write(sessions: Sessions, later: list[Write]) -> None:
     if not later:
         return
-    with sessions.writing() as session:
-        for write in later:
-            write(session)
-        session.commit()
+    try:
+        with sessions.writing() as session:
+            for write in later:
+                write(session)
+            session.commit()
+    except FAILING:  # the answer is made already; it must not be lost over this
+        log.exception("what belongs to an answer could not be written")

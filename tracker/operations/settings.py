@@ -1,0 +1,155 @@
+"""Find what is wrong with the settings, before somebody else does."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from limits import parse_many
+from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from tracker import migrate
+from tracker.config import FILE, PREFIX, Settings, nearest
+from tracker.operations import rooms
+
+_SHORTEST_KEY = 32
+_OTHERS = 0o077  # the rights of group and others on a file
+_OVER_NETWORKS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Say what is wrong at a setting; a hint stops nothing."""
+
+    setting: str
+    message: str
+    is_hint: bool = False
+
+
+def check(settings: Settings, environ: Mapping[str, str]) -> list[Finding]:
+    """Return what is wrong with the settings themselves and with what they name."""
+    return [
+        *_names(environ),
+        *_file(environ.get(FILE, "")),
+        *_web(settings),
+        *_rates(settings),
+        *_database(settings.database_url),
+        *_folder(settings),
+    ]
+
+
+def _names(environ: Mapping[str, str]) -> Iterator[Finding]:
+    known = {FILE, *(f"{PREFIX}{setting.name.upper()}" for setting in fields(Settings))}
+    for name in sorted(set(environ) - known):
+        if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}TEST_"):
+            yield Finding(name, f"There is no such setting{nearest(name, known)}.")
+
+
+def _file(path: str) -> Iterator[Finding]:
+    if path and Path(path).stat().st_mode & _OTHERS:
+        yield Finding(FILE, f"Others may read {path}; it can hold keys. Run “chmod 600 {path}”.")
+
+
+def _web(settings: Settings) -> Iterator[Finding]:
+    if len(settings.secret_key) < _SHORTEST_KEY:
+        yield Finding(
+            "secret_key",
+            f"It has {len(settings.secret_key)} characters and could be guessed. Make one with"
+            " “python3 -c 'import secrets; print(secrets.token_hex(32))'”.",
+        )
+    address = urlsplit(settings.public_url)
+    if settings.public_url and not (address.scheme in {"http", "https"} and address.netloc):
+        yield Finding("public_url", "Write it whole, as https://example.org/tracker.")
+    if address.scheme == "https" and not settings.secure_cookies:
+        yield Finding("secure_cookies", "Set it to 1: the pages are served over https.")
+    if settings.secure_cookies and address.scheme == "http":
+        yield Finding("secure_cookies", "Nobody can sign in over http with it. Set it to 0.")
+    if address.scheme == "https" and not settings.trusted_proxies:
+        yield Finding(
+            "trusted_proxies",
+            "Behind https stands a proxy: set it to 1, or all people share one limit of sign-ins.",
+        )
+    if settings.reader_url and not settings.reader_model:
+        yield Finding("reader_model", "Name the model that the service at reader_url is asked for.")
+
+
+def _rates(settings: Settings) -> Iterator[Finding]:
+    try:
+        parse_many(settings.login_limit)
+    except ValueError:
+        yield Finding("login_limit", "Write it as “10 per minute”.")
+    try:
+        storage_from_string(settings.rate_limit_storage)
+    except ConfigurationError as error:
+        yield Finding("rate_limit_storage", f"It cannot be used: {error}")
+    if settings.rate_limit_storage.startswith("memory:"):
+        yield Finding(
+            "rate_limit_storage",
+            "Each process counts sign-in attempts on its own. Name a shared store if that matters.",
+            is_hint=True,
+        )
+
+
+def _database(url: str) -> Iterator[Finding]:
+    name = "database_url"
+    try:
+        address = make_url(url)
+        current, head = migrate.current(url), migrate.head()
+    except ArgumentError:
+        yield Finding(
+            name, "This is no address of a database. Write sqlite:///… or postgresql://…."
+        )
+        return
+    except SQLAlchemyError as error:
+        reason = " ".join(str(getattr(error, "orig", error)).split())
+        yield Finding(name, f"The database cannot be opened: {reason}.")
+        return
+    if current != head:
+        yield Finding(name, f"Its tables are number {current}; this version needs {head}.")
+    if address.get_backend_name() == "sqlite" and address.database:
+        file_system = _file_system(Path(address.database).resolve())
+        if file_system in _OVER_NETWORKS:
+            yield Finding(
+                name,
+                f"The file is on {file_system}, over a network, where SQLite loses data. Put it on"
+                " a disk of this machine, or use PostgreSQL.",
+            )
+        if not rooms.has_room(url):
+            yield Finding(name, f"The disk has only {rooms.free_bytes(url):,} bytes left.")
+
+
+def _file_system(path: Path) -> str:
+    """Return the kind of file system on which a file is, nothing where that is not told."""
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return ""
+    kinds = {}
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _, place, kind, *_ = line.split()
+        kinds[Path(place)] = kind
+    return next((kinds[parent] for parent in path.parents if parent in kinds), "")
+
+
+def _folder(settings: Settings) -> Iterator[Finding]:
+    folder = Path(settings.backup_folder)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        yield Finding("backup_folder", f"Nothing can be written in {folder}: {error.strerror}.")
+        return
+    if settings.database_url.startswith("sqlite:///"):
+        database = Path(make_url(settings.database_url).database or "")
+        if database.exists() and folder.stat().st_dev == database.stat().st_dev:
+            yield Finding(
+                "backup_folder",
+                "It is on the same disk as the database. Copy it elsewhere, or name another disk.",
+                is_hint=True,
+            )
