@@ -66,6 +66,10 @@ class Settings:
     publish_needs_coverage: int = _setting(
         0, "Percentage of facts that need a quotation before a record may be published."
     )
+    four_eyes: bool = _setting(
+        default=True,
+        meaning="Where there are two reviewers or more, none publishes what is their own work.",
+    )
     secure_cookies: bool = _setting(
         default=False, meaning="Send cookies over https only. Set it behind https."
     )

@@ -19,6 +19,7 @@ from tracker.domain.inputs import (
 from tracker.domain.vocabularies import (
     MilestoneType,
     Modality,
+    Move,
     NoteKind,
     PartyRole,
     RelationType,
@@ -35,13 +36,18 @@ from tracker.models import (
     Provision,
     Relation,
 )
-from tracker.services import agreements, milestones, parts
+from tracker.services import agreements, milestones, parts, workflow
 
 KINDS = {kind.name: kind for kind in (*agreements.PARTS, *milestones.PARTS)}
 
 
 def agreement(session: Session, title: str = "Treaty of friendship", **fields: Any) -> Agreement:
     return agreements.create(session, AgreementInput(title=title, **fields), edit())
+
+
+def publish(session: Session, owner: Agreement) -> None:
+    """Let readers see an agreement as it is now; make its parts before."""
+    workflow.move(session, owner, Move.PUBLISH, edit())
 
 
 def add(session: Session, owner: Agreement, kind: str, data: Any) -> Any:

@@ -74,7 +74,7 @@ def test_a_record_that_is_published_already_may_be_changed(session, agreement):
     publish(session, agreement, 0)
     agreement_title = AgreementInput(title="Treaty of peace", record_state=PUBLISHED)
     agreements.update(session, agreement, agreement_title, edit(), needs_coverage=100)
-    assert agreement.title == "Treaty of peace"
+    assert (agreement.title, agreement.record_state) == ("Treaty of peace", RecordState.DRAFT)
 
 
 def test_a_new_record_with_facts_is_not_published_at_once(session):

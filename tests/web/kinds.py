@@ -71,7 +71,6 @@ RECORDS = (
             refused("title", "Shorten this to 500", title=LONG),
             refused("instrument_type", NO_WORD, instrument_type="spell"),
             refused("bindingness", NO_WORD, bindingness="maybe"),
-            refused("record_state", NO_WORD, record_state="gone"),
             refused("status_override", NO_WORD, status_override="asleep"),
             refused(
                 "status_override_reason",

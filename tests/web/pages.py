@@ -95,6 +95,11 @@ def send(client: FlaskClient, address: str, *, follow: bool = True, **changes: A
     return post(client, page.form.action or address, page.form.filled(**changes), follow=follow)
 
 
+def move(client: FlaskClient, slug: str, button: str, **changes: Any) -> Page:
+    """Press one of the buttons that move an agreement from draft to published and back."""
+    return send(client, f"/agreements/{slug}/workflow", move=button, **changes)
+
+
 class _Parser(HTMLParser):
     def __init__(self, page: Page) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from tests.factories import agreements as make
 from tests.factories import parties as make_parties
 from tracker.config import Settings
 from tracker.domain.inputs import AgreementInput
-from tracker.domain.vocabularies import MilestoneType, PartyRole, RecordState, Role
+from tracker.domain.vocabularies import MilestoneType, PartyRole, Role
 from tracker.models import FeedToken
 from tracker.services import agreements, users
 
@@ -25,13 +25,15 @@ TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:\S+")
 def treaty(session):
     """Make a published treaty of two parties that was renamed, and a draft."""
     sides = [make_parties.party(session, name) for name in ("Latveria", "Genovia")]
-    row = make.agreement(session, "Treaty of salt", record_state=RecordState.PUBLISHED)
+    row = make.agreement(session, "Treaty of salt")
     for party in sides:
         make.participation(session, row, party, PartyRole.SIGNATORY)
     make.occurred(session, row, MilestoneType.PROPOSED, "2015-10-01")
     make.note(session, row, "Ask the embassy quietly.")
-    renamed = AgreementInput(title="Treaty of <salt>", record_state=RecordState.PUBLISHED)
+    make.publish(session, row)
+    renamed = AgreementInput(title="Treaty of <salt>")
     agreements.update(session, row, renamed, edit(reason="As the court writes it."))
+    make.publish(session, row)
     draft = make.agreement(session, "Secret protocol")
     make.participation(session, draft, sides[0])
     session.commit()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import agreements as make
 from tests.factories import parties as make_parties
-from tracker.domain.vocabularies import MilestoneType, PartyRole, RecordState, Role
+from tracker.domain.vocabularies import MilestoneType, PartyRole, Role
 
 AGREEMENT, PAIR, SAVED = "/agreements/treaty-of-salt", "/pairs/latveria/genovia", "/timelines/salt"
 PAGES = (AGREEMENT, PAIR, SAVED)
@@ -27,12 +27,13 @@ def reader(client_of):
 def treaty(session, client_of):
     """Make an agreement that each side ratified for itself, and a saved timeline of it."""
     sides = [make_parties.party(session, name) for name in ("Latveria", "Genovia")]
-    agreement = make.agreement(session, "Treaty of salt", record_state=RecordState.PUBLISHED)
+    agreement = make.agreement(session, "Treaty of salt")
     for party in sides:
         make.participation(session, agreement, party, PartyRole.SIGNATORY)
     make.occurred(session, agreement, MilestoneType.SIGNED, "2015-10-01")
     for party in sides:
         make.occurred(session, agreement, MilestoneType.RATIFIED, "2016-02", party=party.slug)
+    make.publish(session, agreement)
     session.commit()
     save(client_of, name="Salt", order_by="agreement")
 

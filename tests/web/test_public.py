@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select, update
 
+from tests.factories import agreements as make
 from tests.web import pages
 from tracker import exporters
 from tracker.app import create_app
 from tracker.config import Settings
 from tracker.domain.vocabularies import Role
-from tracker.models import Agreement, Quote, Snapshot
+from tracker.models import Quote, Snapshot
+from tracker.queries import agreements
 
 pytestmark = pytest.mark.only_on("sqlite")  # it does not depend on the database
 FEW = 4
@@ -33,11 +35,10 @@ def visitor(database_url, sessions):
 
 
 @pytest.fixture
-def published(connection, known):
+def published(session, known):
     """Publish the agreement that has one of everything; the other one stays a draft."""
-    connection.execute(
-        update(Agreement).filter_by(slug=known.agreement).values(record_state="published")
-    )
+    make.publish(session, agreements.get(session, known.agreement))
+    session.commit()
     return known
 
 

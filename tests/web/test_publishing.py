@@ -26,35 +26,13 @@ def state(connection, slug: str) -> RecordState:
     return connection.scalar(select(Agreement.record_state).filter_by(slug=slug))
 
 
-def publish(client, slug: str) -> pages.Page:
-    edit = f"/agreements/{slug}/edit"
-    values = pages.get(client, edit).form.filled(record_state="published")
-    return pages.read(client.post(edit, data=values))
-
-
-def test_too_little_coverage_is_refused_at_the_field(strict, connection, known):
-    page = publish(strict, known.agreement)
+def test_too_little_coverage_is_refused_with_the_numbers(strict, connection, known):
+    page = pages.move(strict, known.agreement, "publish")
     assert page.status == 422
-    assert "are needed before a record is published" in page.message_at("record_state")
+    assert "are needed before a record is published" in page.words
     assert state(connection, known.agreement) is RecordState.DRAFT
 
 
 def test_without_the_setting_it_is_published(reviewer, connection, known):
-    assert publish(reviewer, known.agreement).status == 303
+    assert pages.move(reviewer, known.agreement, "publish").status == 200
     assert state(connection, known.agreement) is RecordState.PUBLISHED
-
-
-def test_going_back_to_a_published_version_is_held_to_the_same_rule(
-    strict, reviewer, connection, session, known
-):
-    publish(reviewer, known.agreement)
-    row = session.scalars(select(Agreement).filter_by(slug=known.agreement)).one()
-    published = row.version
-    edit = f"/agreements/{known.agreement}/edit"
-    values = pages.get(reviewer, edit).form.filled(record_state="draft")
-    assert reviewer.post(edit, data=values).status_code == 303
-    back = f"/agreements/{known.agreement}/history/{published}/revert"
-    page = pages.read(strict.post(back, data=pages.get(strict, back).form.values))
-    assert page.status == 422
-    assert "are needed before a record is published" in page.words
-    assert state(connection, known.agreement) is RecordState.DRAFT

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.factories import EDITOR
+from tests.factories import agreements as make
 from tests.services import proposing
 from tests.web import pages
-from tracker.domain.inputs import AgreementInput, Edit
 from tracker.domain.reading import Reading
 from tracker.domain.vocabularies import ProposalKind, ProposalState, RecordState, Role
 from tracker.models import Agreement, Milestone, Proposal, Quote, Review, Revision
 from tracker.queries import proposals as queries
-from tracker.services import agreements, proposals
+from tracker.services import proposals
 
 
 class Reviewing:
@@ -309,8 +309,7 @@ def test_a_contributor_does_not_change_what_is_published(client_of, connection, 
         row = session.scalars(
             select(Agreement).where(Agreement.uid == review.row("agreement").became_uid)
         ).one()
-        data = AgreementInput(title=row.title, record_state=RecordState.PUBLISHED)
-        agreements.update(session, row, data, Edit(by=EDITOR))
+        make.publish(session, row)
         session.commit()
     with review.client.post(form.action, data=form.filled(decision="accept")) as answer:
         assert answer.status_code == 403

@@ -24,7 +24,7 @@ def contributor(client_of):
 @pytest.fixture
 def published(reviewer, known):
     """Publish the agreement that has one of everything."""
-    page = pages.send(reviewer, f"/agreements/{known.agreement}/edit", record_state="published")
+    page = pages.move(reviewer, known.agreement, "publish")
     assert page.summary == []
     return known
 
@@ -40,6 +40,7 @@ def addresses(known) -> list[str]:
         *new,
         f"{agreement}/evidence/{known.uids['evidence']}/delete",
         f"{agreement}/history/1/revert",
+        f"{agreement}/workflow",
         f"/quotes/{known.quote}/edit",
         f"/quotes/{known.quote}/delete",
         f"/quotes/{known.quote}/evidence?fact={fact}",
@@ -80,43 +81,45 @@ def test_parties_and_persons_take_an_editor(contributor, known, plural):
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.EDITOR])
-@pytest.mark.parametrize("state", ["published", "withdrawn"])
-def test_to_publish_and_to_withdraw_take_a_reviewer(client_of, known, contents, role, state):
-    before = contents()
-    page = pages.send(client_of(role), f"/agreements/{known.agreement}/edit", record_state=state)
-    assert page.status == 422
-    assert "Only a reviewer" in page.message_at("record_state")
+def test_to_publish_takes_a_reviewer(client_of, known, contents, role):
+    client, address = client_of(role), f"/agreements/{known.agreement}/workflow"
+    page, before = pages.get(client, address), contents()
+    assert ("move", "publish") not in page.form.buttons
+    assert pages.post(client, address, page.form.filled(move="publish")).status == 403
     assert contents() == before
 
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.ADMIN])
 def test_a_reviewer_publishes(connection, client_of, known, role):
-    pages.send(client_of(role), f"/agreements/{known.agreement}/edit", record_state="published")
+    pages.move(client_of(role), known.agreement, "publish")
     state = connection.scalar(select(Agreement.record_state).filter_by(slug=known.agreement))
     assert state is RecordState.PUBLISHED
 
 
-def test_nothing_new_is_born_published_but_by_a_reviewer(editor, reviewer):
-    sent = {"title": "A pact", "record_state": "published"}
-    assert pages.send(editor, "/agreements/new", **sent).message_at("record_state")
-    assert pages.send(reviewer, "/agreements/new", **sent).summary == []
+def test_nothing_new_is_born_published(reviewer, connection):
+    page = pages.send(reviewer, "/agreements/new", title="A pact", record_state="published")
+    assert page.summary == []
+    state = connection.scalar(select(Agreement.record_state).filter_by(title="A pact"))
+    assert state is RecordState.DRAFT
 
 
-def test_an_editor_takes_nothing_back_that_is_published(editor, published):
-    page = pages.send(editor, f"/agreements/{published.agreement}/edit", record_state="draft")
-    assert page.message_at("record_state")
+@pytest.mark.parametrize("button", ["withdraw", "reopen"])
+def test_an_editor_takes_nothing_back_that_is_published(editor, published, button):
+    address = f"/agreements/{published.agreement}/workflow"
+    form = pages.get(editor, address).form
+    assert pages.post(editor, address, form.filled(move=button)).status == 403
 
 
 def test_going_back_does_not_publish_behind_the_reviewers_back(editor, reviewer, published):
-    """A version from when the agreement was published is a way to publish it."""
+    """Neither does a version from when the agreement was published."""
     address = f"/agreements/{published.agreement}"
     links = pages.get(reviewer, f"{address}/history").links
     version = max(int(link.rsplit("/", 1)[1]) for link in links if HISTORY.search(link))
-    pages.send(reviewer, f"{address}/edit", record_state="draft")
-    page = pages.send(editor, f"{address}/history/{version}/revert")
-    assert page.status == 422
-    assert "Only a reviewer" in page.words
-    assert pages.send(reviewer, f"{address}/history/{version}/revert").status == 200
+    pages.move(reviewer, published.agreement, "withdraw")
+    pages.move(reviewer, published.agreement, "reopen")
+    page = pages.send(editor, f"{address}/history/{version - 1}/revert")
+    assert (page.status, page.summary) == (200, [])
+    assert "Readers do not see it" in pages.get(editor, f"{address}/workflow").words
 
 
 @pytest.mark.parametrize("role", [None, *Role])

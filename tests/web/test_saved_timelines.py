@@ -16,7 +16,6 @@ from tracker.domain.inputs import AgreementInput
 from tracker.domain.vocabularies import (
     MilestoneType,
     PartyRole,
-    RecordState,
     Role,
 )
 from tracker.models import SavedTimeline
@@ -28,7 +27,7 @@ def friendship(session):
     """Make a published agreement with a moved target and a long quotation, and a draft."""
     latveria = make_parties.party(session, "Latveria")
     genovia = make_parties.party(session, "Genovia")
-    agreement = make.agreement(session, "Treaty of amity", record_state=RecordState.PUBLISHED)
+    agreement = make.agreement(session, "Treaty of amity")
     for party in (latveria, genovia):
         make.participation(session, agreement, party, PartyRole.SIGNATORY)
     make.occurred(session, agreement, MilestoneType.PROPOSED, "2015-10")
@@ -37,6 +36,7 @@ def friendship(session):
     make.target(session, agreement, signing, "2017", "2016-07-01")
     quote = make_quotes.quoted(session, "The Latverian Post")
     make_quotes.evidence(session, agreement, quote, "milestone", signing, field="date")
+    make.publish(session, agreement)
     draft = make.agreement(session, "Secret protocol")
     make.participation(session, draft, latveria)
     make.occurred(session, draft, MilestoneType.PROPOSED, "2016")
@@ -175,8 +175,9 @@ def test_only_the_owner_edits(public, client_of):
 
 
 def test_picked_entries_count_and_the_filter_does_not(friendship, reviewer, session):
-    other = make.agreement(session, "Treaty of salt", record_state=RecordState.PUBLISHED)
+    other = make.agreement(session, "Treaty of salt")
     make.occurred(session, other, MilestoneType.PROPOSED, "2014")
+    make.publish(session, other)
     session.commit()
     entries = f"{other.slug}\nhttp://localhost/agreements/{friendship.slug}"
     reviewer.post("/timelines/new", data=fields(entries=entries))
@@ -267,12 +268,8 @@ def test_a_release_answers_the_same_bytes_whatever_happens_to_the_records(
     released(reviewer)
     before = files_of(client)
     make.occurred(session, friendship, MilestoneType.SIGNED, "2018")
-    agreements.update(
-        session,
-        friendship,
-        AgreementInput(title="Renamed", record_state=RecordState.PUBLISHED),
-        edit(),
-    )
+    agreements.update(session, friendship, AgreementInput(title="Renamed"), edit())
+    make.publish(session, friendship)
     revisions.delete(session, friendship, edit())
     session.commit()
     data = fields(visibility="public", title="Renamed too", version="2")

@@ -9,10 +9,10 @@ from tests.web import pages
 from tracker.app import create_app
 from tracker.config import Settings
 from tracker.domain.inputs import AgreementInput
-from tracker.domain.vocabularies import RecordState, Role
+from tracker.domain.vocabularies import Move, RecordState, Role
 from tracker.models import Agreement, Revision
 from tracker.queries import versions
-from tracker.services import agreements, revisions
+from tracker.services import agreements, revisions, workflow
 
 
 @pytest.fixture
@@ -36,9 +36,14 @@ def visitor(database_url, sessions):
     return create_app(settings, sessions=sessions).test_client()
 
 
-def rename(session, agreement, title: str, state: RecordState = RecordState.DRAFT) -> None:
-    data = AgreementInput(title=title, slug=agreement.slug, record_state=state)
+def rename(session, agreement, title: str) -> None:
+    data = AgreementInput(title=title, slug=agreement.slug)
     agreements.update(session, agreement, data, edit())
+    session.commit()
+
+
+def publish(session, agreement) -> None:
+    make.publish(session, agreement)
     session.commit()
 
 
@@ -76,7 +81,7 @@ def test_the_history_leads_to_the_whole_version(reader, known):
 
 def test_the_public_sees_versions_that_were_published(session, visitor, agreement):
     draft = agreement.version
-    rename(session, agreement, "Treaty of friendship", RecordState.PUBLISHED)
+    publish(session, agreement)
     answers = [
         visitor.get(f"/agreements/{agreement.slug}/v/{number}{form}").status_code
         for number in (draft, draft + 1)
@@ -86,14 +91,15 @@ def test_the_public_sees_versions_that_were_published(session, visitor, agreemen
 
 
 def test_the_public_sees_no_version_of_what_is_published_no_more(session, visitor, agreement):
-    rename(session, agreement, "Treaty of friendship", RecordState.PUBLISHED)
+    publish(session, agreement)
     number = agreement.version
-    rename(session, agreement, "Treaty of friendship", RecordState.WITHDRAWN)
+    workflow.move(session, agreement, Move.WITHDRAW, edit())
+    session.commit()
     assert visitor.get(f"/agreements/{agreement.slug}/v/{number}").status_code == 404
 
 
 def test_the_public_sees_few_words_no_notes_and_no_draft(session, visitor, agreement):
-    rename(session, agreement, "Treaty of friendship", RecordState.PUBLISHED)
+    publish(session, agreement)
     page = pages.get(visitor, f"/agreements/{agreement.slug}/v/{agreement.version}")
     assert "will sign a…" in page.words
     for hidden in ("treaty of friendship in June", "Ask the embassy", "Treaty of commerce"):

@@ -5,7 +5,7 @@ Nothing depends on the time of writing, so that an unchanged history gives uncha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -120,11 +120,3 @@ def _said(value: object) -> str:
 
 def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-
-
-def readable(found: Iterable[dict[str, object]]) -> tuple[Change, ...]:
-    """Return stored changes as records."""
-    return tuple(
-        Change(str(item["path"]), str(item["label"]), item["before"], item["after"])
-        for item in found
-    )

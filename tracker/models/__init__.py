@@ -33,6 +33,7 @@ from tracker.models.problem_reports import ProblemReport
 from tracker.models.proposals import Proposal, Review
 from tracker.models.publications import (
     Publication,
+    PublicationEvidence,
     PublicationRelation,
     PublicationSpan,
     PublishedVersion,
@@ -90,6 +91,7 @@ __all__ = [
     "Proposal",
     "Provision",
     "Publication",
+    "PublicationEvidence",
     "PublicationRelation",
     "PublicationSpan",
     "PublishedVersion",

@@ -138,3 +138,17 @@ class PublicationRelation(Base):
     uid: Mapped[str] = mapped_column(String(UID_LENGTH))
     # the relation as the version has it, and its evidence
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class PublicationEvidence(Base):
+    """Be one quotation on which a published version rests, and what it bears on."""
+
+    __tablename__ = "publication_evidence"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    agreement_id: Mapped[int] = mapped_column(
+        ForeignKey("publication.agreement_id", ondelete="CASCADE"), index=True
+    )
+    quote_id: Mapped[int] = mapped_column(ForeignKey("quote.id", ondelete="RESTRICT"), index=True)
+    # the uid of the agreement or of the part of it
+    target: Mapped[str] = mapped_column(String(UID_LENGTH), index=True)

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, literal, or_, outerjoin, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import texts
@@ -22,8 +23,12 @@ from tracker.models import (
     Participation,
     Party,
     PartyName,
+    Publication,
+    PublicationSpan,
     Term,
     agreement_subject,
+    publication_party,
+    publication_subject,
 )
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
@@ -45,7 +50,8 @@ class Filter:
     """Say which agreements are asked for; an empty field asks for nothing.
 
     ``certainly`` narrows the span of days to milestones that lie in it whole; without, those that
-    possibly do count too. ``today`` decides what is overdue.
+    possibly do count too. ``today`` decides what is overdue. ``is_public`` asks for what readers
+    see, and by what they see of it.
     """
 
     today: date
@@ -102,6 +108,9 @@ class Row:
     updated_at: Any
     sort_value: Any
     parties: tuple[tuple[str, str], ...] = ()
+    # what readers see while work goes on; None where they see nothing
+    version: int = 0
+    published_version: int | None = None
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -109,12 +118,31 @@ class Row:
         up = (self.is_overdue, self.is_slipped, self.is_disputed)
         return tuple(n for n, is_up in zip(FLAGS, up, strict=False) if is_up)
 
+    @property
+    def is_pending(self) -> bool:
+        """Say whether readers see an older version than this one."""
+        return self.published_version not in {None, self.version}
 
-_ROW_COLUMNS = tuple(
-    Agreement.__table__.c[name]
-    for name in Row.__slots__
-    if name not in {"is_overdue", "sort_value", "parties"}
-)
+
+_NOT_COLUMNS = {"is_overdue", "sort_value", "parties", "published_version"}
+_STATE = Agreement.__table__.c.record_state
+
+
+def _row_columns(wanted: Filter) -> list[Any]:
+    """Return the columns of a line of the list, as whoever asks may see them."""
+    columns = [
+        _column(wanted, name).label(name) for name in Row.__slots__ if name not in _NOT_COLUMNS
+    ]
+    return [*columns, Publication.version.label("published_version")]
+
+
+def _column(wanted: Filter, name: str) -> Any:
+    """Return a column of the working copies, or of what readers see."""
+    if not wanted.is_public or name in {"id", "slug"}:
+        return getattr(Agreement, name)
+    if name == "record_state":
+        return literal(RecordState.PUBLISHED, _STATE.type)
+    return getattr(Publication, name)
 
 
 def get(session: Session, slug: str, *, with_deleted: bool = False) -> Agreement:
@@ -130,9 +158,13 @@ def list_page(
 ) -> Page:
     """Return one page of matching agreements with their parties, in two statements."""
     order = SORTS.get(sort) or SORTS["updated"]
-    statement = _matching(wanted, *_ROW_COLUMNS, order.column.label("sort_value"))
-    found = page(session, statement, order, Agreement.id, key=key, size=size)
-    parties = party_names(session, [row.id for row in found.rows])
+    number: Any = Agreement.id
+    if wanted.is_public:
+        order = replace(order, column=_column(wanted, order.column.key))
+        number = Publication.agreement_id
+    statement = _matching(wanted, *_row_columns(wanted), order.column.label("sort_value"))
+    found = page(session, statement, order, number, key=key, size=size)
+    parties = party_names(session, [row.id for row in found.rows], is_public=wanted.is_public)
     rows = [
         Row(
             **row._mapping,  # noqa: SLF001  # the public name of a row's columns
@@ -151,25 +183,23 @@ def count(session: Session, wanted: Filter) -> int:
 
 def count_coverage(session: Session, wanted: Filter) -> Coverage:
     """Return how well the facts of all matching agreements are covered, in one statement."""
-    columns = (
-        Agreement.fact_count,
-        Agreement.sourced_count,
-        Agreement.single_source_count,
-        Agreement.contradicted_count,
-        Agreement.official_count,
-    )
+    names = ("fact", "sourced", "single_source", "contradicted", "official")
+    columns = (_column(wanted, f"{name}_count") for name in names)
     sums = (func.coalesce(func.sum(column), 0) for column in columns)
     return Coverage(*map(int, session.execute(_matching(wanted, *sums)).one()))
 
 
-def party_names(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
-    """Return slug and name of the parties of some agreements, in order of entry."""
+def party_names(
+    session: Session, ids: Sequence[int], *, is_public: bool = False
+) -> dict[int, list[tuple[str, str]]]:
+    """Return slug and name of the parties of some agreements: in order of entry, or by name."""
+    links: Any = publication_party.c if is_public else Participation.__table__.c
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for number, slug, name in session.execute(
-        select(Participation.agreement_id, Party.slug, Party.name)
-        .join(Party, Party.id == Participation.party_id)
-        .where(Participation.agreement_id.in_(ids))
-        .order_by(Participation.id)
+        select(links.agreement_id, Party.slug, Party.name)
+        .join(Party, Party.id == links.party_id)
+        .where(links.agreement_id.in_(ids))
+        .order_by(Party.name if is_public else links.id)
     ):
         if (slug, name) not in found[number]:
             found[number].append((slug, name))
@@ -205,31 +235,38 @@ def subjects(session: Session) -> list[tuple[str, str]]:
 
 def _matching(wanted: Filter, *columns: Any) -> Select[Any]:
     conditions = [Agreement.deleted_at.is_(None), *_conditions(wanted)]
-    return select(*columns).where(*conditions)
+    joined = outerjoin(
+        Agreement,
+        Publication,
+        Publication.agreement_id == Agreement.id,
+    )
+    if wanted.is_public:
+        conditions.append(Publication.agreement_id.is_not(None))
+    return select(*columns).select_from(joined).where(*conditions)
 
 
 def _conditions(wanted: Filter) -> Iterator[Any]:
-    if wanted.is_public:
-        yield Agreement.record_state == RecordState.PUBLISHED
     for name in ("status", "instrument_type", "record_state"):
         value = getattr(wanted, name)
         if value is not None:
-            yield getattr(Agreement, name) == value
+            yield _column(wanted, name) == value
+    parties: Any = publication_party.c if wanted.is_public else Participation.__table__.c
     for slug in (wanted.party, wanted.other_party):
         if slug:
             yield Agreement.id.in_(
-                select(Participation.agreement_id)
-                .join(Party, Party.id == Participation.party_id)
+                select(parties.agreement_id)
+                .join(Party, Party.id == parties.party_id)
                 .where(_is_party(slug))
             )
     if wanted.subject:
+        subjects = publication_subject.c if wanted.is_public else agreement_subject.c
         yield Agreement.id.in_(
-            select(agreement_subject.c.agreement_id)
-            .join(Term, Term.id == agreement_subject.c.term_id)
+            select(subjects.agreement_id)
+            .join(Term, Term.id == subjects.term_id)
             .where(Term.vocabulary == "subject", Term.slug == wanted.subject)
         )
     for word in texts.fold(wanted.q).split():
-        yield Agreement.search_text.contains(word, autoescape=True)
+        yield _column(wanted, "search_text").contains(word, autoescape=True)
     if wanted.flag:
         yield _flag(wanted)
     if wanted.after is not None or wanted.before is not None:
@@ -250,12 +287,13 @@ def _is_party(words: str) -> Any:
 
 
 def _flag(wanted: Filter) -> Any:
+    column = partial(_column, wanted)
     flags: dict[str, Any] = {
-        "overdue": Agreement.due_on < wanted.today,
-        "slipped": Agreement.is_slipped.is_(True),
-        "disputed": Agreement.is_disputed.is_(True),
-        "unsourced": Agreement.sourced_count < Agreement.fact_count,
-        "single_source": Agreement.single_source_count > 0,
+        "overdue": column("due_on") < wanted.today,
+        "slipped": column("is_slipped").is_(True),
+        "disputed": column("is_disputed").is_(True),
+        "unsourced": column("sourced_count") < column("fact_count"),
+        "single_source": column("single_source_count") > 0,
     }
     if wanted.flag not in flags:
         raise InvalidInput(
@@ -266,17 +304,21 @@ def _flag(wanted: Filter) -> Any:
 
 def _in_days(wanted: Filter) -> Any:
     """Match agreements with a milestone, or a target of one, in the asked-for days."""
-    own = select(Milestone.agreement_id).where(_span("date", Milestone.__table__.c, wanted))
+    if wanted.is_public:
+        days = PublicationSpan
+        published = select(days.agreement_id).where(_span(days.earliest, days.latest, wanted))
+        return Agreement.id.in_(published)
+    dates, stated = Milestone.__table__.c, DateExpectation.__table__.c
+    own = select(dates.agreement_id).where(_span(dates.date_earliest, dates.date_latest, wanted))
     targets = (
-        select(Milestone.agreement_id)
-        .join(DateExpectation, DateExpectation.milestone_id == Milestone.id)
-        .where(_span("target", DateExpectation.__table__.c, wanted))
+        select(dates.agreement_id)
+        .join(DateExpectation, stated.milestone_id == dates.id)
+        .where(_span(stated.target_earliest, stated.target_latest, wanted))
     )
     return or_(Agreement.id.in_(own), Agreement.id.in_(targets))
 
 
-def _span(prefix: str, columns: Any, wanted: Filter) -> Any:
-    earliest, latest = columns[f"{prefix}_earliest"], columns[f"{prefix}_latest"]
+def _span(earliest: Any, latest: Any, wanted: Filter) -> Any:
     after, before = wanted.after or date.min, wanted.before or date.max
     if wanted.certainly:
         return and_(earliest >= after, latest <= before)
@@ -298,14 +340,14 @@ def subject_slugs(session: Session, agreement_id: int) -> list[str]:
     )
 
 
-def states(session: Session, slugs: Iterable[str]) -> dict[str, RecordState]:
-    """Return the state of each of some agreements that are not deleted, by slug."""
+def states(session: Session, slugs: Iterable[str]) -> dict[str, tuple[RecordState, bool]]:
+    """Return the state of each of some agreements in use, and whether readers see one."""
     rows = session.execute(
-        select(Agreement.slug, Agreement.record_state).where(
-            Agreement.slug.in_(set(slugs)), Agreement.deleted_at.is_(None)
-        )
+        select(Agreement.slug, Agreement.record_state, Publication.agreement_id)
+        .outerjoin(Publication, Publication.agreement_id == Agreement.id)
+        .where(Agreement.slug.in_(set(slugs)), Agreement.deleted_at.is_(None))
     )
-    return {row.slug: row.record_state for row in rows}
+    return {row.slug: (row.record_state, row.agreement_id is not None) for row in rows}
 
 
 def recent(session: Session, limit: int = 12) -> Sequence[Any]:

@@ -17,11 +17,16 @@ from tracker.queries.timelines import build
 
 
 def get(session: Session, agreement_id: int, noun: str, uid: str, field: str) -> Fact:
-    """Return one fact with its evidence; raises NotFound for what is none.
+    """Return one fact with its evidence; raises NotFound for what is none."""
+    (record,) = build(session, [agreement_id])
+    return find(record, noun, uid, field)
+
+
+def find(record: Agreement, noun: str, uid: str, field: str) -> Fact:
+    """Return one fact of a record with its evidence; raises NotFound for what is none.
 
     A milestone as a whole, which is also its type, has the evidence of all its fields.
     """
-    (record,) = build(session, [agreement_id])
     for fact in every(record):
         if noun == "milestone" and fact.uid == uid and field in {"", MilestoneField.TYPE}:
             entry = next(entry for entry in record.entries if entry.uid == uid)

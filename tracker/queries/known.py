@@ -16,10 +16,9 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import as_of, coverage, selections, spans, status, timelines
 from tracker.domain.coverage import Coverage
-from tracker.queries import agreements
+from tracker.queries import agreements, publications
 from tracker.queries.agreements import Filter, Row
 from tracker.queries.pages import PAGE_SIZE, Page
-from tracker.queries.timelines import stream
 
 MOST_COMPARED = 2000
 MOST_SHOWN = 200
@@ -48,7 +47,7 @@ def records(
     """Yield the records that a filter asks for, as they were known on a day; memory stays flat."""
     if day is None:
         ids = agreements.iterate_ids(session, wanted)
-        yield from stream(session, ids, is_public=wanted.is_public)
+        yield from publications.records(session, ids, is_public=wanted.is_public)
         return
     for _, record in _known(session, wanted, day):
         if record is not None:
@@ -127,7 +126,8 @@ def _known(
             numbers.append(number)
             yield number
 
-    for record in stream(session, remembered(), is_public=wanted.is_public):
+    found = publications.records(session, remembered(), is_public=wanted.is_public)
+    for record in found:
         number = numbers.pop(0)
         seen = as_of.view(record, day)
         yield number, seen if seen.entries and selections.matches(seen, asked) else None

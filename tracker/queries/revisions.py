@@ -29,6 +29,13 @@ def list_of(session: Session, record: Any, *, before: int | None = None) -> Sequ
     return session.scalars(statement.order_by(Revision.version.desc()).limit(_LIMIT)).all()
 
 
+def since(session: Session, record: Any, version: int) -> Sequence[Revision]:
+    """Return the newest saves of a record after a version, the newest first."""
+    column = _COLUMN_OF[type(record)]
+    statement = select(Revision).where(column == record.id, Revision.version > version)
+    return session.scalars(statement.order_by(Revision.version.desc()).limit(_LIMIT)).all()
+
+
 def get(session: Session, record: Any, version: int) -> Revision:
     """Return one revision of a record; raises NotFound."""
     column = _COLUMN_OF[type(record)]

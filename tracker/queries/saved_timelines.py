@@ -11,17 +11,17 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import as_of, picking, timelines
 from tracker.domain.errors import NotFound
-from tracker.domain.vocabularies import RecordState, TimelineVisibility
+from tracker.domain.vocabularies import TimelineVisibility
 from tracker.models import (
     Agreement,
+    Publication,
     SavedTimeline,
     SavedTimelineEntry,
     TimelineRelease,
     TimelineReleaseFile,
 )
-from tracker.queries import agreements, known
+from tracker.queries import agreements, known, publications
 from tracker.queries.agreements import Filter
-from tracker.queries.timelines import stream
 
 # What a secret address begins with; no slug does.
 LINK_SIGN = "~"
@@ -73,9 +73,8 @@ def records(
         yield from known.records(session, wanted, day)
         return
     picked = _picked(session, row, is_public=wanted.is_public)
-    for record, uids in zip(
-        stream(session, picked, is_public=wanted.is_public), picked.values(), strict=True
-    ):
+    found = publications.records(session, picked, is_public=wanted.is_public)
+    for record, uids in zip(found, picked.values(), strict=True):
         seen = record if day is None else as_of.view(record, day)
         seen = picking.pick(seen, uids) if uids else seen
         if seen.entries or (day is None and not uids):
@@ -101,7 +100,7 @@ def _picked(session: Session, row: SavedTimeline, *, is_public: bool) -> dict[in
         .order_by(SavedTimelineEntry.position)
     )
     if is_public:
-        statement = statement.where(Agreement.record_state == RecordState.PUBLISHED)
+        statement = statement.join(Publication, Publication.agreement_id == Agreement.id)
     found: dict[int, set[str]] = {}
     whole: set[int] = set()
     for number, uid in session.execute(statement):

@@ -7,7 +7,7 @@ as it is now. Older revisions may lack fields, or name what is gone: such a name
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -29,8 +29,17 @@ Word = TypeVar("Word", bound=Vocabulary)
 
 def build(session: Session, revision: Revision) -> timelines.Agreement:
     """Return the record as a revision left it, with the status its milestones gave it then."""
+    return build_all(session, [revision])[0]
+
+
+def build_all(session: Session, revisions: Sequence[Revision]) -> list[timelines.Agreement]:
+    """Return the records that some revisions left, in their order; five statements for all."""
+    names = Names(session, [revision.data for revision in revisions])
+    return [_agreement(revision, names) for revision in revisions]
+
+
+def _agreement(revision: Revision, names: Names) -> timelines.Agreement:
     data = revision.data
-    names = _Names(session, data)
     record = timelines.Agreement(
         slug=_text(data, "slug"),
         uid=_text(data, "uid"),
@@ -40,7 +49,7 @@ def build(session: Session, revision: Revision) -> timelines.Agreement:
         instrument_type=_word(data, "instrument_type", v.InstrumentType.UNKNOWN),
         bindingness=_word(data, "bindingness", v.Bindingness.UNKNOWN),
         summary=_text(data, "summary"),
-        subjects=tuple(names.terms.get(slug, slug) for slug in data.get("subjects") or ()),
+        subjects=tuple(sorted(names.term("subject", s) for s in data.get("subjects") or ())),
         status_override=_optional(data, "status_override", v.Status),
         status_override_reason=_text(data, "status_override_reason"),
         record_state=_word(data, "record_state", v.RecordState.DRAFT),
@@ -49,7 +58,7 @@ def build(session: Session, revision: Revision) -> timelines.Agreement:
         participations=tuple(_participation(i, names) for i in _items(data, "participations")),
         entries=timelines.in_order(_entry(i, names) for i in _items(data, "milestones")),
         provisions=tuple(_provision(i, names) for i in _items(data, "provisions")),
-        relations=tuple(_relation(i, names) for i in _items(data, "relations")),
+        relations=tuple(relation(i, names) for i in _items(data, "relations")),
         notes=tuple(map(_note, _items(data, "notes"))),
         evidence=names.evidence_for("agreement", _text(data, "slug")),
         updated_at=revision.at,
@@ -57,40 +66,56 @@ def build(session: Session, revision: Revision) -> timelines.Agreement:
     return replace(record, status=status.of(record, revision.at.date()).status)
 
 
-class _Names:
-    """Look up, in one statement a kind, what the data point at."""
+class Names:
+    """Look up, in one statement a kind, what the data of records point at."""
 
-    def __init__(self, session: Session, data: Data) -> None:
-        milestones = _items(data, "milestones")
-        participations = _items(data, "participations")
-        self.parties = {
-            row.slug: timelines.Party(
-                row.slug, row.name, row.kind, row.alpha2 or "", row.alpha3 or ""
-            )
-            for row in session.scalars(
-                select(Party).where(Party.slug.in_(_values("party", milestones, participations)))
-            )
+    def __init__(self, session: Session, data: Sequence[Data]) -> None:
+        """Read the names of everything that the records mention."""
+        milestones = [item for each in data for item in _items(each, "milestones")]
+        participations = [item for each in data for item in _items(each, "participations")]
+        relations = [item for each in data for item in _items(each, "relations")]
+        self.parties = _parties(session, _values("party", milestones, participations))
+        subjects = {slug for each in data for slug in each.get("subjects") or ()}
+        terms = subjects | _values("occasion", milestones)
+        self.terms: dict[tuple[str, str], str] = {
+            (row.vocabulary, row.slug): row.label
+            for row in session.scalars(select(Term).where(Term.slug.in_(terms)))
         }
-        terms = {*(data.get("subjects") or ()), *_values("occasion", milestones)}
-        self.terms: dict[str, str] = {
-            row.slug: row.label for row in session.scalars(select(Term).where(Term.slug.in_(terms)))
-        }
-        slugs = _values("to_agreement", _items(data, "relations"))
+        slugs = _values("to_agreement", relations)
         self.titles: dict[str, str] = {
             row.slug: row.title
             for row in session.execute(
                 select(Agreement.slug, Agreement.title).where(Agreement.slug.in_(slugs))
             )
         }
-        self._evidence = _evidence(session, _items(data, "evidence"))
+        items = [item for each in data for item in _items(each, "evidence")]
+        self._evidence = _evidence(session, items)
 
     def party(self, slug: str) -> timelines.Party:
         """Return a party; one that has another address now stands for itself."""
         return self.parties.get(slug) or timelines.Party(slug, slug, v.PartyKind.OTHER)
 
+    def term(self, vocabulary: str, slug: str) -> str:
+        """Return the label of a word; one that is gone stands for itself."""
+        return self.terms.get((vocabulary, slug), slug)
+
     def evidence_for(self, noun: str, key: str) -> tuple[timelines.Evidence, ...]:
         """Return the evidence of one part."""
         return tuple(self._evidence.get((noun, key), ()))
+
+
+def _parties(session: Session, slugs: set[str]) -> dict[str, timelines.Party]:
+    """Return parties by slug, one that has another slug by now by that which it had."""
+    found = {row.slug: row for row in session.scalars(select(Party).where(Party.slug.in_(slugs)))}
+    if missing := slugs - set(found):
+        once = Revision.data["slug"].as_string()
+        moved = select(once.label("once"), Party).join(Party, Party.id == Revision.party_id)
+        for row in session.execute(moved.where(once.in_(missing)).order_by(Revision.id)):
+            found[row.once] = row.Party
+    return {
+        slug: timelines.Party(row.slug, row.name, row.kind, row.alpha2 or "", row.alpha3 or "")
+        for slug, row in found.items()
+    }
 
 
 def _values(name: str, *groups: Iterable[Data]) -> set[str]:
@@ -133,7 +158,7 @@ def _note(item: Data) -> timelines.Note:
     return timelines.Note(_text(item, "uid"), kind, _text(item, "text"))
 
 
-def _participation(item: Data, names: _Names) -> timelines.Participation:
+def _participation(item: Data, names: Names) -> timelines.Participation:
     return timelines.Participation(
         uid=_text(item, "uid"),
         party=names.party(_text(item, "party")),
@@ -143,8 +168,7 @@ def _participation(item: Data, names: _Names) -> timelines.Participation:
     )
 
 
-def _entry(item: Data, names: _Names) -> timelines.Entry:
-    occasion = _text(item, "occasion")
+def _entry(item: Data, names: Names) -> timelines.Entry:
     return timelines.Entry(
         uid=_text(item, "uid"),
         type=_word(item, "type", v.MilestoneType.ANNOUNCED),
@@ -153,7 +177,7 @@ def _entry(item: Data, names: _Names) -> timelines.Entry:
         party=names.party(item["party"]) if item.get("party") else None,
         effective=_fuzzy(item, "effective"),
         place=_text(item, "place"),
-        occasion=names.terms.get(occasion, occasion),
+        occasion=names.term("occasion", _text(item, "occasion")),
         description=_text(item, "description"),
         first_known_on=_day(item, "first_known_on"),
         rank=_word(item, "rank", v.Rank.NORMAL),
@@ -163,7 +187,7 @@ def _entry(item: Data, names: _Names) -> timelines.Entry:
     )
 
 
-def _targets(milestone: Data, names: _Names) -> list[timelines.Target]:
+def _targets(milestone: Data, names: Names) -> list[timelines.Target]:
     found = []
     for item in _items(milestone, "expectations"):
         target, stated_on = _fuzzy(item, "target"), _day(item, "stated_on")
@@ -175,7 +199,7 @@ def _targets(milestone: Data, names: _Names) -> list[timelines.Target]:
     return sorted(found, key=lambda target: target.stated_on)
 
 
-def _provision(item: Data, names: _Names) -> timelines.Provision:
+def _provision(item: Data, names: Names) -> timelines.Provision:
     return timelines.Provision(
         uid=_text(item, "uid"),
         heading=_text(item, "heading"),
@@ -186,7 +210,8 @@ def _provision(item: Data, names: _Names) -> timelines.Provision:
     )
 
 
-def _relation(item: Data, names: _Names) -> timelines.Relation:
+def relation(item: Data, names: Names) -> timelines.Relation:
+    """Return a relation of the record to another agreement."""
     slug = _text(item, "to_agreement")
     return timelines.Relation(
         uid=_text(item, "uid"),

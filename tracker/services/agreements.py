@@ -106,7 +106,7 @@ def write(session: Session, agreement: Agreement, data: AgreementInput) -> None:
     agreement.status_override_reason = data.status_override_reason
     # the shown status must agree with the override at once; the projection follows
     agreement.status = data.status_override or agreement.derived_status
-    agreement.record_state = data.record_state
+    agreement.record_state = data.record_state or agreement.record_state or RecordState.DRAFT
     _write_subjects(session, agreement, data.subjects)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from tracker.domain import coverage, spans, status, texts, timelines
@@ -14,15 +14,23 @@ from tracker.models import (
     Participation,
     Party,
     PartyName,
+    Publication,
+    PublicationEvidence,
     Quote,
     Relation,
     Snapshot,
     Source,
     Term,
     agreement_subject,
+    publication_party,
+    publication_subject,
 )
+from tracker.models.projections import Projection
 from tracker.queries import evidence as evidence_queries
+from tracker.queries import publications
 from tracker.queries.timelines import build, stream
+
+NAMES = tuple(Projection.__annotations__)
 
 
 def refresh(session: Session, agreement: Agreement) -> None:
@@ -31,22 +39,23 @@ def refresh(session: Session, agreement: Agreement) -> None:
     _write(agreement, record)
 
 
-def _write(agreement: Agreement, record: timelines.Agreement) -> None:
+def _write(row: Agreement | Publication, record: timelines.Agreement) -> None:
     standing = status.of(record, today=date.min)
-    agreement.derived_status = standing.derived
-    agreement.status = agreement.status_override or standing.derived
-    agreement.is_slipped = standing.is_slipped
-    agreement.is_disputed = standing.is_disputed
-    agreement.due_on = spans.due_on(record)
-    agreement.first_on, agreement.last_on = spans.span(record.entries)
-    agreement.last_evidence_on = status.last_evidence_on(record)
+    row.status = record.status_override or standing.derived
+    if isinstance(row, Agreement):
+        row.derived_status = standing.derived
+    row.is_slipped = standing.is_slipped
+    row.is_disputed = standing.is_disputed
+    row.due_on = spans.due_on(record)
+    row.first_on, row.last_on = spans.span(record.entries)
+    row.last_evidence_on = status.last_evidence_on(record)
     counts = coverage.of(record)
-    agreement.fact_count = counts.facts
-    agreement.sourced_count = counts.sourced
-    agreement.single_source_count = counts.single_source
-    agreement.contradicted_count = counts.contradicted
-    agreement.official_count = counts.official
-    agreement.search_text = search_text(record)
+    row.fact_count = counts.facts
+    row.sourced_count = counts.sourced
+    row.single_source_count = counts.single_source
+    row.contradicted_count = counts.contradicted
+    row.official_count = counts.official
+    row.search_text = search_text(record)
 
 
 def search_text(record: timelines.Agreement) -> str:
@@ -72,22 +81,26 @@ def refresh_for_source(session: Session, source_id: int) -> None:
         .where(Snapshot.source_id == source_id)
     )
     evidence = list(session.scalars(select(Evidence).where(Evidence.quote_id.in_(quotes))))
-    _refresh_all(session, evidence_queries.agreement_ids(session, evidence))
+    shown = PublicationEvidence.agreement_id
+    published = session.scalars(select(shown).where(PublicationEvidence.quote_id.in_(quotes)))
+    _refresh_all(session, evidence_queries.agreement_ids(session, evidence) | set(published))
 
 
 def refresh_for_party(session: Session, party_id: int) -> None:
     """Refresh the agreements that a party takes part in."""
-    ids = session.scalars(
-        select(Participation.agreement_id).where(Participation.party_id == party_id)
-    )
-    _refresh_all(session, set(ids))
+    links = publication_party.c
+    own = select(Participation.agreement_id).where(Participation.party_id == party_id)
+    published = select(links.agreement_id).where(links.party_id == party_id)
+    _refresh_all(session, set(session.scalars(own.union(published))))
 
 
 def refresh_for_subject(session: Session, term_id: int) -> None:
     """Refresh the agreements that are about a subject."""
-    links = agreement_subject
-    ids = session.scalars(select(links.c.agreement_id).where(links.c.term_id == term_id))
-    _refresh_all(session, set(ids))
+    ids = (
+        select(links.agreement_id).where(links.term_id == term_id)
+        for links in (agreement_subject.c, publication_subject.c)
+    )
+    _refresh_all(session, set(session.scalars(union(*ids))))
 
 
 def refresh_related(session: Session, agreement_id: int) -> None:
@@ -109,6 +122,27 @@ def _refresh_all(session: Session, ids: set[int]) -> None:
     rows = session.scalars(statement, execution_options={"populate_existing": True}).all()
     for row, record in zip(rows, stream(session, [row.id for row in rows]), strict=True):
         _write(row, record)
+    _refresh_published(session, {row.id: row for row in rows})
+
+
+def _refresh_published(session: Session, rows: dict[int, Agreement]) -> None:
+    """Refresh what readers' lists hold of some agreements, whether work on them goes on or not."""
+    published = session.scalars(
+        select(Publication).where(Publication.agreement_id.in_(rows)),
+        execution_options={"populate_existing": True},
+    ).all()
+    pending = [p for p in published if p.version != rows[p.agreement_id].version]
+    records = {
+        record.slug: record
+        for record in publications.build(session, [row.agreement_id for row in pending])
+    }
+    for row in published:
+        agreement = rows[row.agreement_id]
+        if agreement.slug in records:
+            _write(row, records[agreement.slug])
+        elif row not in pending:
+            for name in NAMES:
+                setattr(row, name, getattr(agreement, name))
 
 
 def refresh_source_text(session: Session, source: Source) -> None:

@@ -14,6 +14,7 @@ from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
 from tracker.domain.vocabularies import AgreementField, MilestoneField, QuoteMatch
 from tracker.models import Agreement, Evidence, Person, Quote, QuoteCheck, Snapshot, Source
 from tracker.queries import evidence as evidence_queries
+from tracker.queries import publications
 from tracker.services import lookups, parts, revisions, sources
 from tracker.services.parts import PartKind
 
@@ -155,6 +156,8 @@ def delete(session: Session, source: Source, uid: str, edit: Edit) -> None:
     if used:
         rest = "1 fact rests" if used == 1 else f"{used} facts rest"
         raise InvalidInput({"": [f"{rest} on this quotation. Take that evidence away first."]})
+    if publications.resting(session, [row.id]):
+        raise InvalidInput({"": ["What readers see rests on this quotation. Publish that first."]})
     parts.delete(session, source, QUOTES, uid, edit)
 
 

@@ -15,13 +15,13 @@ from sqlalchemy import inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tracker.domain import changes
+from tracker.domain import changes, workflow
 from tracker.domain.errors import Conflict, NotFound
 from tracker.domain.inputs import Edit
-from tracker.domain.vocabularies import Action
+from tracker.domain.vocabularies import Action, RecordState
 from tracker.models import Agreement, Milestone, Party, Revision, Source
 from tracker.models.mixins import now
-from tracker.services import aggregates, projections, refusals
+from tracker.services import aggregates, projections, publications, refusals
 
 _CALENDAR_FIELDS = {"date", "modality", "type", "description", "party", "expectations", "rank"}
 
@@ -51,11 +51,33 @@ def change(
             session.flush()  # what was changed must be readable for the projections and the dump
             after = aggregates.dump(session, record)
             found = changes.between(before, after)
+            if isinstance(record, Agreement):
+                after, found = _settle_state(session, record, edit, action, before, after, found)
             _forget(session, found)
             if found or not before or record.deleted_at != was_deleted:
                 _save(session, record, edit, action, after, found)
     except IntegrityError as error:
         raise refusals.explain(error) from error
+
+
+def _settle_state(
+    session: Session,
+    record: Agreement,
+    edit: Edit,
+    action: Action,
+    before: aggregates.Data,
+    after: aggregates.Data,
+    found: list[changes.Change],
+) -> tuple[aggregates.Data, list[changes.Change]]:
+    """Make a draft of a published agreement that was changed, and hold publishing to its rules."""
+    was = RecordState(before["record_state"]) if before else None
+    record.record_state = workflow.state_after(was, record.record_state, found)
+    is_news = record.record_state is RecordState.PUBLISHED and was is not RecordState.PUBLISHED
+    if is_news and action is not Action.REVERTED:
+        publications.require_other_eyes(session, record, edit.by, found)
+    publications.require_same_address(session, record, before)
+    after = after | {"record_state": record.record_state.value}
+    return after, changes.between(before, after)
 
 
 def _save(
@@ -84,6 +106,8 @@ def _save(
         )
     )
     session.flush()  # the version must be taken before anything else is read
+    if isinstance(record, Agreement):
+        publications.settle(session, record, after)
 
 
 def _forget(session: Session, found: list[changes.Change]) -> None:
@@ -172,7 +196,8 @@ def restore(session: Session, record: Any, edit: Edit) -> None:
 def revert(session: Session, record: Any, version: int, edit: Edit) -> None:
     """Put a record and all its parts back to how an earlier revision left them.
 
-    This is a save like any other: a new revision, itself revertible. Raises NotFound for a
+    This is a save like any other: a new revision, itself revertible. An agreement that goes back
+    to what readers see has no changes under way any more. Raises NotFound for a
     version that the record never had.
     """
     revision = find(session, record, version)
@@ -180,6 +205,8 @@ def revert(session: Session, record: Any, version: int, edit: Edit) -> None:
         raise NotFound("version", str(version))
     with change(session, record, edit, Action.REVERTED):
         aggregates.restore(session, record, revision.data)
+        if isinstance(record, Agreement):
+            publications.settle_reverted(session, record, version)
 
 
 def find(session: Session, record: Any, version: int) -> Revision | None:

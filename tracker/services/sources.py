@@ -19,6 +19,7 @@ from tracker.domain.vocabularies import (
 )
 from tracker.models import Evidence, Quote, QuoteCheck, Snapshot, Source
 from tracker.models.mixins import now
+from tracker.queries import publications
 from tracker.services import lookups, revisions
 
 
@@ -53,16 +54,18 @@ def update(session: Session, source: Source, data: SourceInput, edit: Edit) -> N
 
 def delete(session: Session, source: Source, edit: Edit) -> None:
     """Take a source out of use; raises InvalidInput while facts rest on it."""
-    used = session.scalar(
-        select(Evidence.id)
-        .join(Quote, Quote.id == Evidence.quote_id)
+    quoted = (
+        select(Quote.id)
         .join(Snapshot, Snapshot.id == Quote.snapshot_id)
         .where(Snapshot.source_id == source.id)
-        .limit(1)
     )
-    if used is not None:
+    if session.scalar(select(Evidence.id).where(Evidence.quote_id.in_(quoted)).limit(1)):
         raise InvalidInput(
             {"": ["Facts rest on quotations of this source. Take that evidence away first."]}
+        )
+    if publications.resting(session, quoted):
+        raise InvalidInput(
+            {"": ["What readers see rests on quotations of this source. Publish that first."]}
         )
     revisions.delete(session, source, edit)
 

@@ -47,6 +47,7 @@ from tracker.web import (
     users,
     versions,
     watching,
+    workflow,
 )
 
 
@@ -90,5 +91,6 @@ def register(app: Flask) -> None:
         users,
         versions,
         watching,
+        workflow,
     ):
         app.register_blueprint(view.blueprint)

@@ -16,7 +16,7 @@ from tracker.domain.terms import Vocabulary
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.exporters import picture
-from tracker.queries import agreements, known, parties, timelines
+from tracker.queries import agreements, known, parties, publications, timelines
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
 from tracker.web import auth, context, lanes, public, records, rights
@@ -141,7 +141,7 @@ def load(slug: str) -> tuple[Any, Agreement]:
     session = database.get()
     row = agreements.get(session, slug)
     public.require_visible(row)
-    (record,) = timelines.build(session, [row.id], is_public=public.is_asking())
+    (record,) = publications.records(session, [row.id], is_public=public.is_asking())
     day = context.as_of()
     return row, record if day is None else as_of.view(record, day)
 
@@ -163,10 +163,13 @@ def timeline_of(record: Agreement) -> Timeline:
 @auth.access(Permission.READ)
 def show(slug: str) -> str:
     """Show one agreement."""
+    session = database.get()
     row, record = load(slug)
     today = context.today()
     timeline = timeline_of(record)
-    reference = citation_pages.reference(record, citations.Version(row.version, row.updated_at))
+    reference = citation_pages.reference(
+        record, citations.Version(record.version, record.updated_at or row.updated_at)
+    )
     facts = list(coverage.facts(record))
     standing, reckoned = status.of(record, today), status.reckoned_on(record, today)
     asked = lanes.asked()
@@ -191,8 +194,15 @@ def show(slug: str) -> str:
         reference=reference,
         citation=citations.text(reference),
         citation_formats=citations.FORMATS,
+        shown_version=_shown_version(session, row),
         may_edit=context.as_of() is None and rights.has("agreements", row),
     )
+
+
+def _shown_version(session: Any, row: Any) -> int:
+    """Return the version that readers see, 0 for none; readers need not be told."""
+    shown = None if public.is_asking() else publications.find(session, row)
+    return 0 if shown is None else shown.version
 
 
 def _lanes(record: Agreement, asked: picture.Lanes) -> list[lanes.Choice]:

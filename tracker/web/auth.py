@@ -61,7 +61,12 @@ class CurrentUser:
     @property
     def actor(self) -> Actor:
         """Return the name under which changes are kept."""
-        return Actor(name=self.display_name, id=self.id, address=request.remote_addr or "")
+        return Actor(
+            name=self.display_name,
+            id=self.id,
+            address=request.remote_addr or "",
+            approves_own=not settings().four_eyes,
+        )
 
 
 def access(permission: Permission) -> Callable[[View], View]:

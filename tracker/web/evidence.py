@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from tracker.domain.errors import Conflict, InvalidInput, NotFound
 from tracker.domain.inputs import EvidenceInput
 from tracker.domain.permissions import Permission
-from tracker.queries import agreements, facts, quotes, sources
+from tracker.queries import agreements, facts, publications, quotes, sources
 from tracker.queries import evidence as evidence_queries
 from tracker.services import parts
 from tracker.services import quotes as service
@@ -30,17 +30,29 @@ def show(noun: str, uid: str) -> str:
     if noun not in evidence_queries.TARGETS:
         raise NotFound("kind of fact", noun)
     field = request.args.get("field", "")
-    _, agreement = evidence_queries.get_target(session, noun, uid)
-    public.require_visible(agreement)
-    fact = facts.get(session, agreement.id, noun, uid, field)
+    agreement, fact = _shown(session, noun, uid, field)
     return render_template(
         "evidence/show.html",
         agreement=agreement,
         fact=fact,
         key=f"{noun}:{uid}:{fact.field}",
         recent=sources.recent(session),
-        may_edit=rights.has("agreements", agreement),
+        may_edit=auth.can(Permission.DRAFT) and rights.has("agreements", agreement),
     )
+
+
+def _shown(session: Any, noun: str, uid: str, field: str) -> tuple[Any, Any]:
+    """Return an agreement and a fact of it, to the public as they are published."""
+    if not public.is_asking():
+        _, agreement = evidence_queries.get_target(session, noun, uid)
+        return agreement, facts.get(session, agreement.id, noun, uid, field)
+    try:
+        _, agreement = evidence_queries.get_target(session, noun, uid)
+    except NotFound:  # work on the agreement took the fact away
+        agreement = publications.owner_of(session, uid)
+    public.require_visible(agreement)
+    (record,) = publications.build(session, [agreement.id])
+    return record, facts.find(record, noun, uid, field)
 
 
 @blueprint.route("/quotes/<uid>/evidence", methods=["GET", "POST"])

@@ -20,12 +20,12 @@ from tracker import exporters
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Timeline
-from tracker.domain.vocabularies import FeedKind, RecordState
+from tracker.domain.vocabularies import FeedKind
 from tracker.exporters import feeds as writer
 from tracker.exporters.base import CHUNK
 from tracker.queries import agreements as agreement_queries
 from tracker.queries import feeds as queries
-from tracker.queries import known, parties
+from tracker.queries import known, parties, publications
 from tracker.queries import saved_timelines as timeline_queries
 from tracker.services import feeds as service
 from tracker.web import agreements, auth, context, records, saved_timelines
@@ -34,11 +34,11 @@ from tracker.web.forms.saved_timelines import FeedTokenForm, prefilled
 from tracker.web.records import Answer
 
 blueprint = Blueprint("feeds", __name__)
-_NOUNS = {
-    "agreements": "agreement",
-    "parties": "party",
-    "persons": "person",
-    "sources": "source",
+_PLURALS = {
+    "agreement": "agreements",
+    "party": "parties",
+    "person": "persons",
+    "source": "sources",
 }
 _HELD_IN_MEMORY = 4 * 1024 * 1024
 
@@ -128,12 +128,13 @@ def of_agreement(slug: str) -> Response:
     """Tell the newest changes of one agreement."""
     is_public, session = _opened(), database.get()
     row = agreement_queries.get(session, slug)
-    if is_public and row.record_state is not RecordState.PUBLISHED:
+    shown = publications.find(session, row) if is_public else row
+    if shown is None:
         raise NotFound("agreement", slug)
     found = queries.saves(session, agreement_ids=[row.id], is_public=is_public)
     page = url_for("agreements.show", slug=slug, _external=True)
     return _atom(
-        f"agreement/{row.uid}", f"Changes of {row.title}", found, page, is_public=is_public
+        f"agreement/{row.uid}", f"Changes of {shown.title}", found, page, is_public=is_public
     )
 
 
@@ -216,24 +217,20 @@ def _atom(
     return _conditional([writer.render(feed)], writer.MEDIA_TYPE)
 
 
-def _save(row: Any, *, is_public: bool) -> writer.Save:
-    """Return a save as a feed tells it; the public learns neither who saved nor coders' notes."""
-    revision = row.Revision
-    plural = next(kind for kind in _NOUNS if getattr(row, f"{kind}_slug"))
-    changes = writer.readable(revision.changes)
-    if is_public:
-        changes = tuple(item for item in changes if not item.path.startswith("notes/"))
+def _save(saved: queries.Saved, *, is_public: bool) -> writer.Save:
+    """Return a save as a feed tells it; the public does not learn who saved, and why."""
+    revision = saved.revision
     return writer.Save(
         uid=revision.uid,
         at=revision.at,
         by="" if is_public else revision.actor_name,
-        noun=_NOUNS[plural],
-        title=getattr(row, f"{plural}_title"),
+        noun=saved.noun,
+        title=saved.title,
         action=revision.action.label,
         version=revision.version,
-        url=url_for(f"{plural}.show", slug=getattr(row, f"{plural}_slug"), _external=True),
+        url=url_for(f"{_PLURALS[saved.noun]}.show", slug=saved.slug, _external=True),
         reason="" if is_public else revision.reason,
-        changes=changes,
+        changes=saved.changes,
     )
 
 

@@ -10,9 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from tracker.domain import changes
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
-from tracker.domain.vocabularies import RecordState
 from tracker.queries import agreements, parties, persons, revisions, sources
-from tracker.services import agreements as agreement_service
 from tracker.services import revisions as service
 from tracker.web import auth, records, rights
 from tracker.web import session as database
@@ -90,10 +88,7 @@ def revert(plural: str, slug: str, version: int) -> Answer:
     )
     if request.method == "POST":
         try:
-            rights.require_move(getattr(record, "record_state", None), _state_in(revision.data))
-            was = getattr(record, "record_state", None)
             service.revert(session, record, version, auth.edit_by(form))
-            _require_coverage(record, was)
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)
@@ -118,16 +113,3 @@ def revert(plural: str, slug: str, version: int) -> Answer:
     if form.was_overtaken:
         return page, records.STALE
     return (page, records.REFUSED) if form.page_errors else page
-
-
-def _state_in(data: dict[str, Any]) -> RecordState | None:
-    """Return the state of an agreement in a revision, None for other records."""
-    return RecordState(data["record_state"]) if "record_state" in data else None
-
-
-def _require_coverage(record: Any, was: RecordState | None) -> None:
-    """Hold a record that going back would publish to the same rule as any other."""
-    is_published = getattr(record, "record_state", None) is RecordState.PUBLISHED
-    if is_published and was is not RecordState.PUBLISHED:
-        needed = auth.settings().publish_needs_coverage
-        agreement_service.require_coverage(database.get(), record, needed)

@@ -9,7 +9,7 @@ from tracker.domain import as_of
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
-from tracker.queries import agreements, known, parties, timelines
+from tracker.queries import agreements, known, parties, publications
 from tracker.web import auth, context, lanes
 from tracker.web import session as database
 
@@ -31,7 +31,8 @@ def show(slug: str, other: str) -> str:
     )
     day = context.as_of()
     page = known.page(session, wanted, day, sort="last", size=SHOWN)
-    found = timelines.build(session, [row.id for row in page.rows], is_public=wanted.is_public)
+    ids = [row.id for row in page.rows]
+    found = list(publications.records(session, ids, is_public=wanted.is_public))
     if day is not None:
         found = [as_of.view(record, day) for record in found]
     timeline = Timeline(

@@ -58,7 +58,7 @@ def show(uid: str) -> str:
         is_cut_after=end + around < len(snapshot.text),
         start=start,
         end=end,
-        proved=public.proved(quotes.proved_by(session, [row.Quote.id]))[row.Quote.id],
+        proved=public.proved([row.Quote])[row.Quote.id],
         out_url=_out_url(row.Source.url, anchor),
         may_edit=auth.can(Permission.DRAFT),
         may_change=_may_change(row),

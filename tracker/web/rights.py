@@ -1,6 +1,7 @@
 """Stop who may not change a record; the permissions of a role are in ``tracker.domain``.
 
-Contributors write drafts only. Where a record has no state of its own, what rests on it decides.
+Contributors write drafts of what readers do not see yet. Where a record has no state of its own,
+what rests on it decides.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 from tracker.domain.errors import Forbidden, InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import RecordState
-from tracker.queries import agreements, quotes
+from tracker.queries import agreements, publications, quotes
 from tracker.web import auth
 from tracker.web import session as database
 
@@ -25,7 +26,8 @@ def require(plural: str, record: Any) -> None:
     Parties and persons are named by published records, so they take an editor.
     """
     if plural == "agreements":
-        _require_draft(record.record_state)
+        is_in_sight = publications.find(database.get(), record) is not None
+        _require_draft(record.record_state, is_in_sight=is_in_sight)
     elif plural == "sources":
         found = quotes.of_source(database.get(), record.id)
         require_for_quotes([row.Quote for row in found])
@@ -40,8 +42,9 @@ def require_for_quotes(rows: Sequence[Any]) -> None:
     session = database.get()
     proved = quotes.proved_by(session, [row.id for row in rows])
     slugs = {fact.agreement_slug for facts in proved.values() for fact in facts}
-    for state in agreements.states(session, slugs).values():
-        _require_draft(state)
+    slugs |= {row.slug for row in publications.resting(session, [row.id for row in rows])}
+    for state, is_in_sight in agreements.states(session, slugs).values():
+        _require_draft(state, is_in_sight=is_in_sight)
 
 
 def require_move(state: RecordState | None, wanted: RecordState | None) -> None:
@@ -66,8 +69,8 @@ def has(plural: str, record: Any) -> bool:
     return True
 
 
-def _require_draft(state: RecordState) -> None:
-    if state not in _DRAFTS and not auth.can(Permission.WRITE):
+def _require_draft(state: RecordState, *, is_in_sight: bool) -> None:
+    if (is_in_sight or state not in _DRAFTS) and not auth.can(Permission.WRITE):
         _refuse()
 
 

@@ -69,7 +69,7 @@ def show(slug: str) -> str:
         segments=_segments(snapshot, places) if snapshot and may_read else [],
         quotes=found,
         places=places,
-        proved=public.proved(quotes.proved_by(session, [row.Quote.id for row in found])),
+        proved=public.proved([row.Quote for row in found]),
         problems=quotes.problems(session, source.id) if may_read else [],
         formats=citations.FORMATS,
         may_edit=may_edit,

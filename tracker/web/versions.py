@@ -12,9 +12,8 @@ from tracker.domain import claims, disclosure, status
 from tracker.domain.errors import NotFound
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement
-from tracker.domain.vocabularies import RecordState
 from tracker.exporters import picture
-from tracker.queries import agreements, revisions, versions
+from tracker.queries import agreements, publications, revisions, versions
 from tracker.web import agreements as agreement_pages
 from tracker.web import auth, citations, public
 from tracker.web import session as database
@@ -33,6 +32,7 @@ def show(slug: str, number: int) -> str:
     return render_template(
         "versions/show.html",
         row=row,
+        newest=_newest(row),
         revision=revision,
         agreement=record,
         standing=status.of(record, day),
@@ -56,6 +56,12 @@ def cite(slug: str, number: int, key: str) -> Response:
     return citations.answer(form, [found], found.key)
 
 
+def _newest(row: Any) -> int:
+    """Return the newest version that whoever asks may see."""
+    shown = publications.find(database.get(), row) if public.is_asking() else None
+    return int(row.version if shown is None else shown.version)
+
+
 def load(slug: str, number: int) -> tuple[Any, Any, Agreement]:
     """Return an agreement's row, the revision of a version, and the record as it left it.
 
@@ -69,9 +75,9 @@ def load(slug: str, number: int) -> tuple[Any, Any, Agreement]:
     record = versions.build(session, revision)
     if not public.is_asking():
         return row, revision, record
-    if record.record_state is not RecordState.PUBLISHED:
+    if not publications.was_published(session, row, number):
         raise NotFound("version", str(number))
     states = agreements.states(session, [relation.slug for relation in record.relations])
-    shown = (r for r in record.relations if states.get(r.slug) is RecordState.PUBLISHED)
+    shown = (r for r in record.relations if r.slug in states and states[r.slug][1])
     record = replace(record, relations=tuple(shown))
     return row, revision, disclosure.for_public(record, auth.settings().public_quote_words)

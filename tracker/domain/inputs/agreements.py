@@ -19,7 +19,10 @@ from tracker.domain.vocabularies import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementInput(Input):
-    """Hold an agreement's own fields; ``subjects`` are slugs of terms."""
+    """Hold an agreement's own fields; ``subjects`` are slugs of terms.
+
+    ``record_state`` None leaves the state to the workflow; a new agreement is a draft then.
+    """
 
     title: str
     slug: str = ""
@@ -29,7 +32,7 @@ class AgreementInput(Input):
     subjects: tuple[str, ...] = ()
     status_override: Status | None = None
     status_override_reason: str = field(default="", metadata={"long": True})
-    record_state: RecordState = RecordState.DRAFT
+    record_state: RecordState | None = None
 
     def check(self, problems: Problems) -> None:
         """Ask for a title, and for a reason where the status is overridden."""

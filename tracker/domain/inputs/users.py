@@ -22,11 +22,14 @@ class Actor:
     """Name who makes a change: an account, or a command with a name only.
 
     ``address`` is the network address that it was asked from, for the audit log.
+    ``approves_own`` says whether this person may publish what is their own work, although there
+    are other reviewers.
     """
 
     name: str
     id: int | None = None
     address: str = ""
+    approves_own: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

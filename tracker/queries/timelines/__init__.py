@@ -24,39 +24,32 @@ def fuzzy(row: Row[Any], prefix: str) -> FuzzyDate | None:
     return shapes.date_of([getattr(row, f"{prefix}_{name}") for name in shapes.DATE])
 
 
-def stream(
-    session: Session, ids: Iterable[int], *, is_public: bool = False
-) -> Iterator[timelines.Agreement]:
+def stream(session: Session, ids: Iterable[int]) -> Iterator[timelines.Agreement]:
     """Yield whole agreements in the order of their ids, a batch at a time."""
     batch: list[int] = []
     for agreement_id in ids:
         batch.append(agreement_id)
         if len(batch) == BATCH:
-            yield from build(session, batch, is_public=is_public)
+            yield from build(session, batch)
             batch = []
     if batch:
-        yield from build(session, batch, is_public=is_public)
+        yield from build(session, batch)
 
 
-def build(
-    session: Session, ids: Sequence[int], *, is_public: bool = False
-) -> list[timelines.Agreement]:
-    """Return whole agreements in the order of their ids.
-
-    ``is_public`` leaves out relations to records that are not published.
-    """
+def build(session: Session, ids: Sequence[int]) -> list[timelines.Agreement]:
+    """Return whole agreements in the order of their ids, as people work on them."""
     reader = Reader(session.connection(), list(ids))
     rows = reader.agreements()
     if not rows:
         return []
-    made = _Records(reader, is_public=is_public)
+    made = _Records(reader)
     return [made.agreement(rows[number]) for number in ids if number in rows]
 
 
 class _Records:
     """Make the records of some agreements out of the rows of their parts."""
 
-    def __init__(self, reader: Reader, *, is_public: bool) -> None:
+    def __init__(self, reader: Reader) -> None:
         self.titles = reader.titles()
         self.identifiers = reader.identifiers()
         self.provisions = reader.provisions()
@@ -65,7 +58,7 @@ class _Records:
         self.participations = reader.participations()
         self.milestones = reader.milestones()
         self.expectations = reader.expectations()
-        self.relations = reader.relations(is_public=is_public)
+        self.relations = reader.relations()
         self.evidence = reader.evidence()
         self.snapshots = reader.snapshots()
 

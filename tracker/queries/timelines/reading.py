@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, union_all
 
 from tracker.domain import timelines
-from tracker.domain.vocabularies import RecordState
 from tracker.models import (
     Agreement,
     AgreementTitle,
@@ -126,15 +125,9 @@ class Reader:
             .order_by(Provision.id)
         )
 
-    def relations(self, *, is_public: bool) -> Grouped:
-        """Return relations from and to the agreements; the row names the other side.
-
-        ``is_public`` leaves out those to records that are not published.
-        """
+    def relations(self) -> Grouped:
+        """Return relations from and to the agreements; the row names the other side."""
         there = shapes.OTHER
-        shown: list[Any] = [there.deleted_at.is_(None)]
-        if is_public:
-            shown.append(there.record_state == RecordState.PUBLISHED)
         ends = (
             (Relation.agreement_id, Relation.to_agreement_id),
             (Relation.to_agreement_id, Relation.agreement_id),
@@ -142,7 +135,7 @@ class Reader:
         both_ways = (
             select(here, *shapes.RELATION)
             .join(there, there.id == other)
-            .where(here.in_(self._ids), *shown)
+            .where(here.in_(self._ids), there.deleted_at.is_(None))
             for here, other in ends
         )
         grouped: Grouped = defaultdict(list)

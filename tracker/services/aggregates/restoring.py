@@ -16,6 +16,7 @@ from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, Evidence, Revision, Term, agreement_subject
 from tracker.models.mixins import now
 from tracker.models.types import Instant
+from tracker.queries import publications as queries
 from tracker.queries.references import REFERENCES
 from tracker.services.aggregates.dumping import dump, evidence_of
 from tracker.services.aggregates.shapes import ALWAYS_LEFT_OUT, SHAPES, Data, Part
@@ -24,6 +25,7 @@ from tracker.services.aggregates.shapes import ALWAYS_LEFT_OUT, SHAPES, Data, Pa
 def restore(session: Session, record: Any, data: Data) -> None:
     """Make a record and its parts equal to what ``dump`` once returned.
 
+    How far it is through editing is no content, and stays as it is.
     Raises InvalidInput where something it needs (a party, a quotation) is gone for good.
     """
     shape = SHAPES[type(record)]
@@ -35,7 +37,10 @@ def restore(session: Session, record: Any, data: Data) -> None:
     for part in shape.parts:
         _remove(session, part, [record.id], gone)
     session.flush()  # deletions come before insertions, so that unique names are free again
-    _fill(session, record, data)
+    kept = {"record_state"}
+    if shape.model is Agreement and queries.last_version(session, record):
+        kept.add("slug")  # readers know the address
+    _fill(session, record, {key: data[key] for key in data if key not in kept})
     if shape.model is Agreement:
         # the shown status must agree with the override at once; the projection follows
         record.status = record.status_override or record.derived_status

@@ -26,7 +26,6 @@ class AgreementForm(BaseForm):
     bindingness = VocabularyField("Bindingness", v.Bindingness, default="unknown")
     summary = TextField("Summary", hint="In your own words.", rows=5)
     subjects = SelectMultipleField("Subjects", validate_choice=False)
-    record_state = VocabularyField("Record state", v.RecordState, default="draft")
     status_override = VocabularyField(
         "Status set by hand",
         v.Status,
@@ -47,7 +46,6 @@ class AgreementForm(BaseForm):
             subjects=tuple(self.subjects.data or ()),
             status_override=self.status_override.word(),
             status_override_reason=self.status_override_reason.data,
-            record_state=self.record_state.word(),
         )
 
 
