@@ -191,6 +191,38 @@ def test_a_stored_text_is_read_once_more(editor, connection):
     assert count(connection, Review) == before + 1
 
 
+UNDATED = "Peru and Chile sign pact\n\nPeru and Chile signed a treaty on water on Friday.\n"
+
+
+def test_the_day_that_the_reader_asks_for_is_answered_where_it_asks(editor, connection):
+    page = stored(editor, text=UNDATED)
+    answer = next(form for form in page.forms if form.action.endswith("/published"))
+    page = pages.post(editor, answer.action, answer.filled(published="17 March 2016"), follow=True)
+    assert newest(connection, Source).published_edtf == "2016-03-17"
+    assert "11 March 2016" in page.words
+    assert "The reader asks" not in page.words
+
+
+@pytest.mark.parametrize("words", ["", "March 2016", "soon"])
+def test_an_answer_that_is_no_day_is_sent_back_as_typed(editor, connection, words):
+    page = stored(editor, text=UNDATED)
+    answer = next(form for form in page.forms if form.action.endswith("/published"))
+    page = pages.post(editor, answer.action, answer.filled(published=words))
+    assert page.status == 422
+    assert page.message_at("published")
+    assert next(f for f in page.forms if f.action == answer.action).values["published"] == words
+    assert newest(connection, Source).published_edtf is None
+
+
+def test_an_answer_does_not_overwrite_a_newer_one(editor, connection):
+    page = stored(editor, text=UNDATED)
+    answer = next(form for form in page.forms if form.action.endswith("/published"))
+    first, late = (answer.filled(published=day) for day in ("17 March 2016", "18 March 2016"))
+    pages.post(editor, answer.action, first)
+    assert pages.post(editor, answer.action, late).status == 409
+    assert newest(connection, Source).published_edtf == "2016-03-17"
+
+
 def test_an_unknown_text_is_not_read(editor):
     assert pages.post(editor, "/articles/texts/nothing/read").status == 404
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain import quotations, texts
+from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, SnapshotInput, SourceInput
 from tracker.domain.vocabularies import (
@@ -50,6 +51,12 @@ def update(session: Session, source: Source, data: SourceInput, edit: Edit) -> N
     with revisions.change(session, source, edit):
         source.slug = data.slug or source.slug
         write(session, source, data)
+
+
+def publish(session: Session, source: Source, published: FuzzyDate, edit: Edit) -> None:
+    """Say when a source was published."""
+    with revisions.change(session, source, edit):
+        source.published = published
 
 
 def delete(session: Session, source: Source, edit: Edit) -> None:

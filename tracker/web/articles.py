@@ -160,11 +160,15 @@ def _draw(form: ArticleForm) -> Answer:
 @auth.access(Permission.DRAFT)
 def read(uid: str) -> Answer:
     """Read a stored text once more, for example after its day of publication was added."""
-    session = database.get()
-    held = queries.text_by_uid(session, uid)
+    held = queries.text_by_uid(database.get(), uid)
     if held is None:
         raise NotFound("stored text", uid)
-    source, snapshot = held
+    return read_anew(*held)
+
+
+def read_anew(source: Any, snapshot: Any) -> Answer:
+    """Read a stored text by the rules and lead to the new review."""
+    session = database.get()
     names = queries.gazetteer(session)
     found = reading.read(proposals.article(source, snapshot.text), names)
     review = proposals.begin(

@@ -6,14 +6,16 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
-from tracker.domain.errors import InvalidInput
+from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import ProposalKind, ProposalState
 from tracker.queries import agreements, suggestions
 from tracker.queries import proposals as queries
 from tracker.services import proposals
-from tracker.web import auth, cards, records, rights
+from tracker.services import sources as source_service
+from tracker.web import articles, auth, cards, records, rights
 from tracker.web import session as database
+from tracker.web.forms.articles import PublishedForm
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.reviews import FORMS, candidates
 from tracker.web.records import Answer
@@ -47,7 +49,32 @@ def show(uid: str) -> Answer:
     return _page(uid)
 
 
-def _page(uid: str, errors: list[tuple[str, str]] | None = None, code: int = 200) -> Answer:
+@blueprint.post("/<uid>/published")
+@auth.access(Permission.DRAFT)
+def publish(uid: str) -> Answer:
+    """Take the day of publication that the reader asked for, and read the text with it."""
+    session = database.get()
+    source, snapshot = queries.source_of(session, queries.get_review(session, uid))
+    rights.require("sources", source)
+    form = PublishedForm(request.form)
+    day = form.read()
+    if day is None:
+        return _page(uid, form.page_errors, records.REFUSED, form)
+    try:
+        source_service.publish(session, source, day, auth.edit_by(form))
+    except Conflict:
+        session.rollback()
+        message = "Somebody changed the source meanwhile. Look at what it says now, then read."
+        return _page(uid, [("", message)], records.STALE)
+    return articles.read_anew(source, snapshot)
+
+
+def _page(
+    uid: str,
+    errors: list[tuple[str, str]] | None = None,
+    code: int = 200,
+    answer: PublishedForm | None = None,
+) -> Answer:
     session = database.get()
     review = queries.get_review(session, uid)
     source, snapshot = queries.source_of(session, review)
@@ -69,6 +96,8 @@ def _page(uid: str, errors: list[tuple[str, str]] | None = None, code: int = 200
         seen=queries.newest_stamp(session, review),
         may_decide=auth.can(Permission.DRAFT),
         candidates=candidates,
+        asked=answer or PublishedForm(data={"version": str(source.version)}),
+        may_answer=rights.has("sources", source),
         page_errors=errors or [],
     )
     return page, code

@@ -117,3 +117,16 @@ class ArticleForm(BaseForm):
             return dates.read(chosen)
         except dates.InvalidDate as error:
             raise InvalidInput({"day": [str(error)]}) from error
+
+
+class PublishedForm(BaseForm):
+    """Answer when an article was published, so that “on Friday” can be dated."""
+
+    published = FuzzyDateField("Day of publication", hint="Such as 17 March 2016.")
+
+    def to_input(self) -> FuzzyDate:
+        """Return the one day; a month or a year anchors nothing."""
+        day = self.published.date
+        if day is None or day.earliest is None or day.earliest != day.latest:
+            raise InvalidInput({"published": ["Enter one day, such as 17 March 2016."]})
+        return day

@@ -14,6 +14,10 @@ const keep = (isOn) => {
   try { localStorage.setItem(STORED, isOn ? "on" : "off"); } catch { /* private windows */ }
 };
 const current = () => cards.indexOf(document.activeElement?.closest("[data-proposal]"));
+/* Where a decision was refused, the list of problems leads to its card: go on from there. */
+const problem = document.querySelector('.errors a[href^="#p-"]');
+const refused = problem ? cards.findIndex((card) => `#${card.id}` === problem.hash) : -1;
+const firstWaiting = () => cards.findIndex((card) => card.dataset.proposal === "pending");
 const say = (words) => { if (said) said.textContent = words; };
 
 /* Show in the text what a proposal rests on, without moving the page. */
@@ -35,7 +39,7 @@ const go = (card) => {
 };
 const step = (by) => {
   const at = current();
-  const next = at < 0 ? cards.findIndex((card) => card.dataset.proposal === "pending") : at + by;
+  const next = at < 0 ? (refused < 0 ? firstWaiting() : refused + by) : at + by;
   if (next < 0 || next >= cards.length) say(by > 0 ? "Last proposal" : "First proposal");
   else go(cards[next]);
 };
