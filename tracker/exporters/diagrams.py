@@ -10,16 +10,14 @@ from tracker.exporters.rows import AgreementRow, MilestoneRow
 from tracker.exporters.texts import one_line
 
 # A colon parts, a number sign silently ends the line, two per cent signs begin a comment or a
-# directive, braces a description and angle brackets HTML. Their wide forms mean nothing to it.
-_WIDE = str.maketrans(
-    {":": "：", "#": "＃", ";": "；", "%": "％", "{": "｛", "}": "｝", "<": "＜", ">": "＞"}
-)
+# directive, braces a description and angle brackets HTML. Mermaid reads them as numbers of signs.
+_NUMBERED = {ord(sign): f"#{ord(sign)};" for sign in ":#;%{}<>"}
 _WORDS = ("title", "section", "click", "accdescr", "acctitle")
 
 
 def label(text: str) -> str:
     """Return a text that stands in a diagram as it is, on one line."""
-    plain = one_line(text).translate(_WIDE)
+    plain = one_line(text).translate(_NUMBERED)
     return f"“{plain}”" if plain.casefold().startswith(_WORDS) else plain
 
 
@@ -37,7 +35,7 @@ def comment(row: MilestoneRow, reason: str = "") -> str:
         parts.append(wording.exactly(shown))
     if row.best is not None:
         parts.append(f"{wording.quoted(row.best)} {wording.cited(row.best.source)}")
-    plain = one_line(" | ".join(parts)).translate(_WIDE)
+    plain = one_line(" | ".join(parts)).replace("%%", "％％")  # a directive works in here too
     return f"    %% {plain} | {row.url}\n"
 
 

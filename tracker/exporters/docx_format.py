@@ -12,10 +12,20 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tracker.domain.timelines import Timeline
 from tracker.exporters import report
+from tracker.exporters.picture.facts import exactly
 from tracker.exporters.picture.text import clean
-from tracker.exporters.report import Cited, Line, Report
+from tracker.exporters.report import Cited, Line, Quotation, Report
 
-_NAMES = ("Date (as stated)", "What happened", "Status", "Quotation", "Source")
+# Columns with their widths in millimetres on a page that has 261 of them.
+_COLUMNS = {
+    "Date (as stated)": 40,
+    "What happened": 58,
+    "Status": 48,
+    "Quotation": 95,
+    "Source": 20,
+}
+_AGREEMENT = 34  # millimetres that the quotation gives up
+_INK, _LINES, _SHADE = "44546A", "BFC7D5", "E9EDF4"
 # The earliest day a zip file can hold; the same for every part, so that a second run is the same.
 _DAY_IN_ZIP = (1980, 1, 1, 0, 0, 0)
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -68,29 +78,62 @@ def _set_up(document: Any, told: Report, now: datetime) -> None:
     about.title, about.author, about.comments = told.title[:255], "", ""
     about.created = about.modified = now.replace(tzinfo=None)
     about.language = "en"
+    _style(document.styles, shared)
+
+
+def _style(styles: Any, shared: Any) -> None:
+    """Set words small and close, so that a row is seen at a glance."""
+    normal = styles["Normal"]
+    normal.font.size, normal.paragraph_format.space_after = shared.Pt(9.5), shared.Pt(3)
+    styles["Quote"].font.color.rgb = shared.RGBColor.from_string("000000")
+    small = styles.add_style("Small", 1)
+    small.base_style, small.font.size = normal, shared.Pt(8)
+    small.font.color.rgb = shared.RGBColor.from_string(_INK)
 
 
 def _table(document: Any, told: Report) -> None:
     if not told.lines:
         document.add_paragraph("No milestones.")
         return
-    names = list(_NAMES)
+    widths = dict(_COLUMNS)
     if told.has_many_agreements:
-        names.insert(1, "Agreement")
+        widths["Quotation"] -= _AGREEMENT
+        date, *others = widths.items()
+        widths = dict([date, ("Agreement", _AGREEMENT), *others])
     # Cells are reached through their rows: asking the table for each one takes squared time.
-    table = document.add_table(rows=1, cols=len(names), style="Table Grid")
+    table = document.add_table(rows=1, cols=len(widths), style="Table Grid")
+    _lay_out(table, list(widths.values()))
     heads = table.rows[0]
     _mark(heads, "w:tblHeader")
-    for cell, name in zip(heads.cells, names, strict=True):
+    for cell, name in zip(heads.cells, widths, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
+        cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", fill=_SHADE))  # noqa: SLF001
     for line in told.lines:
         row = table.add_row()
         _mark(row, "w:cantSplit")
         cells = list(row.cells)
+        for cell, width in zip(cells, widths.values(), strict=True):
+            cell.width = import_module("docx.shared").Mm(width)
         if told.has_many_agreements:
             agreement = cells.pop(1).paragraphs[0]
             _link(agreement, clean(line.facts.agreement), line.facts.agreement_url)
         _fill(cells, line)
+
+
+def _lay_out(table: Any, widths: list[int]) -> None:
+    """Keep the widths, draw fine lines and leave room around the words."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = import_module("docx.shared").Mm(width)
+    borders, margins = _element("w:tblBorders"), _element("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_element(f"w:{side}", val="single", sz="4", color=_LINES))
+    for side, room in (("top", "50"), ("left", "90"), ("bottom", "50"), ("right", "90")):
+        margins.append(_element(f"w:{side}", w=room, type="dxa"))
+    look = table._tbl.tblPr  # noqa: SLF001  # has no interface
+    layout = look.find(import_module("docx.oxml.ns").qn("w:tblLayout"))
+    layout.addprevious(borders)
+    layout.addnext(margins)
 
 
 def _fill(cells: list[Any], line: Line) -> None:
@@ -99,8 +142,8 @@ def _fill(cells: list[Any], line: Line) -> None:
     date.paragraphs[0].add_run(clean(facts.date)).bold = True
     if facts.date_as_written:
         date.add_paragraph(clean(f"as written: “{facts.date_as_written}”"))
-    if facts.bounds and facts.bounds != facts.date:
-        date.add_paragraph(facts.bounds)
+    if exact := exactly(facts):
+        date.add_paragraph(exact, style="Small")
     party = f" — {facts.party}" if facts.party else ""
     _link(what.paragraphs[0], clean(f"{facts.what}{party}"), facts.url)
     if facts.description:
@@ -115,14 +158,20 @@ def _fill(cells: list[Any], line: Line) -> None:
         if said:
             status.add_paragraph(clean(f"{name}: {said}"))
     for place, quotation in enumerate(line.quotations):
-        by = f" ({quotation.said_by})" if quotation.said_by else ""
-        stance = f"{quotation.stance}: " if quotation.stance else ""
-        paragraphs = [
-            cell.paragraphs[0] if place == 0 else cell.add_paragraph() for cell in (quoted, source)
-        ]
-        paragraphs[0].style = "Quote"
-        paragraphs[0].add_run(clean(f"{stance}“{quotation.text}”{by} [{quotation.number}]"))
-        _link(paragraphs[1], f"[{quotation.number}]", f"#source{quotation.number}")
+        paragraph = quoted.paragraphs[0] if place == 0 else quoted.add_paragraph()
+        _quotation(paragraph, quotation)
+    for number in dict.fromkeys(quotation.number for quotation in line.quotations):
+        _link(source.paragraphs[0], f"[{number}]", f"#source{number}")
+        source.paragraphs[0].add_run(" ")
+
+
+def _quotation(paragraph: Any, quotation: Quotation) -> None:
+    paragraph.style = "Quote"
+    stance = f"{quotation.stance}: " if quotation.stance else ""
+    by = f" ({quotation.said_by})" if quotation.said_by else ""
+    paragraph.add_run(clean(f"{stance}“{quotation.text}”"))
+    paragraph.add_run(f"{by} ").italic = False
+    _link(paragraph, f"[{quotation.number}]", f"#source{quotation.number}")
 
 
 def _source(document: Any, cited: Cited) -> None:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from tracker.domain.timelines import Timeline
 from tracker.exporters import report
 from tracker.exporters.picture import layout, style, svg
+from tracker.exporters.picture.facts import exactly
 from tracker.exporters.picture.text import clean
 from tracker.exporters.report import Cited, Line, Quotation, Report
 
@@ -119,8 +120,8 @@ def _row(parent: Element, line: Line, *, names_agreement: bool) -> None:
     _say(first, facts.date)
     if facts.date_as_written:
         _say(first, f"as written: “{facts.date_as_written}”", is_quiet=True)
-    if facts.bounds and facts.bounds != facts.date:
-        _say(first, facts.bounds, is_quiet=True)
+    if exact := exactly(facts):
+        _say(first, exact, is_quiet=True)
     if names_agreement:
         agreement = SubElement(parent, "td", {"dir": "auto"})
         SubElement(agreement, "a", {"href": facts.agreement_url}).text = clean(facts.agreement)

@@ -72,7 +72,7 @@ def _nodes(timeline: Timeline, now: datetime) -> Iterator[Node]:
         "@id": f"{timeline.links.base}/",
         "@type": ["Dataset", "prov:Entity"],
         "name": timeline.title,
-        "prov:generatedAtTime": instant(now),
+        "prov:generatedAtTime": _moment(now),
         "creator": GENERATOR,
     }
     shared: set[str] = set()
@@ -248,6 +248,10 @@ def _coverage(value: FuzzyDate | None) -> str:
         return ""
     ends = (day.isoformat() if day else ".." for day in (value.earliest, value.latest))
     return "/".join(ends)
+
+
+def _moment(moment: datetime) -> Node:
+    return {"@value": instant(moment), "@type": "http://www.w3.org/2001/XMLSchema#dateTime"}
 
 
 def _literal(day: date | None) -> Node | None:

@@ -19,6 +19,7 @@ _MOST_LINES = 60  # no sheet has more
 _CSS = """
 @page{size:SIZE;margin:15mm 15mm 18mm;
 @bottom-left{content:string(title);font-size:9pt}
+@bottom-center{content:'WHERE';font-size:9pt}
 @bottom-right{content:counter(page) ' of ' counter(pages);font-size:9pt}}
 h1{string-set:title content()}
 body{font-size:10pt;max-width:none;padding:0}
@@ -82,7 +83,9 @@ def printed(timeline: Timeline, now: datetime, paper: Paper = A4_ACROSS) -> byte
         svg.element(sheet, standalone=True, prefix=f"sheet-{number}-")
         for number, sheet in enumerate(sheets, start=1)
     )
-    css = f"{html_format.CSS}{_CSS.replace('SIZE', paper.size)}{paper.css}"
+    where = f"{timeline.links.base}/, {now:%Y-%m-%d}".replace("\\", "").replace("'", "%27")
+    sheet = _CSS.replace("SIZE", paper.size).replace("WHERE", where)
+    css = f"{html_format.CSS}{sheet}{paper.css}"
     return html_format.document(told, now, pictures, css)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tracker.domain.dates import FuzzyDate
+from tracker.domain.errors import InvalidInput
 from tracker.domain.timelines import Timeline
 from tracker.domain.vocabularies import DatePrecision
 from tracker.exporters import rows, wording
@@ -44,7 +45,10 @@ class Deck:
 
 
 def deck(timeline: Timeline) -> Deck:
-    """Return the slides of a timeline; milestones without a day are listed on the first."""
+    """Return the slides of a timeline; milestones without a day are listed on the first.
+
+    Raises InvalidInput where none has a day, for TimelineJS shows an error instead of no slides.
+    """
     slides: list[Slide] = []
     undated: list[str] = []
     for row in rows.milestones(timeline):
@@ -53,6 +57,10 @@ def deck(timeline: Timeline) -> Deck:
             undated.append(wording.summary(row))
         else:
             slides.append(_slide(row, *placed))
+    if not slides:
+        raise InvalidInput(
+            {"format": ["TimelineJS needs a milestone with a date, and none is selected."]}
+        )
     return Deck(
         headline=escape(one_line(timeline.title)),
         text="".join(_told(timeline, undated)),

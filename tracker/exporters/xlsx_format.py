@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -46,6 +47,10 @@ _ABOUT_DATES = (
     "text. The EDTF column always holds the date."
 )
 _WIDEST = 60
+# What a page across holds in letters that can still be read.
+_WIDEST_PAGE = 380
+_LINE_HEIGHT, _TALLEST = 15, 409  # in points
+_A3, _A4 = 8, 9  # as workbooks number papers
 _WIDTHS = {
     Kind.ID: 20,
     Kind.URL: 40,
@@ -108,7 +113,9 @@ class _Styles:
     """Hold the formats of cells."""
 
     head: Format
+    plain: Format
     text: Format
+    word: Format
     day: Format
     time: Format
     link: Format
@@ -130,12 +137,18 @@ class _Sheet:
     def __post_init__(self) -> None:
         """Write the header row."""
         self.read = reader(self.columns)
+        wide = 0
         for number, column in enumerate(self.columns):
             name = f"{column.name} (UTC)" if column.kind is Kind.TIME else column.name
             width = min(_WIDEST, max(_WIDTHS[column.kind], len(name) + 3))
+            wide += width
             self.sheet.set_column(number, number, width)
             self.sheet.write_string(0, number, name, self.styles.head)
+        self.sheet.set_row(0, _LINE_HEIGHT)
         self.sheet.freeze_panes(1, 1)
+        self.sheet.set_landscape()
+        self.sheet.repeat_rows(0)
+        _print(self.sheet, _A3, pages=ceil(wide / _WIDEST_PAGE))
 
     def add(self, row: object) -> None:
         """Write one row; the first cell leads to the address in the second column."""
@@ -145,10 +158,19 @@ class _Sheet:
                 {"format": [f"A sheet holds {MOST_ROWS:,} rows. Select less, or choose CSV."]}
             )
         cells = self.read(row)
+        if (lines := max(map(self._lines, self.columns, cells))) > 1:
+            self.sheet.set_row(self.length, min(_TALLEST, lines * _LINE_HEIGHT))
         for number, cell in enumerate(cells):
             if number == 0 and self._link(str(cell), str(cells[1])):
                 continue
             self._write(number, cell)
+
+    @staticmethod
+    def _lines(column: Column[Any], cell: Cell) -> int:
+        """Return how many lines a cell takes; not every program reckons that by itself."""
+        if column.kind is not Kind.TEXT or not isinstance(cell, str):
+            return 1
+        return sum(len(line) // _WIDTHS[Kind.TEXT] + 1 for line in cell.split("\n"))
 
     def close(self) -> None:
         """Add the filter over all rows."""
@@ -168,16 +190,26 @@ class _Sheet:
         if cell is None or cell == "":
             return
         if isinstance(cell, bool):
-            sheet.write_boolean(row, number, cell)
+            sheet.write_boolean(row, number, cell, styles.plain)
         elif isinstance(cell, int):
-            sheet.write_number(row, number, cell)
+            sheet.write_number(row, number, cell, styles.plain)
         elif isinstance(cell, datetime):
             sheet.write_datetime(row, number, in_utc(cell).replace(tzinfo=None), styles.time)
         elif isinstance(cell, date) and cell >= FIRST_DAY:
             sheet.write_datetime(row, number, cell, styles.day)
         else:
             text = cell.isoformat() if isinstance(cell, date) else cell
-            sheet.write_string(row, number, _held(text, self.losses), styles.text)
+            is_text = self.columns[number].kind is Kind.TEXT
+            style = styles.text if is_text else styles.word
+            sheet.write_string(row, number, _held(text, self.losses), style)
+
+
+def _print(sheet: Any, paper: int, *, pages: int) -> None:
+    """Fit a sheet to so many pages side by side, each with its name and number."""
+    sheet.set_paper(paper)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.fit_to_pages(pages, 0)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def _write(file: Any, timeline: Timeline, now: datetime) -> None:
@@ -213,10 +245,12 @@ def _styles(book: Workbook) -> _Styles:
     text = {**top, "num_format": "@", "text_wrap": True}
     return _Styles(
         head=book.add_format({**text, "bold": True, "bottom": 1}),
+        plain=book.add_format(top),
         text=book.add_format(text),
+        word=book.add_format({**top, "num_format": "@"}),
         day=book.add_format({**top, "num_format": "yyyy-mm-dd"}),
         time=book.add_format({**top, "num_format": "yyyy-mm-dd hh:mm:ss"}),
-        link=book.add_format({**text, "font_color": "#0563C1", "underline": 1}),
+        link=book.add_format({**top, "num_format": "@", "font_color": "#0563C1", "underline": 1}),
         title=book.add_format({"bold": True, "font_size": 14}),
     )
 
@@ -276,6 +310,7 @@ def _told(
 def _explain(sheet: Any, styles: _Styles, title: str, told: Iterator[tuple[str, ...]]) -> None:
     for number, width in enumerate((30, 36, 60, 12)):
         sheet.set_column(number, number, width)
+    _print(sheet, _A4, pages=1)
     sheet.write_string(0, 0, title, styles.title)
     for row, cells in enumerate(told, start=1):
         for number, text in enumerate(cells):

@@ -102,10 +102,21 @@ def answer(timeline: Timeline, exporter: exporters.Exporter) -> Response:
     """Return a timeline as a file, sent while it is written."""
     now = datetime.now(UTC)
     timeline = replace(timeline, agreements=_as_seen(timeline.agreements))
-    pieces = exporters.render(exporter, timeline, now)
+    pieces = _begun(exporters.render(exporter, timeline, now))
     response = database.streamed(pieces, exporter.media_type)
     response.headers["Content-Disposition"] = content_disposition(filename(timeline, exporter, now))
     return response
+
+
+def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Return a file whose first piece is made: what cannot be written is refused in time."""
+    first = next(pieces, b"")
+
+    def resumed() -> Iterator[bytes]:
+        yield first
+        yield from pieces
+
+    return resumed()
 
 
 def _as_seen(found: Iterable[Agreement]) -> Iterable[Agreement]:

@@ -46,6 +46,7 @@ class TableRow:
     date: str
     date_as_written: str
     bounds: str
+    edtf: str
     what: str
     modality: str
     description: str
@@ -82,6 +83,7 @@ def row(entry: Entry, agreement: Agreement, links: Links, today: date) -> TableR
         date=date_words(shown),
         date_as_written=shown.text if shown else "",
         bounds=bounds_text(shown) if shown and shown.has_bounds else "",
+        edtf=(shown.edtf or "") if shown else "",
         what=entry.type.label,
         modality=modality_words(entry),
         description=entry.description,
@@ -96,6 +98,12 @@ def row(entry: Entry, agreement: Agreement, links: Links, today: date) -> TableR
         source_url=links.source(sources[0].slug) if sources else "",
         other_sources=max(0, len(sources) - 1),
     )
+
+
+def exactly(facts: TableRow) -> str:
+    """Return the days a date can mean, where it is vague, and its exact form (EDTF)."""
+    bounds = facts.bounds if facts.bounds != facts.date else ""
+    return " · ".join(filter(None, (bounds, facts.edtf and f"EDTF {facts.edtf}")))
 
 
 def full_words(facts: TableRow) -> str:
@@ -218,7 +226,8 @@ def _lines(facts: TableRow) -> Iterator[str]:
     yield f"{facts.what}{party}" if is_plain else f"{facts.modality}: {facts.what}{party}"
     written = f" — as written: “{facts.date_as_written}”" if facts.date_as_written else ""
     bounds = f" — between bounds: {facts.bounds}" if facts.bounds else ""
-    yield f"Date: {facts.date}{written}{bounds}"
+    exact = f" — EDTF {facts.edtf}" if facts.edtf else ""
+    yield f"Date: {facts.date}{written}{bounds}{exact}"
     yield f"Agreement: {facts.agreement}"
     yield facts.description
     yield f"First target: {facts.first_target}" if facts.first_target else ""
