@@ -16,6 +16,7 @@ from tracker.cli import (
     docs,
     evidence,
     exports,
+    import_tables,  # noqa: F401  # it adds a command to those of imports
     imports,
     seeds,
     serve,

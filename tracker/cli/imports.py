@@ -42,7 +42,7 @@ class Asked:
 
 @click.group("import")
 def imports() -> None:
-    """Take in articles, to be reviewed in the browser."""
+    """Take in articles to be reviewed, and tables of agreements."""
 
 
 @imports.command()

@@ -17,6 +17,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BYTE_ORDER_MARK = "\ufeff"
+# ends a text that a format had no room for; whoever reads it back must not take it for the whole
+CUT_SHORT = "…[truncated, see url]"
 
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),  # before UTF-16, whose mark is its beginning
@@ -71,6 +73,8 @@ def normalise(raw: str) -> str:
     would join two words), half surrogate pairs become U+FFFD, and the rest is composed (NFC).
     Direction controls stay: they belong to the source. Doing it twice changes nothing.
     """
+    if raw.isascii() and raw.isprintable():
+        return raw  # most are, and hold nothing of all this
     text = _CONTROLS.sub("", raw)
     if _SURROGATES.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -129,6 +133,8 @@ def clean_line(text: str) -> str:
     source, they can only turn round the words printed next to it. Zero-width characters and
     direction marks go at the ends alone: inside, Persian, Thai and emoji need them.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     line = normalise(_REORDERING.sub("", text))
     return " ".join(line.split()).strip(_INVISIBLE_ENDS)
 

@@ -18,6 +18,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.texts import CUT_SHORT
 from tracker.domain.timelines import Source, Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import CHUNK, GENERATOR, in_utc, instant
@@ -38,7 +39,6 @@ from tracker.exporters.texts import fit
 # Excel counts a 29 February 1900 that never was; from this day on all programs agree.
 FIRST_DAY = date(1900, 3, 1)
 LONGEST_TEXT = 32_767
-TRUNCATED = "…[truncated, see url]"
 MOST_ROWS = 1_048_576
 MOST_LINKS = 65_530
 LONGEST_LINK = 2_079
@@ -282,8 +282,8 @@ def _held(text: str, losses: _Losses) -> str:
     if len(units) // 2 <= LONGEST_TEXT:
         return fitting
     losses.texts += 1
-    room = 2 * (LONGEST_TEXT - len(TRUNCATED))
-    return units[:room].decode("utf-16-le", "ignore") + TRUNCATED
+    room = 2 * (LONGEST_TEXT - len(CUT_SHORT))
+    return units[:room].decode("utf-16-le", "ignore") + CUT_SHORT
 
 
 def _told(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from sqlalchemy import Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,7 +15,7 @@ UID_LENGTH = 32
 
 def new_uid() -> str:
     """Return a random public identifier that is never reused."""
-    return uuid4().hex
+    return secrets.token_hex(UID_LENGTH // 2)
 
 
 def now() -> datetime:

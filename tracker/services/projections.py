@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
@@ -40,22 +41,32 @@ def refresh(session: Session, agreement: Agreement) -> None:
 
 
 def _write(row: Agreement | Publication, record: timelines.Agreement) -> None:
+    for name, value in derived(record).items():
+        if name in NAMES or isinstance(row, Agreement):
+            setattr(row, name, value)
+
+
+def derived(record: timelines.Agreement) -> dict[str, Any]:
+    """Return what follows from an agreement's parts, by column."""
     standing = status.of(record, today=date.min)
-    row.status = record.status_override or standing.derived
-    if isinstance(row, Agreement):
-        row.derived_status = standing.derived
-    row.is_slipped = standing.is_slipped
-    row.is_disputed = standing.is_disputed
-    row.due_on = spans.due_on(record)
-    row.first_on, row.last_on = spans.span(record.entries)
-    row.last_evidence_on = status.last_evidence_on(record)
+    first_on, last_on = spans.span(record.entries)
     counts = coverage.of(record)
-    row.fact_count = counts.facts
-    row.sourced_count = counts.sourced
-    row.single_source_count = counts.single_source
-    row.contradicted_count = counts.contradicted
-    row.official_count = counts.official
-    row.search_text = search_text(record)
+    return {
+        "derived_status": standing.derived,
+        "status": standing.status,
+        "is_slipped": standing.is_slipped,
+        "is_disputed": standing.is_disputed,
+        "due_on": spans.due_on(record),
+        "first_on": first_on,
+        "last_on": last_on,
+        "last_evidence_on": status.last_evidence_on(record),
+        "fact_count": counts.facts,
+        "sourced_count": counts.sourced,
+        "single_source_count": counts.single_source,
+        "contradicted_count": counts.contradicted,
+        "official_count": counts.official,
+        "search_text": search_text(record),
+    }
 
 
 def search_text(record: timelines.Agreement) -> str:

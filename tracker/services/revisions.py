@@ -162,10 +162,18 @@ def _project(session: Session, record: Any, action: Action, found: list[changes.
 def _count_for_calendars(
     session: Session, record: Any, action: Action, found: list[changes.Change]
 ) -> None:
-    """Raise the sequence of milestones whose calendar entry changed (RFC 5545, 3.8.7.4).
+    moved, back = counted(action, found)
+    for milestone in session.scalars(select(Milestone).where(Milestone.uid.in_(moved | back))):
+        is_back = milestone.uid in back
+        milestone.sequence = record.version if is_back else milestone.sequence + 1
+        milestone.updated_at = now()
 
-    One that a revert brings back must count further than before it was deleted; no sequence can
-    be ahead of the record's version.
+
+def counted(action: Action, found: list[changes.Change]) -> tuple[set[str], set[str]]:
+    """Return the milestones whose calendar entry changed, and those that a revert brings back.
+
+    The sequence of each rises (RFC 5545, 3.8.7.4). One that comes back must count further than
+    before it was deleted: no sequence can be ahead of the record's version.
     """
     moved: set[str] = set()
     back: set[str] = set()
@@ -175,10 +183,7 @@ def _count_for_calendars(
             moved.add(uid)
         elif top == "milestones" and not name and action is Action.REVERTED:
             back.add(uid)
-    for milestone in session.scalars(select(Milestone).where(Milestone.uid.in_(moved | back))):
-        is_back = milestone.uid in back
-        milestone.sequence = record.version if is_back else milestone.sequence + 1
-        milestone.updated_at = now()
+    return moved, back
 
 
 def delete(session: Session, record: Any, edit: Edit) -> None:

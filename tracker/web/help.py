@@ -23,6 +23,7 @@ PAGES = {
     "reading": "How articles are read",
     "codebook": "Codebook",
     "exports": "Formats",
+    "importing": "Importing tables",
     "people": "People and access",
     "commands": "Commands",
     "settings": "Settings",

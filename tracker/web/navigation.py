@@ -67,6 +67,8 @@ SECTIONS = (
         (
             Place("List", "agreements.index", keeps_filter=True),
             Place("Slippage", "slippage.index", keeps_filter=True),
+            Place("Import", "imports.index"),
+            Place("Batches", "batches.index"),
         ),
         more=frozenset({"pairs", "evidence", "versions", "citations", "exports"}),
     ),

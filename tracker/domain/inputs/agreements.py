@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.inputs.base import TITLE_LIMIT, Input, Problems
 from tracker.domain.vocabularies import (
     Bindingness,
     InstrumentType,
@@ -24,7 +24,7 @@ class AgreementInput(Input):
     ``record_state`` None leaves the state to the workflow; a new agreement is a draft then.
     """
 
-    title: str
+    title: str = field(metadata={"limit": TITLE_LIMIT})
     slug: str = ""
     instrument_type: InstrumentType = InstrumentType.UNKNOWN
     bindingness: Bindingness = Bindingness.UNKNOWN
@@ -49,7 +49,7 @@ class AgreementInput(Input):
 class TitleInput(Input):
     """Hold another title."""
 
-    text: str
+    text: str = field(metadata={"limit": TITLE_LIMIT})
     language: str = ""
     kind: TitleKind = TitleKind.TRANSLATION
 

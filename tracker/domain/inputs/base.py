@@ -12,6 +12,7 @@ from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 
 LINE_LIMIT = 500
+TITLE_LIMIT = 2_000  # some treaties are called by a whole paragraph
 TEXT_LIMIT = 50_000
 SLUG_LIMIT = 100
 _SHOWN = 80  # of a wrong value in its message
@@ -31,19 +32,14 @@ class Input:
     def __post_init__(self) -> None:
         """Tidy the texts, then collect what is wrong."""
         problems = Problems()
-        for item in fields(self):
-            value = getattr(self, item.name)
-            if item.metadata.get("raw"):
-                continue
-            is_long = bool(item.metadata.get("long"))
+        for name, is_long, limit in _texts_of(type(self)):
+            value = getattr(self, name)
             tidy = _tidy(value, is_long=is_long)
-            object.__setattr__(self, item.name, tidy)
+            if tidy is not value:
+                object.__setattr__(self, name, tidy)
             words = tidy.text if isinstance(tidy, FuzzyDate) else tidy
-            limit = TEXT_LIMIT if is_long else LINE_LIMIT
             if type(words) is str and len(words) > limit:
-                problems.add(
-                    item.name, f"Shorten this to {limit:,} characters; it has {len(words):,}."
-                )
+                problems.add(name, f"Shorten this to {limit:,} characters; it has {len(words):,}.")
         self.check(problems)
         problems.raise_if_any()
 
@@ -51,14 +47,30 @@ class Input:
         """Add what is wrong with the fields; each kind of input says its own."""
 
 
+_TEXTS: dict[type[Input], list[tuple[str, bool, int]]] = {}
+
+
+def _texts_of(kind: type[Input]) -> list[tuple[str, bool, int]]:
+    """Return the fields that are tidied: name, whether it has lines, and its longest text."""
+    if kind not in _TEXTS:
+        _TEXTS[kind] = [
+            (item.name, is_long, item.metadata.get("limit", TEXT_LIMIT if is_long else LINE_LIMIT))
+            for item in fields(kind)
+            if not item.metadata.get("raw")
+            for is_long in (bool(item.metadata.get("long")),)
+        ]
+    return _TEXTS[kind]
+
+
 def _tidy(value: Any, *, is_long: bool) -> Any:
     """Return a value with its words tidied; vocabularies' words are left alone."""
     if type(value) is str:
         return texts.normalise(value).strip() if is_long else texts.clean_line(value)
-    if isinstance(value, FuzzyDate):
-        note = texts.normalise(value.note).strip()
-        return replace(value, text=texts.clean_line(value.text), note=note)
-    if isinstance(value, tuple):
+    if type(value) is FuzzyDate:
+        text, note = texts.clean_line(value.text), texts.normalise(value.note).strip()
+        is_tidy = text == value.text and note == value.note
+        return value if is_tidy else replace(value, text=text, note=note)
+    if type(value) is tuple:
         return tuple(_tidy(item, is_long=is_long) for item in value)
     return value
 

@@ -7,7 +7,8 @@ people, exported, and restored into the same database years later.
 from __future__ import annotations
 
 from tracker.services.aggregates.dumping import dump, evidence_of
+from tracker.services.aggregates.many import dump_all
 from tracker.services.aggregates.restoring import restore
 from tracker.services.aggregates.shapes import SHAPES, Data
 
-__all__ = ["SHAPES", "Data", "dump", "evidence_of", "restore"]
+__all__ = ["SHAPES", "Data", "dump", "dump_all", "evidence_of", "restore"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import inspect, select
@@ -14,6 +12,7 @@ from tracker.models import Agreement, Evidence
 from tracker.queries import evidence as evidence_queries
 from tracker.queries.agreements import subject_slugs
 from tracker.queries.references import REFERENCES
+from tracker.services.aggregates.layouts import as_json
 from tracker.services.aggregates.shapes import ALWAYS_LEFT_OUT, LEFT_OUT, SHAPES, Data, Part
 
 
@@ -109,7 +108,7 @@ class _Rows:
                 name, model, _, _ = REFERENCES[column.key]
                 data[name] = None if value is None else self.names[model, value]
             else:
-                data[column.key] = _json(value)
+                data[column.key] = as_json(value)
         for comp in mapper.composites:
             value = getattr(row, comp.key)
             data[comp.key] = None if value is None else dates.to_dict(value)
@@ -119,11 +118,3 @@ class _Rows:
 def _evidence_data(rows: _Rows, row: Evidence) -> Data:
     data = rows.plain(row)
     return {key: value for key, value in data.items() if value is not None}
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return value

@@ -125,7 +125,7 @@ def _fill(session: Session, row: Any, data: Data) -> None:
     for name, value in data.items():
         if name in references and references[name][0] in columns:
             key, model, by = references[name]
-            setattr(row, key, _number(session, name, model, by, value))
+            setattr(row, key, number_of(session, name, model, by, value))
         elif name in composites:
             setattr(row, name, None if value is None else dates.from_dict(value))
         elif name in columns and name not in ALWAYS_LEFT_OUT:
@@ -143,7 +143,7 @@ def _python(column: Any, value: Any) -> Any:
     return date.fromisoformat(value) if kind is date else value
 
 
-def _number(
+def number_of(
     session: Session, name: str, model: type[Any], by: str, value: str | None
 ) -> int | None:
     """Return the row number behind a slug or uid, also behind a slug it once had."""

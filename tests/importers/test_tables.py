@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+
+import pytest
+import xlsxwriter
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.importing import FileMapping
+from tracker.domain.importing.mappings import Column, SheetMapping
+from tracker.importers import tables
+from tracker.importers.tables import Limits
+
+
+def read(data: bytes | str, name: str = "a.csv", **limits: int) -> tables.TableFile:
+    data = data.encode() if isinstance(data, str) else data
+    return tables.read(io.BytesIO(data), name, Limits(**limits))
+
+
+def rows(found: tables.TableFile, sheet: int = 0) -> list[list]:
+    return [list(row.cells) for row in found.sheets[sheet].rows()]
+
+
+def refusal(data: bytes | str, name: str = "a.csv", **limits: int) -> str:
+    with pytest.raises(InvalidInput) as refused:
+        read_all(data, name, **limits)
+    return str(refused.value)
+
+
+def read_all(data: bytes | str, name: str, **limits: int) -> None:
+    found = read(data, name, **limits)
+    list(found.groups(FileMapping(())))
+    for sheet in found.sheets:
+        list(sheet.rows())
+
+
+def workbook(*cells: object, sheet: str = "deals") -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        page = book.add_worksheet(sheet)
+        page.write_row(0, 0, [f"c{number}" for number in range(len(cells))])
+        for place, cell in enumerate(cells):
+            if isinstance(cell, date):
+                form = book.add_format({"num_format": "yyyy-mm-dd"})
+                page.write_datetime(1, place, cell, form)
+            elif isinstance(cell, str):
+                page.write_string(1, place, cell)
+            else:
+                page.write(1, place, cell)
+    return file.getvalue()
+
+
+def archive(**files: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, text in files.items():
+            opened.writestr(f"{name}.csv", text)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_files_are_read_whatever_parts_their_cells_and_however_they_are_encoded(
+    delimiter, encoding
+):
+    text = f'Title{delimiter}Party\r\n"Übereinkunft{delimiter} kurz"{delimiter}Österreich\r\n'
+    found = read(text.encode(encoding))
+    assert found.sheets[0].header == ("Title", "Party")
+    assert rows(found) == [[f"Übereinkunft{delimiter} kurz", "Österreich"]]
+
+
+def test_the_apostrophe_before_a_formula_is_taken_away_and_no_other():
+    found = read("a,b,c\n'=1+1,'tis,-5\n")
+    assert rows(found) == [["=1+1", "'tis", "-5"]]
+
+
+def test_rows_are_counted_as_a_spreadsheet_counts_them():
+    found = read('\nTitle\n"one\nwith two lines"\n\nthree\n')
+    assert [row.number for row in found.sheets[0].rows()] == [3, 5]
+
+
+def test_columns_without_a_name_and_with_the_same_name_can_be_told_apart():
+    assert read("a,,a\n1,2,3\n").sheets[0].header == ("a", "column 2", "a (2)")
+
+
+def test_the_cells_of_a_workbook_are_taken_as_they_are_stored():
+    found = read(workbook(date(2016, 6, 1), "3/4/2016", 12, 1.5, True, "", "=1+1"), "a.xlsx")
+    assert rows(found) == [[date(2016, 6, 1), "3/4/2016", 12, 1.5, True, None, "=1+1"]]
+    assert next(found.sheets[0].rows())[:2] == ("deals", 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "a.csv", "empty"),
+        (b" \r\n", "a.csv", "empty"),
+        (b"%PDF-1.7 x", "a.csv", "PDF"),
+        (b"PK\x03\x04 broken", "a.xlsx", "damaged"),
+        (b"PK\x03\x04 broken", "a.zip", "damaged"),
+        (archive(), "a.zip", "no CSV"),
+        (archive(a="x,y\n1,2\n"), "a.xlsx", "no Excel workbook"),
+        (b'{"agreements": [{"fields": {', "a.json", "damaged or breaks off"),
+        (b'{"a": 1}', "a.json", "no agreement"),
+        (b"a\0b\n1\n", "a.csv", "NUL"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_words(data, name, words):
+    assert words in refusal(data, name)
+
+
+def test_more_rows_than_allowed_are_refused():
+    assert "more than 2 rows" in refusal("a\n1\n2\n3\n", rows=2)
+
+
+def test_more_columns_than_allowed_are_refused():
+    assert "at most 2" in refusal("a,b,c\n1,2,3\n", columns=2)
+
+
+def test_an_archive_that_swells_is_refused_before_it_is_unpacked():
+    bomb = archive(a="a\n" + "0" * 5_000_000)
+    assert "too densely" in refusal(bomb, "a.zip")
+    assert "MiB" in refusal(archive(a="a\n1\n", b="b\n2\n"), "a.zip", unpacked=5)
+
+
+def keyed(*sheets: str) -> FileMapping:
+    columns = (Column("id", "id"), Column("word", "note"))
+    return FileMapping(tuple(SheetMapping(name, columns) for name in sheets))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("a,b,c", "a,a,c"), ("c,a,b", "a,b,c"), ("a,b,a", ""), ("a", "b,a")],
+)
+def test_rows_of_one_agreement_come_together_whatever_their_order(first, second):
+    def table(ids: str) -> str:
+        lines = [f"{each},{each}{n}" for n, each in enumerate(filter(None, ids.split(",")))]
+        return "\n".join(["id,word", *lines])
+
+    found = read(archive(one=table(first), two=table(second)), "a.zip")
+    groups = [[row.cells[0] for row in group] for group in found.groups(keyed("one", "two"))]
+    assert all(len(set(group)) == 1 for group in groups)
+    assert sorted(key for group in groups for key in group) == sorted(
+        filter(None, f"{first},{second}".split(","))
+    )
+    assert len(groups) == len({group[0] for group in groups})
+
+
+def test_pasted_rows_are_read_as_a_spreadsheet_gives_them():
+    found = tables.pasted("Title\tParty\nPact\tRuritania\n")
+    assert rows(found) == [["Pact", "Ruritania"]]
+
+
+def test_a_day_keeps_being_one_on_the_way_through_a_temporary_file():
+    at = datetime(2016, 6, 1, 12, tzinfo=UTC).replace(tzinfo=None)
+    data = workbook(at, "x")
+    found = read(data, "a.xlsx")
+    mapping = FileMapping((SheetMapping("deals", (Column("c0", "note"), Column("c1", "slug"))),))
+    assert [group[0].cells[1] for group in found.groups(mapping)] == ["x"]

@@ -1,0 +1,162 @@
+"""What we export comes back as it went out, edited or not, and stale rows are caught."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories import EDITOR, edit
+from tests.factories import agreements as make
+from tests.factories.worlds import World, world
+from tracker import exporters
+from tracker.domain import changes
+from tracker.domain.importing.guessing import guess
+from tracker.domain.inputs import AgreementInput
+from tracker.domain.links import Links
+from tracker.domain.timelines import Timeline
+from tracker.domain.vocabularies import BatchKind, MilestoneType, Modality
+from tracker.importers import tables
+from tracker.models import Agreement
+from tracker.queries.timelines import build
+from tracker.services import aggregates, agreements, batches, importing
+from tracker.services.importing import Planned, Planner
+
+FORMATS = {
+    "csv": "a.csv",
+    "csv_excel": "a.csv",
+    "tsv": "a.tsv",
+    "xlsx": "a.xlsx",
+    "json": "a.json",
+    "jsonl": "a.jsonl",
+    "datapackage": "a.zip",
+}
+NOW = datetime(2016, 3, 18, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def everything(session) -> World:
+    made = world(session)
+    make.occurred(session, made.other, MilestoneType.SIGNED, "1648-10-24", place="=Osnabrück")
+    return made
+
+
+def exported(session, key: str) -> bytes:
+    ids = [row.id for row in session.query(Agreement).order_by(Agreement.slug)]
+    timeline = Timeline(
+        title="All",
+        agreements=build(session, ids),
+        links=Links("https://x.example"),
+        today=date(2016, 3, 18),
+    )
+    return b"".join(exporters.render(exporters.get(key), timeline, NOW))
+
+
+def planner_of(session, data: bytes, name: str) -> tuple[Planner, list[Planned]]:
+    file = tables.read(io.BytesIO(data), name)
+    mapping = guess(file.sheets)
+    assert mapping.is_ours
+    planner = Planner(session, mapping, name=name)
+    return planner, list(planner.plan(file.groups(mapping)))
+
+
+def told(found: list[Planned]) -> list[tuple[str, list]]:
+    return [(each.outcome.value, [c.to_dict() for c in each.changes]) for each in found]
+
+
+def save(session, data: bytes, name: str) -> None:
+    planner, found = planner_of(session, data, name)
+    batch = batches.open_batch(session, BatchKind.IMPORT, name, EDITOR)
+    importing.stage(session, batch, planner, found)
+    importing.apply(session, batch, EDITOR)
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_what_was_not_edited_changes_nothing(session, everything, key):
+    _, found = planner_of(session, exported(session, key), FORMATS[key])
+    assert {outcome for outcome, _ in told(found)} == {"same"}, told(found)
+    assert len(found) == 2 or key in {"csv", "csv_excel", "tsv"}
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_every_stale_row_is_caught(session, everything, key):
+    data = exported(session, key)
+    agreements.update(session, everything.agreement, AgreementInput(title="Theirs"), edit())
+    _, found = planner_of(session, data, FORMATS[key])
+    outcomes = {each.title: each.outcome.value for each in found}
+    assert outcomes.pop("Theirs") == "conflict"
+    assert set(outcomes.values()) <= {"same"}
+
+
+def test_an_edit_in_a_spreadsheet_changes_that_and_loses_nothing(session, everything):
+    agreement = everything.agreement
+    before = aggregates.dump(session, agreement)
+    book = openpyxl.load_workbook(io.BytesIO(exported(session, "xlsx")))
+    sheet = book["milestones"]
+    header = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        if row[header.index("id")].value == everything.milestone.uid:
+            row[header.index("date_text")].value = "by 30 June 2017"
+            row[header.index("place")].value = "Streslau"
+    edited = io.BytesIO()
+    book.save(edited)
+    save(session, edited.getvalue(), "a.xlsx")
+    session.expire_all()
+    after = aggregates.dump(session, agreement)
+    found = {change.path.rsplit("/")[-1]: change.after for change in changes.between(before, after)}
+    assert set(found) == {"date", "place"}
+    assert found["date"]["edtf"] == "[..2017-06-30]"
+    assert len(after["evidence"]) == len(before["evidence"])
+
+
+def test_a_spreadsheet_that_turns_days_round_changes_nothing(session, everything):
+    text = exported(session, "csv_excel").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    for row in rows:
+        for name in ("date_earliest", "date_latest", "effective_earliest"):
+            if row[name].count("-") == 2 and not row[name].startswith("-"):
+                year, month, day = row[name].split("-")
+                row[name] = f"{int(month)}/{int(day)}/{year}"
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    _, found = planner_of(session, out.getvalue().encode(), "a.csv")
+    assert {outcome for outcome, _ in told(found)} == {"same"}, told(found)
+
+
+@pytest.mark.parametrize("key", ["xlsx", "json", "datapackage"])
+def test_rows_that_were_taken_out_of_a_file_take_nothing_out_of_the_record(
+    session, everything, key
+):
+    data = exported(session, key)
+    make.provision(session, everything.other, "Later")
+    _, found = planner_of(session, data, FORMATS[key])
+    assert not any(each.save for each in found)
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\x85"),
+    max_size=30,
+)
+DATES = st.sampled_from(
+    ["2016", "2016-06-13", "2016-06~", "2016-34", "[..2016-06]", "1648-10-24", "2015/2016-03?"]
+)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(title=TEXTS, place=TEXTS, summary=TEXTS, when=DATES, key=st.sampled_from(list(FORMATS)))
+def test_whatever_is_recorded_comes_back_as_it_went_out(session, title, place, summary, when, key):
+    agreement = make.agreement(session, f"Pact {title}", summary=summary)
+    make.milestone(session, agreement, MilestoneType.SIGNED, Modality.OCCURRED, when, place=place)
+    make.title(session, agreement, f"Vertrag {title}", language="de")
+    make.identifier(session, agreement, f"{agreement.uid} {place}")
+    _, found = planner_of(session, exported(session, key), FORMATS[key])
+    assert {outcome for outcome, _ in told(found)} == {"same"}, told(found)

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.factories import agreements as make
+from tests.web import pages
+from tracker.domain.vocabularies import Role
+from tracker.models import Agreement
+from tracker.queries import agreements
+
+FILE = """Title,Parties,Signed,UNTS no
+Pact of rivers,Ruritania; Freedonia,13 June 2016,a1
+Pact of lakes,Ruritania,3/4/2016,a2
+Pact of seas,Atlantis,2699-01-01,a3
+"""
+
+
+class Visit:
+    """Be a visitor who goes on from each answer to the next page, and knows where that is."""
+
+    def __init__(self, client) -> None:
+        self.client = client
+        self.address = ""
+
+    def post(self, address: str, values) -> pages.Page:
+        with self.client.post(address, data=values, follow_redirects=True) as response:
+            self.address = response.request.path
+            return pages.read(response)
+
+    def upload(self, text: str = FILE, name: str = "deals.csv") -> pages.Page:
+        return self.post("/imports", {"file": (io.BytesIO(text.encode()), name)})
+
+    def planned(self, text: str = FILE, **changes: str) -> pages.Page:
+        page = self.upload(text)
+        form = next(form for form in page.forms if "unknown" in form.values)
+        named = {name.replace("_", "-"): value for name, value in changes.items()}
+        return self.post(self.address, form.filled(**named))
+
+    def apply(self, **values: str) -> pages.Page:
+        page = self.post(f"{self.address}/apply", {"version": "0", "how": "all", **values})
+        self.address = self.address.removesuffix("/apply")
+        return page
+
+
+@pytest.fixture
+def visit(editor) -> Visit:
+    return Visit(editor)
+
+
+def count(sessions) -> int:
+    with sessions.reading() as session:
+        live = select(func.count()).where(Agreement.deleted_at.is_(None))
+        return session.scalar(live) or 0
+
+
+def test_a_file_goes_from_upload_to_saved_and_back(visit, sessions, known):
+    before = count(sessions)
+    page = visit.planned(order_0_2="day_first", values_0_1="Atlantis = ruritania")
+    assert "3 rows are chosen" in page.words
+    assert count(sessions) == before
+    page = visit.apply(reason="For the study.")
+    assert "Saved: 3 new, 0 changed." in page.words
+    assert "For the study." in page.words
+    assert count(sessions) == before + 3
+    page = visit.post(f"{visit.address}/undo", {"how": "all"})
+    assert "Undone: 3 records." in page.words
+    assert count(sessions) == before
+
+
+def test_wrong_rows_say_column_value_reason_and_fix_and_are_downloaded(visit, known):
+    page = visit.planned()
+    assert "error 2" in page.words
+    assert "Parties (row 4): Atlantis There is no party “Atlantis”. Add it first" in page.words
+    with visit.client.get(f"{visit.address}/problems.csv") as response:
+        text = response.get_data().decode("utf-8-sig")
+    assert text.splitlines()[0] == "title,sheet,row,column,value,reason,fix,warning"
+    assert "3/4/2016" in text
+
+
+def test_what_the_columns_mean_is_remembered(visit, known):
+    visit.planned(values_0_1="Atlantis = ruritania")
+    page = visit.upload()
+    assert "how the last file with these columns was read" in page.words
+    assert "Atlantis = ruritania" in page.text
+
+
+def test_a_mapping_that_says_too_little_is_refused_at_its_column(visit, known):
+    page = visit.planned(type_0_2="")
+    assert page.status == 422
+    assert "which milestone it tells of" in page.message_at("to-0-2")
+
+
+@pytest.mark.parametrize("content", ["", "%PDF-1.7", "PK\x03\x04 broken"])
+def test_a_file_that_is_no_table_is_refused_at_its_field(visit, known, content):
+    page = visit.upload(content)
+    assert page.status == 422
+    assert page.message_at("file")
+
+
+def test_pasted_rows_are_taken_too(visit, sessions, known):
+    before = count(sessions)
+    page = visit.post("/imports", {"text": "Title\tSigned\nPact\t2016\n"})
+    form = next(form for form in page.forms if "unknown" in form.values)
+    visit.post(visit.address, form.filled())
+    visit.apply()
+    assert count(sessions) == before + 1
+
+
+def test_rows_are_chosen_one_by_one_and_all_at_once(visit, known):
+    visit.planned(order_0_2="day_first", values_0_1="Atlantis = ruritania")
+    address = visit.address
+    page = visit.post(f"{address}/rows", {"shown": ["1", "2", "3"], "row": ["2"]})
+    assert "1 row is chosen" in page.words
+    page = visit.post(f"{address}/rows", {"all": "new:yes", "outcome": "new"})
+    assert "3 rows are chosen" in page.words
+    visit.address = address
+    visit.post(f"{address}/rows", {"all": "new:no"})
+    assert visit.apply().status == 422
+
+
+def test_a_record_that_moves_on_keeps_everything_back_with_409(visit, sessions, known):
+    visit.planned(order_0_2="day_first", values_0_1="Atlantis = ruritania")
+    visit.apply()
+    changed = FILE.replace("Pact of", "Treaty of")
+    visit.planned(changed, order_0_2="day_first", values_0_1="Atlantis = ruritania")
+    with sessions.writing() as session:
+        make.note(session, agreements.get(session, "pact-of-lakes"))
+        session.commit()
+    page = visit.apply()
+    assert page.status == 409
+    assert "Treaty of lakes" in page.words
+    address = visit.address
+    page = visit.post(f"{address}/plan", {})
+    assert "3 rows are chosen" in page.words
+    visit.address = address
+    assert "Saved: 0 new, 3 changed" in visit.apply().words
+
+
+def test_an_import_is_seen_by_whoever_began_it_alone(visit, client_of, known):
+    visit.planned()
+    other = client_of(Role.REVIEWER)
+    assert other.get(visit.address).status_code == 404
+    assert other.post(f"{visit.address}/discard").status_code == 404
+    assert "Thrown away" in visit.post(f"{visit.address}/discard", {}).words
+    assert visit.client.get("/batches/nothing").status_code == 404
+
+
+def test_contributors_undo_drafts_of_their_own_only(client_of, visit, known):
+    visit.planned(order_0_2="day_first", values_0_1="Atlantis = ruritania")
+    visit.apply()
+    other = client_of(Role.CONTRIBUTOR)
+    assert other.post(f"{visit.address}/undo", data={"how": "all"}).status_code == 403
+    own = Visit(other)
+    own.planned(FILE.replace("Pact", "Deal").replace("a", "b"))
+    assert "Undo this batch" in own.apply(how="some").words
+
+
+def test_lists_of_batches_stay_with_their_statements(visit, known):
+    page = pages.get(visit.client, "/batches")
+    assert page.status == 200
+    assert pages.get(visit.client, "/imports").status == 200

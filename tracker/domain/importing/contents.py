@@ -1,0 +1,186 @@
+"""Turn the content of agreements and their parts into inputs and back.
+
+The content is that of revisions: JSON that names other records by slug or uid. Inputs check it,
+as they check what people type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from tracker.domain import dates
+from tracker.domain import vocabularies as v
+from tracker.domain.dates import FuzzyDate
+from tracker.domain.inputs import (
+    AgreementInput,
+    ExpectationInput,
+    IdentifierInput,
+    Input,
+    MilestoneInput,
+    NoteInput,
+    ParticipationInput,
+    ProvisionInput,
+    RelationInput,
+    TitleInput,
+)
+from tracker.domain.terms import Vocabulary
+
+Data = dict[str, Any]
+
+
+class Codec(NamedTuple):
+    """Say how one field stands in the content, and how in an input."""
+
+    decode: Callable[[Any], Any]
+    encode: Callable[[Any], Any]
+    default: Any = ""
+    vocabulary: type[Vocabulary] | None = None
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _or_empty(value: str | None) -> str:
+    return value or ""
+
+
+def _or_none(value: str) -> str | None:
+    return value or None
+
+
+def _value(word: Vocabulary | None) -> str | None:
+    return None if word is None else word.value
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def fuzzy(record: Mapping[str, Any] | None) -> FuzzyDate | None:
+    """Return the uncertain date of a content."""
+    return None if record is None else _fuzzy(tuple(record.items()))
+
+
+@lru_cache(maxsize=20_000)
+def _fuzzy(items: tuple[tuple[str, Any], ...]) -> FuzzyDate:
+    return dates.from_dict(dict(items))
+
+
+@lru_cache(maxsize=20_000)
+def fuzzy_data(value: FuzzyDate | None) -> Mapping[str, Any] | None:
+    """Return an uncertain date as a content; nobody may change it."""
+    return None if value is None else dates.to_dict(value)
+
+
+def _word(vocabulary: type[Vocabulary], default: Any = None) -> Codec:
+    def decode(value: str | None) -> Vocabulary | None:
+        return None if value is None else vocabulary(value)
+
+    return Codec(decode, _value, default, vocabulary)
+
+
+TEXT = Codec(_same, _same)
+NAME = Codec(_or_empty, _or_none)
+FUZZY = Codec(fuzzy, fuzzy_data, None)
+DAY = Codec(_day, _iso, None)
+
+
+class Kind(NamedTuple):
+    """Say what one kind of part is made of; ``key`` are the fields that tell two apart."""
+
+    input: type[Input]
+    fields: Mapping[str, Codec]
+    key: tuple[str, ...]
+
+    def decode(self, item: Data) -> dict[str, Any]:
+        """Return what an input takes."""
+        return {name: codec.decode(item[name]) for name, codec in self.fields.items()}
+
+    def encode(self, made: Any) -> Data:
+        """Return the content of an input."""
+        return {name: codec.encode(getattr(made, name)) for name, codec in self.fields.items()}
+
+
+AGREEMENT = Kind(
+    AgreementInput,
+    {
+        "slug": TEXT,
+        "title": TEXT,
+        "instrument_type": _word(v.InstrumentType, v.InstrumentType.UNKNOWN),
+        "bindingness": _word(v.Bindingness, v.Bindingness.UNKNOWN),
+        "summary": TEXT,
+        "subjects": Codec(tuple, list, ()),
+        "status_override": _word(v.Status),
+        "status_override_reason": TEXT,
+        "record_state": _word(v.RecordState, v.RecordState.DRAFT),
+    },
+    (),
+)
+KINDS: Mapping[str, Kind] = {
+    "titles": Kind(
+        TitleInput,
+        {"text": TEXT, "language": TEXT, "kind": _word(v.TitleKind, v.TitleKind.TRANSLATION)},
+        ("text", "language"),
+    ),
+    "identifiers": Kind(IdentifierInput, {"scheme": TEXT, "value": TEXT}, ("scheme", "value")),
+    "participations": Kind(
+        ParticipationInput,
+        {
+            "party": NAME,
+            "role": _word(v.PartyRole),
+            "name_as_written": TEXT,
+            "person": NAME,
+        },
+        ("party", "role"),
+    ),
+    "milestones": Kind(
+        MilestoneInput,
+        {
+            "type": _word(v.MilestoneType),
+            "modality": _word(v.Modality),
+            "party": NAME,
+            "date": FUZZY,
+            "effective": FUZZY,
+            "first_known_on": DAY,
+            "place": TEXT,
+            "occasion": NAME,
+            "description": TEXT,
+            "rank": _word(v.Rank, v.Rank.NORMAL),
+            "rank_reason": TEXT,
+        },
+        ("type", "modality", "party"),
+    ),
+    "provisions": Kind(
+        ProvisionInput,
+        {"heading": TEXT, "summary": TEXT, "category": TEXT, "article": TEXT},
+        ("heading", "article"),
+    ),
+    "relations": Kind(
+        RelationInput,
+        {"type": _word(v.RelationType), "to_agreement": NAME, "note": TEXT},
+        ("type", "to_agreement"),
+    ),
+    "notes": Kind(NoteInput, {"kind": _word(v.NoteKind), "text": TEXT}, ("text",)),
+    "expectations": Kind(
+        ExpectationInput,
+        {"target": FUZZY, "stated_on": DAY, "stated_by": TEXT},
+        ("target", "stated_on"),
+    ),
+}
+
+
+def empty(uid: str, slug: str) -> Data:
+    """Return the content of an agreement of which nothing is said yet."""
+    data: Data = {"uid": uid}
+    data |= {name: codec.encode(codec.default) for name, codec in AGREEMENT.fields.items()}
+    data["slug"] = slug
+    parts = [name for name in KINDS if name != "expectations"]
+    return data | {name: [] for name in (*parts, "evidence")}

@@ -1,0 +1,321 @@
+"""Lay what a file says of an agreement over what is recorded.
+
+What the file does not say stays. A part that a row names by its id is changed; any other is added,
+unless the record has it. A date that a quotation proves is never replaced by that of a file: the
+file's becomes a rival claim beside it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain import dates
+from tracker.domain.errors import InvalidInput
+from tracker.domain.importing.cells import Names
+from tracker.domain.importing.contents import (
+    AGREEMENT,
+    KINDS,
+    Data,
+    Kind,
+    empty,
+    fuzzy,
+    fuzzy_data,
+)
+from tracker.domain.importing.given_dates import GivenDate
+from tracker.domain.importing.mappings import FileMapping
+from tracker.domain.importing.records import Given, GivenPart, Incoming, Problem, Row, Unreadable
+from tracker.domain.vocabularies import Rank
+
+_LATER = "expectations"
+_DATES = ("date", "effective", "target")
+
+
+@dataclass(slots=True)
+class Merged:
+    """Hold the record as it would be, and what is wrong with what the file says of it."""
+
+    data: Data
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Merger:
+    """Merge the agreements of one file."""
+
+    def __init__(self, mapping: FileMapping, names: Names, new_uid: Callable[[], str]) -> None:
+        """Keep how the file is read, and what makes the names of new parts."""
+        self.names, self.new_uid = names, new_uid
+        self._headers = {
+            sheet.sheet: [column.name for column in sheet.columns] for sheet in mapping.sheets
+        }
+
+    def merge(self, incoming: Incoming, before: Data | None) -> Merged:
+        """Return the record as the file would have it; ``before`` None is a new one."""
+        if before is None:
+            merged = Merged(empty(incoming.uid or self.new_uid(), incoming.slug))
+        else:
+            merged = Merged(dict(before))
+        self._own(incoming, merged, is_new=before is None)
+        by_kind: dict[str, list[GivenPart]] = defaultdict(list)
+        for part in incoming.parts:
+            by_kind[part.kind].append(part)
+        for kind in KINDS:  # targets come last: their milestones must be there
+            if by_kind[kind] and kind != _LATER:
+                self._parts(kind, by_kind[kind], merged)
+        if by_kind[_LATER]:
+            self._targets(by_kind[_LATER], merged)
+        return merged
+
+    # the agreement's own fields
+
+    def _own(self, incoming: Incoming, merged: Merged, *, is_new: bool) -> None:
+        given = dict(incoming.fields)
+        self._read_status(given, merged)
+        if not given and not is_new:
+            return
+        now = AGREEMENT.decode(merged.data)
+        wanted = dict(now)
+        for name in AGREEMENT.fields:
+            if name in given:
+                current = None if is_new else now[name]
+                wanted[name] = self._agreed(given[name], current, merged.problems)
+        if wanted == now and not is_new:
+            return
+        columns = {name: (each[0].row, each[0].column) for name, each in given.items()}
+        made = self._made(AGREEMENT, wanted, columns, incoming.rows[0], merged.problems)
+        if made is not None:
+            merged.data |= AGREEMENT.encode(made)
+
+    def _agreed(self, given: Sequence[Given], current: Any, problems: list[Problem]) -> Any:
+        """Return the one new value that rows agree on, else what is recorded."""
+        new: list[Given] = []
+        for each in given:
+            if each.value != current and all(each.value != other.value for other in new):
+                new.append(each)
+        for other in new[1:]:
+            reason = f"Row {new[0].row.number} says “{_shown(new[0].value)}”."
+            error = Unreadable(reason, "Make the rows of one agreement say the same.")
+            problems.append(self._problem(other.row, other.column, _shown(other.value), error))
+        return new[0].value if new else current
+
+    @staticmethod
+    def _read_status(given: dict[str, list[Given]], merged: Merged) -> None:
+        """Take a status that differs from the derived one, or has a reason, as set by hand."""
+        shown, derived = given.pop("status", None), given.pop("status_derived", None)
+        reason = given.get("status_override_reason")
+        if not shown:
+            return
+        is_by_hand = bool(reason) or bool(derived and shown[0].value != derived[0].value)
+        if is_by_hand or merged.data["status_override"] is not None:
+            codec = AGREEMENT.fields["status_override"]
+            given["status_override"] = [
+                each._replace(value=codec.decode(each.value)) for each in shown
+            ]
+
+    # parts
+
+    def _parts(self, kind: str, given: Sequence[GivenPart], merged: Merged) -> None:
+        items: list[Data] = list(merged.data[kind])
+        index = _Index(KINDS[kind], items)
+        proved = {item.get("milestone") for item in merged.data["evidence"]}
+        for part in given:
+            found = index.find(part)
+            if kind == "milestones" and not part.is_row:
+                found = _same_event(part, index.alike(part), proved)
+            self._place(part, found, items, index, merged.problems)
+        merged.data[kind] = items
+
+    def _place(
+        self,
+        part: GivenPart,
+        found: Data | None,
+        items: list[Data],
+        index: _Index,
+        problems: list[Problem],
+    ) -> None:
+        """Change the part that is meant, or add it."""
+        kind = index.kind
+        if found is None:
+            default = {name: codec.default for name, codec in kind.fields.items()}
+            values = self._laid_over(part, default, problems, is_new=True)
+        else:
+            now = kind.decode(found)
+            values = self._laid_over(part, now, problems, is_new=False)
+            if values == now:
+                return
+        made = self._made(
+            kind,
+            values,
+            {name: (part.row, column) for name, column in part.columns.items()},
+            part.row,
+            problems,
+            milestone=part.owner,
+        )
+        if made is None:
+            return
+        content = kind.encode(made)
+        if "occasion" in content:
+            content["occasion"] = self.names.occasion(content["occasion"])
+        if found is None:
+            item: Data = {"uid": part.uid or self.new_uid()} | content
+            if "occasion" in content:
+                item[_LATER] = []
+            items.append(item)
+            index.add(item)
+        else:
+            items[items.index(found)] = found | content
+
+    def _laid_over(
+        self, part: GivenPart, now: dict[str, Any], problems: list[Problem], *, is_new: bool
+    ) -> dict[str, Any]:
+        """Return the fields of a part with those that the row says laid over them."""
+        values = dict(now)
+        for name, value in part.values.items():
+            if name not in values:
+                continue  # a piece of a date
+            # how a party is written there is no news of one that is recorded
+            is_news = not values[name] and (is_new or name != "name_as_written")
+            if part.is_row or is_news or name in _DATES:
+                values[name] = value
+        if not part.is_row:
+            return values
+        for name in _DATES:
+            pieces = GivenDate.of(name, part.values)
+            if pieces is None:
+                continue
+            try:
+                values[name] = pieces.over(now.get(name))
+            except Unreadable as error:
+                problems.append(self._of_date(part, name, error))
+        return values
+
+    def _targets(self, given: Sequence[GivenPart], merged: Merged) -> None:
+        owners = {item["uid"]: place for place, item in enumerate(merged.data["milestones"])}
+        milestones: list[Data] = list(merged.data["milestones"])
+        for part in given:
+            place = owners.get(part.owner)
+            if place is None:
+                error = Unreadable(
+                    f"The agreement has no milestone “{part.owner}”.",
+                    "Give the id of one of its milestones.",
+                )
+                column = part.columns.get("milestone", 0)
+                merged.problems.append(self._problem(part.row, column, part.owner, error))
+                continue
+            items = list(milestones[place][_LATER])
+            index = _Index(KINDS[_LATER], items)
+            self._place(part, index.find(part), items, index, merged.problems)
+            milestones[place] = milestones[place] | {_LATER: items}
+        merged.data["milestones"] = milestones
+
+    # inputs and problems
+
+    def _made(
+        self,
+        kind: Kind,
+        values: Mapping[str, Any],
+        columns: Mapping[str, tuple[Row, int]],
+        row: Row,
+        problems: list[Problem],
+        **more: Any,
+    ) -> Any:
+        """Return the checked input, or None with its problems noted at their cells."""
+        if kind is not KINDS[_LATER]:
+            more = {}
+        if "occasion" in values:
+            values = {**values, "occasion": self.names.occasion_label(values["occasion"])}
+        try:
+            return kind.input(**values, **more)
+        except (InvalidInput, TypeError) as error:
+            if isinstance(error, TypeError):
+                raise
+            for name, messages in error.errors.items():
+                at, place = _cell(name, columns) or (row, -1)
+                label = "" if place >= 0 else name.replace("_", " ")
+                value = "" if place < 0 else str(at.cells[place] or "")
+                problems.extend(
+                    self._problem(at, place, value, Unreadable(message), label)
+                    for message in messages
+                )
+            return None
+
+    def _of_date(self, part: GivenPart, name: str, error: Unreadable) -> Problem:
+        found = _cell(name, {n: (part.row, c) for n, c in part.columns.items()})
+        place = found[1] if found else -1
+        value = str(part.row.cells[place] or "") if place >= 0 else ""
+        return self._problem(part.row, place, value, error, name)
+
+    def _problem(
+        self, row: Row, place: int, value: str, error: Unreadable, label: str = ""
+    ) -> Problem:
+        column = self._headers[row.sheet][place] if place >= 0 else label
+        return Problem(row.sheet, row.number, column, value, error.reason, error.fix)
+
+
+class _Index:
+    """Find the parts of one kind by uid and by what tells them apart."""
+
+    def __init__(self, kind: Kind, items: Sequence[Data]) -> None:
+        self.kind = kind
+        self._by_uid: dict[str, Data] = {}
+        self._by_key: dict[tuple[Any, ...], list[Data]] = defaultdict(list)
+        for item in items:
+            self.add(item)
+
+    def add(self, item: Data) -> None:
+        """Know one more."""
+        self._by_uid[item["uid"]] = item
+        self._by_key[tuple([_comparable(item[name]) for name in self.kind.key])].append(item)
+
+    def find(self, part: GivenPart) -> Data | None:
+        """Return the part that a row means: by its id, or else by what it says."""
+        if part.uid:
+            return self._by_uid.get(part.uid)
+        return next(iter(self.alike(part)), None)
+
+    def alike(self, part: GivenPart) -> list[Data]:
+        """Return the parts that say the same of the fields that tell parts apart."""
+        if not self._by_key:
+            return []
+        values, fields = part.values, self.kind.fields
+        # a word of a vocabulary equals what is stored of it
+        key = [_comparable(values.get(name, fields[name].default)) for name in self.kind.key]
+        return self._by_key.get(tuple(key), [])
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, dates.FuzzyDate):
+        value = fuzzy_data(value)
+    return tuple(value.items()) if isinstance(value, Mapping) else value or None
+
+
+def _same_event(part: GivenPart, alike: Sequence[Data], proved: set[Any]) -> Data | None:
+    """Return the recorded milestone that a date in a file is the date of, None for a new claim."""
+    date = part.values["date"]
+    live = [item for item in alike if item["rank"] != Rank.DEPRECATED]
+    for item in live:
+        known = fuzzy(item["date"])
+        if known is not None and _tells(known) == _tells(date):
+            part.values.pop("date")  # its words may differ; the record's stay
+            return item
+    if len(live) == 1 and live[0]["uid"] not in proved:
+        return live[0]
+    return None
+
+
+def _tells(date: dates.FuzzyDate) -> tuple[Any, ...]:
+    return (date.edtf, date.qualifier) if date.edtf else (date.text,)
+
+
+def _cell(name: str, columns: Mapping[str, tuple[Row, int]]) -> tuple[Row, int] | None:
+    """Return the cell that says a field; a date is said by its words or its exact form."""
+    for each in (name, f"{name}_text", f"{name}_edtf"):
+        if each in columns:
+            return columns[each]
+    return None
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

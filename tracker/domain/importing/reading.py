@@ -1,0 +1,283 @@
+"""Read the rows of one agreement as its mapping says.
+
+Empty cells and columns that are left out say nothing. What cannot be read is a problem that names
+its cell; the rest of the row is read on, so that all problems are told at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tracker.domain import texts
+from tracker.domain.importing import cells
+from tracker.domain.importing.cells import Dates, Names
+from tracker.domain.importing.contents import AGREEMENT, DAY, KINDS
+from tracker.domain.importing.mappings import Column, FileMapping, SheetMapping
+from tracker.domain.importing.records import (
+    Cell,
+    Given,
+    GivenPart,
+    Incoming,
+    Problem,
+    Row,
+    Unreadable,
+)
+from tracker.domain.vocabularies import NoteKind
+
+Step = Callable[["_Reading", Row, Cell], None]
+
+
+class Reader:
+    """Read agreements out of rows; what stood for the unknown is counted."""
+
+    def __init__(self, mapping: FileMapping, names: Names) -> None:
+        """Prepare what is done with each column."""
+        self.mapping, self.names = mapping, names
+        self.dates = Dates(mapping.unknown, keeps_unread=mapping.keeps_unread)
+        self.unknown: Counter[str] = Counter()
+        self._sheets = {s.sheet: (s, tuple(s.indexed())) for s in mapping.sheets}
+
+    def read(self, rows: Sequence[Row]) -> Incoming:
+        """Return the agreement that some rows tell of."""
+        incoming = Incoming(rows)
+        for row in rows:
+            if row.sheet in self._sheets:
+                sheet, columns = self._sheets[row.sheet]
+                _Reading(self, incoming, sheet, row).read(columns)
+        return incoming
+
+
+class _Reading:
+    """Read one row."""
+
+    def __init__(self, reader: Reader, incoming: Incoming, sheet: SheetMapping, row: Row) -> None:
+        self.reader, self.names, self.incoming = reader, reader.names, incoming
+        self.sheet, self.row = sheet, row
+        self.part: GivenPart | None = None
+        self.parties: list[str] = []
+        self.has_parties = False
+        self.later: list[tuple[int, Column, str]] = []
+
+    def read(self, columns: Sequence[tuple[int, Column]]) -> None:
+        """Take every cell that is read."""
+        if self.sheet.part:
+            self.part = GivenPart(self.sheet.part, self.row, {}, {}, is_row=True)
+        unknown = self.reader.dates.is_unknown
+        row_cells = self.row.cells
+        self._look_beyond(row_cells)
+        for place, column in columns:
+            cell = row_cells[place] if place < len(row_cells) else None
+            words = cells.text(cell)
+            if not words or words.endswith(texts.CUT_SHORT):
+                continue
+            if unknown(words):
+                self.reader.unknown[words] += 1
+                continue
+            try:
+                self._take(place, column, cell, words)
+            except Unreadable as error:
+                if column.keeps_words:
+                    self._keep_words(column, words, error)
+                else:
+                    self._note(column, words, error)
+        self._milestones()
+        if self.part is not None and (self.part.values or self.part.uid):
+            self.incoming.parts.append(self.part)
+
+    def _look_beyond(self, row_cells: Sequence[Cell]) -> None:
+        """Refuse a row with more cells than the header: all of them may stand in a wrong column."""
+        beyond = [
+            words for cell in row_cells[len(self.sheet.columns) :] if (words := cells.text(cell))
+        ]
+        if beyond:
+            reason = "The row has cells beyond the header, such as this one."
+            error = Unreadable(reason, "Put texts that hold a separator in quotation marks.")
+            self._note(Column(f"column {len(self.sheet.columns) + 1}"), beyond[0], error)
+
+    def _note(
+        self, column: Column, words: str, error: Unreadable, *, is_warning: bool = False
+    ) -> None:
+        self.incoming.problems.append(
+            Problem(
+                self.row.sheet,
+                self.row.number,
+                column.name,
+                words,
+                error.reason,
+                error.fix,
+                is_warning,
+            )
+        )
+
+    def _take(self, place: int, column: Column, cell: Cell, words: str) -> None:
+        to = column.to
+        if self.part is not None and to.startswith("part."):
+            self._part_field(self.part, place, column, cell, words)
+        elif to in {"date", "place"}:
+            self.later.append((place, column, words))
+        else:
+            _STEPS.get(to, _Reading.take_own_field)(self, place, column, words)
+
+    # what the columns of other people's files mean
+
+    def take_id(self, _place: int, _column: Column, words: str) -> None:
+        self.incoming.uid = words.lower()
+
+    def take_slug(self, _place: int, _column: Column, words: str) -> None:
+        self.incoming.slug = words
+
+    def take_version(self, _place: int, _column: Column, words: str) -> None:
+        if not words.isdecimal():
+            raise Unreadable(f"“{words}” is no version.", "Write the whole number of the export.")
+        self.incoming.versions.add(int(words))
+
+    def take_own_field(self, place: int, column: Column, words: str) -> None:
+        name = column.to.removeprefix("own.")
+        codec = AGREEMENT.fields.get(name)
+        value: Any = words
+        if name == "subjects":
+            value = self._subjects(column, words)
+        elif codec is not None and codec.vocabulary is not None:
+            value = cells.word(codec.vocabulary, words, column.values)
+        if value is None or value == ():
+            return
+        given = Given(value, self.row, place)
+        self.incoming.fields.setdefault(name, []).append(given)
+
+    def _subjects(self, column: Column, words: str) -> tuple[str, ...]:
+        """Return the subjects that a cell names, those that are known first of all."""
+        found: dict[str, None] = {}
+        unknown: list[Unreadable] = []
+        for piece in cells.pieces(words, self.reader.mapping.separators):
+            try:
+                if meant := column.values.get(piece, piece):
+                    found[self.names.subject(meant)] = None
+            except Unreadable as error:
+                unknown.append(error)
+        if unknown and not column.keeps_words:
+            raise unknown[0]
+        if unknown:
+            self._keep_words(column, words, unknown[0])
+        return tuple(found)
+
+    def _keep_words(self, column: Column, words: str, error: Unreadable) -> None:
+        """Keep words that are not known as a note, and tell of it."""
+        self.take_a_note(0, column, words)
+        kept = Unreadable(error.reason, "It is kept as a note. Say what it means to have it read.")
+        self._note(column, words, kept, is_warning=True)
+
+    def _add(self, part_kind: str, place: int, /, **values: Any) -> GivenPart:
+        part = GivenPart(part_kind, self.row, values, dict.fromkeys(values, place))
+        self.incoming.parts.append(part)
+        return part
+
+    def take_party(self, place: int, column: Column, words: str) -> None:
+        for piece in cells.pieces(words, self.reader.mapping.separators):
+            meant = column.values.get(piece, piece)
+            if not meant:
+                continue
+            self.has_parties = True
+            slug = self.names.party(meant)
+            self.parties.append(slug)
+            written = "" if piece in {slug, self.names.called.get(slug, "")} else piece
+            self._add(
+                "participations", place, party=slug, role=column.role, name_as_written=written
+            )
+
+    def take_identifier(self, place: int, column: Column, words: str) -> None:
+        self._add("identifiers", place, scheme=column.scheme, value=words)
+
+    def take_other_title(self, place: int, column: Column, words: str) -> None:
+        self._add("titles", place, text=words, language=column.language)
+
+    def take_a_note(self, place: int, column: Column, words: str) -> None:
+        self._add("notes", place, kind=NoteKind.ASSUMPTION, text=f"{column.name}: {words}")
+
+    def take_lines_of_titles(self, place: int, _column: Column, words: str) -> None:
+        for line in cells.lines(words):
+            title, _, language = line.rpartition(" (")
+            language = language.removesuffix(")").removesuffix("?")
+            self._add("titles", place, text=title or line, language=language)
+
+    def take_lines_of_identifiers(self, place: int, _column: Column, words: str) -> None:
+        for line in cells.lines(words):
+            scheme, colon, value = line.partition(": ")
+            if not colon:
+                raise Unreadable(f"“{line}” names no register.", "Write it as UNTS: 12345.")
+            self._add("identifiers", place, scheme=scheme, value=value)
+
+    def _milestones(self) -> None:
+        """Make the milestones of the row, once its parties are known."""
+        made: dict[tuple[Any, ...], GivenPart] = {}
+        for place, column, words in sorted(self.later, key=lambda item: item[1].to):
+            try:
+                if column.is_by_party and self.has_parties and not self.parties:
+                    continue  # which party it is was told to be unknown already
+                by = self._actor(column)
+                key = (column.type, column.modality, by)
+                if column.to == "date":
+                    made[key] = self._milestone(place, column, words, by)
+                elif key in made:
+                    made[key].values["place"] = words
+                    made[key].columns["place"] = place
+            except Unreadable as error:
+                self._note(column, words, error)
+
+    def _actor(self, column: Column) -> str:
+        if not column.is_by_party:
+            return ""
+        if len(self.parties) != 1:
+            raise Unreadable(
+                f"This is the act of the party in its row, but the row names {len(self.parties)}.",
+                "Name one party in the row, or map the date to the whole agreement.",
+            )
+        return self.parties[0]
+
+    def _milestone(self, place: int, column: Column, words: str, by: str) -> GivenPart:
+        date, doubt = self.reader.dates.read(words, column)
+        if doubt is not None:
+            kept = Unreadable(doubt.reason, doubt.fix or "It is kept as text, without days.")
+            self._note(column, words, kept, is_warning=True)
+        values = {"type": column.type, "modality": column.modality, "party": by, "date": date}
+        part = GivenPart("milestones", self.row, values, dict.fromkeys(values, place))
+        self.incoming.parts.append(part)
+        return part
+
+    # the columns of our own tables, where each row is one part
+
+    def _part_field(
+        self, part: GivenPart, place: int, column: Column, cell: Cell, words: str
+    ) -> None:
+        name = column.to.removeprefix("part.")
+        part.columns[name] = place
+        if name == "id":
+            part.uid = words.lower()
+        elif name == "milestone" and part.kind == "expectations":
+            part.owner = words.lower()
+        else:
+            part.values[name] = self._part_value(part.kind, name, column, cell, words)
+
+    def _part_value(self, kind: str, name: str, column: Column, cell: Cell, words: str) -> Any:
+        codec = KINDS[kind].fields.get(name)
+        if codec is None:
+            return words  # a piece of a date, which is put together later
+        if codec.vocabulary is not None:
+            return cells.word(codec.vocabulary, words, column.values)
+        if name == "party":
+            return self.names.party(words)
+        return cells.day(cell) if codec is DAY else words
+
+
+_STEPS: dict[str, Callable[[_Reading, int, Column, str], None]] = {
+    "id": _Reading.take_id,
+    "slug": _Reading.take_slug,
+    "version": _Reading.take_version,
+    "party": _Reading.take_party,
+    "identifier": _Reading.take_identifier,
+    "other_title": _Reading.take_other_title,
+    "note": _Reading.take_a_note,
+    "own.other_titles": _Reading.take_lines_of_titles,
+    "own.identifiers": _Reading.take_lines_of_identifiers,
+}

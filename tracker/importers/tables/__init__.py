@@ -1,0 +1,80 @@
+"""Read tables of agreements out of files: one module a format, found by looking.
+
+A module of this package that defines ``READER`` adds a format. Files are told apart by their first
+bytes; a name only helps to tell a workbook from another archive.
+"""
+
+from __future__ import annotations
+
+import io
+import pkgutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import BinaryIO
+
+from tracker.domain.importing import FileMapping, Row, Sheet
+from tracker.importers.tables import grouping
+from tracker.importers.tables.base import (
+    GroupedReader,
+    Limits,
+    TableReader,
+    beginning_of,
+    refuse,
+)
+
+__all__ = ["Limits", "TableFile", "TableReader", "all", "pasted", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """Be an opened file of tables."""
+
+    name: str
+    reader: TableReader
+    sheets: Sequence[Sheet]
+    file: BinaryIO
+    limits: Limits
+
+    def groups(self, mapping: FileMapping) -> Iterator[Sequence[Row]]:
+        """Yield the rows of one agreement after another; raises InvalidInput."""
+        if isinstance(self.reader, GroupedReader):
+            return self.reader.groups(self.file, self.limits)
+        return grouping.groups(self.sheets, mapping)
+
+    @property
+    def headers(self) -> list[tuple[str, Sequence[str]]]:
+        """Return the names of the tables and of their columns."""
+        return [(sheet.name, sheet.header) for sheet in self.sheets]
+
+
+@cache
+def all() -> tuple[TableReader, ...]:  # noqa: A001  # tables.all() reads as it should
+    """Return every reader in the order of their modules."""
+    found = []
+    for module in pkgutil.iter_modules(__path__):
+        reader = getattr(import_module(f"{__name__}.{module.name}"), "READER", None)
+        if reader is not None:
+            found.append(reader)
+    return tuple(found)
+
+
+def read(file: BinaryIO, name: str, limits: Limits | None = None) -> TableFile:
+    """Open a file of tables, which stays open as long as its rows are read.
+
+    Raises InvalidInput under ``file`` for one that is empty, damaged, too large or of no kind that
+    is known.
+    """
+    limits = limits or Limits()
+    beginning = beginning_of(file)
+    if not beginning.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise refuse("The file is empty.")
+    reader = next((r for r in all() if r.recognises(beginning, name)), None)
+    reader = reader or next(r for r in all() if r.key == "csv")
+    return TableFile(name, reader, reader.sheets(file, limits), file, limits)
+
+
+def pasted(text: str, limits: Limits | None = None) -> TableFile:
+    """Open rows that somebody pasted out of a spreadsheet; raises InvalidInput."""
+    return read(io.BytesIO(text.encode("utf-8", "replace")), "pasted rows", limits)

@@ -1,0 +1,116 @@
+"""Read CSV and what is like it: commas, semicolons, tabs or bars between the cells."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import csv
+import io
+from collections.abc import Generator, Iterator, Sequence
+from typing import BinaryIO
+
+from tracker.domain import texts
+from tracker.domain.importing import Row, Sheet
+from tracker.importers.tables.base import Limits, beginning_of, counted, header_of, refuse
+
+_DELIMITERS = ",;\t|"
+_CHUNK = 1_048_576
+# what a spreadsheet takes for a formula; our export for spreadsheets puts an apostrophe before it
+_TRIGGERS = frozenset("=+-@\t\r\0")
+
+
+class CsvReader:
+    """Read one table from a text file; the header tells by what its cells are parted."""
+
+    key = "csv"
+    label = "CSV or TSV"
+    extensions = ("csv", "tsv", "tab", "txt")
+
+    def recognises(self, beginning: bytes, name: str) -> bool:
+        """Never: every other kind comes first."""
+        del beginning, name
+        return False
+
+    def sheets(self, file: BinaryIO, limits: Limits) -> Sequence[Sheet]:
+        """Return the only table."""
+        return [sheet_of(file, "", limits)]
+
+
+READER = CsvReader()
+
+
+def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
+    """Return the table in a text file that can be read from its start again."""
+    texts.decode(beginning_of(file)[:1_000])  # raises where these are no letters
+    encoding = _encoding(file)
+    delimiter = _delimiter(file, encoding)
+
+    def records() -> Generator[tuple[int, list[str]], None, None]:
+        file.seek(0)
+        lines = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+        csv.field_size_limit(limits.cell)
+        try:
+            reader = csv.reader(lines, delimiter=delimiter)
+            for number, cells in enumerate(reader, start=1):
+                if any(cells):
+                    yield number, cells
+        except csv.Error as error:
+            reason = str(error)
+            raise refuse(f"Line {reader.line_num} cannot be read: {reason}.") from error
+        finally:
+            with contextlib.suppress(ValueError):  # the file was closed before its rows were read
+                lines.detach()
+
+    reading = records()
+    first = next(reading, None)
+    reading.close()
+    if first is None:
+        raise refuse("The file has no rows.")
+    start, header = first
+
+    def rows() -> Iterator[Row]:
+        for number, cells in records():
+            if number > start:
+                yield Row(name, number, [_unguarded(cell) for cell in cells])
+
+    names = header_of([_unguarded(cell) for cell in header], limits)
+    return Sheet(name, names, lambda: counted(rows(), limits))
+
+
+def _unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps spreadsheets from running it."""
+    if cell[:1] == "'" and cell[1:2] in _TRIGGERS and len(cell) > 1:
+        return cell[1:]
+    return cell
+
+
+def _encoding(file: BinaryIO) -> str:
+    """Return in which encoding the whole file can be read."""
+    beginning = beginning_of(file)
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if beginning.startswith(mark):
+            return encoding
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := file.read(_CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    finally:
+        file.seek(0)
+    return "utf-8"
+
+
+def _delimiter(file: BinaryIO, encoding: str) -> str:
+    """Return what parts the cells of the first line that has any; the comma where none does."""
+    beginning = beginning_of(file).decode(encoding, "replace").lstrip("\r\n")
+    counts = {}
+    for delimiter in _DELIMITERS:
+        first = next(csv.reader(io.StringIO(beginning), delimiter=delimiter), [])
+        counts[delimiter] = len(first)
+    return max(counts, key=lambda delimiter: (counts[delimiter], -_DELIMITERS.index(delimiter)))

@@ -1,0 +1,215 @@
+"""Read our own JSON and JSON Lines: each agreement becomes the rows of our tables.
+
+The file is read piece by piece, one agreement at a time, whatever its size.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
+
+from tracker.domain.importing import Cell, Row, Sheet
+from tracker.importers.tables.base import Limits, beginning_of, refuse
+
+_CHUNK = 262_144
+_LONGEST_RECORD = 50_000_000
+_LIST = re.compile(rb'"agreements"\s*:\s*\[')
+_SPACE = " \t\r\n,"
+_DATE_PARTS = ("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor")
+
+
+def _date_names(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{part}" for part in _DATE_PARTS)
+
+
+_OF = ("agreement_id", "agreement_slug", "version")
+HEADERS: Mapping[str, tuple[str, ...]] = {
+    "agreements": (
+        "id",
+        "version",
+        "slug",
+        "title",
+        "instrument_type",
+        "bindingness",
+        "summary",
+        "subjects",
+        "record_state",
+        "status",
+        "status_derived",
+        "status_override_reason",
+    ),
+    "titles": ("id", *_OF, "text", "language", "kind"),
+    "identifiers": ("id", *_OF, "scheme", "value"),
+    "parties": ("id", *_OF, "role", "party_slug", "name_as_written"),
+    "milestones": (
+        "id",
+        *_OF,
+        "type",
+        "modality",
+        "party_code",
+        *_date_names("date"),
+        *_date_names("effective"),
+        "place",
+        "occasion",
+        "description",
+        "rank",
+        "rank_reason",
+        "first_known_on",
+    ),
+    "expectations": (
+        "id",
+        *_OF,
+        "milestone_id",
+        *_date_names("target"),
+        "stated_on",
+        "stated_by",
+    ),
+    "provisions": ("id", *_OF, "heading", "summary", "category", "article"),
+    "relations": ("id", *_OF, "relation_type", "to_slug", "note"),
+    "notes": ("id", *_OF, "kind", "text"),
+}
+
+# the tables whose cells stand in the record as they are
+_PLAIN = {
+    "titles": ("text", "language", "kind"),
+    "identifiers": ("scheme", "value"),
+    "provisions": ("heading", "summary", "category", "article"),
+    "notes": ("kind", "text"),
+}
+
+
+class JsonReader:
+    """Read the records that our JSON exports write."""
+
+    key = "json"
+    label = "our JSON or JSON Lines"
+    extensions = ("json", "jsonl", "ndjson")
+
+    def recognises(self, beginning: bytes, name: str) -> bool:
+        """Know a text that begins with a brace."""
+        del name
+        return beginning.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+
+    def sheets(self, file: BinaryIO, limits: Limits) -> Sequence[Sheet]:
+        """Return our tables; their rows come by agreement."""
+        del file, limits
+        return [Sheet(name, header, lambda: iter(())) for name, header in HEADERS.items()]
+
+    def groups(self, file: BinaryIO, limits: Limits) -> Iterator[Sequence[Row]]:
+        """Yield the rows of one agreement after another; raises InvalidInput."""
+        for number, record in enumerate(_records(file), start=1):
+            if number > limits.rows:
+                raise refuse(f"The file has more than {limits.rows:,} agreements. Split it.")
+            if not isinstance(record, Mapping) or "fields" not in record:
+                raise refuse(f"Record {number} is no agreement as our JSON export writes it.")
+            try:
+                yield list(_rows(number, record))
+            except (KeyError, TypeError, AttributeError) as error:
+                raise refuse(f"Agreement {number} lacks a part of our JSON: {error}.") from error
+
+
+READER = JsonReader()
+
+
+def _records(file: BinaryIO) -> Iterator[Any]:
+    """Yield the agreements of a file: of its list “agreements”, or one after another."""
+    is_list = _go_to_list(file)
+    letters = codecs.getreader("utf-8" if is_list else "utf-8-sig")(file, "replace")
+    decoder = json.JSONDecoder()
+    text, position, reason = "", 0, "it ends within a record"
+    while True:
+        while position < len(text) and text[position] in _SPACE:
+            position += 1
+        if is_list and text[position : position + 1] == "]":
+            return
+        if position < len(text):
+            try:
+                record, position = decoder.raw_decode(text, position)
+            except ValueError as error:
+                reason = str(error)  # or the record is not read to its end yet
+            else:
+                yield record
+                continue
+        more = letters.read(_CHUNK)
+        if not more:
+            if is_list or text[position:].strip():
+                raise refuse(f"The JSON is damaged or breaks off: {reason}.")
+            return
+        text, position = text[position:] + more, 0
+        if len(text) > _LONGEST_RECORD + _CHUNK:
+            raise refuse(f"The JSON is damaged, or one agreement is too large: {reason}.")
+
+
+def _go_to_list(file: BinaryIO) -> bool:
+    """Go behind the bracket that opens the list of agreements, if the file has one.
+
+    What stands before it in our JSON is short; in JSON Lines an agreement begins at once.
+    """
+    beginning = beginning_of(file)
+    found = _LIST.search(beginning)
+    if found is None or b'"fields"' in beginning[: found.start()]:
+        return False
+    file.seek(found.end())
+    return True
+
+
+def _rows(number: int, record: Mapping[str, Any]) -> Iterator[Row]:
+    of: list[Cell] = [record["id"], record["slug"], record["version"]]
+    yield Row("agreements", number, _agreement(record))
+    for sheet, names in _PLAIN.items():
+        for item in record[sheet]:
+            yield Row(sheet, number, [item["id"], *of, *(item[name] for name in names)])
+    for item in record["parties"]:
+        named = [item["role"], item["party"]["slug"], item["name_as_written"]]
+        yield Row("parties", number, [item["id"], *of, *named])
+    for item in record["milestones"]:
+        yield Row("milestones", number, [item["id"], *of, *_milestone(item)])
+        for target in item["targets"]:
+            said = [item["id"], *_date(target["date"]), target["stated_on"], target["stated_by"]]
+            yield Row("expectations", number, [target["id"], *of, *said])
+    for item in (each for each in record["relations"] if each["is_outgoing"]):
+        related = [item["type"], item["slug"], item["note"]]
+        yield Row("relations", number, [item["id"], *of, *related])
+
+
+def _agreement(record: Mapping[str, Any]) -> list[Cell]:
+    value = {name: field["value"] for name, field in record["fields"].items()}
+    return [
+        record["id"],
+        record["version"],
+        record["slug"],
+        value["title"],
+        value["instrument_type"],
+        value["bindingness"],
+        value["summary"],
+        "\n".join(value["subjects"]),
+        record["record_state"],
+        value["status"],
+        record["standing"]["derived"],
+        record["standing"]["override_reason"],
+    ]
+
+
+def _milestone(item: Mapping[str, Any]) -> list[Cell]:
+    fields = {name: each["value"] for name, each in item["fields"].items()}
+    party = fields["party"]["slug"] if fields["party"] else None
+    return [
+        fields["type"],
+        fields["modality"],
+        party,
+        *_date(fields["date"]),
+        *_date(fields["effective"]),
+        fields["place"],
+        fields["occasion"],
+        fields["description"],
+        item["rank"],
+        item["rank_reason"],
+        item["first_known_on"],
+    ]
+
+
+def _date(value: Mapping[str, Any] | None) -> list[Cell]:
+    return [value[part] if value else None for part in _DATE_PARTS]

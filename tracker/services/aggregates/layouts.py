@@ -1,0 +1,134 @@
+"""Say how a table's rows and the JSON of revisions correspond, for reading and writing many.
+
+What is said once of a table here is used for thousands of its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import Date, Table, inspect
+
+from tracker.models.types import Instant
+from tracker.queries.references import REFERENCES, Reference
+from tracker.services.aggregates.shapes import ALWAYS_LEFT_OUT, LEFT_OUT, Data
+
+DATE_PARTS = (
+    "text",
+    "edtf",
+    "earliest",
+    "latest",
+    "precision",
+    "qualifier",
+    "basis",
+    "anchor",
+    "note",
+)
+_DAYS = frozenset({"earliest", "latest", "anchor"})
+Numbers = Mapping[tuple[type[Any], str, str], int]
+Names = Mapping[tuple[type[Any], int], str]
+_day = cache(date.fromisoformat)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Be the columns of a table that are content: plain ones, references, uncertain dates."""
+
+    table: Table
+    plain: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    references: tuple[tuple[str, Reference], ...]
+    dates: tuple[str, ...]
+
+    def to_data(self, row: Mapping[str, Any], names: Names) -> Data:
+        """Return a row's content; ``names`` holds what its references point at."""
+        data: Data = {key: as_json(row[key]) for key, _ in self.plain}
+        for column, reference in self.references:
+            number = row[column]
+            data[reference.name] = None if number is None else names[reference.model, number]
+        for prefix in self.dates:
+            data[prefix] = None
+            if row[f"{prefix}_text"] is not None:
+                data[prefix] = {part: as_json(row[f"{prefix}_{part}"]) for part in DATE_PARTS}
+        return data
+
+    def to_row(self, data: Data, numbers: Numbers) -> dict[str, Any]:
+        """Return the columns of a content; ``numbers`` holds the rows that its names lead to."""
+        row = {
+            key: value if read is None or value is None else read(value)
+            for key, read in self.plain
+            if (value := data.get(key, _ABSENT)) is not _ABSENT
+        }
+        for column, reference in self.references:
+            name = data.get(reference.name)
+            row[column] = None if name is None else numbers[reference.model, reference.name, name]
+        for prefix in self.dates:
+            row |= _date_row(prefix, data.get(prefix))
+        return row
+
+    def wanted(self, items: Iterable[Data]) -> Iterable[tuple[Reference, str]]:
+        """Yield what some contents point at, by name."""
+        for _, reference in self.references:
+            for item in items:
+                if (name := item.get(reference.name)) is not None:
+                    yield reference, name
+
+
+_ABSENT = object()
+
+
+def as_json(value: Any) -> Any:
+    """Return a column's value as JSON holds it."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+def _date_row(prefix: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
+    if record is None:
+        return dict.fromkeys((f"{prefix}_{part}" for part in DATE_PARTS), None)
+    return {
+        f"{prefix}_{part}": _day(record[part]) if part in _DAYS and record[part] else record[part]
+        for part in DATE_PARTS
+    }
+
+
+_LAYOUTS: dict[tuple[type[Any], str], Layout] = {}
+
+
+def layout(model: type[Any], owner: str = "") -> Layout:
+    """Return the layout of a table; the column of its owner is no content."""
+    if (model, owner) not in _LAYOUTS:
+        _LAYOUTS[model, owner] = _laid_out(model, owner)
+    return _LAYOUTS[model, owner]
+
+
+def table_of(model: type[Any]) -> Table:
+    """Return the table behind a model, for statements beside the session's objects."""
+    return cast("Table", model.__table__)
+
+
+def _laid_out(model: type[Any], owner: str) -> Layout:
+    mapper = inspect(model)
+    left_out = ALWAYS_LEFT_OUT | LEFT_OUT.get(model, set()) | {owner}
+    composed = {c.key for comp in mapper.composites for c in comp.columns}
+    columns = [c for c in mapper.columns if c.key not in left_out | composed]
+    return Layout(
+        table=table_of(model),
+        plain=tuple((c.key, _reader(c)) for c in columns if c.key not in REFERENCES),
+        references=tuple((c.key, REFERENCES[c.key]) for c in columns if c.key in REFERENCES),
+        dates=tuple(comp.key for comp in mapper.composites),
+    )
+
+
+def _reader(column: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a column's value of its JSON, None where it is the same."""
+    if isinstance(column.type, Instant):
+        return datetime.fromisoformat
+    return _day if isinstance(column.type, Date) else None

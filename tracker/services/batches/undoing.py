@@ -1,0 +1,157 @@
+"""Take back everything that one batch saved, as one batch of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.orm import Session, aliased
+
+from tracker.domain.errors import InvalidInput, TrackerError
+from tracker.domain.inputs import Actor, Edit
+from tracker.domain.vocabularies import Action, BatchKind, BatchState, DuplicateState
+from tracker.models import (
+    Agreement,
+    Batch,
+    BatchRevision,
+    Duplicate,
+    Merger,
+    Participation,
+    Party,
+    Revision,
+)
+from tracker.services import revisions
+from tracker.services.batches.applying import NotApplied
+from tracker.services.batches.keeping import applied_batch
+from tracker.services.batches.saving import AT_ONCE, Save, Saver
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Say what undoing did: how many records, and which moved on meanwhile and were left."""
+
+    batch: Batch
+    saved: int
+    left: list[tuple[int, str, TrackerError]] = field(default_factory=list)
+
+
+def undo(
+    session: Session, batch: Batch, by: Actor, *, reason: str = "", leaves_changed: bool = False
+) -> Undone:
+    """Put every record back to how it was before a batch.
+
+    A record that was changed since is left with ``leaves_changed``; without, NotApplied is raised
+    and the caller takes everything back. Raises InvalidInput for a batch that is not applied.
+    """
+    if batch.state is not BatchState.APPLIED:
+        raise InvalidInput({"": [f"This batch is {batch.state.label}; there is nothing to undo."]})
+    title = f"Undo: {batch.title}"
+    own = applied_batch(session, BatchKind.UNDO, title, by, reason=reason, undoes=batch)
+    saver = Saver(session, own, by)
+    saved, left = 0, []
+    for rows in _saved(session, batch):
+        for row, result in zip(rows, saver.save([_save(row, reason) for row in rows]), strict=True):
+            if result.error is not None:
+                left.append((row.agreement_id, row.title, result.error))
+            else:
+                saved += 1
+    if left and not leaves_changed:
+        raise NotApplied(left)
+    _undo_mergers(session, batch)
+    _undo_parties(session, batch, Edit(by=by, reason=reason))
+    batch.state = BatchState.UNDONE
+    own.counts = {"undone": saved, "left": len(left)}
+    session.flush()  # whoever reads next in this transaction must find it undone
+    return Undone(own, saved, left)
+
+
+def _saved(session: Session, batch: Batch) -> Iterator[Sequence[Any]]:
+    """Yield what a batch saved of agreements, with what they were before, some at a time."""
+    before = aliased(Revision)
+    last = 0
+    while True:
+        statement = (
+            select(
+                Revision.id,
+                Revision.agreement_id,
+                Revision.version,
+                Revision.action,
+                Agreement.title,
+                Agreement.deleted_at,
+                Revision.data.label("data"),
+                before.data.label("data_before"),
+            )
+            .join(BatchRevision, BatchRevision.revision_id == Revision.id)
+            .join(Agreement, Agreement.id == Revision.agreement_id)
+            .outerjoin(
+                before,
+                (before.agreement_id == Revision.agreement_id)
+                & (before.version == Revision.version - 1),
+            )
+            .where(BatchRevision.batch_id == batch.id, Revision.id > last)
+            .order_by(Revision.id)
+            .limit(AT_ONCE)
+        )
+        rows = session.execute(statement).all()
+        if not rows:
+            return
+        yield rows
+        last = rows[-1].id
+
+
+def _save(row: Any, reason: str) -> Save:
+    is_deleted = row.deleted_at is not None
+    action = Action.REVERTED
+    if row.data_before is None:
+        action, is_deleted = Action.DELETED, True
+    elif row.action is Action.DELETED:
+        action, is_deleted = Action.RESTORED, False
+    elif row.action is Action.RESTORED:
+        action, is_deleted = Action.DELETED, True
+    data = row.data if row.data_before is None else row.data_before
+    return Save(data, row.agreement_id, row.version, action, reason, is_deleted=is_deleted)
+
+
+def _undo_mergers(session: Session, batch: Batch) -> None:
+    """Let the addresses of what was merged away lead to themselves again."""
+    if batch.kind is not BatchKind.MERGE:
+        return
+    ids = (
+        select(Revision.agreement_id)
+        .join(BatchRevision, BatchRevision.revision_id == Revision.id)
+        .where(BatchRevision.batch_id == batch.id)
+    )
+    session.execute(delete(Merger).where(Merger.agreement_id.in_(ids)))
+    session.execute(
+        update(Duplicate)
+        .where(
+            Duplicate.agreement_id.in_(ids),
+            Duplicate.other_id.in_(ids),
+            Duplicate.state == DuplicateState.MERGED,
+        )
+        .values(state=DuplicateState.SUGGESTED, decided_by_name="", decided_at=None)
+    )
+
+
+def _undo_parties(session: Session, batch: Batch, edit: Edit) -> None:
+    """Delete the parties that a batch made, unless something else uses them by now."""
+    used = exists().where(
+        Participation.party_id == Party.id,
+        Participation.agreement_id == Agreement.id,
+        Agreement.deleted_at.is_(None),
+    )
+    made = (
+        select(Party)
+        .join(Revision, Revision.party_id == Party.id)
+        .join(BatchRevision, BatchRevision.revision_id == Revision.id)
+        .where(
+            BatchRevision.batch_id == batch.id,
+            Party.version == Revision.version,
+            Party.deleted_at.is_(None),
+            ~used,
+        )
+    )
+    for party in session.scalars(made).all():
+        revisions.delete(session, party, edit)

@@ -1,0 +1,205 @@
+"""Plan what saving each agreement of a file would do: new, changed, same, conflict or error.
+
+Agreements are looked up many at once: by their id, their address, then their numbers in
+registers. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from sqlalchemy.orm import Session
+
+from tracker.domain import changes
+from tracker.domain.importing import (
+    FileMapping,
+    Incoming,
+    Merger,
+    Names,
+    Problem,
+    Reader,
+    Row,
+)
+from tracker.domain.importing.contents import Data
+from tracker.domain.importing.three_way import carried
+from tracker.domain.permissions import Permission
+from tracker.domain.vocabularies import Action, RecordState, RowOutcome
+from tracker.models.mixins import new_uid
+from tracker.queries import imports as queries
+from tracker.services.batches import Save
+from tracker.services.importing.matching import Match, Matcher
+from tracker.services.importing.naming import Naming, new_parts
+
+AT_ONCE = 200
+EVERYTHING = frozenset(Permission)
+_SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
+
+
+@dataclass(slots=True)
+class Planned:
+    """Say what saving one agreement of a file would do.
+
+    ``save`` is None where there is nothing to save; that of a conflict is to be chosen only by a
+    person who has seen what both sides changed.
+    """
+
+    incoming: Incoming
+    title: str
+    outcome: RowOutcome
+    save: Save | None = None
+    changes: list[changes.Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, reason: str, fix: str) -> None:
+        """Make an error of it that was found late."""
+        self.problems = [*self.problems, _whole(self.incoming, reason, fix)]
+        self.outcome, self.save, self.changes = RowOutcome.ERROR, None, []
+
+
+class Planner:
+    """Plan the agreements of one file, in the order of the file."""
+
+    def __init__(
+        self,
+        session: Session,
+        mapping: FileMapping,
+        *,
+        name: str,
+        permissions: Iterable[Permission] = EVERYTHING,
+    ) -> None:
+        """Read the names that cells may use; ``permissions`` are those of whoever imports."""
+        self.session, self.name = session, name
+        self.permissions = frozenset(permissions)
+        adds_parties = mapping.adds_parties and Permission.WRITE in self.permissions
+        self.names: Names = queries.names(session, adds_parties=adds_parties)
+        self.reader = Reader(mapping, self.names)
+        self._merger = Merger(mapping, self.names, new_uid)
+        self._matcher = Matcher(session)
+        self._naming = Naming(session)
+
+    def plan(self, groups: Iterable[Sequence[Row]]) -> Iterator[Planned]:
+        """Yield what saving would do, for the rows of one agreement after another.
+
+        An agreement that is related to one further down comes after that.
+        """
+        rows = iter(groups)
+        held: list[tuple[Planned, set[str]]] = []
+        while portion := list(islice(rows, AT_ONCE)):
+            planned = self.portion([self.reader.read(group) for group in portion])
+            waiting = self._naming.waiting([each.save for each in planned])
+            for each, missing in zip(planned, waiting, strict=True):
+                if missing:
+                    held.append((each, missing))
+                else:
+                    yield each
+        yield from self._held_back(held)
+
+    def _held_back(self, held: list[tuple[Planned, set[str]]]) -> Iterator[Planned]:
+        """Yield what waited for others, each after those; what waits for nothing is an error."""
+        for each, missing in held:
+            for slug in sorted(missing - self._naming.taken):
+                fix = "Add it first, or leave the relation out."
+                each.refuse(f"There is no agreement “{slug}” to be related to.", fix)
+        while held:
+            waiting = {each.save.data["slug"] for each, _ in held if each.save is not None}
+            ready = [pair for pair in held if pair[0].save is None or not pair[1] & waiting]
+            ready = ready or held  # they wait for each other, and are saved together
+            yield from (each for each, _ in ready)
+            done = {id(each) for each, _ in ready}
+            held = [pair for pair in held if id(pair[0]) not in done]
+
+    def portion(self, incoming: Sequence[Incoming]) -> list[Planned]:
+        """Return what saving some agreements would do."""
+        matches = self._matcher.matched(incoming)
+        planned = [self._planned(match) for match in matches]
+        slugs = self._naming.addresses([each.save for each in planned])
+        foreign = self._naming.foreign(matches, [each.save for each in planned])
+        for match, each, slug in zip(matches, planned, slugs, strict=True):
+            if each.save is not None and slug:
+                each.save = replace(each.save, data=each.save.data | {"slug": slug})
+            for uid in foreign and {uid for _, uid in new_parts(match)} & foreign:
+                fix = "Leave the id of a new part empty."
+                each.refuse(f"The id “{uid}” belongs to a part of another agreement.", fix)
+        return planned
+
+    # what would be saved
+
+    def _planned(self, match: Match) -> Planned:
+        incoming = match.incoming
+        if match.problem:
+            return self._refused(match, [_whole(incoming, match.problem)])
+        if match.is_stale:
+            return self._conflict(match)
+        merged = self._merger.merge(incoming, match.now)
+        problems = [*incoming.problems, *merged.problems]
+        if match.now is None:
+            merged.data["record_state"] = _entering(merged.data["record_state"])
+        else:
+            problems += self._rights(match, merged.data)
+        if any(not problem.is_warning for problem in problems):
+            return self._refused(match, problems, merged.data["title"])
+        title = merged.data["title"]
+        if match.now is None:
+            save = Save(merged.data, action=Action.IMPORTED, reason=self._reason(incoming))
+            return Planned(incoming, title, RowOutcome.NEW, save, problems=problems)
+        found = changes.between(match.now, merged.data)
+        if not found:
+            return Planned(incoming, title, RowOutcome.SAME, problems=problems)
+        save = Save(merged.data, match.row.id, match.row.version, reason=self._reason(incoming))
+        return Planned(incoming, title, RowOutcome.CHANGED, save, found, problems)
+
+    def _conflict(self, match: Match) -> Planned:
+        """Say what the file changes of the version it started from, and what came since."""
+        incoming, row = match.incoming, match.row
+        said = ", ".join(map(str, sorted(incoming.versions)))
+        if match.base is None or match.now is None:
+            reason = f"It has no version {said}; it is at version {row.version}."
+            return self._refused(match, [_whole(incoming, reason)])
+        merged = self._merger.merge(incoming, dict(match.base))
+        data = carried(match.base, merged.data, match.now)
+        problems = [*incoming.problems, *merged.problems, *self._rights(match, data)]
+        if any(not problem.is_warning for problem in problems):
+            return self._refused(match, problems)
+        found = changes.between(match.base, merged.data)
+        theirs = {item.path for item in changes.between(match.base, match.now)}
+        reason = f"The file has version {said}; the record is at version {row.version}."
+        if not found:
+            fix = "The file changes nothing of its version, so there is nothing to save."
+        elif theirs.isdisjoint(item.path for item in found):
+            fix = "Nothing was changed on both sides. Look at it, then choose it."
+        else:
+            fix = "Look at both before you choose yours."
+        problems.append(_whole(incoming, reason, fix, is_warning=True))
+        save = Save(data, row.id, row.version, reason=self._reason(incoming)) if found else None
+        return Planned(incoming, row.title, RowOutcome.CONFLICT, save, found, problems)
+
+    def _refused(self, match: Match, problems: list[Problem], title: str = "") -> Planned:
+        title = title or (match.row.title if match.row is not None else "")
+        return Planned(match.incoming, title, RowOutcome.ERROR, problems=problems)
+
+    def _rights(self, match: Match, data: Data) -> Iterator[Problem]:
+        """Yield what keeps whoever imports from changing a record."""
+        was, wanted = match.row.record_state, RecordState(data["record_state"])
+        is_shown = match.is_in_sight or was in _SETTLED
+        if is_shown and Permission.WRITE not in self.permissions:
+            reason = "Contributors change drafts only."
+            yield _whole(match.incoming, reason, "Ask an editor to import this row.")
+        if was is not wanted and {was, wanted} & _SETTLED:
+            reason = f"A file does not move a record from {was.label} to {wanted.label}."
+            yield _whole(match.incoming, reason, "Leave the cell empty and move it here.")
+
+    def _reason(self, incoming: Incoming) -> str:
+        return f"Imported from {self.name}, {incoming.place}."
+
+
+def _whole(incoming: Incoming, reason: str, fix: str = "", *, is_warning: bool = False) -> Problem:
+    """Return a problem of all rows of an agreement."""
+    first = incoming.rows[0]
+    return Problem(first.sheet, first.number, "", "", reason, fix, is_warning)
+
+
+def _entering(state: str) -> str:
+    """Return in which state an agreement comes in: what readers see is published here."""
+    return RecordState.DRAFT.value if state in _SETTLED else state

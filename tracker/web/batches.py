@@ -1,0 +1,106 @@
+"""Show what was saved together, and undo it as one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from tracker.domain.errors import Forbidden, InvalidInput, NotFound
+from tracker.domain.permissions import Permission
+from tracker.domain.vocabularies import BatchState
+from tracker.queries import batches as queries
+from tracker.services import batches as service
+from tracker.web import auth, records
+from tracker.web import session as database
+from tracker.web.forms.imports import SOME, UndoForm
+from tracker.web.records import Answer
+
+OK = 200
+blueprint = Blueprint("batches", __name__, url_prefix="/batches")
+
+
+@blueprint.get("")
+@auth.access(Permission.DRAFT)
+def index() -> str:
+    """List what was saved together, the newest first."""
+    page = queries.list_applied(database.get(), key=request.args.get("page", ""))
+    return render_template(
+        "batches/index.html",
+        page=page,
+        newer_url=url_for("batches.index", page=page.newer) if page.newer else "",
+        older_url=url_for("batches.index", page=page.older) if page.older else "",
+    )
+
+
+@blueprint.get("/<uid>")
+@auth.access(Permission.DRAFT)
+def show(uid: str) -> Answer:
+    """Show one batch and the agreements that it saved."""
+    return _draw(_applied(uid), UndoForm())
+
+
+def _applied(uid: str) -> Any:
+    batch = queries.get(database.get(), uid)
+    if batch.state is BatchState.OPEN:
+        raise NotFound("batch", uid)
+    return batch
+
+
+def _draw(batch: Any, form: UndoForm, *, code: int = OK) -> Answer:
+    session = database.get()
+    page = queries.saved(session, batch, key=request.args.get("page", ""))
+
+    def url(key: str) -> str:
+        return url_for("batches.show", uid=batch.uid, page=key) if key else ""
+
+    shown = render_template(
+        "batches/show.html",
+        batch=batch,
+        form=form,
+        page=page,
+        left=queries.rows(session, batch, None).rows,
+        may_undo=batch.state is BatchState.APPLIED and _may_undo(batch),
+        newer_url=url(page.newer),
+        older_url=url(page.older),
+        page_errors=form.page_errors,
+    )
+    return shown, code
+
+
+def _may_undo(batch: Any) -> bool:
+    """Say whether whoever asks may undo a batch: editors any, contributors drafts of their own."""
+    if auth.can(Permission.WRITE):
+        return True
+    user = auth.current_user()
+    is_own = user is not None and batch.made_by_id == user.id
+    return is_own and not queries.has_settled(database.get(), batch)
+
+
+@blueprint.post("/<uid>/undo")
+@auth.access(Permission.DRAFT)
+def undo(uid: str) -> Answer:
+    """Put everything back to how it was before a batch."""
+    session, batch = database.get(), _applied(uid)
+    if not _may_undo(batch):
+        raise Forbidden("Contributors undo drafts of their own only. Ask an editor.")
+    form = UndoForm(request.form)
+    try:
+        edit = auth.edit_by(form)
+        done = service.undo(
+            session, batch, edit.by, reason=edit.reason, leaves_changed=form.how.data == SOME
+        )
+    except InvalidInput as error:
+        session.rollback()
+        form.refuse(error)
+        return _draw(_applied(uid), form, code=records.REFUSED)
+    except service.NotApplied as error:
+        session.rollback()
+        titles = "; ".join(title for _, title, _ in error.failed[:5])
+        form.record_errors.append(
+            f"{len(error.failed)} records were changed since, so nothing was undone: {titles}."
+        )
+        return _draw(_applied(uid), form, code=records.STALE)
+    left = f" {len(done.left)} that were changed since are left." if done.left else ""
+    flash(f"Undone: {done.saved} records.{left}")
+    return redirect(url_for("batches.show", uid=done.batch.uid), records.SEE_OTHER)

@@ -1,0 +1,306 @@
+"""Bring in tables: upload, say what columns mean, look at what would change, choose, save.
+
+Between the steps file and rows are kept in the database for a week, so that any process of the
+site can go on with them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+
+from tracker.domain.errors import InvalidInput, NotFound
+from tracker.domain.importing import FileMapping
+from tracker.domain.importing.cells import text
+from tracker.domain.importing.guessing import guess
+from tracker.domain.importing.mappings import TARGETS, from_dict, header_key
+from tracker.domain.permissions import GRANTS, Permission
+from tracker.domain.vocabularies import (
+    BatchKind,
+    BatchState,
+    MilestoneType,
+    Modality,
+    PartyRole,
+    RowOutcome,
+)
+from tracker.importers import tables
+from tracker.importers.tables import Limits, TableFile
+from tracker.queries import batches as queries
+from tracker.queries import imports as known
+from tracker.services import batches, importing
+from tracker.services.importing import Planner
+from tracker.web import auth, records
+from tracker.web import session as database
+from tracker.web.forms.imports import ALL, ApplyForm, TableForm, mapping_of
+from tracker.web.records import Answer
+
+blueprint = Blueprint("imports", __name__, url_prefix="/imports")
+LIMITS = Limits(rows=100_000, unpacked=200_000_000)
+OK = 200
+_SAMPLES = 3
+_LOOKED_AT = 200
+_DIGITS = 9
+_LISTED = 5
+_SAMPLE_LENGTH = 40
+_PROBLEMS = ("title", "sheet", "row", "column", "value", "reason", "fix", "is_warning")
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def index() -> Answer:
+    """Take a file or pasted rows, and list what is under way and what came in."""
+    form = TableForm(request.form if request.method == "POST" else None)
+    if request.method == "POST" and form.validate():
+        try:
+            return _begin(*_taken(form))
+        except InvalidInput as error:
+            database.get().rollback()
+            form.refuse(error)
+    session = database.get()
+    user = auth.current_user()
+    page = render_template(
+        "imports/index.html",
+        form=form,
+        page_errors=form.page_errors,
+        readers=[reader.label for reader in tables.all()],
+        waiting=queries.list_open(session, user.id) if user else [],
+        applied=queries.list_applied(session, size=10).rows,
+    )
+    return (page, records.REFUSED) if form.page_errors else page
+
+
+def _taken(form: TableForm) -> tuple[bytes, str]:
+    """Return content and name of what was sent; raises InvalidInput at its field."""
+    upload = request.files.get("file")
+    if upload is not None and upload.filename:
+        return upload.read(), upload.filename
+    pasted = (form.text.data or "").strip("\r\n")
+    if not pasted.strip():
+        raise InvalidInput({"file": ["Choose a file, or paste rows below."]})
+    return pasted.encode("utf-8", "replace"), "pasted rows"
+
+
+def _begin(content: bytes, name: str) -> Answer:
+    """Keep a file; one of ours is planned at once, any other is asked about its columns."""
+    session = database.get()
+    opened = tables.read(io.BytesIO(content), name, LIMITS)
+    ours = guess(opened.sheets)
+    remembered = None if ours.is_ours else known.mapping(session, header_key(opened.headers))
+    mapping = from_dict(remembered.mapping) if remembered else ours
+    options = {"mapping": mapping.to_dict(), "is_remembered": remembered is not None}
+    batch = importing.open_import(session, name[:200], content, auth.actor(), options)
+    if not mapping.is_ours:
+        return redirect(url_for("imports.columns", uid=batch.uid), records.SEE_OTHER)
+    _plan(batch, opened, mapping)
+    return redirect(url_for("imports.show", uid=batch.uid), records.SEE_OTHER)
+
+
+def _plan(batch: Any, opened: TableFile, mapping: FileMapping) -> None:
+    user = auth.current_user()
+    permissions = GRANTS[user.role] if user else frozenset()
+    planner = Planner(database.get(), mapping, name=batch.title, permissions=permissions)
+    importing.stage(database.get(), batch, planner, planner.plan(opened.groups(mapping)))
+
+
+def _open(uid: str) -> Any:
+    """Return an open batch of whoever asks; raises NotFound for any other."""
+    batch = queries.get(database.get(), uid)
+    user = auth.current_user()
+    if batch.state is not BatchState.OPEN or user is None or batch.made_by_id != user.id:
+        raise NotFound("import", uid)
+    return batch
+
+
+@blueprint.route("/<uid>/columns", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def columns(uid: str) -> Answer:
+    """Ask what the columns of a file mean, and plan it."""
+    session = database.get()
+    batch = _open(uid)
+    if batch.kind is not BatchKind.IMPORT:
+        raise NotFound("import", uid)
+    opened = tables.read(io.BytesIO(queries.file_of(session, batch)), batch.title, LIMITS)
+    mapping = from_dict(batch.options["mapping"])
+    errors: list[tuple[str, str]] = []
+    if request.method == "POST":
+        try:
+            mapping = mapping_of(request.form, mapping)
+            batch.options = dict(batch.options) | {"mapping": mapping.to_dict()}
+            _plan(batch, opened, mapping)
+            importing.remember(
+                session, header_key(opened.headers), batch.title, mapping, auth.actor()
+            )
+            return redirect(url_for("imports.show", uid=uid), records.SEE_OTHER)
+        except InvalidInput as error:
+            session.rollback()
+            errors = [(name, m) for name, messages in error.errors.items() for m in messages]
+    page = render_template(
+        "imports/columns.html",
+        batch=batch,
+        mapping=mapping,
+        samples=[_samples(opened, sheet.sheet) for sheet in mapping.sheets],
+        targets=TARGETS.values(),
+        types=MilestoneType.groups(),
+        modalities=list(Modality),
+        roles=list(PartyRole),
+        posted=request.form,
+        page_errors=errors,
+    )
+    return (page, records.REFUSED) if errors else page
+
+
+def _samples(opened: TableFile, name: str) -> list[list[str]]:
+    """Return the first filled cells of each column of a table."""
+    sheet = next((each for each in opened.sheets if each.name == name), None)
+    if sheet is None:
+        return []
+    found: list[list[str]] = [[] for _ in sheet.header]
+    for row in islice(sheet.rows(), _LOOKED_AT):
+        for cells, cell in zip(found, row.cells, strict=False):
+            words = text(cell)
+            if words and len(cells) < _SAMPLES and words not in cells:
+                cells.append(words[:_SAMPLE_LENGTH])
+    return found
+
+
+@blueprint.get("/<uid>")
+@auth.access(Permission.DRAFT)
+def show(uid: str) -> Answer:
+    """Show what saving would do, row by row, to choose from."""
+    return _draw(_open(uid), ApplyForm())
+
+
+def _draw(batch: Any, form: ApplyForm, *, code: int = OK) -> Answer:
+    session = database.get()
+    outcome = request.args.get("outcome", "")
+    chosen = RowOutcome(outcome) if outcome in set(RowOutcome) else None
+    page = queries.rows(session, batch, chosen, key=request.args.get("page", ""))
+    arguments = {"uid": batch.uid, **({"outcome": chosen.value} if chosen else {})}
+
+    def url(key: str) -> str:
+        return url_for("imports.show", **arguments, page=key) if key else ""
+
+    shown = render_template(
+        "imports/show.html",
+        batch=batch,
+        form=form,
+        page=page,
+        outcome=chosen,
+        outcomes=list(RowOutcome),
+        counts=queries.count_rows(session, batch),
+        number_chosen=batches.count_chosen(session, batch),
+        is_import=batch.kind is BatchKind.IMPORT,
+        newer_url=url(page.newer),
+        older_url=url(page.older),
+        page_errors=form.page_errors,
+    )
+    return shown, code
+
+
+@blueprint.post("/<uid>/rows")
+@auth.access(Permission.DRAFT)
+def choose(uid: str) -> Answer:
+    """Keep which rows of a page are to be saved, or of a whole outcome."""
+    session, batch = database.get(), _open(uid)
+    everything = request.form.get("all", "")
+    outcome, _, wanted = everything.partition(":")
+    if outcome in set(RowOutcome):
+        is_chosen = wanted == "yes"
+        batches.choose_all(session, batch, RowOutcome(outcome), is_chosen=is_chosen)
+    else:
+        ticked = set(request.form.getlist("row"))
+        shown = {n for n in request.form.getlist("shown") if n.isdecimal() and len(n) <= _DIGITS}
+        batches.choose(session, batch, {int(number): number in ticked for number in shown})
+    flash("Your choice is kept. Nothing is saved yet.")
+    kept: dict[str, Any] = {
+        name: request.form[name] for name in ("outcome", "page") if request.form.get(name)
+    }
+    return redirect(url_for("imports.show", uid=uid, **kept), records.SEE_OTHER)
+
+
+@blueprint.post("/<uid>/plan")
+@auth.access(Permission.DRAFT)
+def plan(uid: str) -> Answer:
+    """Plan an import anew from its file: records may have moved on since."""
+    session, batch = database.get(), _open(uid)
+    opened = tables.read(io.BytesIO(queries.file_of(session, batch)), batch.title, LIMITS)
+    _plan(batch, opened, from_dict(batch.options["mapping"]))
+    flash("Planned anew from the records as they are now.")
+    return redirect(url_for("imports.show", uid=uid), records.SEE_OTHER)
+
+
+@blueprint.post("/<uid>/apply")
+@auth.access(Permission.DRAFT)
+def apply(uid: str) -> Answer:
+    """Save what was chosen, as one batch."""
+    session, batch = database.get(), _open(uid)
+    form = ApplyForm(request.form)
+    try:
+        edit = auth.edit_by(form)
+        is_all = form.how.data == ALL
+        importing.apply(session, batch, edit.by, reason=edit.reason, is_all_or_nothing=is_all)
+    except InvalidInput as error:
+        session.rollback()
+        form.refuse(error)
+        return _draw(_open(uid), form, code=records.REFUSED)
+    except batches.NotApplied as error:
+        session.rollback()
+        return _not_applied(uid, form, error)
+    flash(f"Saved: {batch.counts.get('new', 0)} new, {batch.counts.get('changed', 0)} changed.")
+    return redirect(url_for("batches.show", uid=uid), records.SEE_OTHER)
+
+
+def _not_applied(uid: str, form: ApplyForm, error: batches.NotApplied) -> Answer:
+    """Show which rows kept everything back: they moved on or were refused meanwhile."""
+    form.record_errors.append(
+        f"{len(error.failed)} of the chosen rows could not be saved, so nothing was. Plan the"
+        " import anew to see what changed, or save the others."
+    )
+    for _, title, reason in error.failed[:_LISTED]:
+        form.record_errors.append(f"{title}: {reason}")
+    return _draw(_open(uid), form, code=records.STALE if error.is_conflict else records.REFUSED)
+
+
+@blueprint.get("/<uid>/problems.csv")
+@auth.access(Permission.DRAFT)
+def problems(uid: str) -> Response:
+    """Send every problem of an import as a table."""
+    session = database.get()
+    batch = queries.get(session, uid)
+    user = auth.current_user()
+    if user is None or (batch.made_by_id != user.id and not auth.can(Permission.WRITE)):
+        raise NotFound("import", uid)
+    found = queries.problems(session, batch)
+    response = database.streamed(_lines(found), "text/csv; charset=utf-8; header=present")
+    response.headers["Content-Disposition"] = 'attachment; filename="problems.csv"'
+    return response
+
+
+def _lines(found: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    """Yield the lines of a CSV that spreadsheets open, guarded like our exports for them."""
+    from tracker.exporters.columns import guard
+
+    out = io.StringIO()
+    writer = csv.writer(out)
+    out.write("\ufeff")
+    writer.writerow([name.removeprefix("is_") for name in _PROBLEMS])
+    for problem in found:
+        writer.writerow([guard(str(problem.get(name, ""))) for name in _PROBLEMS])
+        yield out.getvalue().encode("utf-8", "replace")
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue().encode("utf-8", "replace")
+
+
+@blueprint.post("/<uid>/discard")
+@auth.access(Permission.DRAFT)
+def discard(uid: str) -> Answer:
+    """Throw an import away before anything of it is saved."""
+    batches.discard(database.get(), _open(uid))
+    flash("Thrown away. Nothing was saved.")
+    return redirect(url_for("imports.index"), records.SEE_OTHER)
