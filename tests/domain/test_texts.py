@@ -86,7 +86,7 @@ def test_a_file_that_is_not_what_it_says_is_refused_with_the_reason(data, reason
     with pytest.raises(InvalidInput) as refused:
         texts.decode(data)
     (message,) = refused.value.errors["file"]
-    assert "not what it says" in message
+    assert "not what its name says" in message
     assert reason in message
 
 

@@ -115,7 +115,7 @@ def decode(data: bytes) -> str:
 
 def _no_text(reason: str) -> InvalidInput:
     message = (
-        f"This is a file that is not what it says: {reason}."
+        f"The file is not what its name says: {reason}."
         " Save it as plain text in UTF-8 and choose that file, or paste the words."
     )
     return InvalidInput({"file": [message]})

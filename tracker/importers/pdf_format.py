@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from io import BytesIO
 
@@ -51,6 +52,8 @@ def _pages(data: bytes) -> tuple[list[str], str, str]:
     """Return the texts of the pages, and the title and the author that the file names."""
     from pypdf import PdfReader
 
+    # what is wrong is told in our words; the library would print its own beside them
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise refuse("The PDF is encrypted. Save it without a password, or paste the text.")

@@ -125,6 +125,23 @@ def test_a_note_at_the_end_is_no_answer(reading):
     assert [each.span.exact for each in reading(text, None, "en").quotes] == ["It is over."]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "Peru and Chile are working to reach an agreement, says Ann Lee, the ambassador.",
+            "Ann Lee",
+        ),
+        ("The envoy, Ann Lee, said Peru and Chile will sign a treaty.", "Ann Lee"),
+        ("Peru and Chile will sign a treaty, the Irish ministry said.", "the Irish ministry"),
+        ("Peru and Chile will sign a treaty.", ""),
+    ],
+)
+def test_what_is_reported_has_its_speaker(reading, sentence, speaker):
+    found = reading(sentence, None, "en")
+    assert [each.voice.speaker for each in found.milestones] == [speaker]
+
+
 def test_a_transcript_needs_no_question(reading):
     text = (
         "Remarks\n\nAnn Lee, Secretary of Trade\n\nMODERATOR: Welcome to you all.\n\n"

@@ -23,6 +23,8 @@ _LEADS = 60
 """A person named this early in a sentence is what it is about."""
 _MOST_VERBS = 3
 _LONGEST_BARE = 3
+_LONGEST_BODY = 8
+_NAMED_NEXT = 4
 _NEAR = 7
 """So many words behind a quotation can name its speaker without a word of saying."""
 
@@ -140,10 +142,14 @@ class Speakers:
         """Return who is reported to say it: “X said that”, “..., X said”."""
         words = tokens(self._text, start, end)
         for place in (index for index, word in enumerate(words) if self._is_reporting(word)):
-            subject = self._subject_before(words, place)
-            speaker = self._resolved(subject)
-            if speaker is None:
-                speaker = self._resolved(self._named(words[place + 1 : place + 8], set()))
+            subject = self._subject_before(words, place) or []
+            follows = self._named(words[place + 1 : place + 8], set())
+            order = (subject, follows)
+            is_named_next = bool(follows) and follows[0].text[0].isupper()
+            people = self._people_in(follows[:_NAMED_NEXT]) if is_named_next else []
+            if people and not self._people_in(subject):
+                order = (follows, subject)
+            speaker = next(filter(None, map(self._resolved, order)), None)
             if speaker is not None:
                 return speaker
         return None
@@ -187,7 +193,8 @@ class Speakers:
         if not commas or commas[-1] == len(words) - 1:
             return words
         last = words[commas[-1] + 1 :]
-        return last if self._people_in(last) else words
+        is_one = bool(self._people_in(last)) or any(self._is_described(word) for word in last)
+        return last if is_one else words
 
     def _named(self, words: list[Token], stops: frozenset[str] | set[str]) -> list[Token]:
         """Return the noun phrase that follows a verb."""
@@ -302,7 +309,8 @@ class Speakers:
         offices = [at for at, word in enumerate(words) if self._speech.offices.match(word.text)]
         bodies = [at for at, word in enumerate(words) if self._speech.bodies.match(word.text)]
         is_clause = not offices and any(word.text in _CONJUNCTIONS for word in words)
-        if is_clause or not (offices or bodies):
+        is_long = not offices and bool(bodies) and bodies[0] > _LONGEST_BODY
+        if is_clause or is_long or not (offices or bodies):
             return None
         place = (offices or bodies)[0]
         start = place
