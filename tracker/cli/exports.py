@@ -82,7 +82,9 @@ def export(key: str, target: str, **asked: Any) -> None:
     settings = Settings.from_environment()
     with reading() as session, _written(target) as file:
         timeline, length = _timeline(session, settings, asked, today=now.date())
-        with _progress(timeline, length, is_shown=target != "-") as told:
+        # what goes to a file or a pipe leaves the terminal free to show how far it is
+        is_shown = target != "-" or not sys.stdout.isatty()
+        with _progress(timeline, length, is_shown=is_shown) as told:
             for chunk in exporters.render(exporter, told, now):
                 file.write(chunk)
 

@@ -10,6 +10,8 @@ from tracker.domain.timelines import Timeline
 
 GENERATOR = "tracker"
 CHUNK = 64 * 1024
+# A format that is written to the disk first yields an empty piece after so many records.
+PULSE = 200
 _SECONDS = len("2016-03-18T09:00:00")
 # The year in which this scheme of identifiers was fixed; it never changes.
 _SCHEME_YEAR = 2026
@@ -63,7 +65,10 @@ class Exporter(Protocol):
         ...
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
-        """Yield the file; ``now`` is the time of writing, in UTC."""
+        """Yield the file; ``now`` is the time of writing, in UTC.
+
+        Empty pieces may come before the first one: they tell that the work goes on.
+        """
         ...
 
 

@@ -38,7 +38,7 @@ from tracker.domain.vocabularies import (
     Status,
 )
 from tracker.exporters import rows
-from tracker.exporters.base import CHUNK, GENERATOR, in_utc, instant, lasting
+from tracker.exporters.base import CHUNK, GENERATOR, PULSE, in_utc, instant, lasting
 from tracker.exporters.columns import (
     AGREEMENTS,
     EXPECTATIONS,
@@ -132,7 +132,7 @@ class DatapackageExporter:
         with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as packed:
             files = {name: _File(Path(folder) / f"{name}.csv", TABLES[name]) for name in TABLES}
             try:
-                _fill(files, timeline)
+                yield from _fill(files, timeline)
             finally:
                 for file in files.values():
                     file.close()
@@ -179,9 +179,11 @@ class _File:
         self._file.write(content)
 
 
-def _fill(files: Mapping[str, _File], timeline: Timeline) -> None:
+def _fill(files: Mapping[str, _File], timeline: Timeline) -> Iterator[bytes]:
     links = timeline.links
-    for row in rows.agreements(timeline):
+    for number, row in enumerate(rows.agreements(timeline)):
+        if number % PULSE == 0:
+            yield b""
         agreement = row.agreement
         files["agreements"].add(row)
         for part in agreement.participations:
@@ -190,8 +192,8 @@ def _fill(files: Mapping[str, _File], timeline: Timeline) -> None:
         for entry in agreement.entries:
             milestone = rows.MilestoneRow(row, entry)
             files["milestones"].add(milestone)
-            for number, target in enumerate(entry.targets, start=1):
-                files["expectations"].add(rows.TargetRow(milestone, target, number))
+            for place, target in enumerate(entry.targets, start=1):
+                files["expectations"].add(rows.TargetRow(milestone, target, place))
         for provision in agreement.provisions:
             files["provisions"].add((row, provision))
         for relation in agreement.relations:

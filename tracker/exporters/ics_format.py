@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from tracker.domain.timelines import Timeline
 from tracker.domain.vocabularies import Modality, Rank, RecordState
 from tracker.exporters import rows, wording
-from tracker.exporters.base import CHUNK, chunks, in_utc
+from tracker.exporters.base import CHUNK, PULSE, chunks, in_utc
 from tracker.exporters.markup import web_address
 from tracker.exporters.rows import MilestoneRow
 from tracker.exporters.texts import one_line, readable
@@ -44,7 +44,9 @@ class IcsExporter:
         """
         skipped = 0
         with tempfile.SpooledTemporaryFile(max_size=_HELD_IN_MEMORY) as events:
-            for row in rows.milestones(timeline):
+            for number, row in enumerate(rows.milestones(timeline)):
+                if number % PULSE == 0:
+                    yield b""
                 placed = wording.days(row.entry.shown_date)
                 if placed is None:
                     skipped += 1

@@ -21,7 +21,7 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.texts import CUT_SHORT
 from tracker.domain.timelines import Source, Timeline
 from tracker.exporters import rows
-from tracker.exporters.base import CHUNK, GENERATOR, in_utc, instant
+from tracker.exporters.base import CHUNK, GENERATOR, PULSE, in_utc, instant
 from tracker.exporters.columns import (
     AGREEMENTS,
     EVIDENCE,
@@ -91,7 +91,7 @@ class XlsxExporter:
         Raises InvalidInput where a table is longer than a sheet.
         """
         with tempfile.TemporaryFile() as file:
-            _write(file, timeline, now)
+            yield from _write(file, timeline, now)
             file.seek(0)
             while chunk := file.read(CHUNK):
                 yield chunk
@@ -212,7 +212,7 @@ def _print(sheet: Any, paper: int, *, pages: int) -> None:
     sheet.set_footer("&L&A&R&P / &N")
 
 
-def _write(file: Any, timeline: Timeline, now: datetime) -> None:
+def _write(file: Any, timeline: Timeline, now: datetime) -> Iterator[bytes]:
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -234,7 +234,7 @@ def _write(file: Any, timeline: Timeline, now: datetime) -> None:
             name: _Sheet(book.add_worksheet(name), columns, styles, losses)
             for name, columns in _TABLES.items()
         }
-        _fill(sheets, timeline)
+        yield from _fill(sheets, timeline)
         for sheet in sheets.values():
             sheet.close()
         _explain(readme, styles, title, _told(timeline, now, sheets, losses))
@@ -255,17 +255,19 @@ def _styles(book: Workbook) -> _Styles:
     )
 
 
-def _fill(sheets: dict[str, _Sheet], timeline: Timeline) -> None:
+def _fill(sheets: dict[str, _Sheet], timeline: Timeline) -> Iterator[bytes]:
     sources: dict[str, Source] = {}
-    for row in rows.agreements(timeline):
+    for number, row in enumerate(rows.agreements(timeline)):
+        if number % PULSE == 0:
+            yield b""
         sheets["agreements"].add(row)
         for part in row.agreement.participations:
             sheets["parties"].add((row, part))
         for entry in row.agreement.entries:
             milestone = rows.MilestoneRow(row, entry)
             sheets["milestones"].add(milestone)
-            for number, target in enumerate(entry.targets, start=1):
-                sheets["expectations"].add(rows.TargetRow(milestone, target, number))
+            for place, target in enumerate(entry.targets, start=1):
+                sheets["expectations"].add(rows.TargetRow(milestone, target, place))
         for item in rows.evidence(row):
             sheets["evidence"].add(item)
             sources.setdefault(item.evidence.source.slug, item.evidence.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from struct import Struct
 
 from flask import Blueprint, Response, render_template, request
 
@@ -20,6 +21,9 @@ from tracker.web import agreements, audit, auth, context
 from tracker.web import session as database
 
 blueprint = Blueprint("exports", __name__)
+
+FRAMES = "application/vnd.tracker.frames"
+_HEAD = Struct(">II")
 
 
 @blueprint.get("/agreements/<slug>/timeline.<key>")
@@ -44,7 +48,8 @@ def of_pair(slug: str, other: str, key: str) -> Response:
         other_party=other,
         is_public=auth.current_user() is None,
     )
-    return answer(_timeline(wanted, f"{first.name}–{second.name}"), exporter)
+    total = agreement_queries.count(session, wanted)
+    return answer(_timeline(wanted, f"{first.name}–{second.name}"), exporter, total)
 
 
 @blueprint.get("/agreements/timeline.<key>")
@@ -54,7 +59,8 @@ def of_list(key: str) -> Response:
     exporter = exporters.get(key)
     wanted = agreements.filter_from(request.args)
     audit.note_export("a list of agreements", key, context.kept(*agreements.PARAMETERS))
-    return answer(_timeline(wanted, "Agreements"), exporter)
+    total = agreement_queries.count(database.get(), wanted)
+    return answer(_timeline(wanted, "Agreements"), exporter, total)
 
 
 @blueprint.get("/exports")
@@ -98,23 +104,55 @@ def _records(wanted: Filter) -> Iterator[Agreement]:
     return known.records(database.get(), wanted, context.as_of())
 
 
-def answer(timeline: Timeline, exporter: exporters.Exporter) -> Response:
-    """Return a timeline as a file, sent while it is written."""
+def answer(timeline: Timeline, exporter: exporters.Exporter, total: int | None = None) -> Response:
+    """Return a timeline as a file, sent while it is written.
+
+    Our script asks for it in frames that tell how many records are written; ``total`` is of how
+    many at most.
+    """
     now = datetime.now(UTC)
-    timeline = replace(timeline, agreements=_as_seen(timeline.agreements))
-    pieces = _begun(exporters.render(exporter, timeline, now))
-    response = database.streamed(pieces, exporter.media_type)
+    counted = _Counted(_as_seen(timeline.agreements))
+    timeline = replace(timeline, agreements=counted.records)
+    pieces = exporters.render(exporter, timeline, now)
+    is_framed = request.headers.get("Accept") == FRAMES
+    response = database.streamed(
+        counted.framed(pieces) if is_framed else _begun(pieces),
+        FRAMES if is_framed else exporter.media_type,
+    )
+    if is_framed and total is not None:
+        response.headers["X-Tracker-Total"] = str(total)
     response.headers["Content-Disposition"] = content_disposition(filename(timeline, exporter, now))
+    response.vary.add("Accept")
     return response
+
+
+class _Counted:
+    """Count records while they are read."""
+
+    def __init__(self, found: Iterable[Agreement]) -> None:
+        self.number = 0
+        # what was read already can be read again, and tells how many it is
+        self.records = found if isinstance(found, Sequence) else self._passing(found)
+
+    def _passing(self, found: Iterable[Agreement]) -> Iterator[Agreement]:
+        for record in found:
+            self.number += 1
+            yield record
+
+    def framed(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield pieces, each behind the number of records written and its own length."""
+        for piece in pieces:
+            yield _HEAD.pack(self.number, len(piece)) + piece
 
 
 def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Return a file whose first piece is made: what cannot be written is refused in time."""
-    first = next(pieces, b"")
+    full = filter(None, pieces)
+    first = next(full, b"")
 
     def resumed() -> Iterator[bytes]:
         yield first
-        yield from pieces
+        yield from full
 
     return resumed()
 
