@@ -42,7 +42,8 @@ RULES = {
     ),
     "queries": Rule({"domain", "db", "models"}, {"sqlalchemy"}),
     "services": Rule(
-        {"domain", "db", "models", "queries"}, {"sqlalchemy", "argon2", "cryptography", "pyotp"}
+        {"domain", "db", "models", "queries"},
+        {"sqlalchemy", "argon2", "rapidfuzz", "cryptography", "pyotp"},
     ),
     "exporters": FORMATS,
     "importers": FORMATS,

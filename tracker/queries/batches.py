@@ -123,6 +123,18 @@ def saved(session: Session, batch: Batch, *, key: str = "") -> Page:
     return page(session, _agreements(batch, *columns), _SAVED, Revision.id, key=key, size=PAGE_SIZE)
 
 
+def standing(session: Session, numbers: Sequence[int]) -> dict[int, Any]:
+    """Return version, state and whether readers see a version of some agreements, by number."""
+    columns = (Agreement.id, Agreement.version, Agreement.title, Agreement.record_state)
+    shown = Publication.agreement_id.is_not(None).label("is_in_sight")
+    statement = (
+        select(*columns, shown)
+        .outerjoin(Publication, Publication.agreement_id == Agreement.id)
+        .where(Agreement.id.in_(numbers))
+    )
+    return {row.id: row for row in session.execute(statement)}
+
+
 def has_settled(session: Session, batch: Batch) -> bool:
     """Say whether a batch saved agreements that readers see, or saw, a version of."""
     shown = select(Publication.agreement_id)

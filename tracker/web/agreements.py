@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from tracker import exporters
 from tracker.domain import as_of, citations, claims, coverage, slippage, status
 from tracker.domain import dates as fuzzy
-from tracker.domain.errors import InvalidInput
+from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.domain.terms import Vocabulary
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.exporters import picture
-from tracker.queries import agreements, known, parties, publications, timelines
+from tracker.queries import agreements, duplicates, known, parties, publications, timelines
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
 from tracker.web import auth, context, lanes, public, records, rights
@@ -24,6 +24,7 @@ from tracker.web import citations as citation_pages
 from tracker.web import session as database
 from tracker.web.forms.agreements import AgreementForm
 
+_MOVED = 301
 blueprint = Blueprint("agreements", __name__, url_prefix="/agreements")
 
 
@@ -161,10 +162,17 @@ def timeline_of(record: Agreement) -> Timeline:
 
 @blueprint.get("/<slug>")
 @auth.access(Permission.READ)
-def show(slug: str) -> str:
-    """Show one agreement."""
+def show(slug: str) -> records.Answer:
+    """Show one agreement; the address of one that was merged away leads to what it is now."""
     session = database.get()
-    row, record = load(slug)
+    try:
+        row, record = load(slug)
+    except NotFound:
+        survivor = duplicates.find_survivor(session, slug)
+        if not survivor:
+            raise
+        load(survivor)  # whoever may not see that one learns nothing of it
+        return redirect(url_for("agreements.show", slug=survivor), _MOVED)
     today = context.today()
     timeline = timeline_of(record)
     reference = citation_pages.reference(

@@ -243,7 +243,16 @@ def apply(uid: str) -> Answer:
     try:
         edit = auth.edit_by(form)
         is_all = form.how.data == ALL
-        importing.apply(session, batch, edit.by, reason=edit.reason, is_all_or_nothing=is_all)
+        save = importing.apply if batch.kind is BatchKind.IMPORT else batches.apply
+        needed = auth.settings().publish_needs_coverage
+        save(
+            session,
+            batch,
+            edit.by,
+            reason=edit.reason,
+            is_all_or_nothing=is_all,
+            needs_coverage=needed,
+        )
     except InvalidInput as error:
         session.rollback()
         form.refuse(error)

@@ -69,8 +69,9 @@ SECTIONS = (
             Place("Slippage", "slippage.index", keeps_filter=True),
             Place("Import", "imports.index"),
             Place("Batches", "batches.index"),
+            Place("Duplicates", "duplicates.index"),
         ),
-        more=frozenset({"pairs", "evidence", "versions", "citations", "exports"}),
+        more=frozenset({"bulk_edits", "pairs", "evidence", "versions", "citations", "exports"}),
     ),
     Section(
         "Timelines",

@@ -12,6 +12,7 @@ from tracker.domain.inputs.agreements import (
     TitleInput,
 )
 from tracker.domain.inputs.base import Input, Problems, slugify
+from tracker.domain.inputs.bulk_edits import BulkEditInput
 from tracker.domain.inputs.milestones import ExpectationInput, MilestoneInput
 from tracker.domain.inputs.parties import (
     OfficeHoldingInput,
@@ -45,6 +46,7 @@ __all__ = [
     "Actor",
     "AgreementInput",
     "ApiTokenInput",
+    "BulkEditInput",
     "Edit",
     "EvidenceInput",
     "ExpectationInput",

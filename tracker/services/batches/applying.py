@@ -97,6 +97,7 @@ def apply(
     *,
     reason: str = "",
     is_all_or_nothing: bool = True,
+    needs_coverage: int = 0,
     before: Callable[[], None] = lambda: None,
 ) -> Applied:
     """Save the chosen rows of an open batch and keep it as applied.
@@ -108,9 +109,10 @@ def apply(
     if not count_chosen(session, batch):
         raise InvalidInput({"": ["Nothing is chosen. Choose at least one row."]})
     before()
-    saver, done = Saver(session, batch, by), Applied()
+    saver, done = Saver(session, batch, by, needs_coverage=needs_coverage), Applied()
+    action = Action(batch.options.get("action", Action.UPDATED))
     for rows in _chosen(session, batch):
-        saves = [_save(row, reason) for row in rows]
+        saves = [_save(row, action, reason) for row in rows]
         for row, result in zip(rows, saver.save(saves), strict=True):
             _note(done, row, result)
     if done.failed and is_all_or_nothing:
@@ -138,14 +140,13 @@ def _chosen(session: Session, batch: Batch) -> Iterator[Sequence[Any]]:
         last = rows[-1].number
 
 
-def _save(row: Any, reason: str) -> Save:
-    where = f"{row.place}" if row.place else ""
+def _save(row: Any, action: Action, reason: str) -> Save:
     return Save(
         row.data,
         row.agreement_id,
         row.version,
-        Action.IMPORTED if row.agreement_id is None else Action.UPDATED,
-        " ".join(filter(None, (reason, where and f"({where})"))),
+        Action.IMPORTED if row.agreement_id is None else action,
+        f"{reason} ({row.place})" if row.place else reason,
     )
 
 

@@ -22,7 +22,7 @@ from tracker.domain.vocabularies import Action, RecordState
 from tracker.models import Agreement, Batch, BatchRevision, Milestone, Relation, Revision
 from tracker.models.mixins import now
 from tracker.queries import versions
-from tracker.services import projections, refusals, revisions
+from tracker.services import agreements, projections, publications, refusals, revisions
 from tracker.services.aggregates import Data, dump_all
 from tracker.services.aggregates.layouts import table_of
 from tracker.services.aggregates.writing import (
@@ -34,6 +34,7 @@ from tracker.services.aggregates.writing import (
 )
 
 AT_ONCE = 200
+_SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,16 @@ class _Change:
 class Saver:
     """Save agreements for one batch."""
 
-    def __init__(self, session: Session, batch: Batch, by: Actor) -> None:
-        """Keep who saves, and remember the numbers of parties and words from save to save."""
+    def __init__(
+        self, session: Session, batch: Batch, by: Actor, *, needs_coverage: int = 0
+    ) -> None:
+        """Keep who saves, and remember the numbers of parties and words from save to save.
+
+        ``needs_coverage`` is asked for where an agreement is published, as in
+        ``agreements.update``.
+        """
         self.session, self.batch, self.by = session, batch, by
+        self.needs_coverage = needs_coverage
         self._numbers = Numbers(session)
 
     def save(self, saves: Sequence[Save]) -> list[Result]:
@@ -192,6 +200,7 @@ class Saver:
         write_parts(self.session, writes, self._numbers, at)
         self._count_for_calendars(todo)
         self._write_revisions(todo, numbers, at)
+        self._settle(todo, numbers)
         return [
             Result(each.save, number, each.version + 1)
             for each, number in zip(todo, numbers, strict=True)
@@ -267,6 +276,19 @@ class Saver:
         written = self.session.scalars(insert(table).returning(table.c.id), rows).all()
         tied = [{"batch_id": self.batch.id, "revision_id": number} for number in written]
         self.session.execute(insert(table_of(BatchRevision)), tied)
+
+    def _settle(self, todo: Sequence[_Change], numbers: Sequence[int]) -> None:
+        """Let readers see what was published, hold it to its rules, and hide what was withdrawn."""
+        for each, number in zip(todo, numbers, strict=True):
+            state = RecordState(each.after["record_state"])
+            was = each.before.get("record_state")
+            if state not in _SETTLED or state == was:
+                continue
+            record = self.session.get_one(Agreement, number, populate_existing=True)
+            if state is RecordState.PUBLISHED:
+                publications.require_other_eyes(self.session, record, self.by, each.found)
+                agreements.require_coverage(self.session, record, self.needs_coverage)
+            publications.settle(self.session, record, each.after)
 
     def _refresh_related(self, todo: Sequence[_Change]) -> None:
         """Derive anew what points at agreements that came out of use or back into it."""

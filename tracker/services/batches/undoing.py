@@ -27,6 +27,8 @@ from tracker.services.batches.applying import NotApplied
 from tracker.services.batches.keeping import applied_batch
 from tracker.services.batches.saving import AT_ONCE, Save, Saver
 
+_SEEN = frozenset({Action.PUBLISHED, Action.WITHDRAWN})
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -47,6 +49,9 @@ def undo(
     """
     if batch.state is not BatchState.APPLIED:
         raise InvalidInput({"": [f"This batch is {batch.state.label}; there is nothing to undo."]})
+    if batch.options.get("action") in _SEEN:
+        message = "What readers saw is not undone. Withdraw or publish it with another change."
+        raise InvalidInput({"": [message]})
     title = f"Undo: {batch.title}"
     own = applied_batch(session, BatchKind.UNDO, title, by, reason=reason, undoes=batch)
     saver = Saver(session, own, by)

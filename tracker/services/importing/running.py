@@ -67,6 +67,7 @@ def apply(
     *,
     reason: str = "",
     is_all_or_nothing: bool = True,
+    needs_coverage: int = 0,
 ) -> batches.Applied:
     """Save the chosen rows of an import; as ``batches.apply``."""
     options = batch.options
@@ -76,7 +77,13 @@ def apply(
 
     reason = reason or f"Imported from {batch.title}."
     return batches.apply(
-        session, batch, by, reason=reason, is_all_or_nothing=is_all_or_nothing, before=make
+        session,
+        batch,
+        by,
+        reason=reason,
+        is_all_or_nothing=is_all_or_nothing,
+        needs_coverage=needs_coverage,
+        before=make,
     )
 
 

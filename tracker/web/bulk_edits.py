@@ -1,0 +1,67 @@
+"""Change all agreements of a list: say what, look at each, save as one batch."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from tracker.domain import workflow
+from tracker.domain.errors import Forbidden, InvalidInput
+from tracker.domain.inputs import BulkEditInput
+from tracker.domain.permissions import GRANTS, Permission
+from tracker.queries import agreements
+from tracker.services import bulk_edits as service
+from tracker.web import agreements as lists
+from tracker.web import auth, context, records
+from tracker.web import session as database
+from tracker.web.forms.bulk_edits import BulkEditForm
+from tracker.web.records import Answer
+
+blueprint = Blueprint("bulk_edits", __name__, url_prefix="/bulk-edit")
+MOST = 20_000
+
+
+def _require(data: BulkEditInput, number: int) -> None:
+    """Stop a change of too many, and a move that is not for whoever asks."""
+    if number > MOST:
+        message = f"{number:,} agreements match; at most {MOST:,} are changed at once."
+        raise InvalidInput({"": [f"{message} Narrow the filter."]})
+    if data.move and not auth.can(workflow.STEPS[data.move].needs):
+        raise Forbidden("Only a reviewer decides on this.")
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@auth.access(Permission.DRAFT)
+def new() -> Answer:
+    """Ask what is changed of all agreements that match a filter, and plan it."""
+    session = database.get()
+    wanted = lists.filter_from(request.args)
+    number = agreements.count(session, wanted)
+    form = BulkEditForm(request.form if request.method == "POST" else None)
+    subjects = agreements.subjects(session)
+    form.add_subjects.choices = form.remove_subjects.choices = subjects
+    if request.method == "POST" and (data := form.read()) is not None:
+        try:
+            _require(data, number)
+            user = auth.current_user()
+            batch = service.plan(
+                session,
+                agreements.iterate_ids(session, wanted),
+                data,
+                auth.actor(),
+                title=f"Change of {number:,} agreements",
+                permissions=GRANTS[user.role] if user else frozenset(),
+            )
+            return redirect(url_for("imports.show", uid=batch.uid), records.SEE_OTHER)
+        except InvalidInput as error:
+            session.rollback()
+            form.refuse(error)
+    arguments = context.kept(*lists.PARAMETERS)
+    page = render_template(
+        "bulk_edits/new.html",
+        form=form,
+        number=number,
+        described=wanted.described(),
+        arguments=arguments,
+        page_errors=form.page_errors,
+    )
+    return (page, records.REFUSED) if form.page_errors else page

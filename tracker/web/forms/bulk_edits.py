@@ -1,0 +1,38 @@
+"""Draw the form that changes all agreements of a list."""
+
+from __future__ import annotations
+
+from wtforms import SelectMultipleField
+
+from tracker.domain import vocabularies as v
+from tracker.domain.inputs import BulkEditInput
+from tracker.web.forms.base import BaseForm
+from tracker.web.forms.fields import LineField, VocabularyField
+
+_LEFT = "as it is"
+
+
+class BulkEditForm(BaseForm):
+    """Say what is changed; what is left empty stays as it is."""
+
+    move = VocabularyField("Record state", v.Move, blank=_LEFT)
+    instrument_type = VocabularyField("Instrument type", v.InstrumentType, blank=_LEFT)
+    bindingness = VocabularyField("Bindingness", v.Bindingness, blank=_LEFT)
+    add_subjects = SelectMultipleField("Add subjects", validate_choice=False)
+    remove_subjects = SelectMultipleField("Remove subjects", validate_choice=False)
+    role_from = VocabularyField("Parties that are", v.PartyRole, blank=_LEFT)
+    role_to = VocabularyField("become", v.PartyRole, blank=_LEFT)
+    party = LineField("Only this party", hint="The last part of its address; empty: all of them.")
+
+    def to_input(self) -> BulkEditInput:
+        """Return the input."""
+        return BulkEditInput(
+            move=self.move.word(),
+            instrument_type=self.instrument_type.word(),
+            bindingness=self.bindingness.word(),
+            add_subjects=tuple(self.add_subjects.data or ()),
+            remove_subjects=tuple(self.remove_subjects.data or ()),
+            role_from=self.role_from.word(),
+            role_to=self.role_to.word(),
+            party=self.party.data or "",
+        )
