@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus import corpus, gazetteer
 from scores import Score, Scores, score
 
-PARTS = ("development", "held_out", "fresh")
+PARTS = ("development", "held_out", "fresh", "later")
 
 
 def main() -> None:
