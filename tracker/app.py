@@ -31,13 +31,15 @@ def create_app(settings: Settings | None = None, *, sessions: Sessions | None = 
         PERMANENT_SESSION_LIFETIME=SIGNED_IN_FOR,
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch must still save
         RATELIMIT_STORAGE_URI=settings.rate_limit_storage,
+        RATELIMIT_HEADERS_ENABLED=True,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.extensions["tracker.settings"] = settings
     app.extensions["tracker.sessions"] = sessions or _sessions(settings)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     web.register(app)
+    csrf.exempt(web.api.blueprint)  # it takes no cookie, so no other site can send one along
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

@@ -92,6 +92,9 @@ class Settings:
     account_limit: str = _setting(
         "20 per hour", "How often a wrong password may be tried for one account, from anywhere."
     )
+    api_limit: str = _setting(
+        "600 per minute", "How often one token, or without one an address, may ask the API."
+    )
     second_factor_for: str = _setting(
         "", "Roles that must sign in with a second factor, such as “admin, reviewer”."
     )

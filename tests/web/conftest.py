@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
@@ -15,8 +16,10 @@ from tests.factories.worlds import World
 from tests.factories.worlds import world as make_world
 from tests.servers import Databases
 from tests.services.story import story
+from tests.web.programs import Program
 from tracker.db import Base, Sessions, make_engine
-from tracker.domain.vocabularies import Role
+from tracker.domain.inputs import Actor, ApiTokenInput
+from tracker.domain.vocabularies import Role, TokenScope
 from tracker.models import (
     AgreementTitle,
     DateExpectation,
@@ -28,11 +31,13 @@ from tracker.models import (
     PartyName,
     Provision,
     Relation,
+    User,
 )
 from tracker.services import seeding
+from tracker.services import tokens as token_service
 
 # What changes without a record being changed: when somebody signed in, who was turned away.
-NOT_COMPARED = {"user", "audit_entry"}
+NOT_COMPARED = {"user", "audit_entry", "api_token"}
 STORY = "sino-german-cyber-agreement"
 
 
@@ -125,6 +130,21 @@ def editor(client_of: Callable[[Role | None], FlaskClient]) -> FlaskClient:
 @pytest.fixture
 def reviewer(client_of: Callable[[Role | None], FlaskClient]) -> FlaskClient:
     return client_of(Role.REVIEWER)
+
+
+@pytest.fixture
+def program_of(app: Flask, people: dict[Role, User], sessions: Sessions) -> Callable[..., Program]:
+    """Return what makes a program with a token of somebody of a role."""
+
+    def make(role: Role, scope: TokenScope = TokenScope.WRITE) -> Program:
+        with sessions.writing() as session:
+            data = ApiTokenInput(name="test", scope=scope, days=1)
+            by = Actor(name="the tests")
+            _, secret = token_service.create(session, data, people[role].id, by=by)
+            session.commit()
+        return Program(app.test_client(), secret)
+
+    return make
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from flask import Flask
 from tracker.web import (
     account,
     agreements,
+    api,
     articles,
     audit,
     auth,
@@ -63,6 +64,7 @@ def register(app: Flask) -> None:
     for view in (
         account,
         agreements,
+        api,
         articles,
         audit,
         batches,

@@ -6,7 +6,7 @@ A view without ``@access`` is refused: nothing is open by being forgotten.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
@@ -29,10 +29,12 @@ from tracker.domain import texts
 from tracker.domain.errors import Forbidden, InvalidInput
 from tracker.domain.inputs import Actor, Edit
 from tracker.domain.inputs.base import LINE_LIMIT
-from tracker.domain.permissions import Permission, may
-from tracker.domain.vocabularies import Role
-from tracker.queries import second_factors, users
+from tracker.domain.permissions import SCOPES, Permission, may
+from tracker.domain.vocabularies import Role, TokenScope
+from tracker.queries import second_factors, tokens, users
+from tracker.services import tokens as token_service
 from tracker.services.vault import Vault
+from tracker.web import problems
 from tracker.web import session as database
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -53,10 +55,14 @@ class CurrentUser:
     role: Role
     # whether the role takes a second factor that the account has not yet
     must_enrol: bool = False
+    # what a program that works in this person's name may do at most; None for the person
+    scope: TokenScope | None = None
 
     def can(self, permission: str) -> bool:
         """Say whether this person may do a thing."""
-        return may(self.role, Permission(permission))
+        asked = Permission(permission)
+        is_within = self.scope is None or asked in SCOPES[self.scope]
+        return is_within and may(self.role, asked)
 
     @property
     def actor(self) -> Actor:
@@ -92,6 +98,27 @@ def current_user() -> CurrentUser | None:
 
 
 def _load_user() -> CurrentUser | None:
+    """Know people by their cookie, and programs by their token alone: neither opens the other."""
+    return _load_by_token() if problems.is_for_programs() else _load_by_cookie()
+
+
+def _load_by_token() -> CurrentUser | None:
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or (found := tokens.find(database.get(), secret.strip())) is None:
+        return None
+    token, row = found
+    number, address = token.id, request.remote_addr or ""
+    database.afterwards(lambda later: token_service.note_use(later, number, address))
+    known = CurrentUser(row.id, row.uid, row.name, row.display_name, row.role, scope=token.scope)
+    return replace(known, must_enrol=_must_enrol(row))
+
+
+def _must_enrol(row: Any) -> bool:
+    is_asked = row.role in settings().second_factor_roles and bool(row.password_hash)
+    return is_asked and not second_factors.is_on(database.get(), row.id)
+
+
+def _load_by_cookie() -> CurrentUser | None:
     uid, epoch = session.get("user"), session.get("epoch")
     if not uid:
         return None
@@ -99,11 +126,7 @@ def _load_user() -> CurrentUser | None:
     if row is None or not row.is_active or row.session_epoch != epoch:
         session.clear()
         return None
-    must_enrol = (
-        row.role in settings().second_factor_roles
-        and not session.get("elsewhere")
-        and not second_factors.is_on(database.get(), row.id)
-    )
+    must_enrol = not session.get("elsewhere") and _must_enrol(row)
     return CurrentUser(row.id, row.uid, row.name, row.display_name, row.role, must_enrol)
 
 
@@ -144,11 +167,10 @@ def vault() -> Vault:
 def can(permission: str) -> bool:
     """Say whether whoever asks may do a thing."""
     user = current_user()
-    return may(
-        None if user is None else user.role,
-        Permission(permission),
-        is_reading_public=settings().public_reading,
-    )
+    if user is not None:
+        return user.can(permission)
+    is_open = settings().public_reading and not problems.is_for_programs()
+    return may(None, Permission(permission), is_reading_public=is_open)
 
 
 def actor() -> Actor:
@@ -166,17 +188,21 @@ def stranger() -> Actor:
 
 def edit_by(form: Any) -> Edit:
     """Return who saves, from which version and why, of a form."""
+    return edit(form.expected_version, form.reason.data or "")
+
+
+def edit(version: int | None, reason: str) -> Edit:
+    """Return who saves, from which version and why; raises InvalidInput for a bad reason."""
     user = current_user()
     if user is None:
         raise Forbidden("Sign in to save.")
-    reason = form.reason.data or ""
     if "\x00" in reason:
         raise InvalidInput({"reason": ["This holds a null character. Take it out."]})
     if len(reason) > LINE_LIMIT:
         message = f"Shorten this to {LINE_LIMIT} characters; it has {len(reason):,}."
         raise InvalidInput({"reason": [message]})
     reason = texts.clean_line(reason)
-    return Edit(by=user.actor, version=form.expected_version, reason=reason)
+    return Edit(by=user.actor, version=version, reason=reason)
 
 
 def safe_next(target: str | None) -> str:
@@ -203,6 +229,8 @@ def _check() -> Response | None:
     if permission is None:
         abort(403)
     user = current_user()
+    if user is not None and user.must_enrol and problems.is_for_programs():
+        raise Forbidden("The role of this account takes a second factor. Set it up first.")
     if user is not None and user.must_enrol and request.blueprint not in _OPEN_TO_ENROL:
         flash(f"Your role, {user.role.label}, takes a second factor. Set it up first.", "error")
         return cast("Response", redirect(url_for("second_factors.index"), _SEE_OTHER))
@@ -210,7 +238,7 @@ def _check() -> Response | None:
         return None
     if current_user() is not None:
         abort(403)
-    if request.method == "GET":
+    if request.method == "GET" and not problems.is_for_programs():
         path = request.full_path.rstrip("?")
         return cast(
             "Response",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
+from typing import Any
 
 from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -10,9 +12,10 @@ from werkzeug.exceptions import HTTPException
 
 from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Trouble
 from tracker.operations.logs import request_number
+from tracker.web import problems
 from tracker.web.session import FAILING, UNSTORABLE, trouble_of
 
-Refusal = tuple[str, int, list[tuple[str, str]]]
+Refusal = tuple[Any, int, list[tuple[str, str]]]
 _SERVER_ERROR, _UNAVAILABLE = 500, 503
 _KEPT_HEADERS = frozenset({"Allow", "Retry-After"})
 _WORDS = {
@@ -62,7 +65,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotFound, lambda error: _page(404, str(error)))
     app.register_error_handler(Forbidden, lambda error: _page(403, str(error)))
-    app.register_error_handler(InvalidInput, lambda error: _page(422, str(error)))
+    app.register_error_handler(InvalidInput, _invalid)
     app.register_error_handler(CSRFError, _csrf)
     for unstorable in UNSTORABLE:
         app.register_error_handler(unstorable, _unstorable)
@@ -77,17 +80,20 @@ def _http(error: HTTPException) -> Refusal | HTTPException:
         return error
     if cause := getattr(error, "original_exception", None):  # raised while the answer was finished
         return _unexpected(cause)
-    page, code = _page(error.code)
+    is_told = error.code == HTTPStatus.PRECONDITION_REQUIRED  # our own words
+    page, code = _page(error.code, str(error.description) if is_told else "")
+    if error.code == HTTPStatus.UNAUTHORIZED and problems.is_for_programs():
+        page.headers["WWW-Authenticate"] = "Bearer"
     kept = [(name, value) for name, value in error.get_headers() if name in _KEPT_HEADERS]
     return page, code, kept
 
 
-def _unstorable(error: Exception) -> tuple[str, int]:
+def _unstorable(error: Exception) -> tuple[Any, int]:
     log.warning("%s %s: %s", request.method, request.url_rule, type(error).__name__)
     return _page(400, "It holds a null character or a number that is too large. Take it out.")
 
 
-def _csrf(error: CSRFError) -> tuple[str, int]:
+def _csrf(error: CSRFError) -> tuple[Any, int]:
     del error
     return _page(
         400, "The form is older than your sign-in. Go back, reload the page and send it again."
@@ -112,7 +118,16 @@ def _unexpected(error: Exception) -> Refusal:
     return page, code, [("Retry-After", str(seconds))]
 
 
-def _page(code: int, message: str = "", *, heading: str = "", number: str = "") -> tuple[str, int]:
+def _invalid(error: InvalidInput) -> tuple[Any, int]:
+    if problems.is_for_programs():
+        return problems.invalid(error), HTTPStatus.UNPROCESSABLE_ENTITY
+    return _page(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
+
+
+def _page(code: int, message: str = "", *, heading: str = "", number: str = "") -> tuple[Any, int]:
+    if problems.is_for_programs():
+        more = {"number": number} if number else {}
+        return problems.problem(code, message, **more), code
     words, advice = _WORDS.get(code, ("Something went wrong", "Nothing was saved. Try again."))
     if code == 422:  # noqa: PLR2004  # what the user sent is wrong
         words = "This cannot be saved"

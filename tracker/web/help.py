@@ -25,6 +25,7 @@ PAGES = {
     "exports": "Formats",
     "importing": "Importing tables",
     "people": "People and access",
+    "api": "API for programs",
     "commands": "Commands",
     "settings": "Settings",
     "administration": "Running it for others",

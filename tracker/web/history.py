@@ -35,7 +35,7 @@ def index(plural: str, slug: str) -> str:
     """List the saves of a record, the newest first, with what each changed."""
     session = database.get()
     record = GET[plural](session, slug, with_deleted=True)
-    found = revisions.list_of(session, record, before=_version("before"))
+    found = revisions.list_of(session, record, before=asked_version("before"))
     return render_template(
         "history/index.html",
         plural=plural,
@@ -53,7 +53,7 @@ def show(plural: str, slug: str, version: int) -> str:
     session = database.get()
     record = GET[plural](session, slug, with_deleted=True)
     revision = revisions.get(session, record, version)
-    asked = _version("with")
+    asked = asked_version("with")
     other = version - 1 if asked is None else asked
     before = revisions.get(session, record, other).data if other > 0 else {}
     return render_template(
@@ -69,7 +69,7 @@ def show(plural: str, slug: str, version: int) -> str:
     )
 
 
-def _version(name: str) -> int | None:
+def asked_version(name: str) -> int | None:
     """Return a version asked for in the address, None for none and for what is no number."""
     words = request.args.get(name, "")
     return int(words) if words.isdecimal() and len(words) <= _DIGITS else None

@@ -50,6 +50,10 @@ class Kind:
     goes_with: Callable[[Any, Any], list[str]] = field(default=lambda _session, _record: [])
 
 
+# every kind by its plural, for whoever writes records in another way than by pages
+KINDS: dict[str, Kind] = {}
+
+
 def title_of(record: Any) -> str:
     """Return what a record is called."""
     return str(getattr(record, "title", None) or record.name)
@@ -74,6 +78,7 @@ def filled(kind: Kind, record: Any, formdata: Any = None) -> BaseForm:
 
 def add_views(blueprint: Blueprint, kind: Kind) -> None:
     """Add the pages that make, change, delete and restore records of a kind."""
+    KINDS[kind.plural] = kind
 
     @blueprint.route("/new", methods=["GET", "POST"])
     @auth.access(Permission.DRAFT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -171,7 +171,7 @@ class FuzzyDateField(Field):
         if self.date is not None:
             self.data = self.date.text or self.date.edtf or ""
             exact = dates.format(self.date) if self.date.edtf else ""
-            is_read = self._is_reading_of(self.data, exact, self.date.anchor)
+            is_read = _is_reading_of(self.data, exact, self.date.anchor)
             self.extras = {
                 "anchor": self.date.anchor.isoformat() if self.date.anchor else "",
                 "edtf": "" if is_read else exact,
@@ -197,37 +197,7 @@ class FuzzyDateField(Field):
 
     def read(self) -> FuzzyDate | None:
         """Return the reading of what was typed, None for an empty box."""
-        text, edtf = self.data or "", self.extras["edtf"]
-        if not text and not edtf:
-            return None
-        if text.lower() in WORDS_FOR_UNKNOWN and not edtf:
-            return dates.unread(text)
-        anchor = self._anchor()
-        basis = self.extras["basis"]
-        is_exact = bool(edtf) and not self._is_reading_of(text, edtf, anchor)
-        if is_exact:
-            found = dates.from_edtf(edtf, text=text or edtf, anchor=anchor)
-        else:
-            found = dates.read(text, anchor=anchor)
-        changed: dict[str, Any] = {"note": self.extras["note"]}
-        if basis in {word.value for word in DateBasis} and (is_exact or found.anchor is None):
-            changed["basis"] = DateBasis(basis)
-        return replace(found, **changed)
-
-    def _is_reading_of(self, text: str, edtf: str, anchor: date | None) -> bool:
-        """Say whether the exact box only repeats what the words are read as anyway."""
-        try:
-            return bool(text) and dates.format(dates.read(text, anchor=anchor)) == edtf
-        except InvalidDate:
-            return False
-
-    def _anchor(self) -> date | None:
-        if not self.extras["anchor"]:
-            return None
-        found = dates.read(self.extras["anchor"])
-        if found.earliest is None or found.earliest != found.latest:
-            raise InvalidDate(f"“{self.extras['anchor']}” is not one day; write it as 2016-03-17.")
-        return found.earliest
+        return read_date(self.data or "", self.extras)
 
     def reading(self) -> str:
         """Return how the words are read, for the line below the box; empty where they are not."""
@@ -236,6 +206,45 @@ class FuzzyDateField(Field):
         except InvalidDate:
             return ""
         return "" if found is None else dates.reading(found)
+
+
+def read_date(text: str, extras: Mapping[str, str]) -> FuzzyDate | None:
+    """Return the reading of a date's words and of what stands beside them; None for nothing.
+
+    ``extras`` has a value for each of ``FuzzyDateField.EXTRAS``. Raises InvalidDate.
+    """
+    edtf, basis = extras["edtf"], extras["basis"]
+    if not text and not edtf:
+        return None
+    if text.lower() in WORDS_FOR_UNKNOWN and not edtf:
+        return dates.unread(text)
+    anchor = _anchor(extras["anchor"])
+    is_exact = bool(edtf) and not _is_reading_of(text, edtf, anchor)
+    if is_exact:
+        found = dates.from_edtf(edtf, text=text or edtf, anchor=anchor)
+    else:
+        found = dates.read(text, anchor=anchor)
+    changed: dict[str, Any] = {"note": extras["note"]}
+    if basis in {word.value for word in DateBasis} and (is_exact or found.anchor is None):
+        changed["basis"] = DateBasis(basis)
+    return replace(found, **changed)
+
+
+def _is_reading_of(text: str, edtf: str, anchor: date | None) -> bool:
+    """Say whether the exact box only repeats what the words are read as anyway."""
+    try:
+        return bool(text) and dates.format(dates.read(text, anchor=anchor)) == edtf
+    except InvalidDate:
+        return False
+
+
+def _anchor(words: str) -> date | None:
+    if not words:
+        return None
+    found = dates.read(words)
+    if found.earliest is None or found.earliest != found.latest:
+        raise InvalidDate(f"“{words}” is not one day; write it as 2016-03-17.")
+    return found.earliest
 
 
 def _message(error: InvalidDate) -> str:

@@ -1,0 +1,173 @@
+"""Read JSON into the frozen inputs of the domain, the same that forms and importers make.
+
+What an input does not have is refused, so that nothing is set that no form sets. Fields that an
+answer tells besides, such as ``uid``, may come back in a request and count for nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields
+from enum import StrEnum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from flask import request
+from werkzeug.exceptions import BadRequest
+
+from tracker.domain import dates
+from tracker.domain.dates import FuzzyDate, InvalidDate
+from tracker.domain.errors import InvalidInput
+from tracker.domain.inputs import Input
+from tracker.web.forms.fields import FuzzyDateField, read_date
+
+Data = dict[str, Any]
+_LARGEST = 2**31 - 1
+_OF_A_DATE = frozenset({"text", *FuzzyDateField.EXTRAS})
+_TOLD_OF_A_DATE = frozenset({"earliest", "latest", "precision", "qualifier"})
+
+
+class _Wrong(Exception):
+    """Say what is wrong with one value."""
+
+
+def sent() -> Data:
+    """Return the JSON object that was sent; raises BadRequest for anything else."""
+    try:
+        body = request.get_json()
+    except RecursionError as error:
+        raise BadRequest from error
+    if not isinstance(body, dict):
+        raise InvalidInput({"": ["Send a JSON object."]})
+    return body
+
+
+def read(kind: type[Input], body: Mapping[str, Any], told: frozenset[str] = frozenset()) -> Any:
+    """Return the input; ``told`` are the fields that may be sent and count for nothing.
+
+    Raises InvalidInput with the messages of every wrong field at once.
+    """
+    hints = hints_of(kind)
+    known = {item.name: item for item in fields(kind) if item.name not in told}
+    errors: dict[str, list[str]] = {}
+    values: Data = {}
+    for name in body:
+        if name not in known and name not in told:
+            errors[name] = [f"There is no field “{name[:80]}” here."]
+    for name, item in known.items():
+        if name in body:
+            try:
+                values[name] = value_of(hints[name], body[name])
+            except _Wrong as wrong:
+                errors[name] = [str(wrong)]
+        elif is_required(item):
+            errors[name] = ["Give this."]
+    if errors:
+        raise InvalidInput(errors)
+    return kind(**values)
+
+
+def hints_of(kind: type[Any]) -> dict[str, Any]:
+    """Return the types of an input's fields."""
+    return get_type_hints(kind)
+
+
+def is_required(item: Field[Any]) -> bool:
+    """Say whether an input cannot be made without a field."""
+    return item.default is MISSING and item.default_factory is MISSING
+
+
+def without_none(hint: Any) -> tuple[Any, bool]:
+    """Return a type without None, and whether it had it."""
+    if get_origin(hint) in {Union, types.UnionType}:
+        (inner,) = (each for each in get_args(hint) if each is not type(None))
+        return inner, True
+    return hint, False
+
+
+def value_of(hint: Any, value: Any) -> Any:
+    """Return a JSON value as the type that a field has."""
+    inner, may_be_none = without_none(hint)
+    if value is None and may_be_none:
+        return None
+    if get_origin(inner) is tuple:
+        return _texts(value)
+    if issubclass(inner, StrEnum):
+        return _word(inner, value)
+    return _READERS[inner](value)
+
+
+def plain(value: Any) -> Any:
+    """Return a value of an input as JSON holds it: the way back."""
+    if isinstance(value, FuzzyDate):
+        return dates.to_dict(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Wrong("This takes a list of texts.")
+    return tuple(_text(each) for each in value)
+
+
+def _bool(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _Wrong("This takes true or false.")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or abs(value) > _LARGEST:
+        raise _Wrong("This takes a whole number.")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _Wrong("This takes a text.")
+    if "\x00" in value:
+        raise _Wrong("This holds a null character. Take it out.")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise _Wrong("This holds half a letter. Send whole ones.") from error
+    return value
+
+
+def _word(vocabulary: type[StrEnum], value: Any) -> StrEnum:
+    if not isinstance(value, str) or value not in set(vocabulary):
+        raise _Wrong(f"This takes one of {', '.join(word.value for word in vocabulary)}.")
+    return vocabulary(value)
+
+
+def _day(value: Any) -> dt.date:
+    try:
+        return dt.date.fromisoformat(_text(value))
+    except ValueError as error:
+        raise _Wrong("This takes one day, as 2016-03-17.") from error
+
+
+def _fuzzy(value: Any) -> FuzzyDate | None:
+    """Read a date: its words, or an object as an answer tells it."""
+    given = {"text": value} if isinstance(value, str) else value
+    if not isinstance(given, dict):
+        raise _Wrong("This takes the words of a date, or an object with text, edtf, anchor.")
+    if unknown := sorted(given.keys() - _OF_A_DATE - _TOLD_OF_A_DATE):
+        raise _Wrong(f"A date has no “{unknown[0][:80]}”.")
+    words = {name: _text(given.get(name) or "") for name in _OF_A_DATE}
+    try:
+        return read_date(words.pop("text").strip(), words)
+    except InvalidDate as error:
+        raise _Wrong(error.message) from error
+
+
+_READERS: dict[type[Any], Callable[[Any], Any]] = {
+    str: _text,
+    bool: _bool,
+    int: _number,
+    dt.date: _day,
+    FuzzyDate: _fuzzy,
+}
