@@ -6,6 +6,9 @@ from alembic import context
 
 from tracker.db import Base, make_engine
 
+# any number that no other program takes for its lock
+LOCK = 7_240_001
+
 
 def run() -> None:
     engine = make_engine(context.config.attributes["url"])
@@ -18,6 +21,10 @@ def run() -> None:
                 connection.exec_driver_sql("ROLLBACK")
                 connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                # two that start at once: the second waits, and finds nothing left to do
+                connection.exec_driver_sql(f"SELECT pg_advisory_lock({LOCK})")
+                connection.commit()
             context.configure(
                 connection=connection,
                 target_metadata=Base.metadata,
@@ -26,6 +33,10 @@ def run() -> None:
             )
             with context.begin_transaction():
                 context.run_migrations()
+            if engine.dialect.name == "sqlite":
+                astray = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if astray is not None:
+                    raise ValueError(f"a row of {astray[0]} would point nowhere; nothing changed")
             connection.commit()
     finally:
         engine.dispose()

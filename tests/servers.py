@@ -108,7 +108,9 @@ class PostgresqlDatabases:
 class PostgresqlServer:
     """Run one throw-away PostgreSQL in a folder, for every process that is told the folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: str = "") -> None:
+        """Keep everything in a folder; later options go before those that make it quick."""
+        self._options = options
         self._folder = folder / "postgresql"
         self._address = folder / "postgresql-address"
         self._failure = folder / "postgresql-failure"
@@ -154,9 +156,13 @@ class PostgresqlServer:
         self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         options = (
             f"-k {self._folder} -c listen_addresses= -c fsync=off -c full_page_writes=off "
-            "-c synchronous_commit=off -c max_connections=100 -c autovacuum=off"
+            f"-c synchronous_commit=off -c max_connections=100 -c autovacuum=off {self._options}"
         )
         self._run("pg_ctl", "start", "-o", options, "-l", str(self._folder / "log"))
+
+    def restart(self, mode: str = "immediate") -> None:
+        """End the server as asked and start it again with the same options."""
+        self._run("pg_ctl", "restart", "--mode", mode, "-l", str(self._folder / "log"))
 
     def _run(self, program: str, *arguments: str) -> None:
         # The server keeps the pipes of its starter open, so what is said goes to a file.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.operations.rows import fill
 from tracker import migrate
 
 
@@ -33,6 +34,25 @@ def test_going_down_asks_first(tracker, empty_database):
     tracker("db", "upgrade")
     assert tracker("db", "downgrade", "base", typed="n\n").exit_code == 1
     assert migrate.current(empty_database) == migrate.head()
+
+
+def test_going_down_says_what_would_be_lost(tracker, empty_database):
+    tracker("db", "upgrade")
+    fill(empty_database)
+    result = tracker("db", "downgrade", "0003", typed="n\n")
+    lines = result.output.splitlines()
+    assert "would be lost: all 1 rows of checkup" in lines
+    assert "This deletes them for good. Go on?" in result.output
+    assert not any("rows of agreement_title" in line for line in lines)
+    assert migrate.current(empty_database) == migrate.head()
+    assert tracker("db", "downgrade", "0003", "--yes").exit_code == 0
+    assert migrate.current(empty_database) == "0003"
+
+
+def test_going_down_to_a_number_that_is_none_is_refused(tracker):
+    tracker("db", "upgrade")
+    result = tracker("db", "downgrade", "nothing", "--yes")
+    assert (result.exit_code, "no tables number “nothing”" in result.stderr) == (2, True)
 
 
 def test_going_down_to_the_base_empties_the_database(tracker, empty_database):

@@ -50,7 +50,7 @@ def test_what_is_restored_is_what_was_there(made, filled_database, other_databas
     assert contents(other_database) == contents(filled_database)
     assert migrate.current(other_database) == migrate.head()
     assert made.manifest.rows["agreement"] == 2
-    assert min(made.manifest.rows.values()) > 0
+    assert made.manifest.row_count > 80
 
 
 def test_a_restored_database_keeps_its_guards(made, other_database, tmp_path):

@@ -14,6 +14,7 @@ from tracker.cli.refusals import WrongInput
 from tracker.config import Settings
 from tracker.db import Sessions, make_engine
 from tracker.domain.inputs import Actor
+from tracker.operations import copying, losses
 
 BY = Actor(name="command line")  # who does what commands do
 
@@ -96,9 +97,37 @@ def check() -> None:
 
 @db.command()
 @click.argument("revision")
-@click.confirmation_option(prompt="This can delete records for good. Go on?")
-def downgrade(revision: str) -> None:
-    """Take the tables down to REVISION; “base” deletes everything. Make a backup first."""
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def downgrade(revision: str, yes: bool) -> None:
+    """Take the tables down to REVISION, after saying what would be lost; “base” deletes all.
+
+    For going back to an earlier version of the tracker. Make a backup first.
+    """
     url = Settings.from_environment().database_url
+    if not migrate.is_known(revision) and revision != "base":
+        raise WrongInput(f"There are no tables number “{revision}”. Give one as 0003, or base.")
+    lost = losses.of_downgrade(url, revision)
+    for line in lost:
+        click.echo(f"would be lost: {line}")
+    if not yes:
+        asked = "This deletes them for good. Go on?" if lost else "Nothing is lost. Go on?"
+        click.confirm(asked, abort=True)
     migrate.downgrade(url, revision)
     click.echo(f"{shown(url)} is at {migrate.current(url) or 'nothing'}.")
+
+
+@db.command()
+@click.argument("target")
+def copy(target: str) -> None:
+    """Copy everything into the empty database at the address TARGET, as postgresql://….
+
+    From SQLite to PostgreSQL, back, or between two of a kind. People may go on writing, but what
+    they write after the beginning is not in the copy. Every row is compared before the copy is
+    kept; then set TRACKER_DATABASE_URL to the new address. A password belongs into ~/.pgpass.
+    """
+    url = Settings.from_environment().database_url
+    counts = copying.copy(url, target)
+    click.echo(
+        f"{sum(counts.values()):,} rows of {len(counts)} tables are in {shown(target)},"
+        " each the same as here."
+    )

@@ -1,0 +1,1 @@
+"""Break what an installation stands on while people write, and count what they were told."""
