@@ -139,6 +139,24 @@ class PostgresqlServer:
                 self._run("pg_ctl", "stop", "--mode", "immediate")
             self._address.unlink(missing_ok=True)
 
+    @property
+    def folder(self) -> Path:
+        """Return the folder in which the socket of the server is."""
+        return self._folder
+
+    def follow(self, primary: PostgresqlServer) -> None:
+        """Start as a standby of another server, from a copy of it."""
+        programs = self._prepare()
+        source = ["--pgdata", self._folder / "data", "--write-recovery-conf", "--checkpoint=fast"]
+        subprocess.run(
+            [programs / "pg_basebackup", *source, "-h", primary.folder, "-U", "postgres"],
+            cwd=self._folder,
+            check=True,
+            timeout=PATIENCE,
+            **_as_other_user(),
+        )
+        self._launch()
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         with self._lock.open("w") as lock:
@@ -146,6 +164,12 @@ class PostgresqlServer:
             yield
 
     def _start(self) -> None:
+        self._prepare()
+        self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        self._launch()
+
+    def _prepare(self) -> Path:
+        """Make the folder of the server and return where its programs are."""
         programs = programs_of_postgresql()
         self._folder.mkdir()
         if os.geteuid() == 0:
@@ -153,7 +177,9 @@ class PostgresqlServer:
             self._folder.parent.chmod(0o755)
             programs = _readable_by_others(programs, self._folder)
         (self._folder / "programs").symlink_to(programs)
-        self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        return programs
+
+    def _launch(self) -> None:
         options = (
             f"-k {self._folder} -c listen_addresses= -c fsync=off -c full_page_writes=off "
             f"-c synchronous_commit=off -c max_connections=100 -c autovacuum=off {self._options}"

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker import web
@@ -49,6 +50,13 @@ def create_app(settings: Settings | None = None, *, sessions: Sessions | None = 
 
 
 def _sessions(settings: Settings) -> Sessions:
-    engine = make_engine(settings.database_url)
+    return Sessions(
+        _engine(settings, settings.database_url),
+        _engine(settings, settings.read_url) if settings.read_url else None,
+    )
+
+
+def _engine(settings: Settings, url: str) -> Engine:
+    engine = make_engine(url, pool_size=settings.pool_size, pool_overflow=settings.pool_overflow)
     statements.watch(engine, settings.slow_statement_ms)
-    return Sessions(engine)
+    return engine

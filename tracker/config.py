@@ -43,6 +43,15 @@ class Settings:
         "Where the records are: a SQLite or PostgreSQL address. Empty: a file of your own.",
         is_address=True,
     )
+    read_url: str = _setting(
+        "",
+        "A standby of PostgreSQL to read from. Nobody misses what they saved themselves.",
+        is_address=True,
+    )
+    pool_size: int = _setting(5, "How many connections to PostgreSQL a process keeps.")
+    pool_overflow: int = _setting(
+        10, "How many more it opens while many people ask at once.", may_be_zero=True
+    )
     secret_key: str = _setting(
         "",
         "Signs the sign-in cookies. Empty: made once and kept beside the database.",

@@ -7,17 +7,21 @@ a writing transaction, so that two writers queue instead of failing half-way.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+import time
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
 from tracker.domain.errors import Trouble
 
+log = logging.getLogger("tracker.db")
 BUSY_TIMEOUT_MS = 10_000
+_CONNECT_TIMEOUT = 5  # seconds
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -34,20 +38,34 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str, *, pool_size: int = 5, pool_overflow: int = 10) -> Engine:
     """Return an engine for ``sqlite:///…`` or ``postgresql://…``.
 
-    The second form is read as psycopg 3.
+    The second form is read as psycopg 3; the sizes of the pool are for it alone.
     """
     address = make_url(url)
     if address.drivername in {"postgresql", "postgres"}:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+        engine = create_engine(
+            address,
+            pool_pre_ping=True,  # a restart of the server costs nobody a page
+            pool_size=pool_size,
+            max_overflow=pool_overflow,
+            pool_timeout=BUSY_TIMEOUT_MS / 1000,
+            connect_args={"connect_timeout": _CONNECT_TIMEOUT},
+        )
+        event.listen(engine, "connect", _prepare_postgresql)
+        return engine
     engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:
+    connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")  # as SQLite waits
+    connection.commit()
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -113,10 +131,13 @@ def trouble(error: Exception) -> Trouble | None:
 class Sessions:
     """Make database sessions for reading and for writing.
 
-    A reading session must not write; a writing one takes SQLite's write lock at once.
+    A reading session must not write; a writing one takes SQLite's write lock at once. With a
+    standby, reading sessions are on it, except for whoever saved something it does not have yet.
     """
 
-    def __init__(self, bind: Engine | Connection, **options: Any) -> None:
+    def __init__(
+        self, bind: Engine | Connection, standby: Engine | None = None, **options: Any
+    ) -> None:
         """Bind to an engine, or in tests to one connection."""
         self.bind = bind
         writing = (
@@ -125,11 +146,58 @@ class Sessions:
         defaults = {"autoflush": False, "expire_on_commit": False}
         self._reading: sessionmaker[Session] = sessionmaker(bind, **(defaults | options))
         self._writing: sessionmaker[Session] = sessionmaker(writing, **(defaults | options))
+        self._standby = Standby(sessionmaker(standby, **(defaults | options))) if standby else None
 
-    def reading(self) -> Session:
-        """Return a session that only reads."""
+    @property
+    def has_standby(self) -> bool:
+        """Say whether reading may be behind writing."""
+        return self._standby is not None
+
+    def reading(self, since: str = "") -> Session:
+        """Return a session that only reads, and has what was saved up to a position."""
+        found = self._standby.session(since) if self._standby else None
+        return found or self.on_primary()
+
+    def on_primary(self) -> Session:
+        """Return a session that only reads, and has everything."""
         return self._reading()
 
     def writing(self) -> Session:
         """Return a session that may write; whoever opens it commits it."""
         return self._writing()
+
+    def position(self) -> str:
+        """Return up to where the log of the primary goes, once something was committed."""
+        with self.on_primary() as session:
+            return str(session.scalar(text("SELECT pg_current_wal_lsn()")))
+
+
+class Standby:
+    """Be a copy of the database that follows it; where it does not answer, leave it alone."""
+
+    _REST = 10.0  # seconds until it is asked again
+
+    def __init__(self, sessions: sessionmaker[Session]) -> None:
+        """Keep what makes sessions on it."""
+        self._sessions = sessions
+        self._resting_until = 0.0
+
+    def session(self, since: str) -> Session | None:
+        """Return a session on it; None where it does not answer or is not that far yet."""
+        if time.monotonic() < self._resting_until:
+            return None
+        session = self._sessions()
+        try:
+            if session.scalar(_IS_THERE, {"since": since or "0/0"}):
+                return session
+        except DBAPIError:
+            self._resting_until = time.monotonic() + self._REST
+            log.warning("the standby does not answer; reading from the primary")
+        session.close()
+        return None
+
+
+# a server that was promoted is no standby any more: it replays nothing, and has all it will have
+_IS_THERE = text(
+    "SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= CAST(:since AS pg_lsn)"
+)

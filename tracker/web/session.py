@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
+from flask import session as cookie
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from tracker.db import Sessions, trouble
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FIRST_REFUSAL = 400
+_POSITION = "position"
 Write = Callable[[Session], None]
 # What the drivers raise for a value that no column takes: a null character, a number too large.
 UNSTORABLE = (DataError, OverflowError)
@@ -34,8 +36,15 @@ def get() -> Session:
     if "session" not in g:
         g.is_writing = request.method not in _SAFE
         sessions = _sessions()
-        g.session = sessions.writing() if g.is_writing else sessions.reading()
+        g.session = sessions.writing() if g.is_writing else _reading(sessions)
     return cast("Session", g.session)
+
+
+def _reading(sessions: Sessions) -> Session:
+    """Return a session that has what this visitor saved; a program has no cookie to tell by."""
+    if "Authorization" in request.headers:
+        return sessions.on_primary()
+    return sessions.reading(since=cookie.get(_POSITION, ""))
 
 
 def writing() -> Session:
@@ -96,9 +105,16 @@ def _finish(response: Response) -> Response:
     if session is not None and g.is_writing:
         if response.status_code < _FIRST_REFUSAL:
             session.commit()
+            _remember_position(_sessions())
         else:
             session.rollback()
     return response
+
+
+def _remember_position(sessions: Sessions) -> None:
+    """Let whoever saved read it from the primary until the standby has it too."""
+    if sessions.has_standby:
+        cookie[_POSITION] = sessions.position()
 
 
 def _end() -> None:
