@@ -200,3 +200,14 @@ def test_a_base_that_was_tampered_with_does_no_harm(editor, reviewer, known, bas
     pages.send(reviewer, address, summary="Changed.")
     sent = form.filled(title="Mine", base=base, **{"choice-title": "theirs"})
     assert pages.post(editor, address, sent).status in {409, 422}
+
+
+def test_who_asked_too_late_is_shown_what_was_saved(editor, reviewer, known):
+    address = f"/agreements/{known.agreement}"
+    for place in ("delete", "history/1/revert", "workflow"):
+        form = opened(editor, f"{address}/{place}")
+        pages.send(reviewer, f"{address}/edit", summary=f"Before {place}.")
+        late = pages.post(editor, f"{address}/{place}", form.filled(move="submit"))
+        assert late.status == 409
+        assert "Saved meanwhile" in late.words
+        assert f"Before {place}." in late.words

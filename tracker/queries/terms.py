@@ -16,9 +16,12 @@ def list_all(session: Session) -> Sequence[Term]:
     return session.scalars(select(Term).order_by(Term.vocabulary, Term.label)).all()
 
 
-def get(session: Session, uid: str) -> Term:
-    """Return a term; raises NotFound."""
-    found = session.scalar(select(Term).where(Term.uid == uid))
+def get(session: Session, uid: str, *, is_locked: bool = False) -> Term:
+    """Return a term; raises NotFound. A locked one is nobody else's until the transaction ends."""
+    statement = select(Term).where(Term.uid == uid)
+    if is_locked:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    found = session.scalar(statement)
     if found is None:
         raise NotFound("word", uid)
     return found

@@ -16,9 +16,15 @@ def find_by_uid(session: Session, uid: str) -> User | None:
     return session.scalar(select(User).where(User.uid == uid))
 
 
-def get(session: Session, uid: str) -> User:
-    """Return an account by its uid; raises NotFound."""
-    user = find_by_uid(session, uid)
+def get(session: Session, uid: str, *, is_locked: bool = False) -> User:
+    """Return an account by its uid; raises NotFound.
+
+    A locked one is nobody else's until the transaction ends.
+    """
+    statement = select(User).where(User.uid == uid)
+    if is_locked:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    user = session.scalar(statement)
     if user is None:
         raise NotFound("account", uid)
     return user

@@ -9,6 +9,7 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, PartyInput, PartyNameInput
 from tracker.domain.vocabularies import Action
 from tracker.models import Milestone, OfficeHolding, Participation, Party, PartyName
+from tracker.models.mixins import now
 from tracker.services import lookups, revisions
 from tracker.services.parts import PartKind, owned_by
 
@@ -36,6 +37,12 @@ def update(session: Session, party: Party, data: PartyInput, edit: Edit) -> None
 
 def delete(session: Session, party: Party, edit: Edit) -> None:
     """Take a party out of use; raises InvalidInput while anything names it."""
+    with revisions.change(session, party, edit, Action.DELETED):
+        _require_unused(session, party)
+        party.deleted_at = party.deleted_at or now()
+
+
+def _require_unused(session: Session, party: Party) -> None:
     for column, users in (
         (Participation.party_id, "Agreements"),
         (Milestone.party_id, "Milestones"),
@@ -45,7 +52,6 @@ def delete(session: Session, party: Party, edit: Edit) -> None:
     ):
         if session.scalar(select(column).where(column == party.id).limit(1)) is not None:
             raise InvalidInput({"": [f"{users} name {party.name}. Take it out of them first."]})
-    revisions.delete(session, party, edit)
 
 
 def write(session: Session, party: Party, data: PartyInput) -> None:

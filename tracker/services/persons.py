@@ -9,6 +9,7 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, OfficeHoldingInput, PersonInput
 from tracker.domain.vocabularies import Action
 from tracker.models import OfficeHolding, Participation, Party, Person, Quote
+from tracker.models.mixins import now
 from tracker.services import lookups, revisions
 from tracker.services.parts import PartKind, owned_by
 
@@ -32,6 +33,12 @@ def update(session: Session, person: Person, data: PersonInput, edit: Edit) -> N
 
 def delete(session: Session, person: Person, edit: Edit) -> None:
     """Take a person out of use; raises InvalidInput while they are quoted or have signed."""
+    with revisions.change(session, person, edit, Action.DELETED):
+        _require_unused(session, person)
+        person.deleted_at = person.deleted_at or now()
+
+
+def _require_unused(session: Session, person: Person) -> None:
     if session.scalar(select(Quote.id).where(Quote.speaker_id == person.id).limit(1)):
         raise InvalidInput(
             {"": [f"Quotations are attributed to {person.name}. Name another speaker there first."]}
@@ -41,7 +48,6 @@ def delete(session: Session, person: Person, edit: Edit) -> None:
         raise InvalidInput(
             {"": [f"{person.name} is named as signing an agreement. Take that out first."]}
         )
-    revisions.delete(session, person, edit)
 
 
 def find_or_create(session: Session, name: str, edit: Edit) -> Person | None:

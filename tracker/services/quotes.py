@@ -152,13 +152,18 @@ def reanchor(
 def delete(session: Session, source: Source, uid: str, edit: Edit) -> None:
     """Remove a quotation; raises InvalidInput while it proves something."""
     row = parts.get(session, source, QUOTES, uid)
+    with revisions.change(session, source, edit):
+        _require_unused(session, row)
+        session.delete(row)
+
+
+def _require_unused(session: Session, row: Quote) -> None:
     used = len(session.scalars(select(Evidence.id).where(Evidence.quote_id == row.id)).all())
     if used:
         rest = "1 fact rests" if used == 1 else f"{used} facts rest"
         raise InvalidInput({"": [f"{rest} on this quotation. Take that evidence away first."]})
     if publications.resting(session, [row.id]):
         raise InvalidInput({"": ["What readers see rests on this quotation. Publish that first."]})
-    parts.delete(session, source, QUOTES, uid, edit)
 
 
 def write_evidence(

@@ -70,7 +70,7 @@ def create(session: Session, data: SavedTimelineInput, edit: Edit) -> SavedTimel
 
 def update(session: Session, row: SavedTimeline, data: SavedTimelineInput, edit: Edit) -> None:
     """Change a timeline; raises Conflict where it moved on since ``edit.version``."""
-    _lock(session, row, edit.version)
+    lock(session, row, edit.version)
     if data.slug and data.slug != row.slug:
         if queries.last_number(session, row):
             raise InvalidInput(
@@ -87,7 +87,7 @@ def delete(session: Session, row: SavedTimeline, edit: Edit) -> None:
 
     Those were promised to stay. Such a timeline can be made private instead.
     """
-    _lock(session, row, edit.version)
+    lock(session, row, edit.version)
     if queries.last_number(session, row):
         raise InvalidInput(
             {"": ["This timeline has releases, which stay for ever. Make it private instead."]}
@@ -100,7 +100,7 @@ def delete(session: Session, row: SavedTimeline, edit: Edit) -> None:
 
 def renew_link(session: Session, row: SavedTimeline, edit: Edit) -> None:
     """Give a timeline another secret address; the one before ends."""
-    _lock(session, row, edit.version)
+    lock(session, row, edit.version)
     row.token = _secret()
     _touch(row)
     session.flush()
@@ -120,7 +120,7 @@ def release(
 
     Raises Conflict where the timeline moved on, or another release took the number.
     """
-    _lock(session, row, edit.version)
+    lock(session, row, edit.version)
     if number != queries.last_number(session, row) + 1:
         raise Conflict("timeline", row.slug, edit.version or 0, row.version)
     frozen = TimelineRelease(
@@ -153,7 +153,8 @@ def _frozen(release: TimelineRelease, file: File) -> TimelineReleaseFile:
     )
 
 
-def _lock(session: Session, row: SavedTimeline, expected: int | None) -> None:
+def lock(session: Session, row: SavedTimeline, expected: int | None) -> None:
+    """Hold a timeline until the end; raises Conflict where it moved on since a version."""
     session.refresh(row, with_for_update={"key_share": True})
     if expected is not None and row.version != expected:
         raise Conflict("timeline", row.slug, expected, row.version)

@@ -61,6 +61,12 @@ def publish(session: Session, source: Source, published: FuzzyDate, edit: Edit) 
 
 def delete(session: Session, source: Source, edit: Edit) -> None:
     """Take a source out of use; raises InvalidInput while facts rest on it."""
+    with revisions.change(session, source, edit, Action.DELETED):
+        _require_unused(session, source)
+        source.deleted_at = source.deleted_at or now()
+
+
+def _require_unused(session: Session, source: Source) -> None:
     quoted = (
         select(Quote.id)
         .join(Snapshot, Snapshot.id == Quote.snapshot_id)
@@ -74,7 +80,6 @@ def delete(session: Session, source: Source, edit: Edit) -> None:
         raise InvalidInput(
             {"": ["What readers see rests on quotations of this source. Publish that first."]}
         )
-    revisions.delete(session, source, edit)
 
 
 def write(session: Session, source: Source, data: SourceInput) -> None:

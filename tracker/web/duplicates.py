@@ -61,7 +61,7 @@ def show(uid: str) -> Answer:
             session.rollback()
             pair, kept, other = queries.get(session, uid)
             kept, other = (other, kept) if is_swapped else (kept, other)
-            form.overtake(kept.version, other.version)
+            form.overtake_both(kept.version, other.version)
             form.record_errors.extend(str(reason) for _, _, reason in error.failed)
     first, second = timelines.build(session, [kept.id, other.id])
     page = render_template(

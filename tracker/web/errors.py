@@ -12,17 +12,18 @@ from werkzeug.exceptions import HTTPException
 
 from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Trouble
 from tracker.operations.logs import request_number
-from tracker.web import problems
+from tracker.web import keeping, problems
 from tracker.web.session import FAILING, UNSTORABLE, trouble_of
 
 Refusal = tuple[Any, int, list[tuple[str, str]]]
 _SERVER_ERROR, _UNAVAILABLE = 500, 503
+_UNREAD = frozenset({405, 413})
 _KEPT_HEADERS = frozenset({"Allow", "Retry-After"})
 _WORDS = {
     400: ("This request could not be read", "Go back, reload the page and try again."),
     401: (
         "Sign in first",
-        "Your sign-in has expired. Sign in in another tab and send the form again.",
+        "Your sign-in has expired. Nothing was saved yet.",
     ),
     403: ("You may not do this", "Ask an administrator for the role it takes."),
     404: ("There is no such page", "Check the address, or look for the record in the lists."),
@@ -95,9 +96,7 @@ def _unstorable(error: Exception) -> tuple[Any, int]:
 
 def _csrf(error: CSRFError) -> tuple[Any, int]:
     del error
-    return _page(
-        400, "The form is older than your sign-in. Go back, reload the page and send it again."
-    )
+    return _page(400, "The form is older than your sign-in. Nothing was saved yet.")
 
 
 def _unexpected(error: Exception) -> Refusal:
@@ -128,8 +127,11 @@ def _page(code: int, message: str = "", *, heading: str = "", number: str = "") 
     if problems.is_for_programs():
         more = {"number": number} if number else {}
         return problems.problem(code, message, **more), code
+    shown: dict[str, Any]
     words, advice = _WORDS.get(code, ("Something went wrong", "Nothing was saved. Try again."))
     if code == 422:  # noqa: PLR2004  # what the user sent is wrong
         words = "This cannot be saved"
     shown = {"heading": heading or words, "message": message or advice, "number": number}
+    # a form that is too large was not read, and one of a wrong method has no place to go
+    shown["kept"] = None if code in _UNREAD else keeping.of_request()
     return render_template("errors/error.html", **shown), code

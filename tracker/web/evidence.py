@@ -156,7 +156,7 @@ def delete(slug: str, uid: str) -> Answer:
             parts.delete(session, agreement, service.EVIDENCE, uid, auth.edit_by(form))
         except Conflict:
             session.rollback()
-            form.overtake(agreements.get(session, slug).version)
+            records.overtake(form, agreements.get(session, slug))
         else:
             undo = url_for("history.revert", plural="agreements", slug=slug, version=before)
             flash(f"Took the quotation away from the fact.|{undo}|{agreement.version}", "undo")

@@ -94,8 +94,8 @@ def revert(plural: str, slug: str, version: int) -> Answer:
             form.refuse(error)
         except Conflict:
             session.rollback()
-            record = GET[plural](session, slug)
-            form.overtake(record.version)
+            record = GET[plural](session, slug, with_deleted=True)
+            records.overtake(form, record)
         else:
             flash(f"Back to version {version}, as version {record.version}.")
             return redirect(url_for(f"{plural}.show", slug=record.slug), records.SEE_OTHER)

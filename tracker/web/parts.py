@@ -153,7 +153,7 @@ def delete(plural: str, slug: str, name: str, uid: str) -> Answer:
         except Conflict:
             session.rollback()
             record = _again(plural, slug)
-            form.overtake(record.version)
+            records.overtake(form, record)
         else:
             undo = url_for("history.revert", plural=plural, slug=slug, version=before)
             flash(f"Deleted the {kind.noun} “{described}”.|{undo}|{record.version}", "undo")

@@ -154,7 +154,7 @@ def delete(uid: str) -> Answer:
             form.refuse(error)
         except Conflict:
             session.rollback()
-            form.overtake(sources.get(session, slug).version)
+            records.overtake(form, sources.get(session, slug))
         else:
             undo = url_for("history.revert", plural="sources", slug=slug, version=before)
             flash(f"Deleted the quotation.|{undo}|{source.version}", "undo")

@@ -13,10 +13,12 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from tracker.domain import changes
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.queries import references
+from tracker.queries import revisions as history
 from tracker.services import revisions
 from tracker.web import auth, rights
 from tracker.web import session as database
@@ -74,6 +76,16 @@ def filled(kind: Kind, record: Any, formdata: Any = None) -> BaseForm:
     form = kind.form(formdata, data=values)
     kind.prepare(session, form)
     return form
+
+
+def overtake(form: ConfirmForm, record: Any) -> None:
+    """Ask again from a record's newest state, showing what was saved since the form was opened."""
+    session, since = database.get(), form.expected_version or 0
+    if 0 < since < record.version:
+        then, now = (history.get(session, record, each).data for each in (since, record.version))
+        form.overtake(record.version, changes.between(then, now))
+    else:
+        form.overtake(record.version)
 
 
 def add_views(blueprint: Blueprint, kind: Kind) -> None:
@@ -180,8 +192,8 @@ def _delete(kind: Kind, slug: str) -> Answer:
             form.refuse(error)
         except Conflict:
             session.rollback()
-            record = kind.get(session, slug)
-            form.overtake(record.version)
+            record = kind.get(session, slug, with_deleted=True)
+            overtake(form, record)
         else:
             undo = url_for(f"{kind.plural}.restore", slug=slug)
             flash(f"Deleted {brief(record)}.|{undo}|{record.version}", "undo")
@@ -222,7 +234,7 @@ def _restore(kind: Kind, slug: str) -> Answer:
     except Conflict:
         session.rollback()
         record = kind.get(session, slug, with_deleted=True)
-        form.overtake(record.version)
+        overtake(form, record)
     else:
         flash(f"{brief(record)} is back.")
         return redirect(url_for(f"{kind.plural}.show", slug=slug), SEE_OTHER)

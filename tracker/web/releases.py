@@ -70,6 +70,7 @@ def file(key: str, number: int, name: str) -> Response:
 
 
 def _release(session: Any, row: Any, edit: Edit) -> None:
+    service.lock(session, row, edit.version)  # before seconds of work are done for nothing
     now = datetime.now(UTC).replace(microsecond=0)
     number = queries.last_number(session, row) + 1
     timeline = _held(saved_timelines.timeline_of(row, is_public=True))

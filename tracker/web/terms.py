@@ -44,12 +44,13 @@ def new() -> Answer:
 @auth.access(Permission.ADMINISTER)
 def edit(uid: str) -> Answer:
     """Change or retire a word."""
-    session = database.get()
-    term = terms.get(session, uid)
-    form = TermForm(
-        request.form if request.method == "POST" else None, data=references.values(session, term)
-    )
-    if request.method == "POST" and (data := form.read()) is not None:
+    session, is_post = database.get(), request.method == "POST"
+    term = terms.get(session, uid, is_locked=is_post)
+    now = references.values(session, term)
+    form = TermForm(request.form if is_post else None, data=now)
+    if is_post and form.is_overtaken_by(TermForm(data=now)):
+        session.rollback()
+    elif is_post and (data := form.read()) is not None:
         try:
             service.update(session, term, data, by=auth.actor())
         except InvalidInput as error:

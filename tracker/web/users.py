@@ -120,12 +120,13 @@ def remove(uid: str) -> Answer:
 @auth.access(Permission.ADMINISTER)
 def edit(uid: str) -> Answer:
     """Change an account; the last administrator stays one."""
-    session = database.get()
-    user = users.get(session, uid)
-    form = UserForm(
-        request.form if request.method == "POST" else None, data=references.values(session, user)
-    )
-    if request.method == "POST" and (data := form.read()) is not None:
+    session, is_post = database.get(), request.method == "POST"
+    user = users.get(session, uid, is_locked=is_post)
+    now = references.values(session, user)
+    form = UserForm(request.form if is_post else None, data=now)
+    if is_post and form.is_overtaken_by(UserForm(data=now)):
+        session.rollback()
+    elif is_post and (data := form.read()) is not None:
         try:
             service.update(session, user, data, by=auth.actor())
         except InvalidInput as error:

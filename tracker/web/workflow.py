@@ -53,7 +53,7 @@ def show(slug: str) -> Answer:
         except Conflict:
             session.rollback()
             row = agreements.get(session, slug)
-            form.overtake(row.version)
+            records.overtake(form, row)
         else:
             flash(_DONE[step.move])
             return redirect(url_for("agreements.show", slug=slug), records.SEE_OTHER)

@@ -149,6 +149,16 @@ class BaseForm(Form):
         self.version.data = current.version.data
         self.base.data = json.dumps(theirs, ensure_ascii=False)
 
+    def is_overtaken_by(self, current: BaseForm) -> bool:
+        """Say whether what the form was filled from is no longer so, and merge then.
+
+        This is for what has no version: the fields themselves are compared.
+        """
+        if self._base() == current.raw():
+            return False
+        self.merge(current)
+        return True
+
     def merge_new(self, version: int) -> None:
         """Keep a new part as typed, and go on from the record's newest version."""
         self.was_merged = True

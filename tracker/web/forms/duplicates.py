@@ -20,7 +20,7 @@ class MergeForm(ConfirmForm):
         text = str(self.other_version.data or "")
         return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
 
-    def overtake(self, version: int, other_version: int = 0) -> None:
+    def overtake_both(self, version: int, other_version: int) -> None:
         """Say that one of them changed meanwhile, and ask again."""
-        super().overtake(version)
+        self.overtake(version)
         self.other_version.data = str(other_version)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from tracker.domain.changes import Change
 from tracker.web.forms.base import BaseForm
 
 
@@ -9,12 +12,14 @@ class ConfirmForm(BaseForm):
     """Ask before something is deleted, restored or reverted."""
 
     was_overtaken = False
+    meanwhile: Sequence[Change] = ()
 
-    def overtake(self, version: int) -> None:
+    def overtake(self, version: int, meanwhile: Sequence[Change] = ()) -> None:
         """Say that the record changed meanwhile, and ask again from its new state."""
         self.was_overtaken = True
+        self.meanwhile = meanwhile
         self.version.data = str(version)
         self.record_errors.append(
-            "Somebody saved a change meanwhile, and nothing was done. Look at the history, then"
-            " confirm again."
+            "Somebody saved a change meanwhile, and nothing was done. Look at it, then confirm"
+            " again."
         )
