@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from tracker.domain import changes
 from tracker.domain.importing import FileMapping
 from tracker.domain.inputs import Actor, Edit, PartyInput
 from tracker.domain.vocabularies import BatchKind, PartyKind, RowOutcome, TermVocabulary
@@ -20,6 +21,7 @@ from tracker.services.batches import Result, Saver
 from tracker.services.batches.saving import AT_ONCE
 from tracker.services.importing.planning import Planned, Planner
 
+_OF_COURSE = frozenset({"title", "slug", "record_state"})
 _SAVED = frozenset({RowOutcome.NEW, RowOutcome.CHANGED})
 
 
@@ -54,10 +56,18 @@ def _row(planned: Planned) -> dict[str, Any]:
         "title": planned.title,
         "place": planned.incoming.place,
         "data": save.data if save else None,
-        "changes": [change.to_dict() for change in planned.changes],
+        "changes": [change.to_dict() for change in planned.changes or _said(planned)],
         "problems": [problem.to_dict() for problem in planned.problems],
         "suggestions": [],
     }
+
+
+def _said(planned: Planned) -> Iterator[changes.Change]:
+    """Yield what a new agreement says, to be looked at."""
+    if planned.save is not None and planned.outcome is RowOutcome.NEW:
+        for item in changes.between({}, planned.save.data):
+            if item.after not in (None, "", [], "unknown") and item.path not in _OF_COURSE:
+                yield item
 
 
 def apply(
