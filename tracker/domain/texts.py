@@ -53,6 +53,7 @@ _LETTERS_WITHOUT_ACCENT = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
 )
 _KANA_MARKS = "\u3099\u309a"
+_NO_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 _NO_WORD = re.compile(r"[\W_]+")
 # the inside of a class of a regular expression
 CJK = (
@@ -146,6 +147,8 @@ def fold(text: str) -> str:
     Chinese, Japanese or Korean letters becomes its overlapping pairs, since no spaces part its
     words.
     """
+    if text.isascii():
+        return " ".join(_NO_ASCII_WORD.sub(" ", text.lower()).split())
     # twice, because folding the case of a few letters gives letters that decompose again
     text = _without_accents(_without_accents(text).casefold())
     text = _NO_WORD.sub(_marks_or_space, text.translate(_LETTERS_WITHOUT_ACCENT))

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -237,14 +238,26 @@ def _word(data: Data, name: str, default: Word) -> Word:
 
 
 def _optional(data: Data, name: str, vocabulary: type[Word]) -> Word | None:
-    value = _text(data, name)
-    return vocabulary(value) if value in set(vocabulary) else None
+    value = data.get(name)
+    if value is None:
+        return None
+    if vocabulary not in _WORDS:
+        _WORDS[vocabulary] = {word.value: word for word in vocabulary}
+    return cast("Word | None", _WORDS[vocabulary].get(str(value)))
+
+
+_WORDS: dict[type[Vocabulary], Mapping[str, Vocabulary]] = {}
 
 
 def _fuzzy(data: Data, name: str) -> FuzzyDate | None:
     value = data.get(name)
-    if not isinstance(value, Mapping):
-        return None
+    return _date(tuple(value.items())) if isinstance(value, Mapping) else None
+
+
+@lru_cache(maxsize=10_000)
+def _date(items: tuple[tuple[str, Any], ...]) -> FuzzyDate:
+    """Read a date once, however many records hold it."""
+    value = dict(items)
     try:
         return dates.from_dict(value)
     except InvalidDate:

@@ -99,6 +99,7 @@ class Kind(NamedTuple):
     input: type[Input]
     fields: Mapping[str, Codec]
     key: tuple[str, ...]
+    defaults: Mapping[str, Any]
 
     def decode(self, item: Data) -> dict[str, Any]:
         """Return what an input takes."""
@@ -109,7 +110,11 @@ class Kind(NamedTuple):
         return {name: codec.encode(getattr(made, name)) for name, codec in self.fields.items()}
 
 
-AGREEMENT = Kind(
+def _kind(made: type[Input], fields: Mapping[str, Codec], key: tuple[str, ...]) -> Kind:
+    return Kind(made, fields, key, {name: codec.default for name, codec in fields.items()})
+
+
+AGREEMENT = _kind(
     AgreementInput,
     {
         "slug": TEXT,
@@ -125,13 +130,13 @@ AGREEMENT = Kind(
     (),
 )
 KINDS: Mapping[str, Kind] = {
-    "titles": Kind(
+    "titles": _kind(
         TitleInput,
         {"text": TEXT, "language": TEXT, "kind": _word(v.TitleKind, v.TitleKind.TRANSLATION)},
         ("text", "language"),
     ),
-    "identifiers": Kind(IdentifierInput, {"scheme": TEXT, "value": TEXT}, ("scheme", "value")),
-    "participations": Kind(
+    "identifiers": _kind(IdentifierInput, {"scheme": TEXT, "value": TEXT}, ("scheme", "value")),
+    "participations": _kind(
         ParticipationInput,
         {
             "party": NAME,
@@ -141,7 +146,7 @@ KINDS: Mapping[str, Kind] = {
         },
         ("party", "role"),
     ),
-    "milestones": Kind(
+    "milestones": _kind(
         MilestoneInput,
         {
             "type": _word(v.MilestoneType),
@@ -158,18 +163,18 @@ KINDS: Mapping[str, Kind] = {
         },
         ("type", "modality", "party"),
     ),
-    "provisions": Kind(
+    "provisions": _kind(
         ProvisionInput,
         {"heading": TEXT, "summary": TEXT, "category": TEXT, "article": TEXT},
         ("heading", "article"),
     ),
-    "relations": Kind(
+    "relations": _kind(
         RelationInput,
         {"type": _word(v.RelationType), "to_agreement": NAME, "note": TEXT},
         ("type", "to_agreement"),
     ),
-    "notes": Kind(NoteInput, {"kind": _word(v.NoteKind), "text": TEXT}, ("text",)),
-    "expectations": Kind(
+    "notes": _kind(NoteInput, {"kind": _word(v.NoteKind), "text": TEXT}, ("text",)),
+    "expectations": _kind(
         ExpectationInput,
         {"target": FUZZY, "stated_on": DAY, "stated_by": TEXT},
         ("target", "stated_on"),

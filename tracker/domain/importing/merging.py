@@ -138,8 +138,7 @@ class Merger:
         """Change the part that is meant, or add it."""
         kind = index.kind
         if found is None:
-            default = {name: codec.default for name, codec in kind.fields.items()}
-            values = self._laid_over(part, default, problems, is_new=True)
+            values = self._laid_over(part, kind.defaults, problems, is_new=True)
         else:
             now = kind.decode(found)
             values = self._laid_over(part, now, problems, is_new=False)
@@ -168,7 +167,7 @@ class Merger:
             items[items.index(found)] = found | content
 
     def _laid_over(
-        self, part: GivenPart, now: dict[str, Any], problems: list[Problem], *, is_new: bool
+        self, part: GivenPart, now: Mapping[str, Any], problems: list[Problem], *, is_new: bool
     ) -> dict[str, Any]:
         """Return the fields of a part with those that the row says laid over them."""
         values = dict(now)
@@ -279,13 +278,15 @@ class _Index:
         """Return the parts that say the same of the fields that tell parts apart."""
         if not self._by_key:
             return []
-        values, fields = part.values, self.kind.fields
+        values, defaults = part.values, self.kind.defaults
         # a word of a vocabulary equals what is stored of it
-        key = [_comparable(values.get(name, fields[name].default)) for name in self.kind.key]
+        key = [_comparable(values.get(name, defaults[name])) for name in self.kind.key]
         return self._by_key.get(tuple(key), [])
 
 
 def _comparable(value: Any) -> Any:
+    if value.__class__ is str:
+        return value or None
     if isinstance(value, dates.FuzzyDate):
         value = fuzzy_data(value)
     return tuple(value.items()) if isinstance(value, Mapping) else value or None

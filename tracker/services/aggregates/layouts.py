@@ -91,12 +91,18 @@ def as_json(value: Any) -> Any:
 
 
 def _date_row(prefix: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
+    columns = _date_columns(prefix)
     if record is None:
-        return dict.fromkeys((f"{prefix}_{part}" for part in DATE_PARTS), None)
+        return dict.fromkeys(columns, None)
     return {
-        f"{prefix}_{part}": _day(record[part]) if part in _DAYS and record[part] else record[part]
-        for part in DATE_PARTS
+        column: _day(record[part]) if part in _DAYS and record[part] else record[part]
+        for column, part in zip(columns, DATE_PARTS, strict=True)
     }
+
+
+@cache
+def _date_columns(prefix: str) -> tuple[str, ...]:
+    return tuple(f"{prefix}_{part}" for part in DATE_PARTS)
 
 
 _LAYOUTS: dict[tuple[type[Any], str], Layout] = {}
