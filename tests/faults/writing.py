@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 from tests import people
 from tests.operations.rows import sessions_of
 from tests.serving import Server, Visitor
-from tracker.models import Agreement, Milestone, Revision
+from tracker.models import Agreement, Revision
 
 SAVED, REFUSED = 303, 503
 
@@ -84,13 +84,16 @@ def check(url: str, acknowledged: list[str]) -> int:
     What was not acknowledged may be there: the answer was lost on its way.
     """
     with sessions_of(url) as sessions, sessions.reading() as session:
-        titles = Counter(session.scalars(select(Agreement.title)))
+        mine = select(Agreement.title).where(Agreement.title.startswith("Treaty "))
+        titles = Counter(session.scalars(mine))
         lost = set(acknowledged) - set(titles)
         assert not lost, f"{len(lost)} acknowledged saves are lost: {sorted(lost)[:5]}"
         assert max(titles.values(), default=1) == 1
-        revisions = session.scalar(select(func.count(Revision.id.distinct())))
+        saves = select(func.count(Revision.id)).join(
+            Agreement, Revision.agreement_id == Agreement.id
+        )
+        revisions = session.scalar(saves.where(Agreement.title.startswith("Treaty ")))
         assert revisions == len(titles), "a save without its history, or history without a save"
-        assert session.scalar(select(func.count(Milestone.id))) == 0
         if session.get_bind().dialect.name == "sqlite":
             assert session.scalar(text("PRAGMA integrity_check")) == "ok"
             assert session.execute(text("PRAGMA foreign_key_check")).all() == []

@@ -69,7 +69,12 @@ class Page:
 
 def read(response: TestResponse) -> Page:
     """Return what an answer shows."""
-    page = Page(response.status_code, response.get_data(as_text=True))
+    return read_text(response.get_data(as_text=True), response.status_code)
+
+
+def read_text(text: str, status: int = 200) -> Page:
+    """Return what a page shows."""
+    page = Page(status, text)
     parser = _Parser(page)
     parser.feed(page.text)
     page.words = " ".join("".join(parser.said).split())

@@ -29,6 +29,7 @@ PAGES = {
     "commands": "Commands",
     "settings": "Settings",
     "administration": "Running it for others",
+    "postgresql": "PostgreSQL for teams",
     "releasing": "Making a release",
     "licences": "Licences",
     "changelog": "What changed",

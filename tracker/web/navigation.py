@@ -101,6 +101,7 @@ APART = (
             Place("Invitations", "invitations.index"),
             Place("Terms", "terms.index"),
             Place("Audit log", "audit.index"),
+            Place("Installation", "installation.index"),
         ),
     ),
     Section(
