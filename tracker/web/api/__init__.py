@@ -12,10 +12,11 @@ from hashlib import sha256
 from flask import Blueprint, request
 
 from tracker.web import auth, sessions
-from tracker.web.api import nouns, parts, records, workflow
+from tracker.web.api import nouns, others, parts, records, workflow
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
+others.add_views(blueprint)
 workflow.add_views(blueprint, nouns.NOUNS[0])
 for noun in nouns.NOUNS:
     records.add_views(blueprint, noun)

@@ -68,6 +68,16 @@ def read(kind: type[Input], body: Mapping[str, Any], told: frozenset[str] = froz
     return kind(**values)
 
 
+def field(hint: Any, body: Mapping[str, Any], name: str, default: Any) -> Any:
+    """Return one field of what was sent; raises InvalidInput naming it."""
+    if name not in body:
+        return default
+    try:
+        return value_of(hint, body[name])
+    except _Wrong as wrong:
+        raise InvalidInput({name: [str(wrong)]}) from wrong
+
+
 def hints_of(kind: type[Any]) -> dict[str, Any]:
     """Return the types of an input's fields."""
     return get_type_hints(kind)
