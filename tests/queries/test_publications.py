@@ -22,7 +22,7 @@ from tracker.domain.vocabularies import (
     TermVocabulary,
 )
 from tracker.models import Publication, Source, Term
-from tracker.queries import agreements, known
+from tracker.queries import agreements, boards, calendars, known, pairs
 from tracker.queries import parties as party_queries
 from tracker.queries.agreements import SORTS, Filter
 from tracker.services import agreements as service
@@ -123,6 +123,18 @@ def test_readers_list_is_sorted_and_paged_by_what_they_see(session, salt, sort):
     assert sorted(titles) == seen
     if sort == "title":
         assert titles == seen
+
+
+def test_board_calendar_and_matrix_show_readers_what_is_published(session, salt):
+    wanted = Filter(today=TODAY, is_public=True)
+    (column,) = boards.build(session, wanted)
+    assert (column.status, column.cards[0].title) == (Status.SIGNED, "Treaty of salt")
+    (due,), _ = calendars.due(session, wanted, TODAY)
+    assert (due.title, due.on, due.type) == ("Treaty of salt", date(2019, 5, 31), None)
+    assert [m.first for m in calendars.months(session, wanted, due.on) if m.count] == [
+        date(2019, 5, 1)
+    ]
+    assert {side.name for side in pairs.build(session, wanted).sides} == {"Latveria", "Genovia"}
 
 
 def test_a_line_of_the_list_tells_nothing_of_the_work(session, salt):

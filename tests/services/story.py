@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.cli import seeds
+from tracker import seeds
 from tracker.services.seeding import Seeds
 
 

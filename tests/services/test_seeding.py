@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.services.story import story
-from tracker.cli import seeds
+from tracker import seeds
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor, Edit, PartyInput
 from tracker.domain.vocabularies import PartyKind

@@ -14,6 +14,8 @@ from tracker.domain.timelines import Entry, Target
 from tracker.domain.vocabularies import Modality, Rank
 
 Window = tuple[date, date]
+# ways of speaking of what is still to come
+PENDING = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.RUMOURED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,7 @@ def is_missed(target: Target, today: date) -> bool:
 
 def is_pending(entry: Entry) -> bool:
     """Say whether the entry still waits to happen."""
-    return (
-        entry.modality in {Modality.PLANNED, Modality.CONDITIONAL, Modality.RUMOURED}
-        and entry.rank is not Rank.DEPRECATED
-    )
+    return entry.modality in PENDING and entry.rank is not Rank.DEPRECATED
 
 
 def of(entry: Entry, today: date) -> Slippage | None:

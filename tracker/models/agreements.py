@@ -65,7 +65,7 @@ class Agreement(Record, Projection, Base):
         Index(None, "updated_at", "id"),
         Index(None, "last_on", "id"),
         Index(None, "first_on", "id"),
-        Index(None, "status", "id"),
+        Index(None, "status", "last_on", "id"),
         Index(None, "due_on", "id"),
     )
 

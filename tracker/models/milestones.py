@@ -34,6 +34,7 @@ class Milestone(Identity, Timestamps, Base):
         *fuzzy_date_checks("effective"),
         Index(None, "agreement_id", "date_earliest"),
         Index(None, "date_earliest", "date_latest"),
+        Index(None, "date_latest"),
     )
 
     agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"))

@@ -131,12 +131,12 @@ _STATE = Agreement.__table__.c.record_state
 def _row_columns(wanted: Filter) -> list[Any]:
     """Return the columns of a line of the list, as whoever asks may see them."""
     columns = [
-        _column(wanted, name).label(name) for name in Row.__slots__ if name not in _NOT_COLUMNS
+        shown(wanted, name).label(name) for name in Row.__slots__ if name not in _NOT_COLUMNS
     ]
     return [*columns, Publication.version.label("published_version")]
 
 
-def _column(wanted: Filter, name: str) -> Any:
+def shown(wanted: Filter, name: str) -> Any:
     """Return a column of the working copies, or of what readers see."""
     if not wanted.is_public or name in {"id", "slug"}:
         return getattr(Agreement, name)
@@ -160,7 +160,7 @@ def list_page(
     order = SORTS.get(sort) or SORTS["updated"]
     number: Any = Agreement.id
     if wanted.is_public:
-        order = replace(order, column=_column(wanted, order.column.key))
+        order = replace(order, column=shown(wanted, order.column.key))
         number = Publication.agreement_id
     statement = _matching(wanted, *_row_columns(wanted), order.column.label("sort_value"))
     found = page(session, statement, order, number, key=key, size=size)
@@ -184,7 +184,7 @@ def count(session: Session, wanted: Filter) -> int:
 def count_coverage(session: Session, wanted: Filter) -> Coverage:
     """Return how well the facts of all matching agreements are covered, in one statement."""
     names = ("fact", "sourced", "single_source", "contradicted", "official")
-    columns = (_column(wanted, f"{name}_count") for name in names)
+    columns = (shown(wanted, f"{name}_count") for name in names)
     sums = (func.coalesce(func.sum(column), 0) for column in columns)
     return Coverage(*map(int, session.execute(_matching(wanted, *sums)).one()))
 
@@ -249,7 +249,7 @@ def _conditions(wanted: Filter) -> Iterator[Any]:
     for name in ("status", "instrument_type", "record_state"):
         value = getattr(wanted, name)
         if value is not None:
-            yield _column(wanted, name) == value
+            yield shown(wanted, name) == value
     parties: Any = publication_party.c if wanted.is_public else Participation.__table__.c
     for slug in (wanted.party, wanted.other_party):
         if slug:
@@ -266,7 +266,7 @@ def _conditions(wanted: Filter) -> Iterator[Any]:
             .where(Term.vocabulary == "subject", Term.slug == wanted.subject)
         )
     for word in texts.fold(wanted.q).split():
-        yield _column(wanted, "search_text").contains(word, autoescape=True)
+        yield shown(wanted, "search_text").contains(word, autoescape=True)
     if wanted.flag:
         yield _flag(wanted)
     if wanted.after is not None or wanted.before is not None:
@@ -287,7 +287,7 @@ def _is_party(words: str) -> Any:
 
 
 def _flag(wanted: Filter) -> Any:
-    column = partial(_column, wanted)
+    column = partial(shown, wanted)
     flags: dict[str, Any] = {
         "overdue": column("due_on") < wanted.today,
         "slipped": column("is_slipped").is_(True),

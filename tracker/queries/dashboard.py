@@ -1,4 +1,4 @@
-"""Read what an analyst needs to see first: overdue, due next, changed, unsourced."""
+"""Read what an analyst needs to see first: overdue, happened, changed, unsourced."""
 
 from __future__ import annotations
 
@@ -9,19 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain import status
-from tracker.domain.vocabularies import Modality, Rank
-from tracker.models import (
-    Agreement,
-    DateExpectation,
-    Milestone,
-    Party,
-    Person,
-    Revision,
-    Source,
-)
+from tracker.models import Agreement, Party, Person, Revision, Source
 
-SHOWN = 8
+SHOWN = 6
+# so many saves are looked at; those of one act are told together
+LOOKED_AT = 60
 _COLUMNS = (
     Agreement.slug,
     Agreement.title,
@@ -42,26 +34,12 @@ def overdue(session: Session, today: date) -> Sequence[Any]:
     ).all()
 
 
-def due_next(session: Session, today: date) -> Sequence[Any]:
-    """Return the targets whose last day is still to come, the nearest first."""
+def happened(session: Session, today: date) -> Sequence[Any]:
+    """Return the agreements whose newest event lies behind us, the last first."""
     return session.execute(
-        select(
-            Agreement.slug,
-            Agreement.title,
-            Milestone.uid,
-            Milestone.type,
-            *(c for c in DateExpectation.__table__.c if c.name.startswith("target_")),
-        )
-        .join(Milestone, Milestone.id == DateExpectation.milestone_id)
-        .join(Agreement, Agreement.id == Milestone.agreement_id)
-        .where(
-            DateExpectation.__table__.c.target_latest >= today,
-            Milestone.modality.in_((Modality.PLANNED, Modality.CONDITIONAL)),
-            Milestone.rank != Rank.DEPRECATED,
-            Agreement.status.not_in(status.ENDED),
-            Agreement.deleted_at.is_(None),
-        )
-        .order_by(DateExpectation.__table__.c.target_latest, DateExpectation.id)
+        select(*_COLUMNS, Agreement.last_on)
+        .where(Agreement.last_on <= today, Agreement.deleted_at.is_(None))
+        .order_by(Agreement.last_on.desc(), Agreement.id.desc())
         .limit(SHOWN)
     ).all()
 
@@ -99,7 +77,7 @@ def latest_changes(session: Session) -> Sequence[Any]:
         .outerjoin(Person, Person.id == Revision.person_id)
         .outerjoin(Source, Source.id == Revision.source_id)
         .order_by(Revision.at.desc(), Revision.id.desc())
-        .limit(SHOWN)
+        .limit(LOOKED_AT)
     ).all()
 
 

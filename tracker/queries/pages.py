@@ -66,8 +66,8 @@ def page(
     has_older = bool(key) if is_back else has_more
     return Page(
         rows,
-        newer=_encode("newer", rows[0]) if rows and has_newer else "",
-        older=_encode("older", rows[-1]) if rows and has_older else "",
+        newer=key_of("newer", rows[0]) if rows and has_newer else "",
+        older=key_of("older", rows[-1]) if rows and has_older else "",
     )
 
 
@@ -83,7 +83,8 @@ def _beyond(
     return found if is_back else or_(found, column.is_(None))
 
 
-def _encode(direction: str, row: Any) -> str:
+def key_of(direction: str, row: Any) -> str:
+    """Return the key of the page that begins beyond a row: “older” or “newer”."""
     value = row.sort_value.isoformat() if isinstance(row.sort_value, date) else row.sort_value
     packed = json.dumps([direction, value, row.id], separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(packed.encode()).decode().rstrip("=")

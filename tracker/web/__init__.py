@@ -16,7 +16,9 @@ from tracker.web import (
     audit,
     auth,
     batches,
+    boards,
     bulk_edits,
+    calendars,
     citations,
     context,
     dates,
@@ -33,11 +35,13 @@ from tracker.web import (
     installation,
     invitations,
     pairs,
+    palette,
     parties,
     parts,
     persons,
     quotes,
     quoting,
+    recent,
     releases,
     reviews,
     saved_timelines,
@@ -59,7 +63,7 @@ from tracker.web import (
 
 def register(app: Flask) -> None:
     """Add everything to an application."""
-    for module in (watching, session, auth, context, errors):
+    for module in (watching, session, auth, context, recent, errors):
         module.register(app)
     sessions.limiter.init_app(app)
     for view in (
@@ -70,6 +74,8 @@ def register(app: Flask) -> None:
         audit,
         batches,
         bulk_edits,
+        boards,
+        calendars,
         citations,
         dates,
         duplicates,
@@ -84,6 +90,7 @@ def register(app: Flask) -> None:
         installation,
         invitations,
         pairs,
+        palette,
         parties,
         parts,
         persons,

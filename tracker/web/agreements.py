@@ -19,7 +19,7 @@ from tracker.exporters import picture
 from tracker.queries import agreements, duplicates, known, parties, publications, timelines
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
-from tracker.web import auth, context, lanes, public, records, rights
+from tracker.web import auth, context, lanes, neighbours, public, records, rights
 from tracker.web import citations as citation_pages
 from tracker.web import session as database
 from tracker.web.forms.agreements import AgreementForm
@@ -107,6 +107,7 @@ def index() -> records.Answer:
         wanted=wanted,
         problem=problem,
         arguments=arguments,
+        handed_on=neighbours.handed_on(arguments),
         sorts=SORTS.values(),
         sort=sort,
         flags=FLAGS,
@@ -185,6 +186,7 @@ def show(slug: str) -> records.Answer:
     return render_template(
         "agreements/show.html",
         row=row,
+        around=neighbours.around(slug, filter_from),
         agreement=record,
         standing=standing,
         slips={entry.uid: slippage.of(entry, reckoned) for entry in record.entries},

@@ -25,7 +25,12 @@ CSP = (
 
 def today() -> date:
     """Return the day on which overdue and delay are reckoned: the as-of day or today."""
-    return as_of() or datetime.now(UTC).date()
+    return as_of() or now()
+
+
+def now() -> date:
+    """Return today, whatever day is asked for."""
+    return datetime.now(UTC).date()
 
 
 def as_of() -> date | None:

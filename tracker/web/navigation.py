@@ -20,12 +20,13 @@ class Place:
     """Be one page that navigation leads to.
 
     ``keeps_filter`` hands on what the list of agreements was asked for: the page shows the same
-    agreements in another way.
+    agreements in another way. ``knows_days`` says that it can tell what was known on a day.
     """
 
     label: str
     endpoint: str
     keeps_filter: bool = False
+    knows_days: bool = True
 
     @property
     def blueprint(self) -> str:
@@ -66,12 +67,12 @@ SECTIONS = (
         "Agreements",
         (
             Place("List", "agreements.index", keeps_filter=True),
+            Place("Board", "boards.index", keeps_filter=True),
+            Place("Calendar", "calendars.index", keeps_filter=True, knows_days=False),
+            Place("Pairs", "pairs.index", keeps_filter=True, knows_days=False),
             Place("Slippage", "slippage.index", keeps_filter=True),
-            Place("Import", "imports.index"),
-            Place("Batches", "batches.index"),
-            Place("Duplicates", "duplicates.index"),
         ),
-        more=frozenset({"bulk_edits", "pairs", "evidence", "versions", "citations", "exports"}),
+        more=frozenset({"bulk_edits", "evidence", "versions", "citations", "exports"}),
     ),
     Section(
         "Timelines",
@@ -91,6 +92,14 @@ SECTIONS = (
         more=frozenset({"snapshots", "quoting", "reviews"}),
     ),
     Section("Parties", (Place("Parties", "parties.index"), Place("People", "persons.index"))),
+    Section(
+        "Data",
+        (
+            Place("Import", "imports.index"),
+            Place("Batches", "batches.index"),
+            Place("Duplicates", "duplicates.index"),
+        ),
+    ),
 )
 # Sections that the menu of whoever is signed in leads to, not the header.
 APART = (
@@ -128,6 +137,32 @@ ACCOUNT = (
     Place("Feeds", "feeds.index"),
     Place("Your account", "account.index"),
 )
+# The letter that leads somewhere after “g”.
+HOME = "h"
+LETTERS = {
+    "agreements.index": "a",
+    "boards.index": "b",
+    "calendars.index": "c",
+    "pairs.index": "m",
+    "slippage.index": "l",
+    "timelines.index": "t",
+    "sources.index": "s",
+    "quotes.index": "q",
+    "articles.new": "r",
+    "parties.index": "p",
+    "persons.index": "w",
+}
+# What a page is called where its section does not stand beside it.
+_TITLES = {
+    "agreements.index": "Agreements",
+    "pairs.index": "Pairs: who has what with whom",
+    "calendars.index": "Calendar of what is due",
+}
+
+
+def title(place: Place) -> str:
+    """Return what a page is called by itself."""
+    return _TITLES.get(place.endpoint, place.label)
 
 
 def sections() -> list[Link]:
@@ -157,11 +192,12 @@ def links(places: tuple[Place, ...]) -> list[Link]:
 
 def _tab(place: Place) -> Link:
     url = url_for(place.endpoint)
-    if place.keeps_filter and (asked := _asked()):
+    if place.keeps_filter and (asked := _asked(place)):
         url = f"{url}?{urlencode(asked)}"
     return Link(place.label, url, place.endpoint == request.endpoint)
 
 
-def _asked() -> list[tuple[str, str]]:
+def _asked(place: Place) -> list[tuple[str, str]]:
     """Return what a list was asked for, without the place in it."""
-    return [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
+    left_out = {"page", "since"} | (set() if place.knows_days else {"as_of"})
+    return [each for each in request.args.items(multi=True) if each[0] not in left_out]

@@ -1,4 +1,4 @@
-"""Show what two parties have with each other, as one joint timeline."""
+"""Show who has agreements with whom, and what two parties have with each other."""
 
 from __future__ import annotations
 
@@ -10,11 +10,26 @@ from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
 from tracker.queries import agreements, known, parties, publications
-from tracker.web import auth, context, lanes
+from tracker.queries import pairs as queries
+from tracker.web import auth, context, lanes, listing
 from tracker.web import session as database
+from tracker.web.records import Answer
 
 blueprint = Blueprint("pairs", __name__, url_prefix="/pairs")
 SHOWN = 60
+
+
+@blueprint.get("")
+@auth.access(Permission.READ)
+def index() -> Answer:
+    """Show who has how many agreements with whom."""
+    found = listing.asked(knows_days=False)
+    shown = render_template(
+        "pairs/index.html",
+        matrix=queries.build(database.get(), found.wanted),
+        **listing.form(found),
+    )
+    return shown, found.code
 
 
 @blueprint.get("/<slug>/<other>")

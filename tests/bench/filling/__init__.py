@@ -16,7 +16,7 @@ from tests.bench.filling.derived import derived_columns
 from tests.bench.filling.lives import choose
 from tests.bench.filling.organisations import ORGANISATIONS, organisations
 from tests.bench.filling.writer import Writer
-from tracker.cli import seeds
+from tracker import seeds
 from tracker.models import Party, Term
 from tracker.services import seeding
 

@@ -1,7 +1,8 @@
 /* Go through proposals by keyboard. Every job works without this; the keys can be switched off. */
 "use strict";
 
-const STORED = "review-keys";
+/* the switch of every page */
+const STORED = "keys";
 const cards = [...document.querySelectorAll("[data-proposal]")];
 const said = document.getElementById("review-status");
 const list = document.getElementById("keys");

@@ -1,0 +1,82 @@
+"""The board, the calendar and the matrix show what the list shows, in another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web import pages
+from tracker.domain.vocabularies import Role
+
+STORY = "sino-german-cyber-agreement"
+WAYS = ("/board", "/calendar", "/pairs")
+
+
+@pytest.fixture
+def reader(client_of):
+    return client_of(Role.READER)
+
+
+def test_the_board_leads_to_agreements_and_to_the_whole_of_a_status(reader):
+    page = pages.get(reader, "/board")
+    assert f"/agreements/{STORY}" in page.links
+    assert "downgraded" in page.words
+
+
+def test_the_board_is_told_as_of_a_day(reader):
+    then = pages.get(reader, "/board?as_of=2016-03-17")
+    assert "negotiations agreed" in then.words.partition("None is")[0]
+    assert f"/agreements/{STORY}?as_of=2016-03-17" in then.links
+
+
+def test_the_calendar_begins_where_it_is_asked_to(reader):
+    page = pages.get(reader, "/calendar?since=2016-01-01")
+    assert page.status == 200
+    assert "From 1 January 2016" in page.words
+
+
+def test_the_matrix_leads_to_what_two_parties_share(reader):
+    links = pages.get(reader, "/pairs").links
+    assert {"/pairs/germany/china", "/pairs/china/germany"} & set(links)
+    filtered = pages.get(reader, "/pairs?status=signed").links
+    assert any("other_party=" in link and "status=signed" in link for link in filtered)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_filter_shows_as_chips_that_take_it_away(reader, way):
+    page = pages.get(reader, f"{way}?party=china&status=signed")
+    links = {link.replace("&amp;", "&") for link in page.links}
+    assert {f"{way}?party=china", f"{way}?status=signed", way} <= links
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_filter_that_finds_nothing_says_what_to_do(reader, way):
+    page = pages.get(reader, f"{way}?q=no+such+words")
+    assert page.status == 200
+    assert "take the filter away" in page.words.lower()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/board?status=lost",
+        "/board?as_of=someday",
+        "/calendar?after=someday+soon",
+        "/calendar?as_of=2016-03-17",
+        "/calendar?since=someday",
+        "/calendar?page=far",
+        "/pairs?flag=none",
+        "/pairs?as_of=2016-03-17",
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_reason(reader, address):
+    page = pages.get(reader, address)
+    assert page.status == 422
+    assert "“" in page.words or "today only" in page.words
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/calendar?since=0001-01-01", "/calendar?since=9999-12-31", "/calendar?page=" + "9" * 40],
+)
+def test_the_ends_of_the_calendar_are_pages_too(reader, address):
+    assert pages.get(reader, address).status == 200

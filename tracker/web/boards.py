@@ -1,0 +1,35 @@
+"""Show agreements by status, as cards on a board."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from tracker.domain.permissions import Permission
+from tracker.domain.vocabularies import Status
+from tracker.queries import boards
+from tracker.web import auth, context, listing
+from tracker.web import session as database
+from tracker.web.records import Answer
+
+blueprint = Blueprint("boards", __name__, url_prefix="/board")
+
+
+@blueprint.get("")
+@auth.access(Permission.READ)
+def index() -> Answer:
+    """Show the board."""
+    found = listing.asked()
+    day = None if found.problem else context.as_of()
+    columns = boards.build(database.get(), found.wanted, day)
+    shown = render_template(
+        "boards/index.html",
+        columns=columns,
+        empty=_empty(columns) if found.wanted.status is None else [],
+        **listing.form(found),
+    )
+    return shown, found.code
+
+
+def _empty(columns: list[boards.Column]) -> list[Status]:
+    seen = {column.status for column in columns}
+    return [status for status in Status if status not in seen]

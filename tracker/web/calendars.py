@@ -1,0 +1,72 @@
+"""Show what is due, month by month."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.permissions import Permission
+from tracker.queries import calendars
+from tracker.queries.calendars import Due
+from tracker.web import auth, context, listing
+from tracker.web import session as database
+from tracker.web.records import Answer
+
+blueprint = Blueprint("calendars", __name__, url_prefix="/calendar")
+_STEP = calendars.MONTHS
+
+
+@blueprint.get("")
+@auth.access(Permission.READ)
+def index() -> Answer:
+    """Show the calendar from a month on."""
+    session = database.get()
+    found = listing.asked(knows_days=False)
+    since = context.day("since") or found.wanted.today
+    entries, has_more = calendars.due(session, found.wanted, since, _after())
+    arguments = context.kept(*listing.PARAMETERS)
+    months = calendars.months(session, found.wanted, since)
+    shown = render_template(
+        "calendars/index.html",
+        months=[(each, _at(arguments, each.first)) for each in months],
+        most=max(each.count for each in months),
+        entries=[(first, list(rows)) for first, rows in groupby(entries, _month)],
+        since=since,
+        earlier_url=_at(arguments, _moved(since, -_STEP)),
+        later_url=_at(arguments, _moved(since, _STEP)),
+        today_url=_at(arguments, None),
+        more_url=_at(arguments, entries[-1].on, after=entries[-1].number) if has_more else "",
+        **listing.form(found),
+    )
+    return shown, found.code
+
+
+def _month(entry: Due) -> date:
+    return entry.on.replace(day=1)
+
+
+def _after() -> int:
+    """Read how far what is due on the first day was shown."""
+    words = request.args.get("page", "")
+    if not words:
+        return -calendars.FARTHEST
+    try:
+        number = int(words)
+    except ValueError as error:
+        raise InvalidInput({"page": [f"“{words}” is no place in the calendar."]}) from error
+    return max(min(number, calendars.FARTHEST), -calendars.FARTHEST)
+
+
+def _at(arguments: dict[str, Any], day: date | None, after: int | None = None) -> str:
+    since = day.isoformat() if day else None
+    return url_for(".index", **arguments, since=since, page=after)
+
+
+def _moved(day: date, months: int) -> date:
+    """Return the first day of the month that lies some months away, inside the calendar."""
+    years, month = divmod(day.month - 1 + months, _STEP)
+    return date(min(max(day.year + years, date.min.year), date.max.year), month + 1, 1)

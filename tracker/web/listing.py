@@ -1,0 +1,68 @@
+"""Ask for the same agreements on every page that shows them in another way than as a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.vocabularies import InstrumentType, RecordState, Status
+from tracker.queries import agreements as queries
+from tracker.queries import parties
+from tracker.queries.agreements import FLAGS, Filter
+from tracker.web import agreements, auth, context, records
+from tracker.web import session as database
+
+PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Be what an address asks for; ``problem`` says what of it cannot be read."""
+
+    wanted: Filter
+    problem: str = ""
+
+    @property
+    def code(self) -> int:
+        """Return the status of the answer."""
+        return records.REFUSED if self.problem else 200
+
+
+def asked(*, knows_days: bool = True) -> Asked:
+    """Return the filter of an address, the widest one where it cannot be read.
+
+    A page that shows only today refuses an earlier day, for it would tell a falsehood.
+    """
+    try:
+        wanted = agreements.filter_from(request.args)
+        if not knows_days:
+            _require_today()
+    except InvalidInput as error:
+        is_public = auth.current_user() is None
+        return Asked(Filter(today=context.now(), is_public=is_public), str(error))
+    return Asked(wanted)
+
+
+def _require_today() -> None:
+    if request.args.get("as_of"):
+        message = "This page shows today only. The list and the board know earlier days."
+        raise InvalidInput({"as_of": [message]})
+
+
+def form(found: Asked) -> dict[str, Any]:
+    """Return what the form of the filter and its chips are drawn from."""
+    session = database.get()
+    return {
+        "wanted": found.wanted,
+        "problem": found.problem,
+        "arguments": context.kept(*PARAMETERS),
+        "flags": FLAGS,
+        "statuses": Status.groups(),
+        "instrument_types": list(InstrumentType),
+        "record_states": list(RecordState),
+        "subjects": queries.subjects(session),
+        "parties": parties.suggestions(session),
+    }
