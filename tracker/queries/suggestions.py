@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.vocabularies import TermVocabulary
-from tracker.models import Agreement, DateExpectation, Evidence, Milestone, Term
+from tracker.models import Agreement, DateExpectation, Evidence, Milestone, Publication, Term
 from tracker.queries import parties, persons
 from tracker.queries.evidence import TARGETS
 
@@ -28,7 +28,7 @@ def fill(session: Session, form: Any, record: Any = None) -> None:
     for name in names & set(_TERM_FIELDS):
         form[name].suggestions = terms(session, _TERM_FIELDS[name])
     if "to_agreement" in names:
-        form["to_agreement"].suggestions = _agreements(session, record)
+        form["to_agreement"].suggestions = agreements(session, record)
     if "milestone" in names and isinstance(record, Agreement):
         form["milestone"].choices = _milestones(session, record)
 
@@ -44,13 +44,17 @@ def terms(session: Session, vocabulary: TermVocabulary) -> list[tuple[str, str]]
     return [(row.label, "") for row in rows]
 
 
-def _agreements(session: Session, record: Any) -> list[tuple[str, str]]:
-    rows = session.execute(
-        select(Agreement.slug, Agreement.title)
-        .where(Agreement.deleted_at.is_(None), Agreement.id != (record.id if record else 0))
-        .order_by(Agreement.updated_at.desc())
-        .limit(_LIMIT)
-    )
+def agreements(
+    session: Session, record: Any = None, *, is_public: bool = False
+) -> list[tuple[str, str]]:
+    """Return slug and title of the agreements changed last, without one."""
+    table: Any = Publication if is_public else Agreement
+    statement = select(Agreement.slug, table.title).where(Agreement.deleted_at.is_(None))
+    if is_public:
+        statement = statement.join(Publication, Publication.agreement_id == Agreement.id)
+    if record is not None:
+        statement = statement.where(Agreement.id != record.id)
+    rows = session.execute(statement.order_by(table.updated_at.desc()).limit(_LIMIT))
     return [(row.slug, row.title) for row in rows]
 
 

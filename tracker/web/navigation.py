@@ -72,7 +72,9 @@ SECTIONS = (
             Place("Pairs", "pairs.index", keeps_filter=True, knows_days=False),
             Place("Slippage", "slippage.index", keeps_filter=True),
         ),
-        more=frozenset({"bulk_edits", "evidence", "versions", "citations", "exports"}),
+        more=frozenset(
+            {"bulk_edits", "comparisons", "evidence", "versions", "citations", "exports"}
+        ),
     ),
     Section(
         "Timelines",
