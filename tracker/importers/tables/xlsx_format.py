@@ -60,7 +60,7 @@ def _sheet(book: CalamineWorkbook, name: str, limits: Limits) -> Sheet | None:
     start, header = first
 
     def rows() -> Iterator[Row]:
-        for number, cells in _records(_opened(book, name)):
+        for number, cells in _records(sheet):
             if number > start:
                 yield Row(name, number, cells)
 

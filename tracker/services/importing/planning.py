@@ -6,9 +6,9 @@ registers. Nothing is written here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -32,9 +32,24 @@ from tracker.services.batches import Save
 from tracker.services.importing.matching import Match, Matcher
 from tracker.services.importing.naming import Naming, new_parts
 
-AT_ONCE = 200
+AT_ONCE, ROWS_AT_ONCE = 200, 1_000
+Item = TypeVar("Item")
 EVERYTHING = frozenset(Permission)
 _SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
+
+
+def portions(items: Iterable[Item], rows_of: Callable[[Item], int]) -> Iterator[list[Item]]:
+    """Yield items in portions that are worked on at once: few where each has many rows."""
+    portion: list[Item] = []
+    rows = 0
+    for item in items:
+        portion.append(item)
+        rows += rows_of(item)
+        if len(portion) == AT_ONCE or rows >= ROWS_AT_ONCE:
+            yield portion
+            portion, rows = [], 0
+    if portion:
+        yield portion
 
 
 @dataclass(slots=True)
@@ -84,9 +99,8 @@ class Planner:
 
         An agreement that is related to one further down comes after that.
         """
-        rows = iter(groups)
         held: list[tuple[Planned, set[str]]] = []
-        while portion := list(islice(rows, AT_ONCE)):
+        for portion in portions(groups, len):
             planned = self.portion([self.reader.read(group) for group in portion])
             waiting = self._naming.waiting([each.save for each in planned])
             for each, missing in zip(planned, waiting, strict=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -18,8 +17,7 @@ from tracker.models.mixins import now
 from tracker.queries import imports as queries
 from tracker.services import batches, parties
 from tracker.services.batches import Result, Saver
-from tracker.services.batches.saving import AT_ONCE
-from tracker.services.importing.planning import Planned, Planner
+from tracker.services.importing.planning import Planned, Planner, portions
 
 _OF_COURSE = frozenset({"title", "slug", "record_state"})
 _SAVED = frozenset({RowOutcome.NEW, RowOutcome.CHANGED})
@@ -109,8 +107,7 @@ def save_at_once(
     Nothing is kept of rows, so that memory stays flat, however long the file is.
     """
     saver = Saver(session, batch, by)
-    rows = iter(planned)
-    while portion := list(islice(rows, AT_ONCE)):
+    for portion in portions(planned, lambda each: len(each.incoming.rows)):
         names = planner.names
         add_names(session, batch, names.added, names.new_occasions, by)
         saved = [each for each in portion if each.outcome in _SAVED and each.save is not None]
