@@ -12,10 +12,9 @@ from tracker.models import Agreement, Party, Source
 from tracker.services import aggregates, checking
 
 KEPT = rows.files()
-# Numbers of tables with the rows that are put into them: the kept ones, and those they come after.
-RELEASED = [
-    (number, min(kept for kept in KEPT if kept >= number)) for number in range(1, max(KEPT) + 1)
-]
+# Numbers of tables with the rows that are put into them. The first kept ones fit earlier tables
+# too, for until then migrations made tables only; later ones could be what one made of others.
+RELEASED = [(number, min(KEPT)) for number in range(1, min(KEPT))] + [(n, n) for n in KEPT]
 # Columns that a migration works out anew, each with the reason.
 WORKED_OUT: dict[tuple[str, str], str] = {}
 

@@ -36,7 +36,7 @@ def done(sessions):
 
 def test_what_was_never_done_is_old_or_failed_is_told(administrator, done):
     done(CheckupKind.BACKUP, days=3)
-    done(CheckupKind.EVIDENCE, is_well=False)
+    done(CheckupKind.SEARCH, is_well=False)
     words = pages.get(administrator, "/installation").words
     assert "long ago" in words
     assert "failed" in words

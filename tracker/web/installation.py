@@ -24,6 +24,8 @@ _FRESH = {
     CheckupKind.EVIDENCE: timedelta(days=8),
     CheckupKind.SEARCH: timedelta(days=32),
 }
+# what every installation does; the rest is shown once it was done
+_DUE = frozenset({CheckupKind.BACKUP, CheckupKind.EVIDENCE})
 _COMMANDS = {
     CheckupKind.BACKUP: "tracker backup",
     CheckupKind.EVIDENCE: "tracker evidence check",
@@ -51,7 +53,9 @@ def index() -> str:
     known = checkups.list_all(session)
     return render_template(
         "installation/index.html",
-        checkups=[_shown(kind, known.get(kind)) for kind in CheckupKind],
+        checkups=[
+            _shown(kind, known.get(kind)) for kind in CheckupKind if kind in known or kind in _DUE
+        ],
         versions={
             "Tracker": __version__,
             "Tables": f"number {health.schema(session)}",
