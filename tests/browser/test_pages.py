@@ -29,6 +29,13 @@ PAGES = (
     "/help/guide",
     "/help/codebook",
     "/account",
+    "/account/second-factor",
+    "/account/second-factor/begin",
+    "/tokens",
+    "/users",
+    "/invitations",
+    "/audit",
+    "/help/api",
     "/nothing-here",
 )
 MOST_PAGES = 150
