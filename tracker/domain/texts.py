@@ -61,7 +61,7 @@ CJK = (
     "\u3131-\u318e\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U0001aff0-\U0001b16f\U00020000-\U000323af"
 )
-_CJK_RUN = re.compile(f"[{CJK}]+")
+CJK_RUN = re.compile(f"[{CJK}]+")
 # one CJK character, or a run of anything else that is no space: so words are counted
 WORD = re.compile(rf"[{CJK}]|[^\s{CJK}]+")
 
@@ -141,18 +141,22 @@ def clean_line(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return a text as search compares it.
+    """Return a text as it is compared with another one.
 
     Compatibility forms, accents and case are folded, punctuation becomes a space, and a run of
     Chinese, Japanese or Korean letters becomes its overlapping pairs, since no spaces part its
     words.
     """
+    return " ".join(CJK_RUN.sub(_pairs, plain(text)).split())
+
+
+def plain(text: str) -> str:
+    """Return a text without accents, case and punctuation."""
     if text.isascii():
-        return " ".join(_NO_ASCII_WORD.sub(" ", text.lower()).split())
+        return _NO_ASCII_WORD.sub(" ", text.lower())
     # twice, because folding the case of a few letters gives letters that decompose again
     text = _without_accents(_without_accents(text).casefold())
-    text = _NO_WORD.sub(_marks_or_space, text.translate(_LETTERS_WITHOUT_ACCENT))
-    return " ".join(_CJK_RUN.sub(_pairs, text).split())
+    return _NO_WORD.sub(_marks_or_space, text.translate(_LETTERS_WITHOUT_ACCENT))
 
 
 def _without_accents(text: str) -> str:
