@@ -79,6 +79,11 @@ def test_the_parts_go_with_their_owner_and_nothing_else_does():
         *(("comment", f"{noun}_id") for noun in ("agreement", "party", "person", "source")),
         *(("notice", f"{noun}_id") for noun in ("agreement", "party", "person", "source")),
         ("notice", "user_id"),
+        *(
+            (f"search_{noun}", "id")
+            for noun in ("agreement", "publication", "party", "quote", "source")
+        ),
+        ("search_passage", "snapshot_id"),
         ("mark", "agreement_id"),
         ("problem_report", "agreement_id"),
         ("draft", "user_id"),

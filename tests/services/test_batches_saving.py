@@ -16,7 +16,7 @@ from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.vocabularies import Action, BatchKind, MilestoneType, RecordState, Status
 from tracker.models import Agreement, BatchRevision
 from tracker.models.mixins import new_uid
-from tracker.services import aggregates, batches, projections, revisions
+from tracker.services import aggregates, batches, projections, revisions, search
 from tracker.services.batches import Save
 
 PARTS = [part.name for part in aggregates.SHAPES[Agreement].parts]
@@ -72,6 +72,7 @@ def assert_true_to_its_parts(session, number: int) -> None:
     projections.refresh(session, record)
     session.flush()
     assert before == derived_columns(session, number)
+    assert search.check(session) == []
     revision = revisions.find(session, record, record.version)
     assert changes.between(revision.data, aggregates.dump(session, record)) == []
 

@@ -97,11 +97,3 @@ def test_a_party_that_nobody_names_is_deleted(session):
     party = make_parties.party(session)
     parties.delete(session, party, edit(1))
     assert party.deleted_at is not None
-
-
-def test_a_party_is_found_by_a_changed_alias_alone(session):
-    party = make_parties.party(session)
-    row = add_name(session, party, "Rassendyll")
-    data = PartyNameInput(text="Elphberg", kind=NameKind.SHORT)
-    parts.update(session, party, parties.PARTS[0], row.uid, data, edit())
-    assert party.search_text == "ruritania elphberg"

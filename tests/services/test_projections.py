@@ -19,7 +19,7 @@ from tracker.domain.vocabularies import (
     Status,
 )
 from tracker.models import Agreement
-from tracker.services import agreements, parties, parts, quotes, revisions, sources
+from tracker.services import agreements, parts, quotes, revisions, sources
 
 
 @pytest.fixture
@@ -160,21 +160,6 @@ def test_a_change_of_the_source_does_not_count_as_a_save_of_the_agreement(sessio
     make_quotes.evidence(session, agreement, quote, "provision", provision)
     sources.update(session, source, make_sources.source_input(is_official=True), edit())
     assert agreement.version == 3
-
-
-def test_an_agreement_is_found_by_the_new_name_of_its_party(session, agreement):
-    party = make_parties.party(session)
-    make.participation(session, agreement, party)
-    parties.update(session, party, make_parties.party_input("Karlsbourg"), edit())
-    assert "karlsbourg" in agreement.search_text
-    assert "ruritania" not in agreement.search_text
-
-
-def test_it_is_found_by_every_title_and_number(session, agreement):
-    make.title(session, agreement, "Freundschaftsvertrag")
-    make.identifier(session, agreement, "I-12345")
-    assert "freundschaftsvertrag" in agreement.search_text
-    assert "unts i 12345" in agreement.search_text
 
 
 def test_a_relation_to_a_deleted_agreement_needs_no_evidence(session, agreement):

@@ -70,11 +70,6 @@ def test_a_source_on_which_nothing_rests_is_deleted(session, source):
     assert source.deleted_at is not None
 
 
-def test_a_source_is_found_by_title_publisher_and_author(session):
-    source = make_sources.source(session, publisher="Zenda Press", authors="Ünal Writer")
-    assert source.search_text == "the strelsau gazette zenda press unal writer"
-
-
 def test_a_quotation_at_the_same_place_in_a_new_text_is_exact(session, source):
     make_quotes.quote(session, source, make_sources.snapshot(session, source))
     row = checked(session, source, f"{TEXT} More tomorrow.")

@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterator
 
 from sqlalchemy import Engine, Inspector, inspect, text
+from sqlalchemy.types import NullType
 
 # Each statement returns table, kind and name, and text.
 TEXTS = {
     "sqlite": """
         SELECT tbl_name, type || ' ' || name, sql FROM sqlite_master
         WHERE type IN ('index', 'trigger', 'view') AND sql <> ''
+        UNION ALL
+        SELECT tbl_name, 'virtual table', sql FROM sqlite_master
+        WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'
         """,
     "postgresql": """
         SELECT tablename, 'index ' || indexname, indexdef
@@ -63,7 +67,9 @@ def differences(ours: dict[str, str], theirs: dict[str, str]) -> list[str]:
 
 def _columns(engine: Engine, inspector: Inspector, table: str) -> Iterator[tuple[str, str]]:
     for column in inspector.get_columns(table):
-        kind = column["type"].compile(engine.dialect)
+        # a column of an FTS5 table may hold anything
+        is_any = isinstance(column["type"], NullType)
+        kind = "ANY" if is_any else column["type"].compile(engine.dialect)
         may_be_null = "NULL" if column["nullable"] else "NOT NULL"
         extras = {
             key: column[key] for key in ("computed", "identity", "comment") if column.get(key)

@@ -18,6 +18,7 @@ from tracker.cli import (
     exports,
     import_tables,  # noqa: F401  # it adds a command to those of imports
     imports,
+    search,
     seeds,
     serve,
     settings,
@@ -51,6 +52,7 @@ for command in (
     users.users,
     sources.sources,
     evidence.evidence,
+    search.search,
     docs.docs,
     settings.config,
 ):

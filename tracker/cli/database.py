@@ -10,6 +10,7 @@ from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
 from tracker import migrate
+from tracker.cli import words
 from tracker.cli.refusals import WrongInput
 from tracker.config import Settings
 from tracker.db import Sessions, make_engine
@@ -83,6 +84,9 @@ def upgrade(revision: str) -> None:
     url = Settings.from_environment().database_url
     migrate.upgrade(url, revision)
     click.echo(f"{shown(url)} is at {migrate.current(url)}.")
+    if migrate.current(url) == migrate.head():
+        with opened() as sessions:
+            words.build_if_missing(sessions)
 
 
 @db.command()

@@ -48,6 +48,15 @@ from tracker.models.saved_timelines import (
     TimelineRelease,
     TimelineReleaseFile,
 )
+from tracker.models.search import (
+    search_agreement,
+    search_party,
+    search_passage,
+    search_publication,
+    search_quote,
+    search_source,
+    search_word,
+)
 from tracker.models.second_factors import RecoveryCode, SecondFactor
 from tracker.models.sources import Snapshot, Source
 from tracker.models.terms import Term
@@ -113,4 +122,11 @@ __all__ = [
     "agreement_subject",
     "publication_party",
     "publication_subject",
+    "search_agreement",
+    "search_party",
+    "search_passage",
+    "search_publication",
+    "search_quote",
+    "search_source",
+    "search_word",
 ]

@@ -45,8 +45,6 @@ class Party(Record, Base):
     )
     valid_from: Mapped[FuzzyDate | None] = fuzzy_date("valid_from")
     valid_to: Mapped[FuzzyDate | None] = fuzzy_date("valid_to")
-    # folded names, for finding
-    search_text: Mapped[str] = mapped_column(Text, default="")
 
     names: Mapped[list[PartyName]] = relationship(
         back_populates="party",

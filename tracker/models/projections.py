@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Boolean, Date, Integer, Text
+from sqlalchemy import Boolean, Date, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.domain.vocabularies import Status
@@ -27,4 +27,3 @@ class Projection:
     single_source_count: Mapped[int] = mapped_column(Integer, default=0)
     contradicted_count: Mapped[int] = mapped_column(Integer, default=0)
     official_count: Mapped[int] = mapped_column(Integer, default=0)
-    search_text: Mapped[str] = mapped_column(Text, default="")

@@ -60,7 +60,6 @@ class Source(Record, Base):
     language: Mapped[str] = mapped_column(Text, default="")
     is_official: Mapped[bool] = mapped_column(Boolean, default=False)
     licence_note: Mapped[str] = mapped_column(Text, default="")
-    search_text: Mapped[str] = mapped_column(Text, default="")
 
     publisher: Mapped[Term | None] = relationship(lazy="raise")
     snapshots: Mapped[list[Snapshot]] = relationship(

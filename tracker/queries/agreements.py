@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import Select, and_, func, literal, or_, outerjoin, select
 from sqlalchemy.orm import Session
 
-from tracker.domain import texts
 from tracker.domain.coverage import Coverage
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
@@ -29,8 +28,12 @@ from tracker.models import (
     agreement_subject,
     publication_party,
     publication_subject,
+    search_agreement,
+    search_publication,
 )
+from tracker.queries import search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
+from tracker.queries.search import Question
 
 BATCH = 1000
 SORTS = {
@@ -51,7 +54,7 @@ class Filter:
 
     ``certainly`` narrows the span of days to milestones that lie in it whole; without, those that
     possibly do count too. ``today`` decides what is overdue. ``is_public`` asks for what readers
-    see, and by what they see of it.
+    see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved`` has read it.
     """
 
     today: date
@@ -67,6 +70,7 @@ class Filter:
     before: date | None = None
     certainly: bool = False
     is_public: bool = False
+    question: Question | None = None
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """Return what is asked for as pairs of words, for file names and headings."""
@@ -153,6 +157,21 @@ def get(session: Session, slug: str, *, with_deleted: bool = False) -> Agreement
     return found
 
 
+def resolved(session: Session, wanted: Filter) -> Filter:
+    """Return a filter whose words are read: as a question, and as filters typed among them.
+
+    Raises InvalidInput where they cannot be read or ask for something else than the filter does.
+    """
+    if wanted.question is not None or not wanted.q:
+        return wanted
+    question = search.ask(session, wanted.q)
+    for name, value in question.query.filters.items():
+        if getattr(wanted, name) not in {None, "", value}:
+            message = f"The words ask for another {name.replace('_', ' ')} than the filter does."
+            raise InvalidInput({name: [f"{message} Leave one of them away."]})
+    return replace(wanted, question=question, **question.query.filters)
+
+
 def list_page(
     session: Session, wanted: Filter, *, sort: str = "updated", key: str = "", size: int = PAGE_SIZE
 ) -> Page:
@@ -162,7 +181,7 @@ def list_page(
     if wanted.is_public:
         order = replace(order, column=shown(wanted, order.column.key))
         number = Publication.agreement_id
-    statement = _matching(wanted, *_row_columns(wanted), order.column.label("sort_value"))
+    statement = _matching(session, wanted, *_row_columns(wanted), order.column.label("sort_value"))
     found = page(session, statement, order, number, key=key, size=size)
     parties = party_names(session, [row.id for row in found.rows], is_public=wanted.is_public)
     rows = [
@@ -178,7 +197,7 @@ def list_page(
 
 def count(session: Session, wanted: Filter) -> int:
     """Return how many agreements match."""
-    return int(session.scalar(_matching(wanted, func.count())) or 0)
+    return int(session.scalar(_matching(session, wanted, func.count())) or 0)
 
 
 def count_coverage(session: Session, wanted: Filter) -> Coverage:
@@ -186,7 +205,7 @@ def count_coverage(session: Session, wanted: Filter) -> Coverage:
     names = ("fact", "sourced", "single_source", "contradicted", "official")
     columns = (shown(wanted, f"{name}_count") for name in names)
     sums = (func.coalesce(func.sum(column), 0) for column in columns)
-    return Coverage(*map(int, session.execute(_matching(wanted, *sums)).one()))
+    return Coverage(*map(int, session.execute(_matching(session, wanted, *sums)).one()))
 
 
 def party_names(
@@ -208,9 +227,12 @@ def party_names(
 
 def iterate_ids(session: Session, wanted: Filter) -> Iterator[int]:
     """Yield the numbers of all matching agreements in order of their slugs, in batches."""
+    wanted = resolved(session, wanted)
     last = ""
     while True:
-        statement = _matching(wanted, Agreement.id, Agreement.slug).where(Agreement.slug > last)
+        statement = _matching(session, wanted, Agreement.id, Agreement.slug).where(
+            Agreement.slug > last
+        )
         rows = session.execute(statement.order_by(Agreement.slug).limit(BATCH)).all()
         yield from (row.id for row in rows)
         if len(rows) < BATCH:
@@ -218,9 +240,9 @@ def iterate_ids(session: Session, wanted: Filter) -> Iterator[int]:
         last = rows[-1].slug
 
 
-def ids(wanted: Filter) -> Select[Any]:
+def ids(session: Session, wanted: Filter) -> Select[Any]:
     """Return the statement that finds the numbers of all matching agreements."""
-    return _matching(wanted, Agreement.id)
+    return _matching(session, wanted, Agreement.id)
 
 
 def subjects(session: Session) -> list[tuple[str, str]]:
@@ -233,8 +255,9 @@ def subjects(session: Session) -> list[tuple[str, str]]:
     return [(row.slug, row.label) for row in rows]
 
 
-def _matching(wanted: Filter, *columns: Any) -> Select[Any]:
-    conditions = [Agreement.deleted_at.is_(None), *_conditions(wanted)]
+def _matching(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
+    wanted = resolved(session, wanted)
+    conditions = [Agreement.deleted_at.is_(None), *_conditions(session, wanted)]
     joined = outerjoin(
         Agreement,
         Publication,
@@ -245,7 +268,7 @@ def _matching(wanted: Filter, *columns: Any) -> Select[Any]:
     return select(*columns).select_from(joined).where(*conditions)
 
 
-def _conditions(wanted: Filter) -> Iterator[Any]:
+def _conditions(session: Session, wanted: Filter) -> Iterator[Any]:
     for name in ("status", "instrument_type", "record_state"):
         value = getattr(wanted, name)
         if value is not None:
@@ -265,8 +288,9 @@ def _conditions(wanted: Filter) -> Iterator[Any]:
             .join(Term, Term.id == subjects.term_id)
             .where(Term.vocabulary == "subject", Term.slug == wanted.subject)
         )
-    for word in texts.fold(wanted.q).split():
-        yield shown(wanted, "search_text").contains(word, autoescape=True)
+    if wanted.question:
+        words = search_publication if wanted.is_public else search_agreement
+        yield Agreement.id.in_(search.numbers(session, words, wanted.question.asked))
     if wanted.flag:
         yield _flag(wanted)
     if wanted.after is not None or wanted.before is not None:

@@ -108,6 +108,7 @@ def _known(
     session: Session, wanted: Filter, day: date
 ) -> Iterator[tuple[int, timelines.Agreement | None]]:
     """Yield each candidate's number with its record, None where it is not what is asked for."""
+    wanted = agreements.resolved(session, wanted)
     candidates = replace(
         wanted, status=None, flag="", after=None, before=None, certainly=False, today=day
     )

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from tracker.domain import texts
 from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import PartyKind
-from tracker.models import Agreement, Participation, Party, PartyName
+from tracker.models import Agreement, Participation, Party, PartyName, search_party
+from tracker.queries import search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 _BY_NAME = Sort("name", "name", Party.name)
@@ -50,8 +50,9 @@ def list_page(
         count.label("agreement_count"),
         Party.name.label("sort_value"),
     ).where(Party.deleted_at.is_(None))
-    for word in texts.fold(q).split():
-        statement = statement.where(Party.search_text.contains(word, autoescape=True))
+    if question := search.ask(session, q):
+        answers = search.numbers(session, search_party, search.by_names(question).asked)
+        statement = statement.where(Party.id.in_(answers))
     if kind is not None:
         statement = statement.where(Party.kind == kind)
     if is_used:

@@ -85,7 +85,7 @@ def agreement_ids(session: Session, row: SavedTimeline, wanted: Filter) -> Any:
     """Return which agreements a timeline shows: their numbers, or the statement that finds them."""
     if row.is_picked:
         return list(_picked(session, row, is_public=wanted.is_public))
-    return agreements.ids(wanted)
+    return agreements.ids(session, wanted)
 
 
 def _picked(session: Session, row: SavedTimeline, *, is_public: bool) -> dict[int, set[str]]:

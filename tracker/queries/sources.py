@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain import texts, timelines
+from tracker.domain import timelines
 from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import SourceKind
-from tracker.models import Evidence, Quote, Snapshot, Source, Term
+from tracker.models import Evidence, Quote, Snapshot, Source, Term, search_source
+from tracker.queries import search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 BATCH = 500
@@ -52,7 +53,7 @@ def stream(
         statement = (
             select(Source, Term.label)
             .outerjoin(Term, Term.id == Source.publisher_id)
-            .where(Source.deleted_at.is_(None), Source.slug > last, *_matching(q, kind))
+            .where(Source.deleted_at.is_(None), Source.slug > last, *_matching(session, q, kind))
         )
         rows = session.execute(statement.order_by(Source.slug).limit(BATCH)).all()
         yield from (record_of(source, label) for source, label in rows)
@@ -61,9 +62,9 @@ def stream(
         last = rows[-1].Source.slug
 
 
-def _matching(q: str, kind: SourceKind | None) -> Iterator[Any]:
-    for word in texts.fold(q).split():
-        yield Source.search_text.contains(word, autoescape=True)
+def _matching(session: Session, q: str, kind: SourceKind | None) -> Iterator[Any]:
+    if question := search.ask(session, q):
+        yield Source.id.in_(search.numbers(session, search_source, search.by_names(question).asked))
     if kind is not None:
         yield Source.kind == kind
 
@@ -86,13 +87,13 @@ def list_page(
     )
     statement = (
         select(
-            *(c for c in Source.__table__.c if c.name not in {"search_text", "licence_note"}),
+            *(c for c in Source.__table__.c if c.name != "licence_note"),
             Term.label.label("publisher"),
             count.label("quote_count"),
             Source.updated_at.label("sort_value"),
         )
         .outerjoin(Term, Term.id == Source.publisher_id)
-        .where(Source.deleted_at.is_(None), *_matching(q, kind))
+        .where(Source.deleted_at.is_(None), *_matching(session, q, kind))
     )
     return page(session, statement, _NEWEST, Source.id, key=key, size=size)
 

@@ -8,20 +8,16 @@ from typing import Any
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from tracker.domain import coverage, spans, status, texts, timelines
+from tracker.domain import coverage, spans, status, timelines
 from tracker.models import (
     Agreement,
     Evidence,
     Participation,
-    Party,
-    PartyName,
     Publication,
     PublicationEvidence,
     Quote,
     Relation,
     Snapshot,
-    Source,
-    Term,
     agreement_subject,
     publication_party,
     publication_subject,
@@ -30,20 +26,25 @@ from tracker.models.projections import Projection
 from tracker.queries import evidence as evidence_queries
 from tracker.queries import publications
 from tracker.queries.timelines import build, stream
+from tracker.services import search
 
 NAMES = tuple(Projection.__annotations__)
 
 
 def refresh(session: Session, agreement: Agreement) -> None:
-    """Derive an agreement's status, days, coverage and search text from its parts anew."""
+    """Derive an agreement's status, days, coverage and words from its parts anew."""
     (record,) = build(session, [agreement.id])
-    _write(agreement, record)
+    _write(session, agreement, record)
 
 
-def _write(row: Agreement | Publication, record: timelines.Agreement) -> None:
+def _write(session: Session, row: Agreement | Publication, record: timelines.Agreement) -> None:
     for name, value in derived(record).items():
         if name in NAMES or isinstance(row, Agreement):
             setattr(row, name, value)
+    if isinstance(row, Agreement):
+        search.refresh_agreement(session, row, record)
+    else:
+        search.refresh_publication(session, row, record)
 
 
 def derived(record: timelines.Agreement) -> dict[str, Any]:
@@ -65,23 +66,7 @@ def derived(record: timelines.Agreement) -> dict[str, Any]:
         "single_source_count": counts.single_source,
         "contradicted_count": counts.contradicted,
         "official_count": counts.official,
-        "search_text": search_text(record),
     }
-
-
-def search_text(record: timelines.Agreement) -> str:
-    """Return the folded words by which the agreement is found."""
-    words = [
-        record.title,
-        record.summary,
-        *(title.text for title in record.titles),
-        *(f"{i.scheme} {i.value}" for i in record.identifiers),
-        *(party.name for party in record.parties),
-        *(part.name_as_written for part in record.participations),
-        *record.subjects,
-        *(provision.heading for provision in record.provisions),
-    ]
-    return texts.fold("\n".join(words))
 
 
 def refresh_for_source(session: Session, source_id: int) -> None:
@@ -98,7 +83,7 @@ def refresh_for_source(session: Session, source_id: int) -> None:
 
 
 def refresh_for_party(session: Session, party_id: int) -> None:
-    """Refresh the agreements that a party takes part in."""
+    """Refresh the agreements that a party takes part in, for it has another address."""
     links = publication_party.c
     own = select(Participation.agreement_id).where(Participation.party_id == party_id)
     published = select(links.agreement_id).where(links.party_id == party_id)
@@ -132,7 +117,7 @@ def _refresh_all(session: Session, ids: set[int]) -> None:
     )
     rows = session.scalars(statement, execution_options={"populate_existing": True}).all()
     for row, record in zip(rows, stream(session, [row.id for row in rows]), strict=True):
-        _write(row, record)
+        _write(session, row, record)
     _refresh_published(session, {row.id: row for row in rows})
 
 
@@ -150,21 +135,8 @@ def _refresh_published(session: Session, rows: dict[int, Agreement]) -> None:
     for row in published:
         agreement = rows[row.agreement_id]
         if agreement.slug in records:
-            _write(row, records[agreement.slug])
+            _write(session, row, records[agreement.slug])
         elif row not in pending:
             for name in NAMES:
                 setattr(row, name, getattr(agreement, name))
-
-
-def refresh_source_text(session: Session, source: Source) -> None:
-    """Fold what a source is found by: title, publisher, authors."""
-    publisher = session.get(Term, source.publisher_id) if source.publisher_id else None
-    label = "" if publisher is None else publisher.label
-    source.search_text = texts.fold(f"{source.title}\n{label}\n{source.authors}")
-
-
-def refresh_party_text(session: Session, party: Party) -> None:
-    """Fold all of a party's names and codes into the text by which it is found."""
-    names = session.scalars(select(PartyName.text).where(PartyName.party_id == party.id))
-    codes = (party.alpha2 or "", party.alpha3 or "")
-    party.search_text = texts.fold("\n".join((party.name, *codes, *names)))
+            search.copy_published(session, row.agreement_id)

@@ -34,7 +34,7 @@ from tracker.models import (
 )
 from tracker.queries import publications as queries
 from tracker.queries.evidence import TARGETS
-from tracker.services import projections
+from tracker.services import projections, search
 
 _REVIEWERS = [role for role in Role if may(role, Permission.PUBLISH)]
 _LINKS: tuple[Any, ...] = (
@@ -72,6 +72,7 @@ def _publish(
         setattr(shown, name, getattr(agreement, name))
     session.add(shown)
     session.flush()  # the links point at it
+    search.copy_published(session, agreement.id)
     for table in _LINKS:
         session.execute(table.delete().where(table.c.agreement_id == agreement.id))
     _link(session, agreement)

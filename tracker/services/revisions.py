@@ -19,9 +19,9 @@ from tracker.domain import changes, workflow
 from tracker.domain.errors import Conflict, NotFound
 from tracker.domain.inputs import Edit
 from tracker.domain.vocabularies import Action, RecordState
-from tracker.models import Agreement, Milestone, Party, Revision, Source
+from tracker.models import Agreement, Milestone, Party, Person, Revision, Source
 from tracker.models.mixins import now
-from tracker.services import aggregates, projections, publications, refusals
+from tracker.services import aggregates, projections, publications, refusals, search
 
 _CALENDAR_FIELDS = {"date", "modality", "type", "description", "party", "expectations", "rank"}
 
@@ -144,19 +144,22 @@ def _lock(session: Session, record: Any, expected: int | None) -> None:
 
 def _project(session: Session, record: Any, action: Action, found: list[changes.Change]) -> None:
     # a new quotation or alias alters no agreement; the record's own fields may alter many
-    is_own = any("/" not in item.path for item in found)
+    own = {item.path for item in found if "/" not in item.path}
     if isinstance(record, Agreement):
         projections.refresh(session, record)
         if action in {Action.DELETED, Action.RESTORED}:
             projections.refresh_related(session, record.id)
+            search.refresh_publications(session, [record.id])
     elif isinstance(record, Source):
-        projections.refresh_source_text(session, record)
-        if is_own:
+        search.refresh_source(session, record)
+        if own:
             projections.refresh_for_source(session, record.id)
     elif isinstance(record, Party):
-        projections.refresh_party_text(session, record)
-        if is_own:
+        search.refresh_party(session, record)
+        if "slug" in own:
             projections.refresh_for_party(session, record.id)
+    elif isinstance(record, Person) and "name" in own:
+        search.refresh_speaker(session, record)
 
 
 def _count_for_calendars(

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.inputs import Actor, TermInput, slugify
 from tracker.domain.vocabularies import AuditRealm, TermVocabulary
-from tracker.models import Source, Term
-from tracker.services import audit, projections, refusals
+from tracker.models import Term
+from tracker.services import audit, projections, refusals, search
 
 
 def create(session: Session, data: TermInput, *, by: Actor) -> Term:
@@ -41,8 +41,7 @@ def update(session: Session, term: Term, data: TermInput, *, by: Actor) -> None:
     if is_renamed and term.vocabulary is TermVocabulary.SUBJECT:
         projections.refresh_for_subject(session, term.id)
     elif is_renamed and term.vocabulary is TermVocabulary.PUBLISHER:
-        for source in session.scalars(select(Source).where(Source.publisher_id == term.id)):
-            projections.refresh_source_text(session, source)
+        search.refresh_publisher(session, term.id)
 
 
 def _write(session: Session, term: Term, data: TermInput) -> None:

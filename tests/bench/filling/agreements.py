@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from tests.bench.filling import dates, history
+from tests.bench.filling import dates, history, words_of
 from tests.bench.filling.lives import Life, Proof
 from tests.bench.filling.words import SUBJECTS, Words
 from tests.bench.filling.writer import Row, row
@@ -111,9 +111,10 @@ class _Agreement:
         self._names["agreement_id", number] = self._slug
 
     def rows(self) -> Iterator[Row]:
+        """Yield every row, and the words by which each is found."""
         parties = self._choose_parties()
         subjects = self._random.sample(self._maker.subjects, self._random.randint(1, 2))
-        own = self._own(parties, subjects)
+        own = self._own(parties)
         parts = dict(self._parts(parties))
         quotes: list[dict[str, Any]] = []
         for place in range(SOURCES):
@@ -125,6 +126,7 @@ class _Agreement:
         evidence = list(self._evidence(quotes, parts))
         yield from evidence
         yield self._revision(own[1], subjects, parts, evidence)
+        yield words_of.agreement(own[1], parts, parties, subjects)
 
     def _uid(self) -> str:
         return f"{self._random.getrandbits(128):032x}"
@@ -137,21 +139,11 @@ class _Agreement:
             chosen[party[0]] = party
         return list(chosen.values())
 
-    def _own(self, parties: list[tuple[int, str, str]], subjects: list[Term]) -> Row:
+    def _own(self, parties: list[tuple[int, str, str]]) -> Row:
         word, instrument, bindingness = self._random.choice(_INSTRUMENTS)
         names = " and ".join(name for _, _, name in parties)
         title = f"{word} between {names} on {self._random.choice(SUBJECTS)} ({self._reference})"
         summary = f"{self._words.sentence(self._random)} {self._words.sentence(self._random)}"
-        found_by = [
-            title,
-            summary,
-            self._other_title,
-            f"{SCHEME} {self._reference}",
-            *(name for _, _, name in parties),
-            *("" for _ in parties),
-            *(subject.label for subject in sorted(subjects, key=lambda term: term.label)),
-            *(["Scope"] if self._has_provision else []),
-        ]
         return row(
             Agreement,
             id=self._number,
@@ -165,7 +157,6 @@ class _Agreement:
             record_state=self._random.choice(_STATES),
             created_at=self._saved_at,
             updated_at=self._saved_at,
-            search_text=texts.fold("\n".join(found_by)),
             **self._shape.of(self._life, self._number, self._start),
         )
 
@@ -286,7 +277,6 @@ class _Agreement:
             url=f"https://news.example/{number}",
             language="en",
             is_official=number % 5 == 0,
-            search_text=texts.fold(f"{title}\n{publisher.label}\n"),
             **dates.columns("published", self._start + timedelta(days=200 * (place + 1))),
             **self._saved(),
         )
@@ -310,6 +300,7 @@ class _Agreement:
         ]
         revision = history.revision("source", self._uid(), source[1], data)
         yield from (source, snapshot, *rows, revision)
+        yield from words_of.source(source[1], publisher.label, snapshot[1], rows)
 
     def _quote(self, source: int, at: int, text: str, exact: str) -> Row:
         number = source * QUOTES + at

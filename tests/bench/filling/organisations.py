@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from tests.bench.filling import dates, history
+from tests.bench.filling import dates, history, words_of
 from tests.bench.filling.writer import Row, row
-from tracker.domain import texts
 from tracker.domain.vocabularies import NameKind, PartyKind
 from tracker.models import Party, PartyName
 
@@ -36,7 +35,6 @@ def organisations(count: int, seed: int, *, first_id: int) -> Iterator[list[Row]
             name=name,
             created_at=dates.instant(number),
             updated_at=dates.instant(number),
-            search_text=texts.fold(f"{name}\n\n\n{acronym}"),
         )
         alias = row(
             PartyName,
@@ -49,4 +47,5 @@ def organisations(count: int, seed: int, *, first_id: int) -> Iterator[list[Row]
         data = history.plain(Party, party[1], {})
         data["names"] = [history.plain(PartyName, alias[1], {}, "party_id")]
         uid = f"{random.getrandbits(128):032x}"
-        yield [party, alias, history.revision("party", uid, party[1], data)]
+        words = words_of.party(party[1], [acronym])
+        yield [party, alias, words, history.revision("party", uid, party[1], data)]

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, text
 
 from tracker.db import Base
+from tracker.domain import searching
+from tracker.models import search_word
 
 Row = tuple[Table, dict[str, Any]]
 BATCH = 20_000
@@ -38,13 +40,23 @@ class Writer:
         self._waiting: dict[Table, list[dict[str, Any]]] = defaultdict(list)
         self._count = 0
         self._written: set[Table] = set()
+        self._words: set[str] = set()
 
     def add(self, rows: Iterable[Row]) -> None:
         for table, values in rows:
             self._waiting[table].append(values)
             self._count += 1
+            if "body" in values and table.name.startswith("search_"):
+                self._learn(values["body"])
         if self._count >= BATCH:
             self.flush()
+
+    def _learn(self, body: str) -> None:
+        """Remember long words by their parts."""
+        new = set(body.split()) - self._words
+        self._words |= new
+        for part, word in searching.parts(sorted(new)):
+            self._waiting[search_word].append({"id": None, "part": part, "word": word})
 
     def flush(self) -> None:
         for table in Base.metadata.sorted_tables:

@@ -6,11 +6,19 @@ same.
 
 from __future__ import annotations
 
-from tracker.domain.searching.entries import Entry, of_agreement, of_party, of_quote, of_source
+from tracker.domain.searching.entries import (
+    Entry,
+    of_agreement,
+    of_party,
+    of_passage,
+    of_quote,
+    of_source,
+    party_token,
+)
 from tracker.domain.searching.filters import FIELDS, bound
 from tracker.domain.searching.folding import fold
 from tracker.domain.searching.matching import Asked, matches, score
-from tracker.domain.searching.parts import SHORTEST, parts
+from tracker.domain.searching.parts import SHORTEST, is_findable_by_parts, parts
 from tracker.domain.searching.passages import Passage, passages
 from tracker.domain.searching.query import Query, Term, parse
 from tracker.domain.searching.snippets import Piece, marked, snippet
@@ -26,14 +34,17 @@ __all__ = [
     "Term",
     "bound",
     "fold",
+    "is_findable_by_parts",
     "marked",
     "matches",
     "of_agreement",
     "of_party",
+    "of_passage",
     "of_quote",
     "of_source",
     "parse",
     "parts",
+    "party_token",
     "passages",
     "score",
     "snippet",

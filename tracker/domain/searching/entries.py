@@ -13,7 +13,7 @@ MOST_WORDS = 20_000  # of one record; what stands further behind is not found
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Be the folded words of one record: of its names alone, and all of them."""
+    """Be the folded words of one record: of its names, where they count apart, and all of them."""
 
     title: str
     body: str
@@ -59,15 +59,20 @@ def of_agreement(record: timelines.Agreement) -> Entry:
 
 
 def of_party(name: str, codes: Iterable[str], names: Iterable[str]) -> Entry:
-    """Return by what a party is found."""
-    return _entry((name, *codes, *names), ())
+    """Return by what a party is found: its name before its other names."""
+    return _entry((), (name, *codes, *names))
 
 
 def of_source(title: str, publisher: str, authors: str, url: str) -> Entry:
     """Return by what a source is found."""
-    return _entry((title,), (publisher, authors, url))
+    return _entry((), (title, publisher, authors, url))
 
 
 def of_quote(exact: str, translation: str, speaker: str, office: str) -> Entry:
     """Return by what a quotation is found."""
-    return _entry((exact, translation), (speaker, office))
+    return _entry((), (exact, translation, speaker, office))
+
+
+def of_passage(text: str) -> Entry:
+    """Return by what a stretch of a stored text is found."""
+    return _entry((), (text,))

@@ -50,13 +50,7 @@ LEFT_OUT: dict[type[Any], set[str]] = {
     Milestone: {"sequence"},
     Snapshot: {"text", "offsets"},
 }
-ALWAYS_LEFT_OUT = {
-    "id",
-    "version",
-    "created_at",
-    "updated_at",
-    "search_text",
-}
+ALWAYS_LEFT_OUT = {"id", "version", "created_at", "updated_at"}
 
 
 @dataclass(frozen=True, slots=True)

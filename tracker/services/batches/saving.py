@@ -22,7 +22,7 @@ from tracker.domain.vocabularies import Action, RecordState
 from tracker.models import Agreement, Batch, BatchRevision, Milestone, Relation, Revision
 from tracker.models.mixins import now
 from tracker.queries import versions
-from tracker.services import agreements, projections, publications, refusals, revisions
+from tracker.services import agreements, projections, publications, refusals, revisions, search
 from tracker.services.aggregates import Data, dump_all
 from tracker.services.aggregates.layouts import table_of
 from tracker.services.aggregates.writing import (
@@ -200,6 +200,11 @@ class Saver:
         write_parts(self.session, writes, self._numbers, at)
         self._count_for_calendars(todo)
         self._write_revisions(todo, numbers, at)
+        found = {
+            number: None if each.save.is_deleted else record
+            for number, each, record in zip(numbers, todo, records, strict=True)
+        }
+        search.refresh_agreements(self.session, found)
         self._settle(todo, numbers)
         return [
             Result(each.save, number, each.version + 1)
@@ -296,6 +301,7 @@ class Saver:
         moved = [number for number in moved if number is not None]
         if not moved:
             return
+        search.refresh_publications(self.session, moved)
         statement = select(Relation.to_agreement_id).where(Relation.to_agreement_id.in_(moved))
         for number in self.session.scalars(statement.distinct()).all():
             projections.refresh_related(self.session, number)

@@ -1,0 +1,185 @@
+"""Find records by words: one question, answered alike by FTS5 and by PostgreSQL's GIN indexes.
+
+A question is read by the domain, then each term gets the other words that answer it: longer words
+that contain it, and the parties whose names it may be. Both databases are asked for the same words
+of the same folded texts, so they find the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    cast,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import Session
+
+from tracker.domain import searching
+from tracker.domain.searching import Asked, Query, Term
+from tracker.models import Party, search_party, search_word
+from tracker.models.search import fts, vector
+
+MOST_WORDS = 40  # longer words that answer for one
+MOST_PARTIES = 40  # whose names a term may be
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Be what is asked, with all words that answer each term."""
+
+    query: Query
+    asked: tuple[Asked, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether any words are asked for."""
+        return bool(self.asked)
+
+
+def ask(session: Session, text: str) -> Question:
+    """Return the question that a text asks, in two statements at most.
+
+    Raises InvalidInput for ``q`` where a filter cannot be read.
+    """
+    query = searching.parse(text)
+    if not query.terms:
+        return Question(query)
+    longer = _longer_words(session, query.terms)
+    asked = [Asked(term, tuple(longer[at])) for at, term in enumerate(query.terms)]
+    parties = _party_tokens(session, asked)
+    return Question(
+        query,
+        tuple(Asked(one.term, (*one.others, *parties[at])) for at, one in enumerate(asked)),
+    )
+
+
+def by_names(question: Question) -> Question:
+    """Return a question as records answer it that know parties by no words of their own."""
+    return Question(
+        question.query,
+        tuple(
+            Asked(one.term, tuple(word for word in one.others if word.isalnum()))
+            for one in question.asked
+        ),
+    )
+
+
+def numbers(
+    session: Session,
+    table: Table,
+    asked: Sequence[Asked],
+    *,
+    column: str = "body",
+) -> Select[Any]:
+    """Return the statement that finds the rows of a table of words that answer, by ``id``."""
+    if session.get_bind().dialect.name == "sqlite":
+        beside = fts(table)
+        match = literal_column(beside.name).op("MATCH")(f"{column} : ({_fts(asked)})")
+        return select(beside.c.rowid.label("id")).where(match)
+    words = table.c[column]
+    return select(table.c.id).where(
+        _vector_answers(column, _tsquery(asked)), *_phrases(words, asked)
+    )
+
+
+def _fts(asked: Iterable[Asked]) -> str:
+    """Write a question down as FTS5 reads it; folded words need no escaping."""
+    return " AND ".join(
+        "("
+        + " OR ".join(
+            [
+                f'"{one.term.text}"{" *" if one.term.is_prefix else ""}',
+                *(f'"{word}"' for word in one.others),
+            ]
+        )
+        + ")"
+        for one in asked
+    )
+
+
+def _tsquery(asked: Iterable[Asked]) -> str:
+    """Write a question down as PostgreSQL reads it, but for the order of words."""
+    return " & ".join(
+        f"(({_all_words(one.term)}){''.join(f' | {_quoted(word)}' for word in one.others)})"
+        for one in asked
+    )
+
+
+def _all_words(term: Term) -> str:
+    words = [_quoted(word) for word in term.words]
+    return " & ".join(words) + (":*" if term.is_prefix else "")
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'"
+
+
+def _vector_answers(column: str, tsquery: str) -> ColumnElement[bool]:
+    return literal_column(vector(column)).op("@@")(cast(tsquery, TSQUERY))
+
+
+def _phrases(words: Any, asked: Iterable[Asked]) -> Iterable[ColumnElement[bool]]:
+    """Demand that the words of each term stand one behind the other."""
+    padded = literal(" ") + words + literal(" ")
+    for one in asked:
+        if len(one.term.words) > 1:
+            text = f" {one.term.text}{'' if one.term.is_prefix else ' '}"
+            others = " | ".join(_quoted(word) for word in one.others)
+            own = func.strpos(padded, text) > 0
+            yield or_(own, _vector_answers(words.name, others)) if others else own
+
+
+def _longer_words(session: Session, terms: Sequence[Term]) -> dict[int, list[str]]:
+    """Return the long words that contain each single word, the shortest first."""
+    part, word = search_word.c.part, search_word.c.word
+    statements = [
+        select(literal(at).label("term"), word.label("word"), func.length(word).label("letters"))
+        .where(part >= term.text, part < term.text + _LAST, word != term.text)
+        .distinct()
+        .order_by("letters", "word")
+        .limit(MOST_WORDS)
+        for at, term in enumerate(terms)
+        if len(term.words) == 1
+        and not term.is_phrase
+        and not term.is_prefix
+        and len(term.text) >= searching.SHORTEST
+    ]
+    return _by_term(session, statements)
+
+
+def _party_tokens(session: Session, asked: Sequence[Asked]) -> dict[int, list[str]]:
+    """Return the words that stand for the parties whose names each term may be."""
+    statements = [
+        select(literal(at).label("term"), Party.slug.label("word"), literal(0).label("letters"))
+        .where(Party.id.in_(numbers(session, search_party, [one])))
+        .order_by(Party.id)
+        .limit(MOST_PARTIES)
+        for at, one in enumerate(asked)
+    ]
+    slugs = _by_term(session, statements)
+    return defaultdict(
+        list, {at: [searching.party_token(slug) for slug in found] for at, found in slugs.items()}
+    )
+
+
+def _by_term(session: Session, statements: Sequence[Any]) -> defaultdict[int, list[str]]:
+    """Run one statement for all terms; return the words by the number of the term."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    if statements:
+        parts = [select(each.subquery()) for each in statements]
+        for row in session.execute(union_all(*parts)):
+            found[row.term].append(row.word)
+    return found

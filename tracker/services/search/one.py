@@ -1,0 +1,81 @@
+"""Renew the words of what was just saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain import searching, timelines
+from tracker.domain.searching import Entry
+from tracker.models import Agreement, Party, Person, Publication, Quote, Snapshot, Source
+from tracker.services.search import kinds, passages, writing
+from tracker.services.search.kinds import Kind
+
+
+def refresh_agreement(session: Session, row: Agreement, record: timelines.Agreement) -> None:
+    """Renew the words of an agreement, of which the record is at hand."""
+    refresh_agreements(session, {row.id: None if row.deleted_at else record})
+
+
+def refresh_agreements(session: Session, records: Mapping[int, timelines.Agreement | None]) -> None:
+    """Renew the words of agreements by their numbers; a deleted one has no record here."""
+    entries = {
+        number: searching.of_agreement(record)
+        for number, record in records.items()
+        if record is not None
+    }
+    writing.settle(session, kinds.AGREEMENTS.table, list(records), entries)
+
+
+def refresh_publication(session: Session, row: Publication, record: timelines.Agreement) -> None:
+    """Renew the words of what readers see of an agreement, of which the record is at hand."""
+    entries = {row.agreement_id: searching.of_agreement(record)}
+    writing.settle(session, kinds.PUBLICATIONS.table, [row.agreement_id], entries)
+
+
+def copy_published(session: Session, agreement_id: int) -> None:
+    """Let readers find an agreement by the words of the version that was just saved."""
+    own = writing.stored(session, kinds.AGREEMENTS.table, [agreement_id])
+    entries = {number: Entry(**words) for number, words in own.items()}
+    writing.settle(session, kinds.PUBLICATIONS.table, [agreement_id], entries)
+
+
+def refresh_publications(session: Session, agreement_ids: Sequence[int]) -> None:
+    """Renew the words of what readers see of agreements that went out of use or came back."""
+    _refresh(session, kinds.PUBLICATIONS, agreement_ids)
+
+
+def refresh_party(session: Session, party: Party) -> None:
+    """Renew the words of a party; its agreements name it by a word that stays."""
+    _refresh(session, kinds.PARTIES, [party.id])
+
+
+def refresh_source(session: Session, source: Source) -> None:
+    """Renew the words of a source, its quotations and its stored texts."""
+    _refresh(session, kinds.SOURCES, [source.id])
+    _refresh_quotes(session, Snapshot.source_id == source.id)
+    passages.settle(session, [source.id])
+
+
+def refresh_speaker(session: Session, person: Person) -> None:
+    """Renew the words of the quotations of a person, who may have another name now."""
+    _refresh_quotes(session, Quote.speaker_id == person.id)
+
+
+def refresh_publisher(session: Session, term_id: int) -> None:
+    """Renew the words of the sources of a publisher, who may have another name now."""
+    ids = session.scalars(select(Source.id).where(Source.publisher_id == term_id)).all()
+    _refresh(session, kinds.SOURCES, ids)
+
+
+def _refresh_quotes(session: Session, condition: Any) -> None:
+    # a quotation that is gone took its row of words along
+    statement = select(Quote.id).join(Snapshot, Snapshot.id == Quote.snapshot_id).where(condition)
+    _refresh(session, kinds.QUOTES, session.scalars(statement).all())
+
+
+def _refresh(session: Session, kind: Kind, ids: Sequence[int]) -> None:
+    writing.settle(session, kind.table, ids, kind.entries(session, ids))

@@ -1,0 +1,66 @@
+"""Write rows of words where they differ, and remember long words by their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from tracker.domain import searching
+from tracker.domain.searching import Entry
+from tracker.models import search_word
+
+_ASKED = 500  # words in one statement
+
+
+def values(table: Table, entry: Entry) -> dict[str, str]:
+    """Return the columns of a row of words."""
+    return {name: getattr(entry, name) for name in ("title", "body") if name in table.c}
+
+
+def stored(session: Session, table: Table, ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Return the rows of words that there are, by number."""
+    rows = session.execute(select(table).where(table.c.id.in_(ids))).mappings()
+    return {row["id"]: {name: row[name] for name in row if name != "id"} for row in rows}
+
+
+def settle(
+    session: Session, table: Table, ids: Sequence[int], entries: Mapping[int, Entry]
+) -> None:
+    """Make the rows of words of some records what they should be; no entry means no row."""
+    before = stored(session, table, ids)
+    after = {number: values(table, entry) for number, entry in entries.items()}
+    gone = before.keys() - after.keys()
+    if gone:
+        session.execute(delete(table).where(table.c.id.in_(gone)))
+    stale = [number for number in before.keys() & after.keys() if before[number] != after[number]]
+    if stale:
+        statement = update(table).where(table.c.id == bindparam("_id"))
+        session.execute(statement, [{"_id": number, **after[number]} for number in stale])
+    added = [{"id": number, **after[number]} for number in after if number not in before]
+    if added:
+        session.execute(insert(table), added)
+    changed = (number for number in after if before.get(number) != after[number])
+    learn(session, (word for number in changed for word in entries[number].words))
+
+
+def learn(session: Session, words: Iterable[str]) -> None:
+    """Remember long words by their parts, so that a part finds them."""
+    wanted = iter(sorted({word for word in words if searching.is_findable_by_parts(word)}))
+    while some := list(islice(wanted, _ASKED)):
+        new = unknown(session, some)
+        rows: list[dict[str, Any]] = [
+            {"part": part, "word": word} for part, word in searching.parts(new)
+        ]
+        if rows:
+            session.execute(insert(search_word), rows)
+
+
+def unknown(session: Session, words: Sequence[str]) -> list[str]:
+    """Return those of some long words that are not remembered yet."""
+    part, word = search_word.c.part, search_word.c.word
+    known = set(session.scalars(select(part).where(part.in_(words), word == part)))
+    return [each for each in words if each not in known]
