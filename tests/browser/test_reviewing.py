@@ -76,8 +76,8 @@ def test_keys_can_be_switched_off_and_stay_off(editor: Page, live_url: str):
 
 def test_keys_do_nothing_while_somebody_types(editor: Page, live_url: str):
     begin(editor, live_url)
-    editor.get_by_label("Search agreements").press_sequentially("jar")
-    assert editor.get_by_label("Search agreements").input_value() == "jar"
+    editor.get_by_label("Search everything").press_sequentially("jar")
+    assert editor.get_by_label("Search everything").input_value() == "jar"
 
 
 def test_a_review_is_done_without_scripts(plain: Page, live_url: str):

@@ -47,7 +47,7 @@ def test_what_is_missing_fails_the_check_and_is_built_anew(tracker, on_database)
     assert "× party missing" in result.output
     assert result.output.endswith("Run “tracker search reindex”.\n")
     assert on_database(outcome)[0] is False
-    assert "agreement: 4" in tracker("search", "reindex").output
+    assert "agreement: 3" in tracker("search", "reindex").output
     assert tracker("search", "check").exit_code == 0
 
 

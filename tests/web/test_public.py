@@ -58,6 +58,9 @@ def public_addresses(known) -> list[str]:
         "/persons",
         f"/persons/{known.person}",
         f"/evidence/milestone/{known.uids['milestones']}?field=date",
+        "/search",
+        "/search?q=treaty",
+        "/search?q=friendship",
     ]
 
 

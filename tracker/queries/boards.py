@@ -57,6 +57,7 @@ def build(session: Session, wanted: Filter, day: date | None = None) -> list[Col
     """Return a column for each status that has agreements, in the order of the vocabulary."""
     if day is not None:
         return _as_known(session, wanted, day)
+    wanted = agreements.resolved(session, wanted)
     counts = count(session, wanted)
     cards = _cards(session, wanted, [status for status in Status if counts.get(status)])
     return [Column(s, counts[s], cards.get(s, ())) for s in Status if counts.get(s)]
@@ -65,7 +66,9 @@ def build(session: Session, wanted: Filter, day: date | None = None) -> list[Col
 def count(session: Session, wanted: Filter) -> dict[Status, int]:
     """Return how many agreements have each status."""
     status = agreements.shown(wanted, "status")
-    statement = agreements.ids(wanted).with_only_columns(status, func.count()).group_by(status)
+    statement = (
+        agreements.ids(session, wanted).with_only_columns(status, func.count()).group_by(status)
+    )
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
@@ -75,7 +78,7 @@ def _cards(session: Session, wanted: Filter, statuses: list[Status]) -> dict[Sta
         return {}
     column = partial(agreements.shown, wanted)
     branches = [
-        agreements.ids(replace(wanted, status=None))
+        agreements.ids(session, replace(wanted, status=None))
         .with_only_columns(*(column(name).label(name) for name in _NAMES))
         .where(column("status") == status)
         .order_by(column("last_on").desc().nulls_last(), Agreement.id.desc())

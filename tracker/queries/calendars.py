@@ -76,7 +76,7 @@ def due(
         .order_by(day, number)
         .limit(limit + 1)
         .subquery()
-        for branch, day, number in _waiting(wanted)
+        for branch, day, number in _waiting(session, agreements.resolved(session, wanted))
     ]
     both = union_all(*(select(branch) for branch in branches)).subquery()
     rows = session.execute(select(both).order_by(both.c.day, both.c.number).limit(limit + 1)).all()
@@ -106,7 +106,7 @@ def months(session: Session, wanted: Filter, first: date) -> list[Month]:
     start = first.replace(day=1)
     firsts = [_plus(start, number) for number in range(MONTHS + 1)]
     counts: dict[tuple[int, int], int] = {}
-    for branch, day, _ in _waiting(wanted):
+    for branch, day, _ in _waiting(session, agreements.resolved(session, wanted)):
         parts = (extract("year", day), extract("month", day))
         rows = session.execute(
             branch.with_only_columns(*parts, func.count())
@@ -128,13 +128,13 @@ def _plus(first: date, number: int) -> date:
     return date(min(first.year + years, date.max.year), month + 1, 1)
 
 
-def _waiting(wanted: Filter) -> Sequence[tuple[Any, Any, Any]]:
+def _waiting(session: Session, wanted: Filter) -> Sequence[tuple[Any, Any, Any]]:
     """Return the statements for what waits with a target and without, each with day and number.
 
     Numbers of milestones are negative, so that both count apart.
     """
     if wanted.is_public:
-        return [_published(wanted)]
+        return [_published(session, wanted)]
     newer = aliased(DateExpectation)
     its_own = newer.milestone_id == Milestone.id
     is_newest = ~(
@@ -150,7 +150,7 @@ def _waiting(wanted: Filter) -> Sequence[tuple[Any, Any, Any]]:
     )
     first_stated = select(func.min(newer.stated_on)).where(its_own).correlate(Milestone)
     has_target = select(newer.id).where(its_own).exists()
-    base = agreements.ids(wanted).join(Milestone, Milestone.agreement_id == Agreement.id)
+    base = agreements.ids(session, wanted).join(Milestone, Milestone.agreement_id == Agreement.id)
     base = base.where(
         Milestone.modality.in_(PENDING),
         Milestone.rank != Rank.DEPRECATED,
@@ -181,11 +181,11 @@ def _waiting(wanted: Filter) -> Sequence[tuple[Any, Any, Any]]:
     )
 
 
-def _published(wanted: Filter) -> tuple[Any, Any, Any]:
+def _published(session: Session, wanted: Filter) -> tuple[Any, Any, Any]:
     """Return the statement for the days that are published, with day and number."""
     column = partial(agreements.shown, wanted)
     day, number = column("due_on"), Agreement.id
-    statement = agreements.ids(wanted).with_only_columns(
+    statement = agreements.ids(session, wanted).with_only_columns(
         Agreement.id,
         Agreement.slug,
         column("title").label("title"),

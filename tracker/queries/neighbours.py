@@ -22,9 +22,12 @@ class Neighbours:
 
 def of(session: Session, wanted: Filter, sort: str, slug: str) -> Neighbours | None:
     """Return the neighbours of an agreement in a list, None where it is not in the list."""
+    wanted = agreements.resolved(session, wanted)
     order = SORTS.get(sort) or SORTS["updated"]
     column = agreements.shown(wanted, order.column.key)
-    statement = agreements.ids(wanted).with_only_columns(Agreement.id, column.label("sort_value"))
+    statement = agreements.ids(session, wanted).with_only_columns(
+        Agreement.id, column.label("sort_value")
+    )
     here = session.execute(statement.where(Agreement.slug == slug)).first()
     if here is None:
         return None

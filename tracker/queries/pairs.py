@@ -49,12 +49,13 @@ class Matrix:
 
 def build(session: Session, wanted: Filter, *, size: int = SHOWN) -> Matrix:
     """Return the matrix of the agreements that a filter asks for, in two statements."""
+    wanted = agreements.resolved(session, wanted)
     links = _links(wanted)
     number = func.count(links.c.agreement_id.distinct())
     rows = session.execute(
         select(Party.id, Party.slug, Party.name, number.label("number"))
         .join(links, links.c.party_id == Party.id)
-        .where(links.c.agreement_id.in_(agreements.ids(wanted)))
+        .where(links.c.agreement_id.in_(agreements.ids(session, wanted)))
         .group_by(Party.id, Party.slug, Party.name)
         .order_by(number.desc(), Party.name)
         .limit(size + 1)
@@ -72,7 +73,7 @@ def _counts(session: Session, wanted: Filter, ids: list[int]) -> dict[tuple[int,
             one.party_id.in_(ids),
             other.c.party_id.in_(ids),
             one.party_id < other.c.party_id,
-            one.agreement_id.in_(agreements.ids(wanted)),
+            one.agreement_id.in_(agreements.ids(session, wanted)),
         )
         .group_by(one.party_id, other.c.party_id)
     )

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import timelines
@@ -55,6 +55,16 @@ def resting(session: Session, quote_ids: Any) -> Sequence[Any]:
     return session.execute(
         _visible(Agreement.id, Agreement.slug).where(Agreement.id.in_(rests))
     ).all()
+
+
+def rests_on(quote_id: Any) -> ColumnElement[bool]:
+    """Return the condition that readers see an agreement which rests on a quotation."""
+    return (
+        select(PublicationEvidence.id)
+        .join(Agreement, Agreement.id == PublicationEvidence.agreement_id)
+        .where(PublicationEvidence.quote_id == quote_id, Agreement.deleted_at.is_(None))
+        .exists()
+    )
 
 
 def owner_of(session: Session, uid: str) -> Agreement:

@@ -91,7 +91,7 @@ def numbers(
         return select(beside.c.rowid.label("id")).where(match)
     words = table.c[column]
     return select(table.c.id).where(
-        _vector_answers(column, _tsquery(asked)), *_phrases(words, asked)
+        _vector_answers(words, _tsquery(asked)), *_phrases(words, asked)
     )
 
 
@@ -127,8 +127,9 @@ def _quoted(word: str) -> str:
     return f"'{word}'"
 
 
-def _vector_answers(column: str, tsquery: str) -> ColumnElement[bool]:
-    return literal_column(vector(column)).op("@@")(cast(tsquery, TSQUERY))
+def _vector_answers(words: Any, tsquery: str) -> ColumnElement[bool]:
+    expression = vector(f"{words.table.name}.{words.name}")  # the very one that is indexed
+    return literal_column(expression).op("@@")(cast(tsquery, TSQUERY))
 
 
 def _phrases(words: Any, asked: Iterable[Asked]) -> Iterable[ColumnElement[bool]]:
@@ -139,7 +140,7 @@ def _phrases(words: Any, asked: Iterable[Asked]) -> Iterable[ColumnElement[bool]
             text = f" {one.term.text}{'' if one.term.is_prefix else ' '}"
             others = " | ".join(_quoted(word) for word in one.others)
             own = func.strpos(padded, text) > 0
-            yield or_(own, _vector_answers(words.name, others)) if others else own
+            yield or_(own, _vector_answers(words, others)) if others else own
 
 
 def _longer_words(session: Session, terms: Sequence[Term]) -> dict[int, list[str]]:

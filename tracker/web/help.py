@@ -21,6 +21,7 @@ PAGES = {
     "guide": "Guide",
     "articles": "From an article to a reviewed draft",
     "reading": "How articles are read",
+    "searching": "Searching",
     "codebook": "Codebook",
     "exports": "Formats",
     "importing": "Importing tables",

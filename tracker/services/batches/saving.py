@@ -297,8 +297,8 @@ class Saver:
 
     def _refresh_related(self, todo: Sequence[_Change]) -> None:
         """Derive anew what points at agreements that came out of use or back into it."""
-        moved = [each.save.number for each in todo if each.was_deleted != each.save.is_deleted]
-        moved = [number for number in moved if number is not None]
+        numbers = (each.save.number for each in todo if each.was_deleted != each.save.is_deleted)
+        moved = [number for number in numbers if number is not None]
         if not moved:
             return
         search.refresh_publications(self.session, moved)

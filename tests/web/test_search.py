@@ -1,0 +1,142 @@
+"""One box finds everything, shows it by kind, and never breaks."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+
+from tests.factories import agreements as make
+from tests.factories import edit
+from tests.web import pages
+from tracker.app import create_app
+from tracker.config import Settings
+from tracker.domain.vocabularies import Role
+from tracker.queries import agreements
+from tracker.services import revisions
+
+HOSTILE = (
+    "U.S.",
+    '"',
+    '"never closed',
+    "*",
+    "a* b*",
+    "AND",
+    "NOT (a OR b) NEAR/2",
+    "foo-bar",
+    "a:b",
+    "body:treaty",
+    "Industry 4.0",
+    "\x00",
+    "\ud800",
+    "'; DROP TABLE agreement --",
+    "<script>alert(1)</script>",
+    "& | ! <-> :* ()",
+    "\\",
+    "%_%",
+    "x" * 10_000,
+    "wort " * 2_000,
+    "中",
+    "§germany",
+    "é" * 300,
+)
+
+
+def search(client, words, **more):
+    arguments = "&".join(f"{name}={value}" for name, value in more.items())
+    address = f"/search?q={quote(words.encode('utf-8', 'surrogatepass'))}&{arguments}"
+    return pages.get(client, address)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("address", ["/search", "/agreements", "/sources", "/parties"])
+def test_no_words_break_a_page(client_of, address, words):
+    typed = quote(words.encode("utf-8", "surrogatepass"))
+    page = pages.get(client_of(Role.READER), f"{address}?q={typed}")
+    assert page.status == 200
+    assert not page.inline
+
+
+def test_hits_of_every_kind_stand_by_kind_agreements_first(client_of, known):
+    page = search(client_of(Role.READER), "treaty of friendship")
+    kinds = ["agreements", "quotes", "texts"]
+    places = [page.text.index(f'<h2 id="{kind}"') for kind in kinds]
+    assert places == sorted(places)
+    assert "<mark>Treaty</mark> <mark>of</mark> <mark>friendship</mark>" in page.text
+    assert f"/agreements/{known.agreement}" in page.links
+    assert f"/quotes/{known.quote}" in page.links
+
+
+def test_a_party_and_a_source_are_found(client_of, known):
+    reader = client_of(Role.READER)
+    assert f"/parties/{known.party}" in search(reader, "ruritanien").links
+    assert f"/sources/{known.source}" in search(reader, "gazette").links
+
+
+def test_filters_narrow_agreements_and_leave_the_other_kinds_away(client_of, known):
+    reader = client_of(Role.READER)
+    assert f"/agreements/{known.agreement}" in search(reader, "party:RUR friendship").links
+    assert f"/agreements/{known.agreement}" in search(reader, "party:ruritania").links
+    assert "quotes" not in search(reader, "party:RUR friendship").ids
+    assert f"/agreements/{known.agreement}" not in search(reader, "party:DE friendship").links
+
+
+def test_a_wrong_filter_is_told_and_keeps_what_was_typed(client_of):
+    page = search(client_of(Role.READER), "status:odd pact")
+    assert page.status == 422
+    assert "“status:odd” cannot be read. Use one of proposed" in page.words
+    assert [form.values["q"] for form in page.forms if form.action == "/search"][
+        -1
+    ] == "status:odd pact"
+
+
+def test_the_list_refuses_words_that_ask_for_another_thing_than_the_filter(client_of):
+    reader = client_of(Role.READER)
+    page = pages.get(reader, "/agreements?q=status:signed&status=in_force")
+    assert page.status == 422
+    assert "The words ask for another status than the filter does." in page.words
+    assert pages.get(reader, "/agreements?q=status:signed&status=signed").status == 200
+
+
+def test_the_box_stands_on_every_page_and_nothing_found_says_what_to_do(client_of):
+    reader = client_of(Role.READER)
+    assert pages.get(reader, "/agreements").forms[0].action == "/search"
+    assert "Nothing was found" in search(reader, "quixotic").words
+
+
+@pytest.fixture
+def visitor(database_url, sessions, session, known):
+    """Return a visitor of a site that lets everybody read one published agreement."""
+    make.publish(session, agreements.get(session, known.agreement))
+    session.commit()
+    settings = Settings(
+        database_url=database_url,
+        secret_key="of the tests",
+        public_reading=True,
+        public_quote_words=4,
+    )
+    app = create_app(settings, sessions=sessions)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    return app.test_client()
+
+
+@pytest.mark.only_on("sqlite")
+def test_the_public_finds_what_is_published_and_no_stored_text(visitor, known):
+    page = search(visitor, "treaty")
+    assert f"/agreements/{known.agreement}" in page.links
+    assert f"/agreements/{known.other}" not in page.links
+    assert "texts" not in page.ids
+
+
+@pytest.mark.only_on("sqlite")
+def test_the_public_finds_a_quotation_by_the_words_that_it_sees_alone(visitor, known):
+    assert f"/quotes/{known.quote}" in search(visitor, '"will sign a treaty"').links
+    for words in ("friendship", '"treaty of"', "June"):
+        assert f"/quotes/{known.quote}" not in search(visitor, words).links, words
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_quotation_that_proves_nothing_published_is_not_found(visitor, session, known):
+    revisions.delete(session, agreements.get(session, known.agreement), edit())
+    session.commit()
+    assert f"/quotes/{known.quote}" not in search(visitor, '"will sign a treaty"').links

@@ -1,0 +1,68 @@
+"""Find one agreement, and what is said of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import NotFound
+from tracker.domain.vocabularies import RecordState
+from tracker.models import (
+    Agreement,
+    Publication,
+    Term,
+    agreement_subject,
+)
+
+
+def get(session: Session, slug: str, *, with_deleted: bool = False) -> Agreement:
+    """Return an agreement by its slug; raises NotFound, for a deleted one too."""
+    found = session.scalar(select(Agreement).where(Agreement.slug == slug))
+    if found is None or (found.deleted_at is not None and not with_deleted):
+        raise NotFound("agreement", slug)
+    return found
+
+
+def subject_slugs(session: Session, agreement_id: int) -> list[str]:
+    """Return the slugs of an agreement's subjects."""
+    return list(
+        session.scalars(
+            select(Term.slug)
+            .join(agreement_subject, agreement_subject.c.term_id == Term.id)
+            .where(agreement_subject.c.agreement_id == agreement_id)
+            .order_by(Term.slug)
+        )
+    )
+
+
+def states(session: Session, slugs: Iterable[str]) -> dict[str, tuple[RecordState, bool]]:
+    """Return the state of each of some agreements in use, and whether readers see one."""
+    rows = session.execute(
+        select(Agreement.slug, Agreement.record_state, Publication.agreement_id)
+        .outerjoin(Publication, Publication.agreement_id == Agreement.id)
+        .where(Agreement.slug.in_(set(slugs)), Agreement.deleted_at.is_(None))
+    )
+    return {row.slug: (row.record_state, row.agreement_id is not None) for row in rows}
+
+
+def recent(session: Session, limit: int = 12) -> Sequence[Any]:
+    """Return slug and title of the agreements changed last."""
+    return session.execute(
+        select(Agreement.slug, Agreement.title)
+        .where(Agreement.deleted_at.is_(None))
+        .order_by(Agreement.updated_at.desc(), Agreement.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def subjects(session: Session) -> list[tuple[str, str]]:
+    """Return slug and label of every subject that is not retired."""
+    rows = session.execute(
+        select(Term.slug, Term.label)
+        .where(Term.vocabulary == "subject", Term.is_retired.is_(False))
+        .order_by(Term.label)
+    )
+    return [(row.slug, row.label) for row in rows]

@@ -1,0 +1,277 @@
+"""Find the best hits of a question, by kind of record.
+
+Nobody ranks a million hits: a bounded number of candidates is read, of agreements those found by
+their titles before the others, always the newest first, and the domain puts them in order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, Table, func, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from tracker.domain import quotations, searching
+from tracker.domain.searching import Asked, Piece
+from tracker.models import (
+    Agreement,
+    AgreementTitle,
+    Party,
+    PartyName,
+    Person,
+    Provision,
+    Quote,
+    Snapshot,
+    Source,
+    Term,
+    search_agreement,
+    search_party,
+    search_passage,
+    search_publication,
+    search_quote,
+    search_source,
+)
+from tracker.queries import agreements, publications, search
+from tracker.queries.agreements import Filter
+from tracker.queries.search import Question
+
+CANDIDATES = 200
+SHOWN = 20
+SHOWN_OF_OTHERS = 10
+Pieces = Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Be one record that answers: its row, its name and the words that answer, in pieces."""
+
+    row: Any
+    name: Pieces
+    words: Pieces = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Be the best hits of one kind; ``is_whole`` says that there are no others."""
+
+    hits: Sequence[Hit] = ()
+    is_whole: bool = True
+
+
+def of_agreements(session: Session, wanted: Filter, size: int = SHOWN) -> Hits:
+    """Return the agreements that answer a resolved filter best."""
+    question = wanted.question
+    if not question:
+        return _without_words(session, wanted, size)
+    ids = _numbers(session, agreements.answering(session, wanted, "title"))
+    if len(ids) < CANDIDATES:
+        more = _numbers(session, agreements.answering(session, wanted, "body"))
+        ids = list(dict.fromkeys((*ids, *more)))
+    words = search_publication if wanted.is_public else search_agreement
+    best = _best(session, words, question.asked, ids)
+    shown = best[:size]
+    rows = agreements.rows_of(session, wanted, shown)
+    texts = _texts(session, shown)
+    hits = [
+        Hit(
+            rows[number],
+            searching.marked(rows[number].title, question.asked),
+            _where(texts[number], question.asked),
+        )
+        for number in shown
+    ]
+    return Hits(hits, is_whole=len(best) <= size and len(ids) < CANDIDATES)
+
+
+def _without_words(session: Session, wanted: Filter, size: int) -> Hits:
+    page = agreements.list_page(session, wanted, size=size)
+    return Hits([Hit(row, [Piece(row.title)]) for row in page.rows], is_whole=not page.older)
+
+
+def of_parties(session: Session, question: Question, size: int = SHOWN_OF_OTHERS) -> Hits:
+    """Return the parties that answer best, with the other name that does."""
+    asked = search.by_names(question).asked
+    shown, is_whole = _shown(session, search_party, asked, size)
+    rows = {
+        row.id: row
+        for row in session.execute(
+            select(Party.id, Party.slug, Party.name, Party.kind).where(Party.id.in_(shown))
+        )
+    }
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for row in session.execute(
+        select(PartyName.party_id, PartyName.text)
+        .where(PartyName.party_id.in_(shown))
+        .order_by(PartyName.id)
+    ):
+        names[row.party_id].append(row.text)
+    hits = []
+    for number in shown:
+        name = searching.marked(rows[number].name, asked)
+        others = [] if _has_hit(name) else names[number]
+        hits.append(Hit(rows[number], name, _where(others, asked)))
+    return Hits(hits, is_whole)
+
+
+def of_sources(session: Session, question: Question, size: int = SHOWN_OF_OTHERS) -> Hits:
+    """Return the sources that answer best by title, publisher, author or address."""
+    asked = search.by_names(question).asked
+    shown, is_whole = _shown(session, search_source, asked, size)
+    rows = {
+        row.id: row
+        for row in session.execute(
+            select(
+                Source.id,
+                Source.slug,
+                Source.title,
+                Source.language,
+                Source.__table__.c.published_text,
+                Term.label.label("publisher"),
+            )
+            .outerjoin(Term, Term.id == Source.publisher_id)
+            .where(Source.id.in_(shown))
+        )
+    }
+    hits = [Hit(rows[number], searching.marked(rows[number].title, asked)) for number in shown]
+    return Hits(hits, is_whole)
+
+
+def of_quotes(
+    session: Session,
+    question: Question,
+    size: int = SHOWN_OF_OTHERS,
+    *,
+    words: int | None = None,
+) -> Hits:
+    """Return the quotations that answer best.
+
+    ``words`` caps what the public may see of each: what is not seen finds nothing either, and only
+    quotations on which published versions rest are found.
+    """
+    asked = search.by_names(question).asked
+    statement = (
+        select(
+            Quote.id,
+            Quote.uid,
+            Quote.exact,
+            Quote.translation,
+            Quote.language,
+            Person.name.label("speaker"),
+            Source.slug.label("source_slug"),
+            Source.title.label("source_title"),
+            Term.label.label("publisher"),
+        )
+        .join(Snapshot, Snapshot.id == Quote.snapshot_id)
+        .join(Source, Source.id == Snapshot.source_id)
+        .outerjoin(Person, Person.id == Quote.speaker_id)
+        .outerjoin(Term, Term.id == Source.publisher_id)
+    )
+    answers = _newest(session, search_quote, asked)
+    if words is not None:
+        answers = answers.where(publications.rests_on(answers.selected_columns.id))
+    ids = _numbers(session, answers)
+    best = _best(session, search_quote, asked, ids)
+    if words is None:
+        best = best[: size + 1]
+    rows = {row.id: row for row in session.execute(statement.where(Quote.id.in_(best)))}
+    hits = []
+    for number in best:
+        row = rows[number]
+        seen = _seen(row.exact, words), _seen(row.translation, words)
+        body = searching.of_quote(*seen, row.speaker or "", "").body
+        if words is None or searching.matches(asked, body):
+            name = searching.snippet(seen[0], asked)
+            hits.append(Hit(row, name, _where([seen[1]], asked) if not _has_hit(name) else ()))
+    return Hits(hits[:size], is_whole=len(hits) <= size and len(ids) < CANDIDATES)
+
+
+def of_texts(session: Session, question: Question, size: int = SHOWN_OF_OTHERS) -> Hits:
+    """Return the passages of stored texts that answer best."""
+    asked = search.by_names(question).asked
+    shown, is_whole = _shown(session, search_passage, asked, size)
+    place = search_passage.c
+    length = place.end - place.start
+    rows = {
+        row.id: row
+        for row in session.execute(
+            select(
+                place.id,
+                place.start,
+                Snapshot.uid.label("snapshot_uid"),
+                Source.slug.label("source_slug"),
+                Source.title.label("source_title"),
+                Source.language,
+                func.substr(Snapshot.text, place.start + 1, length).label("text"),
+            )
+            .join(Snapshot, Snapshot.id == place.snapshot_id)
+            .join(Source, Source.id == Snapshot.source_id)
+            .where(place.id.in_(shown))
+        )
+    }
+    hits = [Hit(rows[number], searching.snippet(rows[number].text, asked)) for number in shown]
+    return Hits(hits, is_whole)
+
+
+def _newest(session: Session, table: Table, asked: Sequence[Asked]) -> Select[Any]:
+    answers = search.numbers(session, table, asked)
+    return answers.order_by(answers.selected_columns.id.desc())
+
+
+def _numbers(session: Session, answers: Select[Any]) -> list[int]:
+    return list(session.scalars(answers.limit(CANDIDATES)))
+
+
+def _shown(
+    session: Session, table: Table, asked: Sequence[Asked], size: int
+) -> tuple[list[int], bool]:
+    """Return the numbers of the best of one kind, and whether they are all."""
+    ids = _numbers(session, _newest(session, table, asked))
+    return _best(session, table, asked, ids)[:size], len(ids) <= size
+
+
+def _best(session: Session, table: Table, asked: Sequence[Asked], ids: Sequence[int]) -> list[int]:
+    """Put candidates in order: the best first, of equal ones the newest."""
+    title = table.c.title if "title" in table.c else table.c.body
+    rows = session.execute(
+        select(table.c.id, title.label("title"), table.c.body).where(table.c.id.in_(ids))
+    )
+    scored = [(searching.score(asked, row.title, row.body), row.id) for row in rows]
+    return [number for _, number in sorted(scored, reverse=True)]
+
+
+def _texts(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return what else agreements are found by, besides their titles, in one statement."""
+    parts = (
+        select(AgreementTitle.agreement_id, AgreementTitle.text, literal(1).label("place")),
+        select(Agreement.id, Agreement.summary, literal(2)),
+        select(
+            Provision.agreement_id,
+            Provision.heading + literal(": ") + Provision.summary,
+            literal(3),
+        ),
+    )
+    numbers = (AgreementTitle.agreement_id, Agreement.id, Provision.agreement_id)
+    statement = union_all(
+        *(part.where(number.in_(ids)) for part, number in zip(parts, numbers, strict=True))
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, text, _ in sorted(session.execute(statement), key=lambda row: row[2]):
+        found[number].append(text)
+    return found
+
+
+def _where(texts: Iterable[str], asked: Sequence[Asked]) -> Pieces:
+    """Return a snippet of the first text that answers any term, or nothing."""
+    snippets = (searching.snippet(text, asked) for text in texts)
+    return next((pieces for pieces in snippets if _has_hit(pieces)), ())
+
+
+def _has_hit(pieces: Pieces) -> bool:
+    return any(piece.is_hit for piece in pieces)
+
+
+def _seen(text: str, words: int | None) -> str:
+    return text if words is None else quotations.capped(text, words)

@@ -1,0 +1,60 @@
+"""Search everything from one box, and show what was found by kind."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from tracker.domain import searching
+from tracker.domain.errors import InvalidInput
+from tracker.domain.permissions import Permission
+from tracker.queries import agreements, hits
+from tracker.queries.agreements import Filter
+from tracker.queries.hits import Hits
+from tracker.queries.search import Question
+from tracker.web import auth, context, public, records
+from tracker.web import session as database
+
+blueprint = Blueprint("search", __name__, url_prefix="/search")
+
+
+@blueprint.get("")
+@auth.access(Permission.READ)
+def index() -> records.Answer:
+    """Show what answers the words in the box: agreements first."""
+    session = database.get()
+    words = request.args.get("q", "").strip()
+    wanted = Filter(today=context.today(), q=words, is_public=public.is_asking())
+    problems: list[str] = []
+    try:
+        wanted = agreements.resolved(session, wanted)
+    except InvalidInput as error:
+        problems = [message for messages in error.errors.values() for message in messages]
+    question = wanted.question
+    shown = render_template(
+        "search/index.html",
+        q=words,
+        problems=problems,
+        found={} if question is None else _found(wanted, question),
+        question=question,
+        fields=searching.FIELDS,
+    )
+    return shown, records.REFUSED if problems else 200
+
+
+def _found(wanted: Filter, question: Question) -> dict[str, Hits]:
+    """Return the hits by kind; filters are about agreements, so that other kinds have none."""
+    session = database.get()
+    found = {"agreements": hits.of_agreements(session, wanted)}
+    if question and not question.query.filters:
+        found["parties"] = hits.of_parties(session, question)
+        found["quotes"] = _quotes(question)
+        found["sources"] = hits.of_sources(session, question)
+        if auth.can(Permission.READ_TEXTS):
+            found["texts"] = hits.of_texts(session, question)
+    return found
+
+
+def _quotes(question: Question) -> Hits:
+    """Return the quotations that answer; to the public only what it sees of published ones."""
+    words = auth.settings().public_quote_words if public.is_asking() else None
+    return hits.of_quotes(database.get(), question, words=words)
