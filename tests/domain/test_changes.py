@@ -109,3 +109,42 @@ def test_a_part_is_called_by_what_names_it_best(part, name):
 def test_a_long_name_is_cut():
     name = changes.describe({"text": "x" * 61})
     assert (len(name), name[-1]) == (60, "…")
+
+
+NOW = {
+    "title": "Pact",
+    "subjects": ["tea"],
+    "milestones": [
+        {"uid": "a", "place": "Zenda", "expectations": [{"uid": "x", "target": "2016"}]},
+        {"uid": "b", "place": "Hentzau", "expectations": []},
+    ],
+}
+THEN = {
+    "title": "Treaty",
+    "subjects": [],
+    "milestones": [
+        {"uid": "a", "place": "Strelsau", "expectations": [{"uid": "x", "target": "2015"}]},
+        {"uid": "c", "place": "Tarlenheim", "expectations": []},
+    ],
+}
+
+
+@pytest.mark.parametrize("change", changes.between(NOW, THEN), ids=lambda change: change.path)
+def test_one_change_can_be_put_back_alone(change):
+    after = changes.put_back(NOW, THEN, change.path)
+    assert changes.between(NOW, after) == [change]
+
+
+def test_all_changes_put_back_one_after_the_other_lead_to_what_was():
+    data = dict(NOW)
+    for change in changes.between(NOW, THEN):
+        data = changes.put_back(data, THEN, change.path)
+    assert data == THEN
+
+
+@pytest.mark.parametrize(
+    "path", ["nothing", "milestones/z", "milestones/c/place", "milestones/b/x"]
+)
+def test_a_path_that_leads_nowhere_is_not_put_back(path):
+    with pytest.raises(KeyError):
+        changes.put_back(NOW, THEN, path)

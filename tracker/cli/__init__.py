@@ -16,6 +16,7 @@ from tracker.cli import (
     docs,
     evidence,
     exports,
+    histories,
     import_tables,  # noqa: F401  # it adds a command to those of imports
     imports,
     search,
@@ -48,6 +49,7 @@ for command in (
     backups.verify,
     seeds.seed,
     exports.export,
+    histories.history,
     imports.imports,
     users.users,
     sources.sources,

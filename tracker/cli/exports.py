@@ -80,7 +80,7 @@ def export(key: str, target: str, **asked: Any) -> None:
     exporter = exporters.get(key)
     now = datetime.now(UTC)
     settings = Settings.from_environment()
-    with reading() as session, _written(target) as file:
+    with reading() as session, written(target) as file:
         timeline, length = _timeline(session, settings, asked, today=now.date())
         # what goes to a file or a pipe leaves the terminal free to show how far it is
         is_shown = target != "-" or not sys.stdout.isatty()
@@ -90,7 +90,7 @@ def export(key: str, target: str, **asked: Any) -> None:
 
 
 @contextmanager
-def _written(target: str) -> Iterator[IO[bytes]]:
+def written(target: str) -> Iterator[IO[bytes]]:
     """Yield a file that takes its name when all went well; nothing is left behind otherwise."""
     if target == "-":
         yield sys.stdout.buffer

@@ -91,6 +91,35 @@ def _compare_parts(
             yield Change(here, full, old.get(uid), new.get(uid))
 
 
+def put_back(now: Data, then: Data, path: str) -> dict[str, Any]:
+    """Return a state in which one path is as it was in another: a field, or a part as a whole.
+
+    A part that is to come back takes its place at the end. Raises KeyError for a path that leads
+    nowhere in either state.
+    """
+    name, _, rest = path.partition("/")
+    if not rest:
+        if name not in now and name not in then:
+            raise KeyError(path)
+        return {**now, name: then.get(name)}
+    if not (_is_parts(now.get(name)) or _is_parts(then.get(name))):
+        raise KeyError(path)
+    uid, _, inner = rest.partition("/")
+    items = {item["uid"]: item for item in now.get(name) or []}
+    was = next((item for item in then.get(name) or [] if item["uid"] == uid), None)
+    if uid not in items and was is None:
+        raise KeyError(path)
+    if inner and (uid not in items or was is None):
+        raise KeyError(path)
+    if inner:
+        items[uid] = put_back(items[uid], was or {}, inner)
+    elif was is None:
+        del items[uid]
+    else:
+        items[uid] = dict(was)
+    return {**now, name: list(items.values())}
+
+
 def _is_parts(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 

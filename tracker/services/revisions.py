@@ -217,6 +217,23 @@ def revert(session: Session, record: Any, version: int, edit: Edit) -> None:
             publications.settle_reverted(session, record, version)
 
 
+def revert_field(session: Session, record: Any, version: int, path: str, edit: Edit) -> None:
+    """Put one field, or one part, back to how an earlier revision had it; the rest stays.
+
+    ``path`` is that of a change. Raises NotFound for a version or a path that there is not, and
+    InvalidInput where the rest does not go with it.
+    """
+    revision = find(session, record, version)
+    if revision is None:
+        raise NotFound("version", str(version))
+    with change(session, record, edit, Action.REVERTED):
+        try:
+            data = changes.put_back(aggregates.dump(session, record), revision.data, path)
+        except KeyError:
+            raise NotFound("change", path) from None
+        aggregates.restore(session, record, data)
+
+
 def find(session: Session, record: Any, version: int) -> Revision | None:
     """Return a record's revision of a version, or None."""
     column = getattr(Revision, f"{aggregates.SHAPES[type(record)].noun}_id")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 
 from tracker.domain import changes
-from tracker.domain.errors import Conflict, InvalidInput
+from tracker.domain.errors import Conflict, InvalidInput, NotFound
+from tracker.domain.histories import Saved
 from tracker.domain.permissions import Permission
+from tracker.exporters import histories
+from tracker.exporters.filenames import content_disposition
 from tracker.queries import agreements, parties, persons, revisions, sources
 from tracker.services import revisions as service
-from tracker.web import auth, records, rights
+from tracker.web import auth, context, records, rights
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.records import Answer
@@ -75,6 +78,33 @@ def asked_version(name: str) -> int | None:
     return int(words) if words.isdecimal() and len(words) <= _DIGITS else None
 
 
+@blueprint.get(f"{_RECORD}/history.<any(jsonl, prov):form>")
+@auth.access(Permission.READ_TEXTS)
+def export(plural: str, slug: str, form: str) -> Response:
+    """Hand out the history of one record."""
+    record = GET[plural](database.get(), slug, with_deleted=True)
+    return _file(form, f"{plural}_{slug}", record)
+
+
+@blueprint.get("/history.<any(jsonl, prov):form>")
+@auth.access(Permission.READ_TEXTS)
+def export_all(form: str) -> Response:
+    """Hand out the history of every record."""
+    return _file(form, "all")
+
+
+def _file(form: str, name: str, record: Any = None) -> Response:
+    session, writer = database.get(), histories.WRITERS[form]
+
+    def read() -> Iterator[Saved]:
+        return revisions.stream(session, record, with_data=writer.with_data)
+
+    response = database.streamed(writer.write(read, context.links()), writer.media_type)
+    named = content_disposition(f"history_{name}.{writer.extension}")
+    response.headers["Content-Disposition"] = named
+    return response
+
+
 @blueprint.route(f"{_RECORD}/history/<{_NUMBER}:version>/revert", methods=["GET", "POST"])
 @auth.access(Permission.DRAFT)
 def revert(plural: str, slug: str, version: int) -> Answer:
@@ -83,12 +113,16 @@ def revert(plural: str, slug: str, version: int) -> Answer:
     record = GET[plural](session, slug)
     rights.require(plural, record)
     revision = revisions.get(session, record, version)
+    path = request.args.get("path", "")
     form = ConfirmForm(
         request.form if request.method == "POST" else None, data={"version": str(record.version)}
     )
     if request.method == "POST":
         try:
-            service.revert(session, record, version, auth.edit_by(form))
+            if path:
+                service.revert_field(session, record, version, path, auth.edit_by(form))
+            else:
+                service.revert(session, record, version, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)
@@ -106,10 +140,21 @@ def revert(plural: str, slug: str, version: int) -> Answer:
         record=record,
         title=records.title_of(record),
         revision=revision,
-        differences=changes.between(now.data, revision.data),
+        differences=_differences(now.data, revision.data, path),
+        path=path,
         form=form,
         page_errors=form.page_errors,
     )
     if form.was_overtaken:
         return page, records.STALE
     return (page, records.REFUSED) if form.page_errors else page
+
+
+def _differences(now: Any, then: Any, path: str) -> list[changes.Change]:
+    """Return what going back would change: everything, or what one path leads to."""
+    if not path:
+        return changes.between(now, then)
+    try:
+        return changes.between(now, changes.put_back(now, then, path))
+    except KeyError:
+        raise NotFound("change", path) from None

@@ -100,6 +100,7 @@ SECTIONS = (
             Place("Import", "imports.index"),
             Place("Batches", "batches.index"),
             Place("Duplicates", "duplicates.index"),
+            Place("Deleted", "deleted.index", knows_days=False),
         ),
     ),
 )
