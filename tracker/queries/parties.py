@@ -14,6 +14,8 @@ from tracker.models import Agreement, Participation, Party, PartyName, search_pa
 from tracker.queries import search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
+# so many parties are looked at for the likeliest
+_LOOKED_AT = 60
 _BY_NAME = Sort("name", "name", Party.name)
 
 
@@ -97,6 +99,50 @@ def partners(session: Session, party_id: int, limit: int = 30) -> Sequence[Any]:
         .order_by(count.desc(), Party.name)
         .limit(limit)
     ).all()
+
+
+def suggest(session: Session, words: str, limit: int = 8) -> list[tuple[Any, str]]:
+    """Return parties that words can mean, the likeliest first, each with the name that fits.
+
+    A name that begins with the words goes before one that holds them; then those in use.
+    """
+    folded = texts.fold(words)
+    if not folded:
+        return []
+    is_used = select(Participation.id).where(Participation.party_id == Party.id).exists()
+    rows = session.execute(
+        select(Party.id, Party.slug, Party.name, Party.alpha3, Party.kind, is_used.label("is_used"))
+        .where(
+            Party.deleted_at.is_(None),
+            *(Party.search_text.contains(word, autoescape=True) for word in folded.split()),
+        )
+        .order_by(is_used.desc(), Party.name)
+        .limit(_LOOKED_AT)
+    ).all()
+    aliases: dict[int, list[str]] = {row.id: [] for row in rows}
+    for number, text in session.execute(
+        select(PartyName.party_id, PartyName.text)
+        .where(PartyName.party_id.in_(aliases))
+        .order_by(PartyName.id)
+    ):
+        aliases[number].append(text)
+    ranked = []
+    for row in rows:
+        names = [row.name, row.alpha3 or "", *aliases[row.id]]
+        rank, name = min(((_rank(texts.fold(each), folded), each) for each in names), key=_first)
+        ranked.append((rank, not row.is_used, row.name, row, name if name != row.name else ""))
+    return [(row, name) for *_, row, name in sorted(ranked, key=lambda each: each[:3])[:limit]]
+
+
+def _rank(name: str, words: str) -> int:
+    """Return how well a name fits: 0 it is the words, 1 it begins with them, 2 it holds them."""
+    if name == words:
+        return 0
+    return 1 if name.startswith(words) else 2 if words in name else 3
+
+
+def _first(found: tuple[int, str]) -> int:
+    return found[0]
 
 
 def suggestions(session: Session) -> list[tuple[str, str]]:

@@ -26,11 +26,7 @@ def number(session: Session, model: type[Any], words: str, field: str) -> int | 
     words = words.strip()
     if not words:
         return None
-    slug = words.rstrip("/").rsplit("/", 1)[-1]
-    live = select(model.id, model.slug).where(model.deleted_at.is_(None))
-    found = session.execute(live.where(model.slug == slug)).all()
-    for condition in _name_conditions(model, words):
-        found = found or session.execute(live.where(condition).distinct()).all()
+    found = named(session, model, words)
     noun = _NOUNS[model]
     if not found:
         raise InvalidInput({field: [f"There is no {noun} “{words}”. Add it first, or correct it."]})
@@ -40,18 +36,28 @@ def number(session: Session, model: type[Any], words: str, field: str) -> int | 
     return int(found[0].id)
 
 
+def named(session: Session, model: type[Any], words: str) -> Sequence[Any]:
+    """Return number and slug of the records that words can mean, the surest alone."""
+    slug = words.rstrip("/").rsplit("/", 1)[-1]
+    live = select(model.id, model.slug).where(model.deleted_at.is_(None))
+    found = session.execute(live.where(model.slug == slug)).all()
+    for condition in _name_conditions(model, words):
+        found = found or session.execute(live.where(condition).distinct()).all()
+    return found
+
+
 def _name_conditions(model: type[Any], words: str) -> list[Any]:
     """Return what to look for, the surest first."""
     if model is Agreement:
         return [Agreement.title == words]
     if model is Person:
         return [Person.name == words]
-    named = select(PartyName.party_id).where(PartyName.text == words)
+    others = select(PartyName.party_id).where(PartyName.text == words)
     code = words.upper()
     return [
         Party.name == words,
         (Party.alpha2 == code) | (Party.alpha3 == code),
-        Party.id.in_(named),
+        Party.id.in_(others),
     ]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, PartyInput, PartyNameInput
-from tracker.domain.vocabularies import Action
+from tracker.domain.vocabularies import Action, PartyKind
 from tracker.models import Milestone, OfficeHolding, Participation, Party, PartyName
 from tracker.models.mixins import now
 from tracker.services import lookups, revisions
@@ -24,6 +24,13 @@ def create(session: Session, data: PartyInput, edit: Edit) -> Party:
     with revisions.change(session, party, edit, Action.CREATED):
         write(session, party, data)
     return party
+
+
+def ensure(session: Session, words: str, kind: PartyKind, edit: Edit) -> Party | None:
+    """Make a party of a kind where words name none yet; return the one that is new."""
+    if lookups.named(session, Party, words):
+        return None
+    return create(session, PartyInput(name=words, kind=kind), Edit(by=edit.by, reason=edit.reason))
 
 
 def update(session: Session, party: Party, data: PartyInput, edit: Edit) -> None:

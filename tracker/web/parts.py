@@ -86,6 +86,7 @@ def new(plural: str, slug: str, name: str) -> Answer:
     suggestions.fill(session, form, record)
     if request.method == "POST" and (data := form.read()) is not None:
         try:
+            records.add_parties(session, form, auth.edit_by(form))
             row = parts.create(session, record, kind, data, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()
@@ -116,6 +117,7 @@ def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
         form.keep(record.version, f"Somebody deleted this {kind.noun} meanwhile. {_TO_KEEP}")
     elif is_post and (data := form.read()) is not None:
         try:
+            records.add_parties(session, form, auth.edit_by(form))
             parts.update(session, record, kind, uid, data, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()

@@ -19,10 +19,11 @@ from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.queries import references
 from tracker.queries import revisions as history
-from tracker.services import revisions
+from tracker.services import parties, revisions
 from tracker.web import auth, rights
 from tracker.web import session as database
 from tracker.web.forms.base import BaseForm
+from tracker.web.forms.fields import PartyField
 from tracker.web.forms.records import ConfirmForm
 
 Answer = str | Response | tuple[str, int]
@@ -204,6 +205,14 @@ def _delete(kind: Kind, slug: str) -> Answer:
         goes_with=kind.goes_with(session, record),
         cancel=url_for(f"{kind.plural}.show", slug=slug),
     )
+
+
+def add_parties(session: Any, form: BaseForm, edit: Edit) -> None:
+    """Add the parties that a form names and says the kind of, where there are none yet."""
+    for each in form:
+        wanted = each.wanted() if isinstance(each, PartyField) else None
+        if wanted is not None:
+            parties.ensure(session, *wanted, edit)
 
 
 def draw_deletion(form: ConfirmForm, *, heading: str, goes_with: list[str], cancel: str) -> Answer:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from tracker.domain.errors import Conflict, InvalidInput
+from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import ProposalKind, ProposalState
 from tracker.queries import agreements, suggestions
@@ -204,6 +205,7 @@ def edit(uid: str, proposal: str) -> Answer:
     if request.method == "POST" and (data := form.read()) is not None:
         try:
             row = proposals.hold(session, review, proposal, form.version.data or "")
+            records.add_parties(session, form, Edit(by=auth.actor()))
             more = {"match": form.match.data or ""} if "match" in form else {}
             words = form.exact.data or ""
             proposals.change(session, review, row, data, words=words, **more)

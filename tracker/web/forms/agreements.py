@@ -15,7 +15,7 @@ from tracker.domain.inputs import (
     TitleInput,
 )
 from tracker.web.forms.base import BaseForm
-from tracker.web.forms.fields import LineField, TextField, VocabularyField
+from tracker.web.forms.fields import LineField, PartyField, TextField, VocabularyField
 
 
 class AgreementForm(BaseForm):
@@ -75,7 +75,7 @@ class IdentifierForm(BaseForm):
 class ParticipationForm(BaseForm):
     """Edit a party's part in the agreement."""
 
-    party = LineField("Party", hint="A name, an alias or a code, such as Germany, PRC or DE.")
+    party = PartyField("Party", hint="A name, an alias or a code, such as Germany, PRC or DE.")
     role = VocabularyField("Role", v.PartyRole)
     name_as_written = LineField("Name as the source writes it")
     person = LineField("Who signed for it", hint="A person's name; optional.")

@@ -15,7 +15,7 @@ from wtforms.widgets import TextInput
 from tracker.domain import dates, texts
 from tracker.domain.dates import AnchorNeeded, FuzzyDate, InvalidDate
 from tracker.domain.terms import Vocabulary
-from tracker.domain.vocabularies import DateBasis
+from tracker.domain.vocabularies import DateBasis, PartyKind
 
 WORDS_FOR_UNKNOWN = frozenset({"unknown", "unbekannt", "no date", "undated", "?"})
 
@@ -31,6 +31,42 @@ class LineField(StringField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Trim what people paste."""
         self.data = valuelist[0].strip() if valuelist else ""
+
+
+class PartyField(LineField):
+    """Be a box that names a party, and may add one: ``new_kind`` says what a new one is.
+
+    Beside the box the form may send ``<name>_kind``, a word of PartyKind; empty where the party
+    must exist already.
+    """
+
+    def __init__(self, label: str = "", *, hint: str = "", **options: Any) -> None:
+        """Begin without a new party."""
+        super().__init__(label, hint=hint, **options)
+        self.new_kind = ""
+
+    @property
+    def kinds(self) -> Sequence[PartyKind]:
+        """Return what a new party can be."""
+        return [kind for kind in PartyKind if not kind.retired]
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Read the box and what stands beside it."""
+        super().process(formdata, data, extra_filters)
+        if formdata is not None:
+            self.new_kind = texts.clean_line(formdata.get(f"{self.name}_kind") or "")
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse a kind that there is not."""
+        del form
+        if self.new_kind and self.new_kind not in set(PartyKind):
+            raise ValidationError(f"“{self.new_kind}” is no kind of party. Choose from the list.")
+
+    def wanted(self) -> tuple[str, PartyKind] | None:
+        """Return name and kind of the party to add where there is none of the name."""
+        if not self.data or not self.new_kind:
+            return None
+        return self.data, PartyKind(self.new_kind)
 
 
 class TextField(TextAreaField):

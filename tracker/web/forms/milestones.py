@@ -11,6 +11,7 @@ from tracker.web.forms.fields import (
     DayField,
     FuzzyDateField,
     LineField,
+    PartyField,
     TextField,
     VocabularyField,
 )
@@ -30,7 +31,7 @@ class MilestoneForm(BaseForm):
         hint="As the source says it: “June 2016”, “by 30 June 2016”, “Anfang 2016”. Leave empty"
         " for what is planned: its targets are added beside it.",
     )
-    party = LineField("Party", hint="Only where it is one party's doing; empty for all.")
+    party = PartyField("Party", hint="Only where it is one party's doing; empty for all.")
     effective = FuzzyDateField("Takes effect", hint="Only where that is another day.")
     place = LineField("Place")
     occasion = LineField("Occasion", hint="For example “4th governmental consultations”.")

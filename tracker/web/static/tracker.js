@@ -115,3 +115,141 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
   form.addEventListener("submit", () => { isChanged = false; });
   addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault(); });
 }
+
+/* A box that names a party finds it by any of its names while one types. */
+for (const more of document.querySelectorAll("[data-new-party]")) {
+  const box = document.getElementById(more.dataset.newParty);
+  box.removeAttribute("list");
+  const list = document.createElement("ul");
+  list.id = `${box.id}-found`;
+  list.className = "picker";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Parties that fit");
+  const said = document.createElement("p");
+  said.className = "hidden";
+  said.setAttribute("role", "status");
+  box.after(list, said);
+  box.setAttribute("role", "combobox");
+  box.setAttribute("aria-expanded", "false");
+  box.setAttribute("aria-controls", list.id);
+  box.setAttribute("aria-autocomplete", "list");
+  box.setAttribute("autocomplete", "off");
+  let at = -1;
+  let timer = 0;
+  let asked = 0;
+  const options = () => [...list.children];
+  const close = () => {
+    list.hidden = true;
+    at = -1;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  };
+  const point = (to) => {
+    const all = options();
+    if (!all.length) return;
+    at = (to + all.length) % all.length;
+    all.forEach((option, number) => option.setAttribute("aria-selected", number === at));
+    box.setAttribute("aria-activedescendant", all[at].id);
+    all[at].scrollIntoView({ block: "nearest" });
+  };
+  const take = (option) => {
+    close();
+    if (option.dataset.value) {
+      box.value = option.dataset.value;
+      more.querySelector("select").value = "";
+      more.open = false;
+    } else {
+      more.open = true;
+      more.querySelector("select").focus();
+    }
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    clearTimeout(timer);
+  };
+  const add = (value, words, more) => {
+    const option = document.createElement("li");
+    option.id = `${list.id}-${list.children.length}`;
+    option.className = "picker__option";
+    option.setAttribute("role", "option");
+    option.dataset.value = value;
+    const quiet = document.createElement("span");
+    quiet.className = "quiet";
+    quiet.textContent = more;
+    option.append(words, quiet);
+    option.addEventListener("mousedown", (event) => event.preventDefault());
+    option.addEventListener("click", () => take(option));
+    list.append(option);
+  };
+  const ask = async () => {
+    const number = ++asked;
+    const words = box.value.trim();
+    if (!words) {
+      close();
+      return;
+    }
+    try {
+      const answer = await fetch(`${document.body.dataset.root}/suggest/parties?${new URLSearchParams({ q: words })}`);
+      if (!answer.ok || number !== asked || document.activeElement !== box) return;
+      const { found } = await answer.json();
+      list.replaceChildren();
+      for (const each of found) add(each.value, each.value, [each.also, each.kind].filter(Boolean).join(" · "));
+      if (!found.some((each) => each.value === words)) add("", `Add “${words}” as a new party`, "");
+      said.textContent = `${found.length} parties fit`;
+      list.hidden = false;
+      box.setAttribute("aria-expanded", "true");
+      at = -1;
+    } catch {
+      close();
+    }
+  };
+  box.addEventListener("input", (event) => {
+    if (!event.isTrusted) return;
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  });
+  box.addEventListener("keydown", (event) => {
+    if (list.hidden || event.isComposing) return;
+    if (event.key === "ArrowDown") point(at + 1);
+    else if (event.key === "ArrowUp") point(at < 0 ? -1 : at - 1);
+    else if (event.key === "Enter" && at >= 0) take(options()[at]);
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  });
+  box.addEventListener("blur", close);
+}
+
+/* Below a choice stands what the chosen word means. */
+for (const meanings of document.querySelectorAll("[data-meanings]")) {
+  const box = document.getElementById(meanings.dataset.meanings);
+  const line = document.createElement("p");
+  line.className = "meaning";
+  line.setAttribute("role", "status");
+  const tell = () => {
+    const word = meanings.querySelector(`[data-word="${CSS.escape(box.value)}"] dd`);
+    line.textContent = word ? word.textContent : "";
+  };
+  box.after(line);
+  box.addEventListener("change", tell);
+  tell();
+}
+
+/* Many choices are narrowed by words; what is ticked stays in sight. */
+for (const set of document.querySelectorAll(".choices")) {
+  const all = [...set.querySelectorAll(".choice")];
+  if (all.length < 12) continue;
+  const box = document.createElement("input");
+  box.type = "search";
+  box.className = "input choices__find";
+  box.placeholder = "Narrow the list";
+  box.setAttribute("aria-label", `Narrow the list: ${set.closest("fieldset").querySelector("legend").textContent}`);
+  box.addEventListener("input", (event) => {
+    event.stopPropagation();
+    const words = box.value.toLowerCase();
+    for (const each of all) {
+      each.hidden = !each.textContent.toLowerCase().includes(words) && !each.querySelector("input").checked;
+    }
+  });
+  box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  set.before(box);
+}
