@@ -16,7 +16,15 @@ from tracker.domain.terms import Vocabulary
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.exporters import picture
-from tracker.queries import agreements, duplicates, known, parties, publications, timelines
+from tracker.queries import (
+    agreements,
+    duplicates,
+    known,
+    parties,
+    publications,
+    saved_timelines,
+    timelines,
+)
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
 from tracker.web import auth, context, lanes, neighbours, public, records, rights
@@ -25,6 +33,7 @@ from tracker.web import session as database
 from tracker.web.forms.agreements import AgreementForm
 
 _MOVED = 301
+_SAVED_SHOWN = 12
 blueprint = Blueprint("agreements", __name__, url_prefix="/agreements")
 
 
@@ -108,6 +117,8 @@ def index() -> records.Answer:
         problem=problem,
         arguments=arguments,
         handed_on=neighbours.handed_on(arguments),
+        saved=_saved(session),
+        asked_for={name: arguments[name] for name in arguments if name not in {"sort", "as_of"}},
         sorts=SORTS.values(),
         sort=sort,
         flags=FLAGS,
@@ -122,6 +133,13 @@ def index() -> records.Answer:
         older_url=_page_url(arguments, page.older),
     )
     return shown, code
+
+
+def _saved(session: Any) -> list[Any]:
+    """Return the saved lists of whoever asks, and the public ones of others."""
+    user = auth.current_user()
+    found = [] if user is None else saved_timelines.list_of(session, user.id)
+    return [row for row in found if not row.is_picked][:_SAVED_SHOWN]
 
 
 def _coverage(session: Any, wanted: Filter, page: Any) -> coverage.Coverage:
