@@ -21,6 +21,7 @@ from tracker.web import (
     calendars,
     citations,
     comparisons,
+    compressing,
     context,
     dates,
     deleted,
@@ -67,7 +68,7 @@ from tracker.web import (
 
 def register(app: Flask) -> None:
     """Add everything to an application."""
-    for module in (watching, session, auth, context, recent, errors):
+    for module in (watching, session, auth, context, recent, errors, compressing):
         module.register(app)
     sessions.limiter.init_app(app)
     for view in (
