@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from tests import people
-from tests.people import EDITOR, PASSWORD
+from tests.people import ADMIN, EDITOR, PASSWORD
 from tests.services.story import story
 from tracker.db import Sessions, make_engine
 from tracker.services import seeding
@@ -73,9 +73,9 @@ def complaints() -> Complaints:
     return Complaints()
 
 
-def sign_in(page: Page, live_url: str) -> None:
+def sign_in(page: Page, live_url: str, person: people.Somebody = EDITOR) -> None:
     page.goto(f"{live_url}/sign-in")
-    page.get_by_label("Name").fill(EDITOR.name)
+    page.get_by_label("Name").fill(person.name)
     page.get_by_label("Password").fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"{live_url}/**")
@@ -86,6 +86,14 @@ def editor(page: Page, live_url: str, complaints: Complaints) -> Page:
     """Return a page at which the editor is signed in; complaints of the browser fail the test."""
     complaints.listen(page)
     sign_in(page, live_url)
+    return page
+
+
+@pytest.fixture
+def administrator(page: Page, live_url: str, complaints: Complaints) -> Page:
+    """Return a page at which the administrator is signed in; complaints are collected."""
+    complaints.listen(page)
+    sign_in(page, live_url, ADMIN)
     return page
 
 

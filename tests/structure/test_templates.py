@@ -130,6 +130,11 @@ def test_style_and_script_stand_in_files():
     assert found == {}
 
 
+def test_scripts_are_modules_so_that_their_names_do_not_collide():
+    plain = r"<script\b(?![^>]*\stype=\"module\")"
+    assert [name for name, text in templates().items() if re.search(plain, text)] == []
+
+
 def test_only_listed_files_hand_on_text_unescaped():
     code = {file.relative_to(PACKAGE).as_posix(): file for file in PACKAGE.rglob("web/**/*.py")}
     texts = templates() | {name: file.read_text() for name, file in code.items()}

@@ -1,0 +1,57 @@
+"""Every page can be used by everybody, is light, and gives the browser nothing to complain about."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Complaints
+from tests.browser.crawling import STATIC, Crawl, looked_at
+
+pytestmark = pytest.mark.browser
+PAGE_LIMIT, SCRIPT_LIMIT = 100_000, 40_000
+
+# What no link of a signed-in administrator leads to, with the reason.
+NOT_LINKED: dict[str, str] = {}
+
+
+def packed(name: str) -> int:
+    """Return how many bytes are sent for a file of ours."""
+    return len(gzip.compress((STATIC / name).read_bytes()))
+
+
+def too_heavy(opened) -> list[str]:
+    """Say which budget a page breaks when nothing of it is held by the browser yet."""
+    scripts = sum(packed(name) for name in opened.scripts)
+    whole = opened.sent + packed("tracker.css") + packed("icon.svg") + scripts
+    found = []
+    if whole > PAGE_LIMIT:
+        found.append(f"{opened.address}: {whole:,} bytes are sent for the page")
+    if scripts > SCRIPT_LIMIT:
+        found.append(f"{opened.address}: {scripts:,} bytes of scripts")
+    return found
+
+
+def test_every_page_meets_the_guidelines_and_the_budgets(
+    administrator: Page, live_url: str, complaints: Complaints, bare_app: Flask
+):
+    crawl = Crawl(administrator, live_url, bare_app.url_map)
+    found: list[str] = []
+    for opened in crawl.run("/", "/nothing-here", "/sign-in"):
+        found += looked_at(administrator, opened.endpoint)
+        found += too_heavy(opened)
+        found += complaints.found
+        complaints.found.clear()
+    reached = crawl.opened.keys() | crawl.files
+    pages = {
+        rule.endpoint
+        for rule in bare_app.url_map.iter_rules()
+        if "GET" in rule.methods and rule.endpoint != "static"
+    }
+    print(sorted(reached))
+    print(sorted(pages - reached))
+    assert found == []
+    assert pages - reached == NOT_LINKED.keys()
