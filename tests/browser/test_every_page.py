@@ -1,4 +1,4 @@
-"""Every page can be used by everybody, is light, and gives the browser nothing to complain about."""
+"""Every page can be used by everybody, is light, and leaves the browser without complaint."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from tracker.domain import texts
 from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import PartyKind
 from tracker.models import Agreement, Participation, Party, PartyName, search_party
@@ -109,13 +110,12 @@ def suggest(session: Session, words: str, limit: int = 8) -> list[tuple[Any, str
     folded = texts.fold(words)
     if not folded:
         return []
+    question = search.ask(session, f"{folded}*")  # the last word is still being typed
+    answers = search.numbers(session, search_party, search.by_names(question).asked)
     is_used = select(Participation.id).where(Participation.party_id == Party.id).exists()
     rows = session.execute(
         select(Party.id, Party.slug, Party.name, Party.alpha3, Party.kind, is_used.label("is_used"))
-        .where(
-            Party.deleted_at.is_(None),
-            *(Party.search_text.contains(word, autoescape=True) for word in folded.split()),
-        )
+        .where(Party.deleted_at.is_(None), Party.id.in_(answers))
         .order_by(is_used.desc(), Party.name)
         .limit(_LOOKED_AT)
     ).all()
