@@ -97,6 +97,10 @@ class Settings:
     )
     reader_model: str = _setting("", "The name of the model that this service is asked for.")
     reader_key: str = _setting("", "The key that this service asks for.", is_secret=True)
+    report_limit: str = _setting(
+        "5 per hour", "How often one address may report problems of published records."
+    )
+    smtp_host: str = _setting("", "The mail server that sends notices. Empty: none are sent.")
     login_limit: str = _setting("10 per minute", "How often one address may try to sign in.")
     account_limit: str = _setting(
         "20 per hour", "How often a wrong password may be tried for one account, from anywhere."

@@ -29,6 +29,10 @@ class Links:
         """Return the address of an agreement's record as one version left it."""
         return self._url("agreements", slug, "v", str(number))
 
+    def record(self, plural: str, slug: str) -> str:
+        """Return the address of a record of any kind."""
+        return self._url(plural, slug)
+
     def revision(self, plural: str, slug: str, number: int) -> str:
         """Return the address of one save in the history of a record of any kind."""
         return self._url(plural, slug, "history", str(number))

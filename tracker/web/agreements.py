@@ -18,6 +18,7 @@ from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.exporters import picture
 from tracker.queries import (
     agreements,
+    comments,
     duplicates,
     known,
     parties,
@@ -223,6 +224,7 @@ def show(slug: str) -> records.Answer:
         citation=citations.text(reference),
         citation_formats=citations.FORMATS,
         shown_version=_shown_version(session, row),
+        open_comments=0 if public.is_asking() else comments.count_open(session, row),
         may_edit=context.as_of() is None and rights.has("agreements", row),
     )
 

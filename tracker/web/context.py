@@ -15,7 +15,9 @@ from tracker import __version__
 from tracker.domain import changes, claims, dates, quotations
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
+from tracker.queries import notices
 from tracker.web import auth, navigation
+from tracker.web import session as database
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -100,6 +102,7 @@ def _variables() -> dict[str, Any]:
         "tabs": navigation.tabs() if is_open else [],
         "beginnings": navigation.links(navigation.BEGINNINGS),
         "account": navigation.links(navigation.ACCOUNT),
+        "unread": notices.unread(database.get(), user.id) if user else 0,
         "asset": asset,
         "theme": _theme(),
         "lang": "en",

@@ -136,6 +136,8 @@ BEGINNINGS = (
 )
 # What stands in the menu of whoever is signed in.
 ACCOUNT = (
+    Place("Queue", "queue.index"),
+    Place("Notices", "notices.index"),
     Place("Administration", "users.index"),
     Place("Feeds", "feeds.index"),
     Place("Your account", "account.index"),

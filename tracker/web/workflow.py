@@ -16,7 +16,7 @@ from tracker.domain.workflow import Step
 from tracker.queries import agreements, facts, publications, revisions, timelines
 from tracker.services import publications as publication_service
 from tracker.services import workflow as service
-from tracker.web import auth, records, rights
+from tracker.web import auth, notices, records, rights
 from tracker.web import session as database
 from tracker.web.forms.workflow import MoveForm
 from tracker.web.records import Answer
@@ -46,7 +46,14 @@ def show(slug: str) -> Answer:
         try:
             step = _step()
             needed = auth.settings().publish_needs_coverage
-            service.move(session, row, step.move, auth.edit_by(form), needs_coverage=needed)
+            service.move(
+                session,
+                row,
+                step.move,
+                auth.edit_by(form),
+                needs_coverage=needed,
+                links=notices.mail_links(),
+            )
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)

@@ -39,6 +39,7 @@ from tracker.domain.inputs.users import (
     UserInput,
     check_password,
 )
+from tracker.domain.inputs.workflow import CommentInput, ReportInput
 
 __all__ = [
     "EVIDENCE_NOUNS",
@@ -47,6 +48,7 @@ __all__ = [
     "AgreementInput",
     "ApiTokenInput",
     "BulkEditInput",
+    "CommentInput",
     "Edit",
     "EvidenceInput",
     "ExpectationInput",
@@ -66,6 +68,7 @@ __all__ = [
     "ProvisionInput",
     "QuoteInput",
     "RelationInput",
+    "ReportInput",
     "SavedTimelineInput",
     "SnapshotInput",
     "SourceInput",

@@ -1,8 +1,13 @@
-"""Draw the form with which agreements are moved from draft to published and back."""
+"""Draw the forms of working together: moves, comments, and problems that readers report."""
 
 from __future__ import annotations
 
-from tracker.web.forms.fields import TextField
+from typing import Any
+
+from tracker.domain import vocabularies as v
+from tracker.domain.inputs import CommentInput, ReportInput
+from tracker.web.forms.base import BaseForm
+from tracker.web.forms.fields import LineField, TextField, VocabularyField
 from tracker.web.forms.records import ConfirmForm
 
 
@@ -14,3 +19,33 @@ class MoveForm(ConfirmForm):
         hint="For whoever works on it next; kept in the history. Needed when you return it.",
         rows=3,
     )
+
+
+class CommentForm(BaseForm):
+    """Take a comment."""
+
+    text = TextField("Comment", hint="Whoever worked on this record is told.", rows=4)
+    reason: Any = None
+
+    def to_input(self) -> CommentInput:
+        """Return the input."""
+        return CommentInput(text=self.text.data)
+
+
+class ReportForm(BaseForm):
+    """Let a reader report a problem."""
+
+    text = TextField("What is wrong?", hint="Name the fact, and how you know.", rows=6)
+    contact = LineField("How to reach you", hint="Optional; shown to the editors alone.")
+    reason: Any = None
+
+    def to_input(self) -> ReportInput:
+        """Return the input."""
+        return ReportInput(text=self.text.data, contact=self.contact.data)
+
+
+class DecisionForm(BaseForm):
+    """Say what became of a report."""
+
+    state = VocabularyField("What became of it", v.ReportState)
+    reason = TextField("Answer", hint="For your own files; nothing is sent.", rows=3)
