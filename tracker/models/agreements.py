@@ -32,7 +32,7 @@ from tracker.models.milestones import Milestone
 from tracker.models.mixins import Identity, Record, Timestamps
 from tracker.models.parties import Party
 from tracker.models.persons import Person
-from tracker.models.projections import Projection
+from tracker.models.projections import Projection, indexes
 from tracker.models.terms import Term
 from tracker.models.types import word
 
@@ -44,7 +44,8 @@ agreement_subject = Table(
         ForeignKey("agreement.id", ondelete="CASCADE"),
         primary_key=True,
     ),
-    Column("term_id", ForeignKey("term.id", ondelete="RESTRICT"), primary_key=True, index=True),
+    Column("term_id", ForeignKey("term.id", ondelete="RESTRICT"), primary_key=True),
+    Index(None, "term_id", "agreement_id"),
 )
 
 
@@ -65,8 +66,8 @@ class Agreement(Record, Projection, Base):
         Index(None, "updated_at", "id"),
         Index(None, "last_on", "id"),
         Index(None, "first_on", "id"),
-        Index(None, "status", "last_on", "id"),
         Index(None, "due_on", "id"),
+        *indexes("status", "instrument_type", "record_state", number="id"),
     )
 
     title: Mapped[str] = mapped_column(Text)
@@ -163,10 +164,13 @@ class Participation(Identity, Base):
     """Say what a party is to the agreement; one row a role."""
 
     __tablename__ = "participation"
-    __table_args__ = (UniqueConstraint("agreement_id", "party_id", "role"),)
+    __table_args__ = (
+        UniqueConstraint("agreement_id", "party_id", "role"),
+        Index(None, "party_id", "agreement_id"),
+    )
 
     agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"))
-    party_id: Mapped[int] = mapped_column(ForeignKey("party.id", ondelete="RESTRICT"), index=True)
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id", ondelete="RESTRICT"))
     role: Mapped[PartyRole] = mapped_column(word(PartyRole, "role"))
     name_as_written: Mapped[str] = mapped_column(Text, default="")
     # who signed for the party; NULL where nobody is named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import Base
@@ -16,7 +16,7 @@ class Person(Record, Base):
     """Be one person who speaks for a party or signs for it."""
 
     __tablename__ = "person"
-    __table_args__ = (CheckConstraint("name <> ''", name="name_given"),)
+    __table_args__ = (CheckConstraint("name <> ''", name="name_given"), Index(None, "name", "id"))
 
     name: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text, default="")

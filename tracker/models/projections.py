@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Boolean, Date, Integer
+from sqlalchemy import Boolean, Date, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.domain.vocabularies import Status
 from tracker.models.types import word
+
+_SORTS = ("updated_at", "title", "last_on", "due_on")
+_FLAGS = ("is_slipped", "is_disputed")
+
+
+def indexes(*names: str, number: str) -> Iterator[Index]:
+    """Yield the indexes that give what a list is filtered by in each order of the list."""
+    for name in names:
+        for sort in _SORTS:
+            yield Index(None, name, sort, number)
+    for name in _FLAGS:
+        yield Index(None, name, "updated_at", number)
 
 
 class Projection:

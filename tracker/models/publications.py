@@ -28,7 +28,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tracker.db import Base
 from tracker.domain.vocabularies import InstrumentType
 from tracker.models.mixins import UID_LENGTH
-from tracker.models.projections import Projection
+from tracker.models.projections import Projection, indexes
 from tracker.models.types import Instant, word
 
 
@@ -66,8 +66,8 @@ class Publication(Projection, Base):
         Index(None, "title", "agreement_id"),
         Index(None, "updated_at", "agreement_id"),
         Index(None, "last_on", "agreement_id"),
-        Index(None, "status", "agreement_id"),
         Index(None, "due_on", "agreement_id"),
+        *indexes("status", "instrument_type", number="agreement_id"),
     )
 
     agreement_id: Mapped[int] = mapped_column(
@@ -99,8 +99,8 @@ def _links(name: str, target: str, rule: str) -> Table:
             f"{target}_id",
             ForeignKey(f"{target}.id", ondelete=rule),
             primary_key=True,
-            index=True,
         ),
+        Index(None, f"{target}_id", "agreement_id"),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import Base
@@ -45,6 +45,7 @@ class Quote(Identity, Timestamps, Base):
         CheckConstraint('length(exact) = "end" - start', name="length_fits"),
         CheckConstraint("exact <> ''", name="exact_given"),
         UniqueConstraint("snapshot_id", "start", "end", "speech_mode"),
+        Index(None, "created_at", "id"),
     )
 
     snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshot.id", ondelete="RESTRICT"))

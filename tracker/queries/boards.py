@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.vocabularies import RecordState, Status
 from tracker.models import Agreement
 from tracker.queries import agreements, known
-from tracker.queries.agreements import FLAGS, Filter
+from tracker.queries.agreements import FLAGS, MOST_COUNTED, Filter
 
 SHOWN = 6
 _NAMES = (
@@ -46,7 +46,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Be one status with the number of its agreements and those that moved last."""
+    """Be one status with the number of its agreements, as far as counted, and those moved last."""
 
     status: Status
     count: int
@@ -64,12 +64,23 @@ def build(session: Session, wanted: Filter, day: date | None = None) -> list[Col
 
 
 def count(session: Session, wanted: Filter) -> dict[Status, int]:
-    """Return how many agreements have each status."""
+    """Return how many agreements have each status.
+
+    Where nothing but a status is asked for, that may be all there are: each status is counted by
+    its index, to one more than ``MOST_COUNTED``.
+    """
+    wanted = agreements.resolved(session, wanted)
     status = agreements.shown(wanted, "status")
-    statement = (
-        agreements.ids(session, wanted).with_only_columns(status, func.count()).group_by(status)
-    )
-    return {row[0]: row[1] for row in session.execute(statement)}
+    found = agreements.ids(session, wanted).with_only_columns(status.label("status"))
+    if all(name == "status" for name, _ in wanted.described()):
+        branches = [
+            found.where(status == each).limit(MOST_COUNTED + 1).subquery() for each in Status
+        ]
+        some = union_all(*(select(branch) for branch in branches)).subquery()
+    else:
+        some = found.subquery()
+    rows = session.execute(select(some.c.status, func.count()).group_by(some.c.status))
+    return {row[0]: row[1] for row in rows}
 
 
 def _cards(session: Session, wanted: Filter, statuses: list[Status]) -> dict[Status, list[Card]]:

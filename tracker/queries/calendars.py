@@ -72,7 +72,7 @@ def due(
     ``after`` goes on behind what was shown of that very day: it is the ``number`` of the last.
     """
     branches = [
-        branch.where(or_(day > since, and_(day == since, number > after)))
+        branch.where(day >= since, or_(day > since, number > after))
         .order_by(day, number)
         .limit(limit + 1)
         .subquery()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, or_
+from sqlalchemy import Select, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
@@ -52,12 +52,15 @@ def page(
     direction, value, last_id = _decode(key, sort.column)
     is_back = direction == "newer"
     descends = sort.is_descending != is_back
-    if key:
-        statement = statement.where(_beyond(sort.column, number, value, last_id, descends, is_back))
-    column = sort.column.desc() if descends else sort.column.asc()
-    column = column.nulls_first() if is_back else column.nulls_last()
-    ties = number.desc() if descends else number.asc()
-    rows = list(session.execute(statement.order_by(column, ties).limit(size + 1)))
+    place = (value, last_id) if key else None
+    sections = _sections(sort.column, number, place, descends=descends, is_back=is_back)
+    parts = [
+        statement.where(*conditions)
+        .order_by(*_order(sort.column, number, descends=descends))
+        .limit(size + 1)
+        for conditions in sections
+    ]
+    rows = list(session.execute(_one_behind_the_other(parts, size + 1, descends=descends)))
     has_more = len(rows) > size
     rows = rows[:size]
     if is_back:
@@ -71,16 +74,44 @@ def page(
     )
 
 
-def _beyond(
-    column: Any, number: Any, value: Any, last_id: int, descends: bool, is_back: bool
-) -> Any:
-    further = number < last_id if descends else number > last_id
+def _sections(
+    column: Any, number: Any, place: tuple[Any, int] | None, *, descends: bool, is_back: bool
+) -> list[tuple[Any, ...]]:
+    """Return the conditions of what lies beyond a place, in the order in which it is read.
+
+    Rows with a value and rows without are apart: of each, an index gives the first few alone.
+    """
+    has_none = column.expression.nullable
+    if place is None:
+        return [(column.is_not(None),), (column.is_(None),)] if has_none else [()]
+    value, last_id = place
     if value is None:
-        same = and_(column.is_(None), further)
-        return or_(column.is_not(None), same) if is_back else same
-    beyond = column < value if descends else column > value
-    found = or_(beyond, and_(column == value, further))
-    return found if is_back else or_(found, column.is_(None))
+        further = number < last_id if descends else number > last_id
+        without = (column.is_(None), further)
+        return [without, (column.is_not(None),)] if is_back else [without]
+    here = tuple_(literal(value, column.type), literal(last_id))
+    both = tuple_(column, number)
+    beyond = (both < here if descends else both > here,)
+    return [beyond, (column.is_(None),)] if has_none and not is_back else [beyond]
+
+
+def _order(column: Any, number: Any, *, descends: bool) -> tuple[Any, Any]:
+    return (column.desc(), number.desc()) if descends else (column.asc(), number.asc())
+
+
+def _one_behind_the_other(
+    parts: Sequence[Select[Any]], size: int, *, descends: bool
+) -> Select[Any]:
+    """Return one statement that reads sections in their order."""
+    if len(parts) == 1:
+        return parts[0]
+    branches = [
+        select(literal(at).label("section"), part.subquery()) for at, part in enumerate(parts)
+    ]
+    found = union_all(*branches).subquery().c
+    order = _order(found.sort_value, found.id, descends=descends)
+    columns = (column for column in found if column.key != "section")
+    return select(*columns).order_by(found.section, *order).limit(size)
 
 
 def key_of(direction: str, row: Any) -> str:

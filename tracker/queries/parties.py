@@ -17,6 +17,8 @@ from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 # so many parties are looked at for the likeliest
 _LOOKED_AT = 60
+MOST_OFFERED = 300
+_ENTERED_LAST = 2000  # participations that say who is named most
 _BY_NAME = Sort("name", "name", Party.name)
 
 
@@ -59,7 +61,9 @@ def list_page(
     if kind is not None:
         statement = statement.where(Party.kind == kind)
     if is_used:
-        statement = statement.where(Party.id.in_(select(Participation.party_id)))
+        statement = statement.where(
+            select(Participation.id).where(Participation.party_id == Party.id).exists()
+        )
     return page(session, statement, _BY_NAME, Party.id, key=key, size=size)
 
 
@@ -145,11 +149,20 @@ def _first(found: tuple[int, str]) -> int:
     return found[0]
 
 
-def suggestions(session: Session) -> list[tuple[str, str]]:
-    """Return the names offered while typing a party: those that stand alone or are in use."""
-    rows = session.execute(
-        select(Party.name, Party.alpha3)
-        .where(Party.deleted_at.is_(None), Party.parent_id.is_(None))
-        .order_by(Party.name)
+def suggestions(session: Session, limit: int = 0) -> list[tuple[str, str]]:
+    """Return the names offered while typing a party: those that stand alone or are in use.
+
+    With a limit, those that agreements entered last name most, then states.
+    """
+    statement = select(Party.name, Party.alpha3).where(
+        Party.deleted_at.is_(None), Party.parent_id.is_(None)
     )
-    return [(row.name, row.alpha3 or "") for row in rows]
+    if limit:
+        last = select(Participation.party_id).order_by(Participation.id.desc()).limit(_ENTERED_LAST)
+        entered = last.subquery().c.party_id
+        named = select(entered, func.count().label("number")).group_by(entered).subquery()
+        statement = statement.outerjoin(named, named.c.party_id == Party.id)
+        order = (func.coalesce(named.c.number, 0).desc(), Party.kind != PartyKind.STATE, Party.name)
+        statement = statement.order_by(*order).limit(limit)
+    rows = session.execute(statement)
+    return sorted((row.name, row.alpha3 or "") for row in rows)

@@ -128,8 +128,8 @@ def index() -> records.Answer:
         instrument_types=list(InstrumentType),
         record_states=list(RecordState),
         subjects=agreements.subjects(session),
-        parties=parties.suggestions(session),
-        coverage=_coverage(session, wanted, page),
+        parties=parties.suggestions(session, parties.MOST_OFFERED),
+        overview=_overview(session, wanted, page),
         newer_url=_page_url(arguments, page.newer),
         older_url=_page_url(arguments, page.older),
     )
@@ -143,11 +143,11 @@ def _saved(session: Any) -> list[Any]:
     return [row for row in found if not row.is_picked][:_SAVED_SHOWN]
 
 
-def _coverage(session: Any, wanted: Filter, page: Any) -> coverage.Coverage:
-    """Return how well a list is covered; on an earlier day, by what was published then."""
+def _overview(session: Any, wanted: Filter, page: Any) -> agreements.Overview:
+    """Return what a list adds up to; on an earlier day, by what was published then."""
     if isinstance(page, known.KnownList):
-        return page.coverage
-    return agreements.count_coverage(session, wanted)
+        return agreements.Overview(page.found, page.is_whole, page.coverage)
+    return agreements.overview(session, wanted)
 
 
 def _page_url(arguments: dict[str, Any], key: str) -> str:

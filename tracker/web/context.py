@@ -16,6 +16,7 @@ from tracker.domain import changes, claims, dates, quotations
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
 from tracker.queries import notices
+from tracker.queries.agreements import MOST_COUNTED
 from tracker.web import auth, navigation
 from tracker.web import session as database
 
@@ -82,6 +83,7 @@ def register(app: Flask) -> None:
         date_bounds=lambda value: dates.bounds_text(value) if value else "",
         date_reading=lambda value: dates.reading(value) if value else "",
         day=lambda value: f"{value.day} {value:%B %Y}" if value else "—",
+        capped=_capped,
         instant=lambda value: f"{value.day} {value:%B %Y, %H:%M} UTC" if value else "—",
         shown=changes.show,
         words=shown_words,
@@ -90,6 +92,11 @@ def register(app: Flask) -> None:
     )
     app.context_processor(_variables)
     app.after_request(_headers)
+
+
+def _capped(number: int) -> str:
+    """Write what was counted only so far."""
+    return f"more than {MOST_COUNTED:,}" if number > MOST_COUNTED else f"{number:,}"
 
 
 def _variables() -> dict[str, Any]:

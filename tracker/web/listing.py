@@ -64,5 +64,5 @@ def form(found: Asked) -> dict[str, Any]:
         "instrument_types": list(InstrumentType),
         "record_states": list(RecordState),
         "subjects": queries.subjects(session),
-        "parties": parties.suggestions(session),
+        "parties": parties.suggestions(session, parties.MOST_OFFERED),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 
 from flask import Blueprint, Response, render_template, request
 
@@ -24,6 +25,7 @@ from tracker.web.records import Answer
 blueprint = Blueprint("slippage", __name__, url_prefix="/slippage")
 
 SHOWN = 25
+MOST_READ = 1000  # agreements; files hold all
 _PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
 
 
@@ -32,10 +34,13 @@ _PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
 def index() -> Answer:
     """Show the report of what a filter asks for."""
     session = database.get()
-    problem, code = "", 200
+    problem, code, is_whole = "", 200, True
     try:
         wanted = agreements.filter_from(request.args)
-        report = slippage_report.build(_lines(wanted), kept=SHOWN)
+        found = known.records(database.get(), wanted, context.as_of())
+        some = islice(found, MOST_READ)
+        report = slippage_report.build(slippage_report.lines(some, wanted.today), kept=SHOWN)
+        is_whole = next(found, None) is None
     except InvalidInput as error:
         problem, code = str(error), records.REFUSED
         wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
@@ -43,6 +48,8 @@ def index() -> Answer:
     shown = render_template(
         "slippage/index.html",
         report=report,
+        is_whole=is_whole,
+        most=MOST_READ,
         chart=charts.distribution(report.classes, title="How the delays are spread"),
         wanted=wanted,
         problem=problem,
@@ -54,7 +61,7 @@ def index() -> Answer:
         instrument_types=list(InstrumentType),
         record_states=list(RecordState),
         subjects=agreement_queries.subjects(session),
-        parties=parties.suggestions(session),
+        parties=parties.suggestions(session, parties.MOST_OFFERED),
     )
     return shown, code
 

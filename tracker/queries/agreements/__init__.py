@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from tracker.queries.agreements.filters import FLAGS, Filter, resolved, shown
 from tracker.queries.agreements.lists import (
+    MOST_COUNTED,
     SORTS,
+    Overview,
     Row,
     answering,
     count,
-    count_coverage,
     ids,
     iterate_ids,
     list_page,
+    overview,
     party_names,
     rows_of,
 )
@@ -19,16 +21,18 @@ from tracker.queries.agreements.records import get, recent, states, subject_slug
 
 __all__ = [
     "FLAGS",
+    "MOST_COUNTED",
     "SORTS",
     "Filter",
+    "Overview",
     "Row",
     "answering",
     "count",
-    "count_coverage",
     "get",
     "ids",
     "iterate_ids",
     "list_page",
+    "overview",
     "party_names",
     "recent",
     "resolved",

@@ -35,6 +35,7 @@ from tracker.queries.agreements.filters import (
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 BATCH = 1000
+MOST_COUNTED = 1000
 
 
 SORTS = {
@@ -84,6 +85,18 @@ class Row:
     def is_pending(self) -> bool:
         """Say whether readers see an older version than this one."""
         return self.published_version not in {None, self.version}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Be how many agreements match, and how well their facts are covered.
+
+    Where there are more than are counted, ``is_whole`` is False and nothing is said of the facts.
+    """
+
+    found: int
+    is_whole: bool
+    coverage: Coverage | None = None
 
 
 _NOT_COLUMNS = {"is_overdue", "sort_value", "parties", "published_version"}
@@ -153,12 +166,16 @@ def count(session: Session, wanted: Filter) -> int:
     return int(session.scalar(matching(session, wanted, func.count())) or 0)
 
 
-def count_coverage(session: Session, wanted: Filter) -> Coverage:
-    """Return how well the facts of all matching agreements are covered, in one statement."""
+def overview(session: Session, wanted: Filter) -> Overview:
+    """Return what the matching agreements add up to; no more than ``MOST_COUNTED`` are read."""
     names = ("fact", "sourced", "single_source", "contradicted", "official")
-    columns = (shown(wanted, f"{name}_count") for name in names)
-    sums = (func.coalesce(func.sum(column), 0) for column in columns)
-    return Coverage(*map(int, session.execute(matching(session, wanted, *sums)).one()))
+    columns = (shown(wanted, f"{name}_count").label(name) for name in names)
+    some = matching(session, wanted, *columns).limit(MOST_COUNTED + 1).subquery()
+    sums = (func.coalesce(func.sum(some.c[name]), 0) for name in names)
+    found, *totals = map(int, session.execute(select(func.count(), *sums)).one())
+    if found > MOST_COUNTED:
+        return Overview(MOST_COUNTED, is_whole=False)
+    return Overview(found, is_whole=True, coverage=Coverage(*totals))
 
 
 def party_names(
