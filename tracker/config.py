@@ -101,6 +101,15 @@ class Settings:
         "5 per hour", "How often one address may report problems of published records."
     )
     smtp_host: str = _setting("", "The mail server that sends notices. Empty: none are sent.")
+    smtp_port: int = _setting(587, "The port of the mail server.")
+    smtp_security: str = _setting(
+        "starttls",
+        "How the connection to it is guarded: starttls, tls from the first byte on, or none.",
+        words=("starttls", "tls", "none"),
+    )
+    smtp_user: str = _setting("", "The name to sign in with at the mail server. Empty: none.")
+    smtp_password: str = _setting("", "The password that goes with it.", is_secret=True)
+    mail_from: str = _setting("", "Whom e-mails come from. Empty: tracker@ the site domain.")
     login_limit: str = _setting("10 per minute", "How often one address may try to sign in.")
     account_limit: str = _setting(
         "20 per hour", "How often a wrong password may be tried for one account, from anywhere."

@@ -50,19 +50,21 @@ RULES = {
     # Both speak to the network, with the standard library alone.
     "fetching": Rule({"domain"}, set()),
     "readers": Rule({"domain", "config", "fetching"}, set()),
+    # It takes e-mails out of the outbox in transactions of its own, beside any request.
+    "mailing": Rule({"domain", "config", "db", "services"}, set()),
     # The shipped files as the seeding takes them, for the command line and the start page.
     "seeds": Rule({"paths", "services"}, {"yaml"}),
     "web.forms": Rule({"domain"}, {"wtforms", "flask_wtf", "markupsafe"}),
     "web": Rule(
         {"", "domain", "config", "paths", "migrate", "queries", "services"}
-        | {"exporters", "importers", "fetching", "readers", "operations", "seeds"},
+        | {"exporters", "importers", "fetching", "readers", "operations", "seeds", "mailing"},
         refused=frozenset(DATABASE_LIBRARIES | {"click"}),
     ),
     # The one door between a request and the database, and the only place that commits.
     "web.session": Rule({"domain", "db"}, {"flask", "werkzeug", "sqlalchemy"}),
     "cli": Rule(
         {"", "domain", "config", "paths", "migrate", "db", "queries", "services", "operations"}
-        | {"exporters", "importers", "readers", "seeds"},
+        | {"exporters", "importers", "readers", "seeds", "mailing"},
         refused=frozenset(WEB_LIBRARIES),
     ),
     "app": Rule({"*"}),

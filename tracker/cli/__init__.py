@@ -19,6 +19,7 @@ from tracker.cli import (
     histories,
     import_tables,  # noqa: F401  # it adds a command to those of imports
     imports,
+    mails,
     search,
     seeds,
     serve,
@@ -48,6 +49,7 @@ for command in (
     backups.restore,
     backups.verify,
     seeds.seed,
+    mails.mail,
     exports.export,
     histories.history,
     imports.imports,

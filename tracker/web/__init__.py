@@ -72,7 +72,7 @@ from tracker.web import (
 
 def register(app: Flask) -> None:
     """Add everything to an application."""
-    for module in (watching, session, auth, context, recent, errors, compressing):
+    for module in (watching, session, auth, context, recent, errors, compressing, notices):
         module.register(app)
     sessions.limiter.init_app(app)
     for view in (

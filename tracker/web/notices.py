@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from threading import Thread
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    g,
+    redirect,
+    render_template,
+    url_for,
+)
 from werkzeug.exceptions import abort
 
+from tracker import mailing
 from tracker.domain.histories import PLURALS
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
@@ -15,11 +27,31 @@ from tracker.web import session as database
 from tracker.web.records import Answer
 
 blueprint = Blueprint("notices", __name__, url_prefix="/notices")
+_FIRST_REFUSAL = 400
 
 
 def mail_links() -> Links | None:
-    """Return what makes the addresses in e-mails, None where none are sent."""
-    return context.links() if auth.settings().smtp_host else None
+    """Return what makes the addresses in e-mails, None where none are sent.
+
+    Whoever asks writes e-mails, so that the outbox is emptied after the answer.
+    """
+    if not auth.settings().smtp_host:
+        return None
+    g.has_mail = True
+    return context.links()
+
+
+def register(app: Flask) -> None:
+    """Send what was written once the answer is on its way, in a thread of its own."""
+    app.after_request(_send_later)
+
+
+def _send_later(response: Response) -> Response:
+    if g.get("has_mail") and response.status_code < _FIRST_REFUSAL:
+        sessions, settings = current_app.extensions["tracker.sessions"], auth.settings()
+        sender = Thread(target=mailing.deliver, args=(sessions, settings), daemon=True)
+        response.call_on_close(sender.start)
+    return response
 
 
 @blueprint.get("")
