@@ -36,7 +36,7 @@ class Complaints:
     def _console(self, message: ConsoleMessage) -> None:
         is_expected = any(words in message.text for words in EXPECTED)
         if message.type in {"error", "warning"} and not is_expected:
-            self.found.append(f"{message.type}: {message.text}")
+            self.found.append(f"{message.type}: {message.text} {message.location['url']}")
 
     def _failed(self, url: str, failure: str) -> None:
         if "ERR_ABORTED" not in failure:  # a download, or a page left while it was loading

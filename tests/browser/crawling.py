@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Page
 from werkzeug.exceptions import HTTPException
@@ -67,7 +68,8 @@ class Crawl:
             if found is None:
                 continue
             self.opened[found.endpoint] = found
-            left += [unescape(link) for link in _LINK.findall(found.text) if link.startswith("/")]
+            links = (urljoin(address, unescape(link)) for link in _LINK.findall(found.text))
+            left += [link for link in links if link.startswith("/")]
             self.page.goto(f"{self.root}{address}")
             yield found
 

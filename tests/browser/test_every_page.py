@@ -10,12 +10,28 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Complaints
 from tests.browser.crawling import STATIC, Crawl, looked_at
+from tests.browser.filling import fill
 
 pytestmark = pytest.mark.browser
 PAGE_LIMIT, SCRIPT_LIMIT = 100_000, 40_000
 
-# What no link of a signed-in administrator leads to, with the reason.
-NOT_LINKED: dict[str, str] = {}
+# What no link of a signed-in administrator leads to: the beginning of the endpoint, and the reason.
+NOT_LINKED = {
+    "api.": "for programs",
+    "dates.read": "asked by the script of a form",
+    "suggestions.": "asked by the script of a form",
+    "feeds.": "fetched by feed readers and calendars",
+    "health.": "asked by who watches the server",
+    "watching.metrics": "asked by who watches the server",
+    "exports.schema": "named by the exports themselves",
+    "invitations.join": "the secret address of an invitation",
+    "invitations.password": "the secret address of a reset",
+    "second_factors.": "only where a second factor is on",
+    "sessions.code": "only where a second factor is on",
+    "single_sign_on.": "only where an organisation signs people in",
+    "timelines.link": "only where a timeline is shared by link",
+    "timelines.embed": "the address that others put into their pages",
+}
 
 
 def packed(name: str) -> int:
@@ -40,7 +56,7 @@ def test_every_page_meets_the_guidelines_and_the_budgets(
 ):
     crawl = Crawl(administrator, live_url, bare_app.url_map)
     found: list[str] = []
-    for opened in crawl.run("/", "/nothing-here", "/sign-in"):
+    for opened in crawl.run("/", *fill(administrator, live_url)):
         found += looked_at(administrator, opened.endpoint)
         found += too_heavy(opened)
         found += complaints.found
@@ -51,7 +67,6 @@ def test_every_page_meets_the_guidelines_and_the_budgets(
         for rule in bare_app.url_map.iter_rules()
         if "GET" in rule.methods and rule.endpoint != "static"
     }
-    print(sorted(reached))
-    print(sorted(pages - reached))
-    assert found == []
-    assert pages - reached == NOT_LINKED.keys()
+    assert not found, "\n".join(found)
+    missed = sorted(n for n in pages - reached if not n.startswith(tuple(NOT_LINKED)))
+    assert not missed, missed

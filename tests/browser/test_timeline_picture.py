@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import STORY
-from tests.browser.test_pages import problems
+from tests.browser.crawling import problems
 
 pytestmark = pytest.mark.browser
 PAIR = "/pairs/germany/china"
