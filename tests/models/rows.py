@@ -47,6 +47,7 @@ from tracker.models import (
     ProblemReport,
     Proposal,
     Publication,
+    PublicationEvidence,
     PublicationRelation,
     PublicationSpan,
     PublishedVersion,
@@ -62,6 +63,7 @@ from tracker.models import (
     agreement_subject,
     publication_party,
     publication_subject,
+    search_publication,
 )
 
 NOW = datetime(2016, 3, 18, 9, tzinfo=UTC)
@@ -96,10 +98,15 @@ def _publication(session: Session, made: World) -> None:
         [
             PublicationSpan(agreement_id=number, earliest=NOW.date(), latest=NOW.date()),
             PublicationRelation(agreement_id=number, **related),
+            PublicationEvidence(
+                agreement_id=number, quote_id=made.quote.id, target=made.agreement.uid
+            ),
         ]
     )
     subject = select(agreement_subject.c.term_id).limit(1).scalar_subquery()
+    words = {"id": number, "title": "pact", "body": "pact"}
     for link in (
+        search_publication.insert().values(words),
         publication_party.insert().values(agreement_id=number, party_id=made.party.id),
         publication_subject.insert().values(agreement_id=number, term_id=subject),
     ):

@@ -13,7 +13,7 @@ from tests.factories import quotes as make_quotes
 from tests.factories import sources as make_sources
 from tests.factories.worlds import world
 from tests.finding import found, found_texts
-from tracker.cli import seeds
+from tracker import seeds
 from tracker.domain.inputs import (
     Actor,
     AgreementInput,
