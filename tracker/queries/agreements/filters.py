@@ -97,15 +97,24 @@ def resolved(session: Session, wanted: Filter) -> Filter:
 
 def matching(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
     """Return the statement that reads columns of all matching agreements."""
-    found = joined(*columns).where(Agreement.deleted_at.is_(None))
-    if wanted.is_public:
-        found = found.where(Publication.agreement_id.is_not(None))
+    found = _published(*columns) if wanted.is_public else joined(*columns)
+    found = found.where(Agreement.deleted_at.is_(None))
     return found.where(*conditions(session, resolved(session, wanted)))
 
 
 def joined(*columns: Any) -> Select[Any]:
     """Return a statement over agreements and what readers see of them."""
     both = outerjoin(Agreement, Publication, Publication.agreement_id == Agreement.id)
+    return select(*columns).select_from(both)
+
+
+def _published(*columns: Any) -> Select[Any]:
+    """Return a statement over what readers see.
+
+    Each publication has its agreement. The join is an outer one all the same: it is read from the
+    publications on, whose indexes are in the order of the list.
+    """
+    both = outerjoin(Publication, Agreement, Agreement.id == Publication.agreement_id)
     return select(*columns).select_from(both)
 
 

@@ -1,0 +1,194 @@
+"""A list reads its page from an index, in order and from its place on, whatever it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+from sqlalchemy import event, insert, select, text
+
+from tracker.domain.vocabularies import Action, InstrumentType, RecordState, Status
+from tracker.models import Agreement, Publication, PublishedVersion, Revision
+from tracker.queries import agreements, boards
+from tracker.queries.agreements import SORTS, Filter
+from tracker.queries.pages import key_of
+
+TODAY = date(2017, 1, 1)
+ROWS = 2000
+LARGE = {"agreement", "publication", "participation", "milestone", "date_expectation"}
+STATES = (Status.SIGNED, Status.IN_FORCE, Status.TERMINATED)
+# what has an index in each order; what is asked for by party, words or days is found first
+IN_ORDER: tuple[dict[str, Any], ...] = (
+    {},
+    {"status": Status.SIGNED},
+    {"instrument_type": InstrumentType.TREATY},
+    {"record_state": RecordState.IN_REVIEW},
+)
+FLAGGED: tuple[dict[str, Any], ...] = ({"flag": "slipped"}, {"flag": "disputed"})
+FOUND_FIRST: tuple[dict[str, Any], ...] = (
+    {"party": "latveria"},
+    {"party": "latveria", "other_party": "genovia"},
+    {"subject": "trade"},
+)
+
+
+@pytest.fixture
+def many(session):
+    """Fill the table that lists read, with what they sort by given and left away."""
+    kinds = (InstrumentType.TREATY, InstrumentType.PROTOCOL)
+    begun = datetime(2016, 1, 1, tzinfo=UTC)
+    rows = [
+        {
+            "slug": f"pact-{number}",
+            "title": f"Pact {number % 700}",
+            "status": STATES[number % 3],
+            "derived_status": STATES[number % 3],
+            "instrument_type": kinds[number % 2],
+            "record_state": list(RecordState)[number % 3],
+            "is_slipped": number % 50 == 0,
+            "is_disputed": number % 70 == 0,
+            "due_on": TODAY - timedelta(number) if number % 4 else None,
+            "last_on": TODAY - timedelta(number % 900) if number % 5 else None,
+            "updated_at": begun + timedelta(hours=number),
+        }
+        for number in range(ROWS)
+    ]
+    session.execute(insert(Agreement.__table__), rows)
+    numbers = dict(session.execute(select(Agreement.slug, Agreement.id)).all())
+    saves = [{"agreement_id": numbers[row["slug"]], "version": 1} for row in rows]
+    told = {"action": Action.CREATED, "actor_name": "the tests", "data": {}, "changes": []}
+    session.execute(insert(Revision.__table__), [save | told for save in saves])
+    session.execute(insert(PublishedVersion.__table__), [save | {"at": begun} for save in saves])
+    shown = set(Publication.__table__.c.keys())
+    published = [
+        {name: value for name, value in row.items() if name in shown} | save | {"calendar": {}}
+        for row, save in zip(rows, saves, strict=True)
+    ]
+    session.execute(insert(Publication.__table__), published)
+    session.execute(text("ANALYZE"))
+    if session.get_bind().dialect.name == "postgresql":
+        for way in ("seqscan", "bitmapscan", "sort"):  # what is left is what no index can give
+            session.execute(text(f"SET LOCAL enable_{way} = off"))
+    return session
+
+
+def plans(session, work) -> list[tuple[str, Any]]:
+    """Return each statement that a piece of work sends, with how the database answers it."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(_connection, _cursor, statement, values, *_) -> None:
+        sent.append((statement, values))
+
+    engine = session.get_bind().engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        work()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    is_sqlite = engine.dialect.name == "sqlite"
+    explain = "EXPLAIN QUERY PLAN" if is_sqlite else "EXPLAIN (FORMAT JSON)"
+    found = []
+    for statement, values in sent:
+        rows = session.connection().exec_driver_sql(f"{explain} {statement}", values).all()
+        found.append((statement, rows if is_sqlite else rows[0][0][0]["Plan"]))
+    return found
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for part in plan.get("Plans", ()):
+        yield from nodes(part)
+
+
+def scans(plan: Any) -> list[str]:
+    """Return the large tables that are read from end to end."""
+    if isinstance(plan, dict):
+        whole = (node for node in nodes(plan) if node["Node Type"] == "Seq Scan")
+        return [node["Relation Name"] for node in whole if node["Relation Name"] in LARGE]
+    words = (detail.split() for *_, detail in plan)
+    return [w[1] for w in words if w[0] == "SCAN" and w[1] in LARGE and "INDEX" not in w]
+
+
+def sorted_tables(plan: Any) -> list[Any]:
+    """Return what is sorted; the few rows of two sections, put in one order at last, may be."""
+    if isinstance(plan, dict):
+        sorting = [node for node in nodes(plan) if "Sort" in node["Node Type"]]
+        return [s for s in sorting if all(n["Node Type"] != "Append" for n in nodes(s))]
+    is_joined = any("COMPOUND" in detail for *_, detail in plan)
+    sorting = [row for row in plan if "TEMP B-TREE" in row[3]]
+    return [row for row in sorting if not (is_joined and row[1] == 0)]
+
+
+def list_plan(session, wanted: Filter, sort: str, key: str = "") -> Any:
+    """Return how a page of the list is read: the first statement that reads titles."""
+    found = plans(session, lambda: agreements.list_page(session, wanted, sort=sort, key=key))
+    return next(plan for statement, plan in found if "title" in statement)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_each_filter_gives_each_order_by_an_index(many, sort):
+    asked = IN_ORDER + (FLAGGED if sort == "updated" else ())
+    for each, is_public in product(asked, (False, True)):
+        if is_public and "record_state" in each:
+            continue
+        plan = list_plan(many, Filter(today=TODAY, is_public=is_public, **each), sort)
+        assert (each, is_public, scans(plan), sorted_tables(plan)) == (each, is_public, [], [])
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_deep_page_begins_at_its_place_in_the_index(many, sort):
+    wanted = Filter(today=TODAY, status=Status.SIGNED)
+    rows = agreements.list_page(many, wanted, sort=sort, size=300).rows
+    for direction in ("older", "newer"):
+        plan = list_plan(many, wanted, sort, key_of(direction, rows[-1]))
+        assert (scans(plan), sorted_tables(plan)) == ([], [])
+        told = str(plan).replace("agreement.", "").replace("ROW", "").replace(" ", "")
+        column = {"updated": "updated_at", "last": "last_on", "due": "due_on"}.get(sort, sort)
+        sign = "<" if SORTS[sort].is_descending == (direction == "older") else ">"
+        assert f"{column}{sign}?" in told or f"({column},id){sign}" in told
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_pages_hold_every_row_once_in_order_both_ways(many, sort):
+    wanted = Filter(today=TODAY, status=Status.SIGNED)
+    pages, key = [], ""
+    while not pages or key:
+        page = agreements.list_page(many, wanted, sort=sort, key=key, size=90)
+        pages.append(page)
+        key = page.older
+    numbers = [row.id for page in pages for row in page.rows]
+    assert len(numbers) == len(set(numbers)) == agreements.count(many, wanted)
+    values = [row.sort_value for page in pages for row in page.rows]
+    given = [value for value in values if value is not None]
+    assert values == sorted(given, reverse=SORTS[sort].is_descending) + [None] * (
+        len(values) - len(given)
+    )
+    back = agreements.list_page(many, wanted, sort=sort, key=pages[-1].newer, size=90)
+    assert [row.id for row in back.rows] == [row.id for row in pages[-2].rows]
+
+
+def test_no_large_table_is_read_whole_for_what_is_found_first(many):
+    for each, is_public in product(FOUND_FIRST, (False, True)):
+        wanted = Filter(today=TODAY, is_public=is_public, **each)
+        for statement, plan in plans(many, lambda w=wanted: agreements.list_page(many, w)):
+            assert (scans(plan), statement) == ([], statement)
+
+
+def test_the_board_reads_no_large_table_whole(many):
+    for is_public in (False, True):
+        wanted = Filter(today=TODAY, is_public=is_public)
+        for statement, plan in plans(many, lambda w=wanted: boards.build(many, w)):
+            assert (scans(plan), statement) == ([], statement)
+
+
+def test_numbers_are_counted_to_a_bound(many, monkeypatch):
+    monkeypatch.setattr("tracker.queries.agreements.lists.MOST_COUNTED", 100)
+    monkeypatch.setattr(boards, "MOST_COUNTED", 100)
+    everything = agreements.overview(many, Filter(today=TODAY))
+    assert (everything.found, everything.is_whole, everything.coverage) == (100, False, None)
+    few = agreements.overview(many, Filter(today=TODAY, flag="slipped"))
+    assert (few.found, few.is_whole) == (ROWS // 50, True)
+    assert boards.count(many, Filter(today=TODAY)) == dict.fromkeys(STATES, 101)
