@@ -31,7 +31,7 @@ def test_a_database_without_tables_is_told_from_an_empty_one(empty_database, tmp
     environment = {"TRACKER_DATABASE_URL": empty_database, "TRACKER_SECRET_KEY": "of the tests"}
     result = CliRunner(env=environment).invoke(main, ["users", "list"])
     assert result.exit_code == 2
-    assert result.stderr.startswith("Error: The tables in ")
+    assert result.stderr.startswith("Error: There are no tables in ")
     assert "Run “tracker db upgrade” first." in result.stderr
 
 

@@ -9,7 +9,7 @@ from tests.web.conftest import Known
 from tracker import models
 from tracker.db import Base
 
-LONG = "x" * 501
+LONG, LONGER = "x" * 501, "x" * 651
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ RECORDS = (
         {"summary": "Changed by a rival."},
         (
             refused("title", "Enter a title", title=" "),
-            refused("title", "Shorten this to 500", title=LONG),
+            refused("title", "Shorten this to 650", title=LONGER),
             refused("instrument_type", NO_WORD, instrument_type="spell"),
             refused("bindingness", NO_WORD, bindingness="maybe"),
             refused("status_override", NO_WORD, status_override="asleep"),

@@ -12,7 +12,8 @@ from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 
 LINE_LIMIT = 500
-TITLE_LIMIT = 2_000  # some treaties are called by a whole paragraph
+# Some treaties are called by a whole paragraph; more than this fits into no index of PostgreSQL.
+TITLE_LIMIT = 650
 TEXT_LIMIT = 50_000
 SLUG_LIMIT = 100
 _SHOWN = 80  # of a wrong value in its message
