@@ -138,6 +138,7 @@ BEGINNINGS = (
 ACCOUNT = (
     Place("Queue", "queue.index"),
     Place("Notices", "notices.index"),
+    Place("Drafts", "drafts.index"),
     Place("Administration", "users.index"),
     Place("Feeds", "feeds.index"),
     Place("Your account", "account.index"),

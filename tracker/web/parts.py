@@ -17,7 +17,7 @@ from tracker.services import milestones as milestone_service
 from tracker.services import parties as party_service
 from tracker.services import parts
 from tracker.services import persons as person_service
-from tracker.web import auth, records, rights
+from tracker.web import auth, drafts, records, rights
 from tracker.web import session as database
 from tracker.web.forms import agreements as agreement_forms
 from tracker.web.forms import milestones as milestone_forms
@@ -80,7 +80,7 @@ def new(plural: str, slug: str, name: str) -> Answer:
     record, kind, form_class = _find(plural, slug, name)
     given = {key: value for key, value in request.args.items() if key in form_class.__dict__}
     form = form_class(
-        request.form if request.method == "POST" else None,
+        drafts.typed(),
         data=given | {"version": str(record.version)},
     )
     suggestions.fill(session, form, record)
@@ -95,6 +95,7 @@ def new(plural: str, slug: str, name: str) -> Answer:
             session.rollback()
             form.merge_new(_again(plural, slug).version)
         else:
+            drafts.forget()
             flash(f"Saved the new {kind.noun}.")
             return redirect(_page_of(plural, slug, f"{kind.noun}-{row.uid}"), records.SEE_OTHER)
     return records.draw(

@@ -20,7 +20,7 @@ from tracker.domain.permissions import Permission
 from tracker.queries import references
 from tracker.queries import revisions as history
 from tracker.services import parties, revisions
-from tracker.web import auth, rights
+from tracker.web import auth, drafts, rights
 from tracker.web import session as database
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import PartyField
@@ -118,7 +118,7 @@ def _new(kind: Kind) -> Answer:
     session = database.get()
     # a new source is often made for the sake of one fact, which it is to prove next
     carried: dict[str, Any] = {"fact": request.values["fact"]} if "fact" in request.values else {}
-    form = kind.form(request.form if request.method == "POST" else None)
+    form = kind.form(drafts.typed())
     kind.prepare(session, form)
     if request.method == "POST" and (data := form.read()) is not None:
         try:
@@ -128,6 +128,7 @@ def _new(kind: Kind) -> Answer:
             session.rollback()
             form.refuse(error)
         else:
+            drafts.forget()
             flash(f"Saved. {brief(record)} is new.")
             where = url_for(f"{kind.plural}.show", slug=record.slug, **carried)
             return redirect(where, SEE_OTHER)
@@ -171,6 +172,8 @@ def draw(form: BaseForm, *, heading: str, cancel: str, **more: Any) -> Answer:
         heading=heading,
         cancel=cancel,
         page_errors=form.page_errors,
+        draft=drafts.offered(),
+        is_new=request.path.endswith("/new"),
         **more,
     )
     if form.was_merged:

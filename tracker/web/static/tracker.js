@@ -116,6 +116,54 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
   addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault(); });
 }
 
+/* What is typed into the form of something new is kept, shortly after the last letter. */
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const told = form.querySelector("[data-kept]");
+  let timer = 0;
+  let isSent = false;
+  const keep = async () => {
+    const typed = new FormData();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") typed.append(name, value);
+    typed.set("address", form.dataset.address);
+    try {
+      const answer = await fetch(form.dataset.draft, { method: "POST", body: typed });
+      if (!answer.ok || isSent) return;
+      told.textContent = `Kept as a draft at ${(await answer.json()).kept}; not saved yet.`;
+    } catch {
+      told.textContent = "";
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, 1500);
+  });
+  form.addEventListener("submit", () => {
+    isSent = true;
+    clearTimeout(timer);
+  });
+}
+
+/* Who else has this form open, as a courtesy; the versions are what protects. */
+for (const form of document.querySelectorAll("form[data-presence]")) {
+  const told = form.querySelector("[data-others]");
+  const ask = async () => {
+    if (document.hidden) return;
+    const here = new FormData();
+    here.set("csrf_token", form.elements.csrf_token.value);
+    here.set("address", form.dataset.address);
+    try {
+      const answer = await fetch(form.dataset.presence, { method: "POST", body: here });
+      if (!answer.ok) return;
+      const { others } = await answer.json();
+      told.textContent = others.length ? `Also here: ${others.join(", ")}.` : "";
+    } catch {
+      told.textContent = "";
+    }
+  };
+  ask();
+  setInterval(ask, 30000);
+}
+
 /* A box that names a party finds it by any of its names while one types. */
 for (const more of document.querySelectorAll("[data-new-party]")) {
   const box = document.getElementById(more.dataset.newParty);
