@@ -15,6 +15,9 @@ def fill(page: Page, live_url: str) -> list[str]:
     """Return the addresses of what was made."""
     made = [*imported(page, live_url), saved(page, live_url), begin(page, live_url)]
     edited(page, live_url)
+    page.goto(f"{live_url}/agreements/{STORY}/report")
+    page.get_by_label("What is wrong?").fill("The day is another.")
+    page.get_by_role("button", name="Send").click()
     page.goto(f"{live_url}/duplicates")
     page.locator("main form button").first.click()
     page.wait_for_load_state()
@@ -23,6 +26,7 @@ def fill(page: Page, live_url: str) -> list[str]:
         f"/sources/{CAIXIN}",
         f"/sources/{CAIXIN}/quotes/new?exact=cyber",
         f"/agreements/{STORY}/history",
+        "/queue",
         "/search?q=cyber",
         "/sign-in",
     ]

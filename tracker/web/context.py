@@ -107,6 +107,7 @@ def _variables() -> dict[str, Any]:
         "can": auth.can,
         "navigation": navigation.sections() if is_open else [],
         "tabs": navigation.tabs() if is_open else [],
+        "place": navigation.place() if is_open else None,
         "beginnings": navigation.links(navigation.BEGINNINGS),
         "account": navigation.links(navigation.ACCOUNT),
         "unread": notices.unread(database.get(), user.id) if user else 0,

@@ -182,6 +182,16 @@ def sections() -> list[Link]:
     return found
 
 
+def place() -> Link | None:
+    """Return the page of its kind above a page: the list in which its record stands."""
+    kind = str((request.view_args or {}).get("plural", (request.blueprint or "").partition(".")[0]))
+    for section in (*SECTIONS, *APART):
+        for each in section.places:
+            if each.blueprint == kind and each.endpoint != request.endpoint and each.is_open:
+                return Link(title(each), url_for(each.endpoint))
+    return None
+
+
 def tabs() -> list[Link]:
     """Return the neighbours of a page of a section; nothing for pages of single records."""
     for section in (*SECTIONS, *APART):

@@ -166,6 +166,7 @@ def delete(plural: str, slug: str, name: str, uid: str) -> Answer:
         heading=f"Delete the {kind.noun} “{described}”?",
         goes_with=suggestions.goes_with(session, kind.noun, row),
         cancel=_page_of(plural, slug),
+        parent=record,
     )
 
 

@@ -218,7 +218,9 @@ def add_parties(session: Any, form: BaseForm, edit: Edit) -> None:
             parties.ensure(session, *wanted, edit)
 
 
-def draw_deletion(form: ConfirmForm, *, heading: str, goes_with: list[str], cancel: str) -> Answer:
+def draw_deletion(
+    form: ConfirmForm, *, heading: str, goes_with: list[str], cancel: str, **more: Any
+) -> Answer:
     """Draw the page that asks before something is deleted."""
     page = render_template(
         "records/delete.html",
@@ -227,6 +229,7 @@ def draw_deletion(form: ConfirmForm, *, heading: str, goes_with: list[str], canc
         goes_with=goes_with,
         cancel=cancel,
         page_errors=form.page_errors,
+        **more,
     )
     if form.was_overtaken:
         return page, STALE

@@ -11,6 +11,7 @@ from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import AnchorState, SourceKind
 from tracker.queries import facts, quotes, sources, suggestions
+from tracker.queries.timelines import fuzzy
 from tracker.services import sources as service
 from tracker.web import auth, context, public, records, rights
 from tracker.web import session as database
@@ -30,6 +31,7 @@ def index() -> str:
     return render_template(
         "sources/index.html",
         page=page,
+        published={row.id: fuzzy(row, "published") for row in page.rows},
         q=q,
         kind=kind,
         kinds=list(SourceKind),
