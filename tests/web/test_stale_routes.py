@@ -201,6 +201,14 @@ def a_move(desk: Desk) -> Iterator[Late]:
     desk.changes()
 
 
+@case("marks.put")
+def a_mark(desk: Desk) -> Iterator[Late]:
+    address = f"/agreements/{desk.known.agreement}/check"
+    form = next(f for f in pages.get(desk.late, address).forms if "fact" in f.values)
+    yield Late(address, form.filled(verdict="right"))
+    desk.changes()
+
+
 @case("evidence.attach")
 def evidence(desk: Desk) -> Iterator[Late]:
     fact = f"milestone:{desk.known.uids['milestones']}:place"

@@ -101,6 +101,7 @@ SECTIONS = (
             Place("Batches", "batches.index"),
             Place("Duplicates", "duplicates.index"),
             Place("Deleted", "deleted.index", knows_days=False),
+            Place("Reliability", "marks.report", knows_days=False),
         ),
     ),
 )

@@ -39,7 +39,7 @@ from tracker.domain.inputs.users import (
     UserInput,
     check_password,
 )
-from tracker.domain.inputs.workflow import CommentInput, ReportInput
+from tracker.domain.inputs.workflow import CommentInput, MarkInput, ReportInput
 
 __all__ = [
     "EVIDENCE_NOUNS",
@@ -57,6 +57,7 @@ __all__ = [
     "IdentifierInput",
     "Input",
     "InvitationInput",
+    "MarkInput",
     "MilestoneInput",
     "NoteInput",
     "OfficeHoldingInput",

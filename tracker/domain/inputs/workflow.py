@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.vocabularies import Verdict
 
 REPORT_LIMIT = 5_000
 
@@ -34,3 +35,12 @@ class ReportInput(Input):
             problems.add(
                 "text", f"Shorten this to {REPORT_LIMIT:,} characters; it has {len(self.text):,}."
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkInput(Input):
+    """Hold what a coder found of one fact; ``code`` is their own word where it is one."""
+
+    verdict: Verdict
+    code: str = ""
+    note: str = field(default="", metadata={"long": True})
