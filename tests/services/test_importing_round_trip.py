@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import EDITOR, edit
@@ -152,6 +152,7 @@ DATES = st.sampled_from(
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+@example(title='a\\tb "c', place='"', summary="\\", when="2016", key="tsv")
 @given(title=TEXTS, place=TEXTS, summary=TEXTS, when=DATES, key=st.sampled_from(list(FORMATS)))
 def test_whatever_is_recorded_comes_back_as_it_went_out(session, title, place, summary, when, key):
     agreement = make.agreement(session, f"Pact {title}", summary=summary)

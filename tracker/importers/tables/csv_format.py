@@ -6,17 +6,21 @@ import codecs
 import contextlib
 import csv
 import io
+import re
 from collections.abc import Generator, Iterator, Sequence
 from typing import BinaryIO
 
 from tracker.domain import texts
-from tracker.domain.importing import Row, Sheet
+from tracker.domain.importing import Row, Sheet, own
 from tracker.importers.tables.base import Limits, beginning_of, counted, header_of, refuse
 
 _DELIMITERS = ",;\t|"
 _CHUNK = 1_048_576
 # what a spreadsheet takes for a formula; our export for spreadsheets puts an apostrophe before it
 _TRIGGERS = frozenset("=+-@\t\r\0")
+# our tables with tabs know no quotation marks: what would end a cell or a line is escaped
+_ESCAPED = re.compile(r"\\([\\tnr])")
+_MEANT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 
 
 class CsvReader:
@@ -45,12 +49,13 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
     encoding = _encoding(file)
     delimiter = _delimiter(file, encoding)
 
-    def records() -> Generator[tuple[int, list[str]], None, None]:
+    def records(*, is_escaped: bool = False) -> Generator[tuple[int, list[str]], None, None]:
         file.seek(0)
         lines = io.TextIOWrapper(file, encoding, errors="replace", newline="")
         csv.field_size_limit(limits.cell)
         try:
-            reader = csv.reader(lines, delimiter=delimiter)
+            quoting = csv.QUOTE_NONE if is_escaped else csv.QUOTE_MINIMAL
+            reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
             for number, cells in enumerate(reader, start=1):
                 if any(cells):
                     yield number, cells
@@ -68,12 +73,15 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
         raise refuse("The file has no rows.")
     start, header = first
 
-    def rows() -> Iterator[Row]:
-        for number, cells in records():
-            if number > start:
-                yield Row(name, number, [_unguarded(cell) for cell in cells])
-
     names = header_of([_unguarded(cell) for cell in header], limits)
+    is_escaped = delimiter == "\t" and own.mapping_of([(name, names)]) is not None
+    plain = _unescaped if is_escaped else _unguarded
+
+    def rows() -> Iterator[Row]:
+        for number, cells in records(is_escaped=is_escaped):
+            if number > start:
+                yield Row(name, number, list(map(plain, cells)))
+
     return Sheet(name, names, lambda: counted(rows(), limits))
 
 
@@ -82,6 +90,11 @@ def _unguarded(cell: str) -> str:
     if cell[:1] == "'" and cell[1:2] in _TRIGGERS and len(cell) > 1:
         return cell[1:]
     return cell
+
+
+def _unescaped(cell: str) -> str:
+    """Return a cell of a table of ours with tabs between, as it was before it was escaped."""
+    return _ESCAPED.sub(lambda match: _MEANT[match[1]], cell) if "\\" in cell else cell
 
 
 def _encoding(file: BinaryIO) -> str:
