@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Generator, Iterator, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from tracker.domain import texts
 from tracker.domain.importing import Row, Sheet, own
@@ -54,7 +54,7 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
         lines = io.TextIOWrapper(file, encoding, errors="replace", newline="")
         csv.field_size_limit(limits.cell)
         try:
-            quoting = csv.QUOTE_NONE if is_escaped else csv.QUOTE_MINIMAL
+            quoting: Literal[0, 3] = csv.QUOTE_NONE if is_escaped else csv.QUOTE_MINIMAL
             reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
             for number, cells in enumerate(reader, start=1):
                 if any(cells):
