@@ -50,7 +50,7 @@ def crawl(client, start: str = "/"):
             page = pages.read(response)
         yield path, page
         sent = {form.action for form in page.forms if form.method == "post"}
-        for link in set(page.links) - sent:
+        for link in sorted(set(page.links) - sent):
             address = urlsplit(link)
             if not address.netloc and address.path.startswith(f"{PREFIX}/"):
                 query = f"?{address.query}" if address.query else ""
@@ -63,7 +63,8 @@ def test_no_link_leaves_the_prefix_and_none_is_broken(client):
     wrong, count = [], 0
     for path, page in crawl(client):
         count += 1
-        if page.status >= 400:
+        is_empty_file = page.status == 422 and "/timeline." in path  # there is nothing to draw
+        if page.status >= 400 and not is_empty_file:
             wrong.append(f"{path} answers {page.status}")
         wrong += [
             f"{path} links to {link}"
