@@ -20,6 +20,7 @@ from tracker.domain.errors import InvalidInput
 
 PAGE_SIZE = 50
 _DIRECTIONS = frozenset({"older", "newer"})
+_LAST_NUMBER = 2**31 - 1  # of a row, as PostgreSQL stores it
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def _decode(key: str, column: Any) -> tuple[str, Any, int]:
     try:
         packed = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4))
         direction, value, number = json.loads(packed)
-        is_whole = direction in _DIRECTIONS and type(number) is int
+        is_number = type(number) is int and 0 <= number <= _LAST_NUMBER
+        is_whole = direction in _DIRECTIONS and is_number
         value = _typed(value, column.type.python_type)
     except (ValueError, TypeError, OverflowError, RecursionError):
         is_whole = False

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Trouble
 from tracker.operations.logs import request_number
 from tracker.web import keeping, problems
+from tracker.web import session as database
 from tracker.web.session import FAILING, UNSTORABLE, trouble_of
 
 Refusal = tuple[Any, int, list[tuple[str, str]]]
@@ -90,6 +91,7 @@ def _http(error: HTTPException) -> Refusal | HTTPException:
 
 
 def _unstorable(error: Exception) -> tuple[Any, int]:
+    database.get().rollback()  # PostgreSQL answers nothing more in a transaction it has refused
     log.warning("%s %s: %s", request.method, request.url_rule, type(error).__name__)
     return _page(400, "It holds a null character or a number that is too large. Take it out.")
 

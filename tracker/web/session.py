@@ -8,7 +8,7 @@ as a refused sign-in, is written ``afterwards`` in a transaction of its own.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
@@ -76,6 +76,8 @@ def streamed(pieces: Iterable[bytes], content_type: str) -> Response:
     later: list[Write] = g.pop("afterwards", [])
     sessions = _sessions()
     response = Response(_joined(first, rest), content_type=content_type)
+    if isinstance(rest, Generator):  # what was never read on is not closed by itself
+        response.call_on_close(rest.close)
     if session is not None:
         response.call_on_close(session.close)
     response.call_on_close(lambda: _write(sessions, later))
