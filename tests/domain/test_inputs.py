@@ -103,9 +103,15 @@ def test_a_long_text_keeps_its_lines_and_loses_control_characters():
 
 
 def test_a_line_of_500_characters_is_taken_and_of_501_refused_with_its_length():
-    assert len(AgreementInput(title="x" * 500).title) == 500
+    assert len(PartyInput(name="x" * 500, kind=PartyKind.STATE).name) == 500
     message = "Shorten this to 500 characters; it has 501."
-    assert refused(AgreementInput, title="x" * 501) == {"title": [message]}
+    assert refused(PartyInput, name="x" * 501, kind=PartyKind.STATE) == {"name": [message]}
+
+
+def test_a_title_may_be_longer():
+    assert len(AgreementInput(title="x" * 650).title) == 650
+    message = "Shorten this to 650 characters; it has 651."
+    assert refused(AgreementInput, title="x" * 651) == {"title": [message]}
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "slug"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -40,7 +41,9 @@ def stream(session: Session, wanted: Filter) -> Iterator[AuditEntry]:
     """Yield every entry that is asked for, the newest first, a few at a time."""
     statement = _filtered(select(AuditEntry), wanted)
     ordered = statement.order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-    yield from session.scalars(ordered.execution_options(yield_per=_READ_AT_ONCE))
+    found = session.scalars(ordered.execution_options(yield_per=_READ_AT_ONCE))
+    with closing(found):  # whoever reads may go away before the end
+        yield from found
 
 
 def _filtered(statement: Any, wanted: Filter) -> Any:
