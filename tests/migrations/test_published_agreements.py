@@ -49,3 +49,4 @@ def test_what_was_published_before_there_were_publications_stays_in_sight(fresh_
     migrate.upgrade(fresh_database)
     with engine.connect() as connection:
         assert seen(connection) == before
+    engine.dispose()
