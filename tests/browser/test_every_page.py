@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Complaints
 from tests.browser.crawling import STATIC, Crawl, looked_at
 from tests.browser.filling import fill
+from tests.browser.markup import mistakes
 
 pytestmark = pytest.mark.browser
 PAGE_LIMIT, SCRIPT_LIMIT = 100_000, 40_000
@@ -52,7 +54,7 @@ def too_heavy(opened) -> list[str]:
 
 
 def test_every_page_meets_the_guidelines_and_the_budgets(
-    administrator: Page, live_url: str, complaints: Complaints, bare_app: Flask
+    administrator: Page, live_url: str, complaints: Complaints, bare_app: Flask, tmp_path: Path
 ):
     crawl = Crawl(administrator, live_url, bare_app.url_map)
     found: list[str] = []
@@ -61,6 +63,7 @@ def test_every_page_meets_the_guidelines_and_the_budgets(
         found += too_heavy(opened)
         found += complaints.found
         complaints.found.clear()
+    found += mistakes(((each.endpoint, each.text) for each in crawl.opened.values()), tmp_path)
     reached = crawl.opened.keys() | crawl.files
     pages = {
         rule.endpoint

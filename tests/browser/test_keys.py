@@ -1,0 +1,113 @@
+"""Everything is within reach of the keyboard, and single keys can be switched off."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import STORY
+
+pytestmark = pytest.mark.browser
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent.trim()"))
+
+
+def test_the_palette_leads_to_a_record(editor: Page, live_url: str, complaints):
+    editor.keyboard.press("Control+k")
+    box = editor.get_by_role("combobox", name="Page, record or act")
+    expect(box).to_be_focused()
+    editor.keyboard.type("agreement on cyber")
+    option = editor.get_by_role("option", name="Sino-German agreement on cyber matters")
+    expect(option).to_have_attribute("aria-selected", "true")
+    editor.keyboard.press("Enter")
+    editor.wait_for_url(f"{live_url}/agreements/{STORY}")
+    editor.keyboard.press("Control+k")
+    editor.keyboard.type("new milestone")
+    editor.keyboard.press("Enter")
+    editor.wait_for_url(f"{live_url}/agreements/{STORY}/milestones/new")
+    assert complaints.found == []
+
+
+def test_single_keys_go_move_and_begin(editor: Page, live_url: str, complaints):
+    editor.keyboard.press("g")
+    editor.keyboard.press("a")
+    editor.wait_for_url(f"{live_url}/agreements")
+    titles = editor.locator("main tbody th > a").all_inner_texts()
+    editor.keyboard.press("j")
+    editor.keyboard.press("j")
+    assert focused(editor) == titles[1]
+    editor.keyboard.press("Enter")
+    editor.wait_for_url("**/agreements/*list=*")
+    editor.keyboard.press("k")
+    expect(editor.get_by_role("heading", level=1)).to_have_text(titles[0])
+    editor.keyboard.press("j")
+    expect(editor.get_by_role("heading", level=1)).to_have_text(titles[1])
+    editor.keyboard.press("n")
+    editor.wait_for_url("**/milestones/new")
+    assert complaints.found == []
+
+
+def test_keys_write_where_one_types(editor: Page, live_url: str):
+    editor.keyboard.press("/")
+    expect(editor.get_by_role("searchbox", name="Search")).to_be_focused()
+    editor.keyboard.type("genau ?")
+    expect(editor.get_by_role("searchbox", name="Search")).to_have_value("genau ?")
+    assert editor.url == f"{live_url}/"
+
+
+def test_single_keys_are_listed_and_switched_off_for_good(editor: Page, live_url: str):
+    editor.keyboard.press("?")
+    keys = editor.get_by_role("dialog", name="Keys")
+    expect(keys).to_contain_text("next and previous row")
+    keys.get_by_label("Single keys are on").uncheck()
+    editor.keyboard.press("Escape")
+    expect(keys).to_have_count(0)
+    editor.goto(f"{live_url}/agreements")
+    editor.keyboard.press("j")
+    assert editor.evaluate("document.activeElement.tagName") == "BODY"
+    editor.keyboard.press("Control+k")
+    expect(editor.get_by_role("combobox", name="Page, record or act")).to_be_focused()
+
+
+def test_a_menu_closes_with_escape_and_gives_the_focus_back(editor: Page, live_url: str):
+    summary = editor.locator("summary", has_text="New")
+    summary.press("Enter")
+    editor.keyboard.press("Tab")
+    assert focused(editor) == "Agreement"
+    editor.keyboard.press("Escape")
+    expect(summary).to_be_focused()
+    expect(editor.get_by_role("link", name="Agreement", exact=True)).to_be_hidden()
+
+
+def test_what_can_be_done_with_a_row_shows_when_it_holds_the_focus(editor: Page, live_url: str):
+    editor.goto(f"{live_url}/agreements/{STORY}")
+    edit = editor.get_by_role("link", name="Edit signed", exact=True)
+    opacity = "link => getComputedStyle(link.parentElement).opacity"
+    assert edit.evaluate(opacity) == "0"
+    edit.focus()
+    assert edit.evaluate(opacity) == "1"
+    editor.keyboard.press("Enter")
+    editor.wait_for_url("**/milestones/*/edit")
+
+
+def test_a_party_is_found_by_its_alias_and_a_new_one_is_added(
+    editor: Page, live_url: str, complaints
+):
+    editor.goto(f"{live_url}/agreements/{STORY}/participations/new")
+    box = editor.get_by_role("combobox", name="Party", exact=True)
+    box.press_sequentially("bundesrep")
+    expect(editor.get_by_role("option").first).to_contain_text("Germany")
+    editor.keyboard.press("ArrowDown")
+    editor.keyboard.press("Enter")
+    expect(box).to_have_value("Germany")
+    box.fill("")
+    box.press_sequentially("Harbour League")
+    editor.get_by_role("option", name="Add “Harbour League” as a new party").click()
+    expect(editor.get_by_label("Add it as")).to_be_focused()
+    editor.keyboard.type("other")
+    editor.get_by_label("Role").select_option("witness")
+    editor.get_by_role("button", name="Save").click()
+    expect(editor.get_by_role("link", name="Harbour League")).to_be_visible()
+    assert complaints.found == []
