@@ -109,5 +109,5 @@ def test_a_party_is_found_by_its_alias_and_a_new_one_is_added(
     editor.keyboard.type("other")
     editor.get_by_label("Role").select_option("witness")
     editor.get_by_role("button", name="Save").click()
-    expect(editor.get_by_role("link", name="Harbour League")).to_be_visible()
+    expect(editor.get_by_role("link", name="Harbour League", exact=True)).to_be_visible()
     assert complaints.found == []

@@ -25,7 +25,7 @@ def test_a_deal_is_followed_from_the_first_word_to_the_board(plain: Page, live_u
     expect(plain.get_by_role("alert")).to_contain_text("There is no party “Harbour League”")
     plain.get_by_label("Add it as").select_option("other")
     press(plain, "Save")
-    expect(plain.get_by_role("link", name="Harbour League")).to_be_visible()
+    expect(plain.get_by_role("link", name="Harbour League", exact=True)).to_be_visible()
     plain.get_by_role("link", name="Add a milestone").click()
     plain.get_by_label("What", exact=True).select_option("signed")
     plain.get_by_label("How the source speaks of it").select_option("occurred")

@@ -206,6 +206,7 @@ def show(slug: str) -> records.Answer:
         "agreements/show.html",
         row=row,
         around=neighbours.around(slug, filter_from),
+        subjects={label: name for name, label in agreements.subjects(session)},
         agreement=record,
         standing=standing,
         slips={entry.uid: slippage.of(entry, reckoned) for entry in record.entries},

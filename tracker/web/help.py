@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template, send_from_directory
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -15,11 +15,15 @@ from tracker.paths import PACKAGE
 from tracker.web import auth
 
 blueprint = Blueprint("help", __name__, url_prefix="/help")
+_FOLDER = PACKAGE / "docs"
 # the documents link to each other as files, which they are beside the code
 _LINK_TO_FILE = re.compile(r'href="(\w+)\.md(?=["#])')
 PAGES = {
+    "tour": "Tour of five minutes",
     "guide": "Guide",
     "articles": "From an article to a reviewed draft",
+    "publishing": "Publish a timeline",
+    "team": "Run a team",
     "reading": "How articles are read",
     "searching": "Searching",
     "codebook": "Codebook",
@@ -31,6 +35,7 @@ PAGES = {
     "settings": "Settings",
     "administration": "Running it for others",
     "postgresql": "PostgreSQL for teams",
+    "design": "Design",
     "releasing": "Making a release",
     "licences": "Licences",
     "changelog": "What changed",
@@ -40,8 +45,15 @@ PAGES = {
 @blueprint.get("/")
 @auth.access(Permission.PUBLIC)
 def index() -> str:
-    """Show the guide."""
-    return show("guide")
+    """Show the tour."""
+    return show("tour")
+
+
+@blueprint.get("/images/<name>")
+@auth.access(Permission.PUBLIC)
+def image(name: str) -> Response:
+    """Send a picture of the documentation."""
+    return send_from_directory(_FOLDER / "images", name)
 
 
 @blueprint.get("/<name>")
@@ -55,7 +67,7 @@ def show(name: str) -> str:
 
 @cache
 def _body(name: str) -> Markup:
-    text = (PACKAGE / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    text = (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
     # our own files, and raw HTML in them is escaped all the same
     rendered = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     return Markup(_LINK_TO_FILE.sub(r'href="\1', rendered))  # noqa: S704
