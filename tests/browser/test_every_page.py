@@ -22,6 +22,7 @@ NOT_LINKED = {
     "api.": "for programs",
     "dates.read": "asked by the script of a form",
     "suggestions.": "asked by the script of a form",
+    "help.image": "shown inside the help",
     "feeds.": "fetched by feed readers and calendars",
     "health.": "asked by who watches the server",
     "watching.metrics": "asked by who watches the server",

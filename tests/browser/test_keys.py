@@ -24,7 +24,8 @@ def test_the_palette_leads_to_a_record(editor: Page, live_url: str, complaints):
     editor.keyboard.press("Enter")
     editor.wait_for_url(f"{live_url}/agreements/{STORY}")
     editor.keyboard.press("Control+k")
-    editor.keyboard.type("new milestone")
+    editor.keyboard.type("new milestone")  # at once: no letter is taken for a key
+    expect(editor.get_by_role("option").first).to_contain_text("New milestone")
     editor.keyboard.press("Enter")
     editor.wait_for_url(f"{live_url}/agreements/{STORY}/milestones/new")
     assert complaints.found == []

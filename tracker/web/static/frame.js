@@ -51,6 +51,7 @@ const press = (key) => {
 
 /* --- The palette --- */
 
+let goals = null;
 let palette = null;
 const made = (name, className, words = "") => {
   const element = document.createElement(name);
@@ -64,8 +65,22 @@ const part = async (query) => {
   return new DOMParser().parseFromString(await answer.text(), "text/html").body;
 };
 
-const build = async () => {
-  const body = await part({});
+/* What the palette offers is asked for once; nothing is lost where that fails. */
+const ready = () => {
+  goals ??= part({}).then((body) => {
+    const places = [...body.querySelectorAll("[data-part=places] a")];
+    const leading = places.filter((link) => link.dataset.go);
+    return {
+      places,
+      goes: Object.fromEntries(leading.map((link) => [link.dataset.go, link.href])),
+      keys: body.querySelector("[data-part=keys]"),
+      hint: body.querySelector("[data-part=hint]"),
+    };
+  }).catch(() => { goals = null; return null; });
+  return goals;
+};
+
+const build = () => {
   const dialog = made("dialog", "palette");
   dialog.setAttribute("aria-label", "Go to");
   const box = made("input", "palette__box");
@@ -80,10 +95,10 @@ const build = async () => {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Where to go");
   said.setAttribute("role", "status");
-  dialog.append(box, list, body.querySelector("[data-part=hint]"), said);
+  dialog.append(box, list, said);
   document.body.append(dialog);
 
-  const places = [...body.querySelectorAll("[data-part=places] a")];
+  let places = [];
   const here = [...document.querySelectorAll("main .heading__actions a.button, main [data-key]")]
     .filter((link) => link.checkVisibility() && !link.closest("details"))
     .map((link) => {
@@ -144,17 +159,22 @@ const build = async () => {
     event.preventDefault();
   });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  const goes = Object.fromEntries(places.filter((link) => link.dataset.go).map((link) => [link.dataset.go, link.href]));
-  const keys = body.querySelector("[data-part=keys]");
-  return { dialog, box, goes, keys, open: () => { box.value = ""; show(local()); dialog.showModal(); } };
+  /* it opens at once, so that what is typed is not taken for keys; the pages follow */
+  return async () => {
+    box.value = "";
+    show(local());
+    dialog.showModal();
+    const found = await ready();
+    if (!found || places.length) return;
+    places = found.places;
+    list.after(found.hint);
+    show(local());
+  };
 };
-const ready = () => {
-  palette ??= build().catch(() => { palette = null; return null; });
-  return palette;
-};
-const openPalette = async () => {
-  const found = await ready();
-  if (found && !document.querySelector("dialog[open]")) found.open();
+const openPalette = () => {
+  if (document.querySelector("dialog[open]")) return;
+  palette ??= build();
+  palette();
 };
 
 /* --- The list of keys --- */
