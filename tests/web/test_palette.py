@@ -61,3 +61,13 @@ def test_a_list_that_cannot_be_read_or_does_not_hold_it_is_passed_over(reader, k
     page = pages.get(reader, f"/agreements/{known.story}?list={words}")
     assert page.status == 200
     assert 'data-key="j"' not in page.text
+
+
+def test_titles_that_hold_the_words_come_first_and_half_a_word_is_enough(reader, known):
+    found = pages.get(reader, "/palette?part=1&q=cyber+matt").links
+    assert found[0] == f"/agreements/{known.story}"
+    assert "/search?q=cyber+matt" in found
+
+
+def test_words_that_cannot_be_read_find_nothing(reader):
+    assert "Nothing holds these words" in pages.get(reader, "/palette?q=status:lost").words

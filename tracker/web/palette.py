@@ -6,12 +6,12 @@ A page of its own for whoever has no script; of the same page the script takes t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 
 from flask import Blueprint, render_template, request, url_for
 
+from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
-from tracker.queries import agreements, parties, sources
+from tracker.queries import agreements, hits
 from tracker.queries.agreements import Filter
 from tracker.web import auth, context, navigation, recent
 from tracker.web import session as database
@@ -70,18 +70,25 @@ def _help() -> Link:
 
 
 def _found(words: str) -> list[Goal]:
-    """Return the records that hold all words, of each kind the first ones."""
+    """Return the records that answer best, and where all of them are shown."""
     session = database.get()
-    wanted = Filter(today=context.now(), q=words, is_public=auth.current_user() is None)
-    found = (
-        ((row.title, "agreements", row.slug, "agreement") for row in
-         agreements.list_page(session, wanted, sort="last", size=SHOWN).rows),
-        ((row.name, "parties", row.slug, "party") for row in
-         parties.list_page(session, q=words, size=SHOWN).rows),
-        ((row.title, "sources", row.slug, "source") for row in
-         sources.list_page(session, q=words, size=SHOWN).rows),
-    )  # fmt: skip
-    return [
-        Goal(Link(title, url_for(f"{plural}.show", slug=slug)), kind)
-        for title, plural, slug, kind in chain.from_iterable(found)
-    ]
+    # the last word is still being typed
+    asked = words if words.endswith(("*", '"')) else f"{words}*"
+    wanted = Filter(today=context.now(), q=asked, is_public=auth.current_user() is None)
+    try:
+        wanted = agreements.resolved(session, wanted)
+    except InvalidInput:
+        return []
+    found = [_record(hit, "agreements") for hit in hits.of_agreements(session, wanted, SHOWN).hits]
+    question = wanted.question
+    if question and not question.query.filters:
+        found += [_record(hit, "parties") for hit in hits.of_parties(session, question).hits]
+        found += [_record(hit, "sources") for hit in hits.of_sources(session, question).hits]
+    everything = Link(f"Everything with “{words}”", url_for("search.index", q=words))
+    return [*found, Goal(everything, "search")] if found else []
+
+
+def _record(hit: hits.Hit, plural: str) -> Goal:
+    title = getattr(hit.row, "title", None) or hit.row.name
+    link = Link(title, url_for(f"{plural}.show", slug=hit.row.slug))
+    return Goal(link, {"parties": "party"}.get(plural, plural.removesuffix("s")))
