@@ -87,7 +87,7 @@ def test_a_saved_timeline_shows_what_its_filter_finds(friendship, reviewer):
     page = reviewer.get("/timelines/friends")
     assert "Treaty of amity" in page.text
     assert "Secret protocol" in page.text
-    assert page.text.count('<p class="lede"') == 2
+    assert page.text.count('<p class="lead"') == 2
 
 
 def test_a_filter_that_cannot_be_read_is_refused_at_its_field(reviewer):
