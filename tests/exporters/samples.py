@@ -107,6 +107,7 @@ def quote(
         speech_mode=SpeechMode.DIRECT if speaker else SpeechMode.PARAPHRASE,
         language="en",
         snapshot_sha256="44" * 32,
+        snapshot_uid="s-1",
     )
 
 

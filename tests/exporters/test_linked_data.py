@@ -92,7 +92,7 @@ def test_an_annotation_gives_the_words_their_place_and_the_fact():
     items = rendered("webannotation", timeline(cyber()))["first"]["items"]
     (found,) = [item for item in items if item["id"].endswith("e-raised")]
     quoted, placed = found["target"]["selector"]
-    assert found["target"]["source"] == f"{OURS}sources/envoy-interview"
+    assert found["target"]["source"] == f"{OURS}sources/envoy-interview/texts/s-1"
     assert (quoted["type"], quoted["exact"]) == ("TextQuoteSelector", "raised it last autumn")
     assert placed == {"type": "TextPositionSelector", "start": 905, "end": 926}
     assert found["body"][0]["source"].endswith("#milestone-raised")

@@ -53,6 +53,10 @@ class Links:
         """Return the address of a source."""
         return self._url("sources", slug)
 
+    def snapshot(self, source_slug: str, uid: str) -> str:
+        """Return the address of a stored text of a source, which never changes."""
+        return self._url("sources", source_slug, "texts", uid)
+
     def quote(self, uid: str) -> str:
         """Return the address of a quotation, which opens it in its text."""
         return self._url("quotes", uid)

@@ -84,6 +84,7 @@ class Evidence:
     language: str = ""
     translation: str = ""
     snapshot_sha256: str = ""
+    snapshot_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,11 @@ Node = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class WebAnnotationExporter:
-    """Write one annotation an evidence: its words in the source, linked to the fact."""
+    """Write one annotation an evidence: its words in the stored text, linked to the fact.
+
+    The target is the stored text, which never changes, and not the page that it was taken from:
+    a position means nothing in a page that is edited.
+    """
 
     key: str = "webannotation"
     label: str = "Web Annotations (JSON-LD)"
@@ -113,7 +117,8 @@ def _target(item: Evidence, links: Links) -> Node:
     is_whole = not is_placed or len(item.exact) == item.end - item.start
     selectors: list[Node] = [quote] if is_whole else []
     selectors += [position] if is_placed else []
-    target: Node = {"source": links.source(item.source.slug), "selector": selectors}
+    text = links.snapshot(item.source.slug, item.snapshot_uid)
+    target: Node = {"source": text, "selector": selectors}
     if item.source.accessed_on is not None:
         day = item.source.accessed_on.isoformat()
         target["state"] = {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}

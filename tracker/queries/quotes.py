@@ -106,6 +106,7 @@ def record_of(row: Any) -> timelines.Evidence:
         language=quote.language,
         translation=quote.translation,
         snapshot_sha256=row.sha256,
+        snapshot_uid=row.snapshot_uid,
     )
 
 

@@ -1,4 +1,4 @@
-"""Let coders check facts against their evidence, each on their own, and report how they agree.
+"""Let coders check facts against their evidence, each on their own.
 
 A coder sees what others found of a fact only after saying what they found themselves.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
-from tracker.domain import coverage, reliability
+from tracker.domain import coverage
 from tracker.domain import vocabularies as v
 from tracker.domain.coverage import Fact
 from tracker.domain.errors import Conflict, NotFound
@@ -75,21 +75,6 @@ def put(slug: str) -> Answer:
     flash("Marked.")
     where = url_for(".index", slug=slug, _anchor=f"fact-{fact.noun}-{fact.uid}-{fact.field}")
     return redirect(where, records.SEE_OTHER)
-
-
-@blueprint.get("/reliability")
-@auth.access(Permission.READ_TEXTS)
-def report() -> str:
-    """Report how far coders agree, by kind of fact."""
-    units: dict[str, dict[tuple[str, str], dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    for agreement, fact, coder, verdict, code in queries.judged(database.get()):
-        noun, _, rest = fact.partition(":")
-        name = f"{noun} {rest.partition(':')[2]}".replace("_", " ").strip()
-        units[f"{name}: verdict"][agreement, fact][coder] = verdict
-        if code:
-            units[f"{name}: own word"][agreement, fact][coder] = code
-    rows = [reliability.of(name, found.values()) for name, found in sorted(units.items())]
-    return render_template("marks/report.html", rows=[row for row in rows if row.units])
 
 
 def _facts(row: Any) -> list[Fact]:

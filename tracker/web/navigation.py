@@ -73,7 +73,7 @@ SECTIONS = (
             Place("Slippage", "slippage.index", keeps_filter=True),
         ),
         more=frozenset(
-            {"bulk_edits", "comparisons", "evidence", "versions", "citations", "exports"}
+            {"bulk_edits", "citations", "comparisons", "evidence", "exports", "marks", "versions"}
         ),
     ),
     Section(
@@ -101,7 +101,7 @@ SECTIONS = (
             Place("Batches", "batches.index"),
             Place("Duplicates", "duplicates.index"),
             Place("Deleted", "deleted.index", knows_days=False),
-            Place("Reliability", "marks.report", knows_days=False),
+            Place("Reliability", "reliability.index", knows_days=False),
         ),
     ),
 )

@@ -161,8 +161,8 @@ class Reader:
                     grouped[number].append(row)
         return found
 
-    def snapshots(self) -> dict[int, tuple[str, timelines.Source]]:
-        """Return, by the number of a stored text that is quoted, its digest and its source."""
+    def snapshots(self) -> dict[int, tuple[str, str, timelines.Source]]:
+        """Return, by the number of a stored text that is quoted, its names and its source."""
         quoted = (
             select(Quote.snapshot_id)
             .join(Evidence, Evidence.quote_id == Quote.id)
@@ -176,5 +176,6 @@ class Reader:
             .where(Snapshot.id.in_(quoted))
         )
         return {
-            row[0]: (row[1], shapes.source_of(row)) for row in self._connection.execute(statement)
+            row[0]: (row[1], row[2], shapes.source_of(row))
+            for row in self._connection.execute(statement)
         }

@@ -169,13 +169,13 @@ _FACTS = len(TARGETS)
 
 
 def evidence_of(
-    values: Values, snapshots: dict[int, tuple[str, timelines.Source]]
+    values: Values, snapshots: dict[int, tuple[str, str, timelines.Source]]
 ) -> timelines.Evidence:
     """Return a quotation with what it does for its fact."""
     uid, stance, note, of_agreement, of_milestone, snapshot_id = values[_FACTS : _FACTS + 6]
     quote_uid, exact, prefix, suffix, start, end = values[_FACTS + 6 : _FACTS + 12]
     office, speech_mode, language, translation, speaker = values[_FACTS + 12 :]
-    sha256, source = snapshots[snapshot_id]
+    snapshot_uid, sha256, source = snapshots[snapshot_id]
     return timelines.Evidence(
         uid=uid,
         quote_uid=quote_uid,
@@ -194,11 +194,12 @@ def evidence_of(
         language=language,
         translation=translation,
         snapshot_sha256=sha256,
+        snapshot_uid=snapshot_uid,
     )
 
 
 SNAPSHOT = [
-    *_of(Snapshot, "id", "sha256"),
+    *_of(Snapshot, "id", "uid", "sha256"),
     *_of(Source, "slug", "title", "kind"),
     PUBLISHER.label,
     *_of(Source, "authors", "url", "archive_url", "accessed_on", "language", "is_official"),
@@ -208,8 +209,8 @@ SNAPSHOT = [
 
 def source_of(values: Values) -> timelines.Source:
     """Return the source of a stored text."""
-    slug, title, kind, publisher, authors, url, archive_url = values[2:9]
-    accessed_on, language, is_official = values[9:12]
+    slug, title, kind, publisher, authors, url, archive_url = values[3:10]
+    accessed_on, language, is_official = values[10:13]
     return timelines.Source(
         slug=slug,
         title=title,
@@ -218,7 +219,7 @@ def source_of(values: Values) -> timelines.Source:
         authors=tuple(authors.split("\n")) if authors else (),
         url=url,
         archive_url=archive_url,
-        published=date_of(values[12:]),
+        published=date_of(values[13:]),
         accessed_on=accessed_on,
         language=language,
         is_official=is_official,
