@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode, b64encode
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from sqlalchemy import JSON, Connection, MetaData, Table, types
 FOLDER = Path(__file__).parent / "rows"
 Rows = dict[str, list[dict[str, Any]]]
 BOOKMARK = "alembic_version"
+# what SQLite's full text search keeps for itself; triggers fill it from the tables beside it
+DERIVED = re.compile(r"search_\w+_index(_\w+)?")
 
 
 def files() -> dict[int, Path]:
@@ -24,7 +27,11 @@ def reflected(connection: Connection, names: list[str] | None = None) -> dict[st
     """Return the tables as the database has them, what is pointed at first."""
     metadata = MetaData()
     metadata.reflect(connection, only=names)
-    return {table.name: table for table in metadata.sorted_tables if table.name != BOOKMARK}
+    return {
+        table.name: table
+        for table in metadata.sorted_tables
+        if table.name != BOOKMARK and not DERIVED.fullmatch(table.name)
+    }
 
 
 def read(path: Path) -> Rows:
