@@ -186,6 +186,10 @@ class PostgresqlServer:
         )
         self._run("pg_ctl", "start", "-o", options, "-l", str(self._folder / "log"))
 
+    def promote(self) -> None:
+        """Let a standby take writes, in place of the primary that is gone."""
+        self._run("pg_ctl", "promote")
+
     def restart(self, mode: str = "immediate") -> None:
         """End the server as asked and start it again with the same options."""
         self._run("pg_ctl", "restart", "--mode", mode, "-l", str(self._folder / "log"))
