@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.languages import CODES
 from tracker.domain.vocabularies import Role
 from tracker.paths import data_folder
 
@@ -78,6 +79,11 @@ class Settings:
     four_eyes: bool = _setting(
         default=True,
         meaning="Where there are two reviewers or more, none publishes what is their own work.",
+    )
+    language: str = _setting(
+        "en",
+        "The language of people who chose none and whose browser asks for none of ours.",
+        words=CODES,
     )
     secure_cookies: bool = _setting(
         default=False, meaning="Send cookies over https only. Set it behind https."

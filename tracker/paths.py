@@ -7,6 +7,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 PACKAGE = Path(__file__).resolve().parent
+TRANSLATIONS = PACKAGE / "translations"
 
 
 def shipped(name: str) -> Path:

@@ -12,7 +12,16 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "tracker"
 
-WEB_LIBRARIES = {"flask", "flask_wtf", "flask_limiter", "wtforms", "werkzeug", "jinja2"}
+WEB_LIBRARIES = {
+    "flask",
+    "flask_wtf",
+    "flask_limiter",
+    "wtforms",
+    "werkzeug",
+    "jinja2",
+    "flask_babel",
+    "babel",
+}
 DATABASE_LIBRARIES = {"sqlalchemy", "alembic", "psycopg"}
 
 
@@ -54,7 +63,7 @@ RULES = {
     "mailing": Rule({"domain", "config", "db", "services"}, set()),
     # The shipped files as the seeding takes them, for the command line and the start page.
     "seeds": Rule({"paths", "services"}, {"yaml"}),
-    "web.forms": Rule({"domain"}, {"wtforms", "flask_wtf", "markupsafe"}),
+    "web.forms": Rule({"domain"}, {"wtforms", "flask_wtf", "flask_babel", "markupsafe"}),
     "web": Rule(
         {"", "domain", "config", "paths", "migrate", "queries", "services"}
         | {"exporters", "importers", "fetching", "readers", "operations", "seeds", "mailing"},

@@ -31,6 +31,8 @@ class User(Identity, Timestamps, Base):
     name: Mapped[str] = mapped_column(Text, unique=True)
     display_name: Mapped[str] = mapped_column(Text)
     email: Mapped[str] = mapped_column(Text, default="")
+    # the code of the language of the pages; empty for what the browser asks for
+    language: Mapped[str] = mapped_column(Text, default="")
     # empty for who signs in elsewhere
     password_hash: Mapped[str] = mapped_column(Text)
     role: Mapped[Role] = mapped_column(word(Role, "role"))

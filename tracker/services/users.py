@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor, Problems, UserInput, check_password
+from tracker.domain.languages import CODES
 from tracker.domain.vocabularies import AuditRealm, Role
 from tracker.models import PasswordLink, User
 from tracker.models.mixins import now
@@ -133,6 +134,14 @@ def set_password(
     user.updated_at = now()
     end_password_links(session, user)
     _note(session, by, user, "password_set", f"Set the password of {_named(user)}.")
+    session.flush()
+
+
+def set_language(session: Session, uid: str, code: str) -> None:
+    """Keep the language in which somebody reads the pages; raises InvalidInput for no such one."""
+    if code not in CODES:
+        raise InvalidInput({"language": [f"“{code}” is none of {', '.join(CODES)}."]})
+    queries.get(session, uid).language = code
     session.flush()
 
 

@@ -39,6 +39,7 @@ from tracker.web import (
     imports,
     installation,
     invitations,
+    languages,
     marks,
     notices,
     pairs,
@@ -133,7 +134,17 @@ VIEWS = (
 
 def register(app: Flask) -> None:
     """Add everything to an application."""
-    for module in (watching, session, auth, context, recent, errors, compressing, notices):
+    for module in (
+        watching,
+        session,
+        languages,
+        auth,
+        context,
+        recent,
+        errors,
+        compressing,
+        notices,
+    ):
         module.register(app)
     sessions.limiter.init_app(app)
     for view in VIEWS:

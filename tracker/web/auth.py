@@ -57,6 +57,8 @@ class CurrentUser:
     must_enrol: bool = False
     # what a program that works in this person's name may do at most; None for the person
     scope: TokenScope | None = None
+    # the code of the language in which this person reads; empty: what the browser asks for
+    language: str = ""
 
     def can(self, permission: str) -> bool:
         """Say whether this person may do a thing."""
@@ -127,7 +129,8 @@ def _load_by_cookie() -> CurrentUser | None:
         session.clear()
         return None
     must_enrol = not session.get("elsewhere") and _must_enrol(row)
-    return CurrentUser(row.id, row.uid, row.name, row.display_name, row.role, must_enrol)
+    known = CurrentUser(row.id, row.uid, row.name, row.display_name, row.role, must_enrol)
+    return replace(known, language=row.language)
 
 
 def signed_in() -> CurrentUser:

@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from tracker import __version__
 from tracker.domain import changes, claims, dates, quotations
+from tracker.domain.languages import LANGUAGES
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
 from tracker.queries import notices
 from tracker.queries.agreements import MOST_COUNTED
-from tracker.web import auth, navigation
+from tracker.web import auth, languages, navigation
 from tracker.web import session as database
 
 CSP = (
@@ -113,7 +114,8 @@ def _variables() -> dict[str, Any]:
         "unread": notices.unread(database.get(), user.id) if user else 0,
         "asset": asset,
         "theme": _theme(),
-        "lang": "en",
+        "page_language": languages.current(),
+        "page_languages": LANGUAGES,
         "version": __version__,
         "as_of": request.args.get("as_of", ""),
     }

@@ -1,4 +1,4 @@
-"""Sign in, sign out, choose a theme."""
+"""Sign in, sign out, choose a theme and a language."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 from tracker.domain.inputs import Actor
+from tracker.domain.languages import CODES
 from tracker.domain.permissions import Permission
 from tracker.queries import second_factors as factors
 from tracker.services import second_factors as factor_service
 from tracker.services import users as service
-from tracker.web import auth, records
+from tracker.web import auth, languages, records
 from tracker.web import session as database
 from tracker.web.forms.users import CodeForm, SignInForm
 from tracker.web.records import Answer
@@ -133,12 +134,23 @@ def theme() -> Answer:
     answer = redirect(auth.safe_next(request.form.get("next")), records.SEE_OTHER)
     chosen = request.form.get("theme", "auto")
     if chosen in THEMES:
-        answer.set_cookie(
-            "theme",
-            chosen,
-            max_age=YEAR,
-            samesite="Lax",
-            httponly=True,
-            secure=auth.settings().secure_cookies,
-        )
+        _keep(answer, "theme", chosen)
     return answer
+
+
+@blueprint.post("/language")
+@auth.access(Permission.PUBLIC)
+def language() -> Answer:
+    """Keep the chosen language: in a cookie, and with the account of whoever is signed in."""
+    answer = redirect(auth.safe_next(request.form.get("next")), records.SEE_OTHER)
+    chosen, user = request.form.get("language", ""), auth.current_user()
+    if chosen in CODES:
+        _keep(answer, languages.COOKIE, chosen)
+        if user is not None:
+            service.set_language(database.get(), user.uid, chosen)
+    return answer
+
+
+def _keep(answer: Any, name: str, value: str) -> None:
+    is_secure = auth.settings().secure_cookies
+    answer.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=is_secure)

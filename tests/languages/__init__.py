@@ -1,0 +1,1 @@
+"""Keep the catalogues complete: what the pages say, in every language."""

@@ -1,0 +1,84 @@
+"""Choose the language of each answer, and find the words in it.
+
+A signed-in person's own choice goes first, then the choice that a browser keeps, then what the
+browser asks for, then the setting ``TRACKER_LANGUAGE``. Programs are answered in English.
+
+The catalogues are read as they are written, at first use: there are no compiled ones that could
+be older.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, Response, has_request_context, request
+from flask_babel import Babel, Domain, get_locale
+
+from tracker.domain.languages import CODES, ENGLISH, Language, find
+from tracker.paths import TRANSLATIONS
+from tracker.web import auth, problems
+
+COOKIE = "language"
+
+
+def current() -> Language:
+    """Return the language of this answer; English where nobody asks."""
+    locale = get_locale()
+    return (find(locale.language) if locale else None) or ENGLISH
+
+
+def chosen() -> Language:
+    """Return the language in which whoever asks reads."""
+    if not has_request_context() or problems.is_for_programs():
+        return ENGLISH
+    user = auth.current_user()
+    own = user.language if user else ""
+    wanted = (own, request.cookies.get(COOKIE, ""), _asked_for(), auth.settings().language)
+    return next((found for code in wanted if (found := find(code))), ENGLISH)
+
+
+def _asked_for() -> str:
+    return request.accept_languages.best_match(CODES) or ""
+
+
+@cache
+def catalogue(code: str, domain: str = "messages") -> NullTranslations:
+    """Return the words of one language; the sentences themselves where it has none."""
+    path = TRANSLATIONS / code / "LC_MESSAGES" / f"{domain}.po"
+    if not path.exists():
+        return NullTranslations()
+    with path.open("rb") as file:
+        read = read_po(file, locale=code, domain=domain, abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, read)
+    compiled.seek(0)
+    return Translations(compiled, domain)
+
+
+class _Words(Domain):
+    """Be the catalogues of this package, found without a search of folders in each request."""
+
+    def get_translations(self) -> NullTranslations:
+        return catalogue(current().code)
+
+
+def register(app: Flask) -> None:
+    """Give templates and views the words, and tell browsers which language they are in."""
+    Babel(
+        app,
+        default_locale=ENGLISH.locale,
+        locale_selector=lambda: chosen().locale,
+    ).domain_instance = _Words()
+    app.after_request(_headers)
+
+
+def _headers(response: Response) -> Response:
+    """Name the language of a page and what it hangs on; files and programs' answers have none."""
+    if response.mimetype == "text/html" and request.endpoint != "static":
+        response.headers.setdefault("Content-Language", current().tag)
+        response.vary.update(("Accept-Language", "Cookie"))
+    return response
