@@ -91,9 +91,11 @@ def faults(catalogue: Catalog) -> list[str]:
         if message.fuzzy:
             found.append(f"fuzzy: {said(message.id)}")
         sources = list(message.id) if isinstance(message.id, tuple) else [message.id]
-        for words in filter(None, strings(message)):
-            if not any(parts(words) == parts(source) for source in sources):
-                found.append(f"other places or tags: {said(message.id)} → {words}")
+        found += [
+            f"other places or tags: {said(message.id)} → {words}"
+            for words in filter(None, strings(message))
+            if not any(parts(words) == parts(source) for source in sources)
+        ]
     return found
 
 
