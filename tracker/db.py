@@ -128,6 +128,22 @@ def trouble(error: Exception) -> Trouble | None:
     return _POSTGRESQL_TROUBLES[max(fitting, key=len)] if fitting else None
 
 
+class _Writing(Session):
+    """Hold SQLite's write lock until the commit or the first rollback.
+
+    After a rollback a refusal is drawn, which only reads: nobody waits for that.
+    """
+
+    def __init__(self, bind: Engine | Connection, *, bind_to_read: Any, **options: Any) -> None:
+        super().__init__(bind, **options)
+        self._bind_to_read = bind_to_read
+
+    def rollback(self) -> None:
+        """Undo everything and give the lock up."""
+        super().rollback()
+        self.bind = self._bind_to_read
+
+
 class Sessions:
     """Make database sessions for reading and for writing.
 
@@ -145,7 +161,9 @@ class Sessions:
         )
         defaults = {"autoflush": False, "expire_on_commit": False}
         self._reading: sessionmaker[Session] = sessionmaker(bind, **(defaults | options))
-        self._writing: sessionmaker[Session] = sessionmaker(writing, **(defaults | options))
+        self._writing: sessionmaker[_Writing] = sessionmaker(
+            writing, class_=_Writing, bind_to_read=bind, **(defaults | options)
+        )
         self._standby = Standby(sessionmaker(standby, **(defaults | options))) if standby else None
 
     @property
@@ -163,7 +181,7 @@ class Sessions:
         return self._reading()
 
     def writing(self) -> Session:
-        """Return a session that may write; whoever opens it commits it."""
+        """Return a session that may write until it is rolled back; whoever opens it commits it."""
         return self._writing()
 
     def position(self) -> str:

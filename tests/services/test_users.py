@@ -93,18 +93,25 @@ def test_the_password_is_not_kept(ada):
     assert ada.password_hash.startswith("$argon2id$")
 
 
-def test_a_hash_with_older_parameters_is_made_anew_at_sign_in(ada, signs_in):
+def test_a_hash_with_older_parameters_is_made_anew_at_sign_in(session, ada):
     stronger = PasswordHasher(time_cost=2, memory_cost=8, parallelism=1)
     before = ada.password_hash
-    assert signs_in(using=stronger) is ada
+    assert users.let_in(session, ada, PASSWORD, using=stronger) is ada
     assert ada.password_hash != before
     assert not stronger.check_needs_rehash(ada.password_hash)
 
 
-def test_a_hash_with_today_s_parameters_is_kept(ada, signs_in):
+def test_a_hash_with_today_s_parameters_is_kept(session, ada):
     before = ada.password_hash
-    signs_in()
+    users.let_in(session, ada, PASSWORD, using=QUICK)
     assert ada.password_hash == before
+
+
+def test_who_got_another_password_meanwhile_is_not_let_in(session, ada):
+    session.commit()
+    session.expunge(ada)
+    users.set_password(session, users.queries.get(session, ada.uid), "four other words", by=BY)
+    assert users.let_in(session, ada, PASSWORD, using=QUICK) is None
 
 
 def test_a_taken_name_is_refused_and_the_session_still_works(session, ada, signs_in):

@@ -183,12 +183,24 @@ def authenticate(
     """Return the active account that a name and a password belong to, or None.
 
     The work is the same whether the name, the password or neither is right, so that the time
-    tells nobody which names exist. A hash made with older parameters is made anew.
+    tells nobody which names exist. Nothing is written.
     """
     using = using or hasher()
     user = queries.find_by_name(session, name)
     is_right = has_password(user, password, using=using)
-    if user is None or not user.is_active or not is_right:
+    return user if user is not None and user.is_active and is_right else None
+
+
+def let_in(
+    session: Session, known: User, password: str, *, using: PasswordHasher | None = None
+) -> User | None:
+    """Return an account that was authenticated in another session, now to write to it.
+
+    None where it got another password or role meanwhile, or is gone. A hash that was made with
+    older parameters is made anew.
+    """
+    using, user = using or hasher(), queries.find_by_uid(session, known.uid)
+    if user is None or user.session_epoch != known.session_epoch:
         return None
     if using.check_needs_rehash(user.password_hash):
         user.password_hash = using.hash(password)

@@ -135,7 +135,7 @@ def create() -> Answer:
         names = queries.gazetteer(session)
         session.rollback()  # others may write while the article is read
         found = reader.read(article, names)
-        edit = _edit()
+        session, edit = database.writing(), _edit()
         source = source_service.create(session, data.source, edit)
         snapshot, _ = source_service.add_snapshot(session, source, data.snapshot, edit)
         review = proposals.begin(session, source, snapshot, found, reader=name, by=edit.by)

@@ -238,6 +238,7 @@ def _check() -> Response | None:
         flash(f"Your role, {user.role.label}, takes a second factor. Set it up first.", "error")
         return cast("Response", redirect(url_for("second_factors.index"), _SEE_OTHER))
     if can(permission):
+        database.let_write()
         return None
     if current_user() is not None:
         abort(403)

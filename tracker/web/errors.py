@@ -91,7 +91,6 @@ def _http(error: HTTPException) -> Refusal | HTTPException:
 
 
 def _unstorable(error: Exception) -> tuple[Any, int]:
-    database.get().rollback()  # PostgreSQL answers nothing more in a transaction it has refused
     log.warning("%s %s: %s", request.method, request.url_rule, type(error).__name__)
     return _page(400, "It holds a null character or a number that is too large. Take it out.")
 
@@ -126,6 +125,7 @@ def _invalid(error: InvalidInput) -> tuple[Any, int]:
 
 
 def _page(code: int, message: str = "", *, heading: str = "", number: str = "") -> tuple[Any, int]:
+    database.undo()  # nobody waits for the page; and PostgreSQL answers nothing after a refusal
     if problems.is_for_programs():
         more = {"number": number} if number else {}
         return problems.problem(code, message, **more), code

@@ -166,6 +166,8 @@ def _edit(kind: Kind, slug: str) -> Answer:
 
 def draw(form: BaseForm, *, heading: str, cancel: str, **more: Any) -> Answer:
     """Draw a form's page: fresh, refused (422) or merged after a rival save (409)."""
+    if form.was_merged or form.page_errors:
+        database.undo()
     page = render_template(
         "records/edit.html",
         form=form,
@@ -222,6 +224,8 @@ def draw_deletion(
     form: ConfirmForm, *, heading: str, goes_with: list[str], cancel: str, **more: Any
 ) -> Answer:
     """Draw the page that asks before something is deleted."""
+    if form.was_overtaken or form.page_errors:
+        database.undo()
     page = render_template(
         "records/delete.html",
         form=form,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
@@ -32,31 +33,59 @@ log = logging.getLogger("tracker.web")
 
 
 def get() -> Session:
-    """Return this request's session, opened when it is first asked for."""
+    """Return this request's session, opened when it is first asked for.
+
+    Until ``let_write`` it only reads: who asks is found out, and who is refused is told so, without
+    anybody waiting for it.
+    """
     if "session" not in g:
-        g.is_writing = request.method not in _SAFE
         sessions = _sessions()
-        g.session = sessions.writing() if g.is_writing else _reading(sessions)
+        g.session = sessions.writing() if g.get("is_writing") else _reading(sessions)
     return cast("Session", g.session)
 
 
 def _reading(sessions: Sessions) -> Session:
     """Return a session that has what this visitor saved; a program has no cookie to tell by."""
-    if "Authorization" in request.headers:
+    if request.method not in _SAFE or "Authorization" in request.headers:
         return sessions.on_primary()
     return sessions.reading(since=cookie.get(_POSITION, ""))
 
 
-def writing() -> Session:
-    """Return a session that may write though the request only asks.
+def let_write() -> None:
+    """Let a request that changes something write from now on; all that it sends is here by then.
 
-    A sign-in that comes back from another site is such a request. What was read before must not
-    be used any more.
+    Raises RequestEntityTooLarge for more than is taken.
     """
-    if not g.get("is_writing"):
+    if request.method not in _SAFE:
+        request.get_data(parse_form_data=True)
         _end()
-        g.is_writing, g.session = True, _sessions().writing()
+        g.is_writing = True
+
+
+@contextmanager
+def looking() -> Iterator[Session]:
+    """Give a session that only reads, for what takes long and must hold nobody up."""
+    with _sessions().on_primary() as session:
+        yield session
+
+
+def writing() -> Session:
+    """Return a session that may write: though the request only asks, or after a rollback.
+
+    A sign-in that comes back from another site is a request that only asks. What was read before
+    must not be used any more.
+    """
+    _end()
+    g.is_writing = True
     return get()
+
+
+def undo() -> None:
+    """Take back what was not committed; from here on the request only reads."""
+    session: Session | None = g.get("session")
+    if session is not None:
+        with suppress(*FAILING):  # what has no connection any more has nothing to take back
+            session.rollback()
 
 
 def _sessions() -> Sessions:
@@ -104,7 +133,7 @@ def register(app: Flask) -> None:
 
 def _finish(response: Response) -> Response:
     session: Session | None = g.get("session")
-    if session is not None and g.is_writing:
+    if session is not None and g.get("is_writing"):
         if response.status_code < _FIRST_REFUSAL:
             session.commit()
             _remember_position(_sessions())

@@ -56,7 +56,7 @@ def new() -> Answer:
     target = auth.safe_next(form.next.data)
     if request.method == "POST":
         name = form.name.data or ""
-        user = service.authenticate(database.get(), name, form.password.data or "")
+        user = _authenticated(name, form.password.data or "")
         if user is not None:
             if factors.is_on(database.get(), user.id):
                 auth.half_sign_in(user.uid, user.session_epoch)
@@ -76,6 +76,13 @@ def new() -> Answer:
         page_errors=errors,
     )
     return (page, records.REFUSED) if errors else page
+
+
+def _authenticated(name: str, password: str) -> Any | None:
+    """Return the account that a name and a password belong to; nobody waits while it is checked."""
+    with database.looking() as looking:
+        known = service.authenticate(looking, name, password)
+    return None if known is None else service.let_in(database.get(), known, password)
 
 
 @blueprint.route("/sign-in/code", methods=["GET", "POST"])

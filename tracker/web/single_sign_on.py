@@ -61,7 +61,7 @@ def done() -> Answer:
             return _connect(connecting, _input(claims))
         return _enter(claims, target)
     except (Forbidden, InvalidInput) as error:
-        database.writing().rollback()
+        database.get().rollback()
         return _refuse(str(error))
 
 
