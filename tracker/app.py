@@ -13,6 +13,7 @@ from tracker import web
 from tracker.config import Settings
 from tracker.db import Sessions, make_engine
 from tracker.operations import statements
+from tracker.web import api
 
 SIGNED_IN_FOR = timedelta(hours=12)
 
@@ -40,7 +41,7 @@ def create_app(settings: Settings | None = None, *, sessions: Sessions | None = 
     app.extensions["tracker.sessions"] = sessions or _sessions(settings)
     csrf = CSRFProtect(app)
     web.register(app)
-    csrf.exempt(web.api.blueprint)  # it takes no cookie, so no other site can send one along
+    csrf.exempt(api.blueprint)  # it takes no cookie, so no other site can send one along
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

@@ -106,7 +106,11 @@ class Settings:
     report_limit: str = _setting(
         "5 per hour", "How often one address may report problems of published records."
     )
-    smtp_host: str = _setting("", "The mail server that sends notices. Empty: none are sent.")
+    smtp_host: str = _setting(
+        "",
+        "The mail server that sends notices and links for new passwords, which lead to the public"
+        " address. Empty: none are sent.",
+    )
     smtp_port: int = _setting(587, "The port of the mail server.")
     smtp_security: str = _setting(
         "starttls",

@@ -20,7 +20,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from tracker.domain.errors import Trouble
 
 log = logging.getLogger("tracker.db")
-BUSY_TIMEOUT_MS = 10_000
+BUSY_TIMEOUT_MS = 20_000  # somebody who saves waits rather than sends again
 _CONNECT_TIMEOUT = 5  # seconds
 
 NAMES = {

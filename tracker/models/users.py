@@ -39,6 +39,8 @@ class User(Identity, Timestamps, Base):
     is_active: Mapped[bool] = mapped_column(Boolean, default=True)
     # a session cookie carries this number; raising it ends every session of the account
     session_epoch: Mapped[int] = mapped_column(Integer, default=0)
+    # whether notices come by e-mail too; a link for a new password comes in any case
+    wants_mail: Mapped[bool] = mapped_column(Boolean, default=True)
     # NULL until the first sign-in
     signed_in_at: Mapped[datetime | None] = mapped_column(Instant)
 

@@ -75,6 +75,8 @@ def _web(settings: Settings) -> Iterator[Finding]:
             "trusted_proxies",
             "Behind https stands a proxy: set it to 1, or all people share one limit of sign-ins.",
         )
+    if settings.smtp_host and not settings.public_url:
+        yield Finding("public_url", "Set it: e-mails need an address to lead to; none are sent.")
     if settings.reader_url and not settings.reader_model:
         yield Finding("reader_model", "Name the model that the service at reader_url is asked for.")
 

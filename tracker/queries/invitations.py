@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -46,6 +47,16 @@ def opened(session: Session, secret: str, *, is_locking: bool = False) -> Invita
     if found is None:
         raise NotFound("invitation", "under this address; it may have ended. Ask for a new one")
     return found
+
+
+def has_fresh_link(session: Session, user_id: int, since: datetime) -> bool:
+    """Say whether a link for a new password was made since a moment that works still."""
+    statement = select(PasswordLink.id).where(
+        PasswordLink.user_id == user_id,
+        PasswordLink.created_at > since,
+        PasswordLink.ended_at.is_(None),
+    )
+    return session.scalar(statement.limit(1)) is not None
 
 
 def password_link(session: Session, secret: str, *, is_locking: bool = False) -> tuple[Any, User]:

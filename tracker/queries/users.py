@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -33,6 +33,21 @@ def get(session: Session, uid: str, *, is_locked: bool = False) -> User:
 def find_by_name(session: Session, name: str) -> User | None:
     """Return an account by the name it signs in with, or None."""
     return session.scalar(select(User).where(User.name == name.strip().lower()))
+
+
+def forgetful(session: Session, words: str, limit: int = 5) -> Sequence[User]:
+    """Return the active accounts that a sign-in name or an address of e-mail belongs to.
+
+    Those without a password, whom a provider signs in, and those without an address are left out.
+    """
+    typed = words.strip().lower()
+    statement = select(User).where(
+        or_(User.name == typed, func.lower(User.email) == typed),
+        User.is_active.is_(True),
+        User.email != "",
+        User.password_hash != "",
+    )
+    return session.scalars(statement.order_by(User.id).limit(limit)).all()
 
 
 def find_by_identity(session: Session, issuer: str, subject: str) -> User | None:

@@ -10,11 +10,25 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import keys
 from tracker.domain.inputs import Actor, InvitationInput, UserInput
+from tracker.domain.links import Links
 from tracker.domain.vocabularies import AuditRealm
-from tracker.models import Invitation, PasswordLink, User
+from tracker.models import Invitation, OutboxMail, PasswordLink, User
 from tracker.models.mixins import now
 from tracker.queries import invitations as queries
+from tracker.queries import users as user_queries
 from tracker.services import audit, users
+
+# how long a link works that was sent by e-mail, and how long nobody is sent another
+MAILED_LASTS, MAILED_REST = timedelta(hours=1), timedelta(minutes=5)
+_MAIL = """Somebody asked for a new password of your account “{name}”.
+
+Choose it here, within an hour; the address works once:
+
+{link}
+
+With it every sign-in of the account ends. Was it not you? Then do nothing: the password
+stays as it is.
+"""
 
 
 def create(session: Session, data: InvitationInput, *, by: Actor) -> tuple[Invitation, str]:
@@ -88,6 +102,30 @@ def make_password_link(session: Session, user: User, lasts: timedelta, *, by: Ac
     audit.record(session, by, AuditRealm.ACCOUNT, "password_link_made", summary, about=user.name)
     session.flush()
     return secret
+
+
+def mail_password_links(session: Session, words: str, *, by: Actor, links: Links) -> None:
+    """Send a link for a new password to whoever forgot theirs.
+
+    ``words`` are a sign-in name or an address of e-mail. What nobody has is not kept in the audit
+    log: people type passwords into the wrong box. Who got a link a moment ago gets none, so that
+    nobody is buried in e-mails and no link ends that is just being opened.
+    """
+    found = user_queries.forgetful(session, words)
+    if not found:
+        summary = "Asked for a link for a new password, with words that fit no account."
+        audit.record(session, by, AuditRealm.ACCOUNT, "password_link_refused", summary)
+    for user in found:
+        if queries.has_fresh_link(session, user.id, now() - MAILED_REST):
+            summary = f"Sent no second link for a new password of “{user.name}” so soon."
+            audit.record(
+                session, by, AuditRealm.ACCOUNT, "password_link_refused", summary, about=user.name
+            )
+            continue
+        secret = make_password_link(session, user, MAILED_LASTS, by=by)
+        body = _MAIL.format(name=user.name, link=links.password(secret))
+        session.add(OutboxMail(recipient=user.email, subject="A new password", body=body))
+    session.flush()
 
 
 def use_password_link(

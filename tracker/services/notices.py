@@ -27,7 +27,7 @@ def tell(
     text: str = "",
     links: Links | None = None,
 ) -> None:
-    """Tell active people what somebody did, but not whoever did it.
+    """Tell active people what somebody did, but not whoever did it; by e-mail who wants that.
 
     ``links`` makes the addresses in e-mails; None where none are sent. An e-mail waits in the
     outbox until this transaction is done.
@@ -37,7 +37,7 @@ def tell(
     for user in session.scalars(select(User).where(User.id.in_(wanted), User.is_active)):
         about = {f"{noun}_id": record.id}
         session.add(Notice(user_id=user.id, kind=kind, by_name=by.name, text=text, **about))
-        if links is not None and user.email:
+        if links is not None and user.email and user.wants_mail:
             session.add(_mail(user, kind, record, by.name, text, links))
     session.flush()  # whoever is asked next how much is new must count it
 

@@ -88,6 +88,12 @@ def update(
     session.flush()
 
 
+def choose_mail(session: Session, uid: str, *, wants_mail: bool) -> None:
+    """Let people choose whether notices come to them by e-mail too."""
+    queries.get(session, uid).wants_mail = wants_mail
+    session.flush()
+
+
 def set_role(session: Session, user: User, role: Role, *, by: Actor) -> None:
     """Change what a person may do; raises InvalidInput for the last administrator."""
     update(session, user, _as_input(user, role=role), by=by)

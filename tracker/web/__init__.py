@@ -1,134 +1,28 @@
 """Draw pages and take forms: the only folder that knows Flask and WTForms.
 
 A view reads its request, calls one query or service, and draws a template or redirects. It says
-with ``@auth.access`` what it asks for; ``session`` commits.
+with ``@auth.access`` what it asks for; ``session`` commits. A module that has a ``blueprint`` is
+found by that: a new page needs no line here.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from flask import Flask
 
 from tracker.web import (
-    account,
-    agreements,
-    api,
-    articles,
-    audit,
     auth,
-    batches,
-    boards,
-    bulk_edits,
-    calendars,
-    citations,
-    comments,
-    comparisons,
     compressing,
     context,
-    dates,
-    deleted,
-    drafts,
-    duplicates,
     errors,
-    evidence,
-    exports,
-    feeds,
-    health,
-    help,  # noqa: A004  # the page is called help
-    history,
-    home,
-    imports,
-    installation,
-    invitations,
     languages,
-    marks,
     notices,
-    pairs,
-    palette,
-    parties,
-    parts,
-    persons,
-    problem_reports,
-    queue,
-    quotes,
-    quoting,
     recent,
-    releases,
-    reliability,
-    reviews,
-    saved_timelines,
-    search,
-    second_factors,
     session,
     sessions,
-    single_sign_on,
-    slippage,
-    snapshots,
-    sources,
-    suggestions,
-    terms,
-    tokens,
-    users,
-    versions,
     watching,
-    workflow,
-)
-
-VIEWS = (
-    account,
-    agreements,
-    api,
-    articles,
-    audit,
-    batches,
-    boards,
-    bulk_edits,
-    calendars,
-    citations,
-    comments,
-    comparisons,
-    dates,
-    deleted,
-    drafts,
-    duplicates,
-    evidence,
-    exports,
-    feeds,
-    health,
-    help,
-    history,
-    home,
-    imports,
-    installation,
-    invitations,
-    marks,
-    notices,
-    pairs,
-    palette,
-    parties,
-    parts,
-    persons,
-    problem_reports,
-    queue,
-    quotes,
-    quoting,
-    releases,
-    reliability,
-    reviews,
-    saved_timelines,
-    search,
-    second_factors,
-    sessions,
-    single_sign_on,
-    slippage,
-    snapshots,
-    sources,
-    suggestions,
-    terms,
-    tokens,
-    users,
-    versions,
-    watching,
-    workflow,
 )
 
 
@@ -147,5 +41,7 @@ def register(app: Flask) -> None:
     ):
         module.register(app)
     sessions.limiter.init_app(app)
-    for view in VIEWS:
-        app.register_blueprint(view.blueprint)
+    for found in iter_modules(__path__, f"{__name__}."):
+        blueprint = getattr(import_module(found.name), "blueprint", None)
+        if blueprint is not None:
+            app.register_blueprint(blueprint)

@@ -9,20 +9,23 @@ from flask import (
     Flask,
     Response,
     current_app,
+    flash,
     g,
     redirect,
     render_template,
+    request,
     url_for,
 )
-from werkzeug.exceptions import abort
 
 from tracker import mailing
 from tracker.domain.histories import PLURALS
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
 from tracker.queries import notices as queries
+from tracker.queries import users
 from tracker.services import notices as service
-from tracker.web import auth, context, records
+from tracker.services import users as user_service
+from tracker.web import auth, records
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -33,12 +36,14 @@ _FIRST_REFUSAL = 400
 def mail_links() -> Links | None:
     """Return what makes the addresses in e-mails, None where none are sent.
 
+    They lead to the public address of the settings alone: the host of a request can be forged.
     Whoever asks writes e-mails, so that the outbox is emptied after the answer.
     """
-    if not auth.settings().smtp_host:
+    settings = auth.settings()
+    if not settings.smtp_host or not settings.public_url:
         return None
     g.has_mail = True
-    return context.links()
+    return Links(settings.public_url.rstrip("/"))
 
 
 def register(app: Flask) -> None:
@@ -58,22 +63,28 @@ def _send_later(response: Response) -> Response:
 @auth.access(Permission.OWN)
 def index() -> str:
     """List what one was told, the newest first."""
-    user = auth.current_user()
-    if user is None:
-        abort(401)
+    user, session = auth.signed_in(), database.get()
     return render_template(
         "notices/index.html",
-        notices=queries.list_of(database.get(), user.id),
+        notices=queries.list_of(session, user.id),
         plurals=PLURALS,
+        mail_account=users.get(session, user.uid) if auth.settings().smtp_host else None,
     )
+
+
+@blueprint.post("/mail")
+@auth.access(Permission.OWN)
+def choose() -> Answer:
+    """Choose whether notices come by e-mail too."""
+    wants = request.form.get("wants") == "1"
+    user_service.choose_mail(database.get(), auth.signed_in().uid, wants_mail=wants)
+    flash("Notices come by e-mail too." if wants else "No notices come by e-mail any more.")
+    return redirect(url_for(".index"), records.SEE_OTHER)
 
 
 @blueprint.post("/read")
 @auth.access(Permission.OWN)
 def read() -> Answer:
     """Take everything as seen."""
-    user = auth.current_user()
-    if user is None:
-        abort(401)
-    service.read_all(database.get(), user.id)
+    service.read_all(database.get(), auth.signed_in().id)
     return redirect(url_for(".index"), records.SEE_OTHER)

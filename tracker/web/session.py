@@ -125,6 +125,12 @@ def afterwards(write: Write) -> None:
     g.afterwards.append(write)
 
 
+def once_sent(response: Response, write: Write) -> None:
+    """Write something when an answer is sent, so that the time it took tells nobody what it is."""
+    sessions = _sessions()
+    response.call_on_close(lambda: _write(sessions, [write]))
+
+
 def register(app: Flask) -> None:
     """Commit or roll back at the end of each request."""
     app.after_request(_finish)

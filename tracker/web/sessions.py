@@ -30,7 +30,8 @@ def login_limit() -> str:
     return auth.settings().login_limit
 
 
-def _account_limit() -> str:
+def account_limit() -> str:
+    """Return how often something may be tried for one account."""
     return auth.settings().account_limit
 
 
@@ -49,7 +50,7 @@ def _is_refusal(response: Response) -> bool:
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @auth.access(Permission.PUBLIC)
 @limiter.limit(login_limit, methods=["POST"])
-@limiter.limit(_account_limit, key_func=_account, methods=["POST"], deduct_when=_is_refusal)
+@limiter.limit(account_limit, key_func=_account, methods=["POST"], deduct_when=_is_refusal)
 def new() -> Answer:
     """Sign in."""
     form = SignInForm(request.form if request.method == "POST" else request.args)
@@ -88,7 +89,7 @@ def _authenticated(name: str, password: str) -> Any | None:
 @blueprint.route("/sign-in/code", methods=["GET", "POST"])
 @auth.access(Permission.PUBLIC)
 @limiter.limit(login_limit, methods=["POST"])
-@limiter.limit(_account_limit, key_func=_half_account, methods=["POST"], deduct_when=_is_refusal)
+@limiter.limit(account_limit, key_func=_half_account, methods=["POST"], deduct_when=_is_refusal)
 def code() -> Answer:
     """Ask for the second factor of whoever gave the right password."""
     form = CodeForm(request.form if request.method == "POST" else request.args)

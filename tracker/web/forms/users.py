@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wtforms import BooleanField, Form, HiddenField, PasswordField, SelectField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired
 
 from tracker.domain import vocabularies as v
 from tracker.domain.inputs import ApiTokenInput, InvitationInput, TermInput, UserInput
@@ -29,6 +30,12 @@ class SignInForm(Form):
     name = LineField("Name")
     password = PasswordField("Password")
     next = HiddenField()
+
+
+class ForgottenForm(BaseForm):
+    """Ask whose password is forgotten."""
+
+    name = LineField("Sign-in name or e-mail", validators=[DataRequired("Enter one of them.")])
 
 
 class CodeForm(Form):
