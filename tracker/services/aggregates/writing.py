@@ -6,21 +6,24 @@ whoever holds some of these agreements must read them anew afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, Evidence, Term, agreement_subject
 from tracker.queries.references import Reference
+from tracker.services.aggregates.filling import Filling
 from tracker.services.aggregates.layouts import Layout, layout, table_of
 from tracker.services.aggregates.many import PARTS, portions
 from tracker.services.aggregates.restoring import number_of
 from tracker.services.aggregates.shapes import Data, Part
+from tracker.services.inserting import insert_values, next_ids, stored
 
 _SUBJECT = Reference("subject", Term, "slug", "label")
 _NOTHING: Data = {"subjects": [], "evidence": []} | {part.name: [] for part in PARTS}
@@ -76,16 +79,21 @@ class Numbers:
                 self.found[model, noun, name] = number
 
 
-def insert_rows(session: Session, rows: Sequence[tuple[Data, dict[str, Any]]]) -> list[int]:
+def insert_rows(session: Session, rows: Sequence[tuple[Data, Mapping[str, Any]]]) -> Sequence[int]:
     """Make the rows of new agreements, without their parts; return their numbers.
 
-    Each comes with its columns that are no content.
+    Each comes with its columns that are no content, the same ones for all.
     """
-    form = layout(Agreement)
-    statement = insert(form.table).returning(form.table.c.id, form.table.c.uid)
-    values = [form.to_row(data, {}) | more for data, more in rows]
-    numbers = {uid: number for number, uid in session.execute(statement, values)}
-    return [numbers[data["uid"]] for data, _ in rows]
+    table = table_of(Agreement)
+    more = tuple(rows[0][1])
+    filling = _filling(Agreement, "", ("id", *more))
+    numbers = next_ids(session, table, len(rows))
+    values = [
+        filling.row(data, {}, number, *columns.values())
+        for number, (data, columns) in zip(numbers, rows, strict=True)
+    ]
+    insert_values(session, table, filling.columns, values)
+    return numbers
 
 
 def update_rows(session: Session, rows: Sequence[tuple[int, Data, dict[str, Any]]]) -> None:
@@ -175,14 +183,11 @@ class _Parts:
     def _add(self, items: Sequence[tuple[int, Data]]) -> None:
         if not items:
             return
-        common = {"created_at": self.at, "updated_at": self.at}
-        common = {name: value for name, value in common.items() if name in self.table.c}
-        rows = [
-            self.form.to_row(item, self.numbers.found) | {self.part.owner: owner} | common
-            for owner, item in items
-        ]
-        # asked for a column back, SQLAlchemy writes many rows with one statement
-        self.session.execute(insert(self.table).returning(self.table.c.id), rows).all()
+        stamps = _stamps(self.session, self.table, self.at)
+        filling = _filling(self.part.model, self.part.owner, (self.part.owner, *stamps))
+        common, found = tuple(stamps.values()), self.numbers.found
+        rows = [filling.row(item, found, owner, *common) for owner, item in items]
+        insert_values(self.session, self.table, filling.columns, rows)
 
     def _write_below(self, sub: Part, owned: Sequence[tuple[int, list[Data], list[Data]]]) -> None:
         pairs = []
@@ -214,12 +219,11 @@ def _write_subjects(session: Session, writes: Sequence[Write], numbers: Numbers)
     for some in portions(known):
         session.execute(delete(links).where(links.c.agreement_id.in_(some)))
     rows = [
-        {"agreement_id": each.number, "term_id": numbers.found[Term, "subject", slug]}
+        (each.number, numbers.found[Term, "subject", slug])
         for each in changed
         for slug in each.after["subjects"]
     ]
-    if rows:
-        session.execute(insert(links), rows)
+    insert_values(session, links, ("agreement_id", "term_id"), rows)
 
 
 def _kept(before: Data, after: Data, gone: set[str]) -> set[str]:
@@ -250,13 +254,21 @@ def _put_evidence(session: Session, writes: Sequence[Write], gone: set[str], at:
             items += [item for item in each.after["evidence"] if item["uid"] not in kept]
     if not items:
         return
-    form = layout(Evidence)
     numbers = Numbers(session)  # the rows that it bears on may be new
-    numbers.look_up(form, items)
-    stamps = {"created_at": at, "updated_at": at}
-    # rows that name other columns are written by other statements, so all name all
-    rows = [form.to_row(_EVIDENCE | item, numbers.found) | stamps for item in items]
-    session.execute(insert(form.table), rows)
+    numbers.look_up(layout(Evidence), items)
+    table = table_of(Evidence)
+    stamps = _stamps(session, table, at)
+    filling = _filling(Evidence, "", tuple(stamps))
+    rows = [filling.row(item, numbers.found, *stamps.values()) for item in items]
+    insert_values(session, table, filling.columns, rows)
 
 
-_EVIDENCE: Data = {"note": "", "agreement_field": None, "milestone_field": None}
+@cache
+def _filling(model: type[Any], owner: str, more: tuple[str, ...]) -> Filling:
+    return Filling(layout(model, owner), more)
+
+
+def _stamps(session: Session, table: Table, at: datetime) -> dict[str, Any]:
+    """Return when a row is made, for a table that keeps it."""
+    names = [name for name in ("created_at", "updated_at") if name in table.c]
+    return {name: stored(session, table.c[name], at) for name in names}

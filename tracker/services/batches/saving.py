@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,11 +20,11 @@ from tracker.domain.errors import Conflict, InvalidInput, TrackerError
 from tracker.domain.inputs import Actor
 from tracker.domain.vocabularies import Action, RecordState
 from tracker.models import Agreement, Batch, BatchRevision, Milestone, Relation, Revision
-from tracker.models.mixins import now
+from tracker.models.mixins import new_uid, now
 from tracker.queries import versions
 from tracker.services import agreements, projections, publications, refusals, revisions, search
 from tracker.services.aggregates import Data, dump_all
-from tracker.services.aggregates.layouts import table_of
+from tracker.services.aggregates.layouts import as_json, table_of
 from tracker.services.aggregates.writing import (
     Numbers,
     Write,
@@ -32,9 +32,23 @@ from tracker.services.aggregates.writing import (
     update_rows,
     write_parts,
 )
+from tracker.services.inserting import insert_values, next_ids, stored
 
 AT_ONCE = 200
 _SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
+_REVISION = (
+    "id",
+    "uid",
+    "agreement_id",
+    "version",
+    "actor_id",
+    "actor_name",
+    "at",
+    "action",
+    "reason",
+    "data",
+    "changes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,7 @@ class Saver:
         self.session, self.batch, self.by = session, batch, by
         self.needs_coverage = needs_coverage
         self._numbers = Numbers(session)
+        self._learnt: set[str] = set()
 
     def save(self, saves: Sequence[Save]) -> list[Result]:
         """Save agreements and say of each, in order, what became of it."""
@@ -111,7 +126,8 @@ class Saver:
             refusal = refusals.explain(error)
         except InvalidInput as error:
             refusal = error
-        self._numbers = Numbers(self.session)  # it may know rows that were taken back
+        # they may know what was taken back
+        self._numbers, self._learnt = Numbers(self.session), set()
         if len(saves) == 1:
             return [Result(saves[0], error=refusal)]
         middle = len(saves) // 2
@@ -204,7 +220,8 @@ class Saver:
             number: None if each.save.is_deleted else record
             for number, each, record in zip(numbers, todo, records, strict=True)
         }
-        search.refresh_agreements(self.session, found)
+        new = {number for number, each in zip(numbers, todo, strict=True) if not each.before}
+        search.refresh_agreements(self.session, found, self._learnt, new=new)
         self._settle(todo, numbers)
         return [
             Result(each.save, number, each.version + 1)
@@ -216,16 +233,23 @@ class Saver:
     ) -> list[int]:
         """Write the agreements' own rows; return the number of each, in order."""
         both = list(zip(todo, columns, strict=True))
-        new = [(each.after, more | {"created_at": at}) for each, more in both if not each.before]
+        table = table_of(Agreement)
+        made = {"created_at": stored(self.session, table.c.created_at, at)}
+        made["updated_at"] = made["created_at"]
+        new = [
+            (each.after, {name: as_json(value) for name, value in more.items()} | made)
+            for each, more in both
+            if not each.before
+        ]
         known = [
             (each.save.number, each.after, more)
             for each, more in both
             if each.save.number is not None
         ]
-        made = iter(insert_rows(self.session, new) if new else ())
+        numbers = iter(insert_rows(self.session, new) if new else ())
         if known:
             update_rows(self.session, known)
-        return [each.save.number or next(made) for each in todo]
+        return [each.save.number or next(numbers) for each in todo]
 
     def _records(self, todo: Sequence[_Change], at: datetime) -> list[timelines.Agreement]:
         """Return the agreements as they will be, without relations to what is deleted."""
@@ -263,24 +287,27 @@ class Saver:
     def _write_revisions(
         self, todo: Sequence[_Change], numbers: Sequence[int], at: datetime
     ) -> None:
-        rows = [
-            {
-                "agreement_id": number,
-                "version": each.version + 1,
-                "actor_id": self.by.id,
-                "actor_name": self.by.name,
-                "at": at,
-                "action": each.save.action,
-                "reason": each.save.reason,
-                "data": each.after,
-                "changes": [item.to_dict() for item in each.found],
-            }
-            for each, number in zip(todo, numbers, strict=True)
-        ]
         table = table_of(Revision)
-        written = self.session.scalars(insert(table).returning(table.c.id), rows).all()
-        tied = [{"batch_id": self.batch.id, "revision_id": number} for number in written]
-        self.session.execute(insert(table_of(BatchRevision)), tied)
+        written = next_ids(self.session, table, len(todo))
+        data, changed = table.c.data, table.c.changes
+        common = (self.by.id, self.by.name, stored(self.session, table.c.at, at))
+        rows = [
+            (
+                revision,
+                new_uid(),
+                number,
+                each.version + 1,
+                *common,
+                each.save.action.value,
+                each.save.reason,
+                stored(self.session, data, each.after),
+                stored(self.session, changed, [item.to_dict() for item in each.found]),
+            )
+            for revision, number, each in zip(written, numbers, todo, strict=True)
+        ]
+        insert_values(self.session, table, _REVISION, rows)
+        tied = [(revision, self.batch.id) for revision in written]
+        insert_values(self.session, table_of(BatchRevision), ("revision_id", "batch_id"), tied)
 
     def _settle(self, todo: Sequence[_Change], numbers: Sequence[int]) -> None:
         """Let readers see what was published, hold it to its rules, and hide what was withdrawn."""

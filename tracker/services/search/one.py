@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from sqlalchemy import select
@@ -20,14 +21,25 @@ def refresh_agreement(session: Session, row: Agreement, record: timelines.Agreem
     refresh_agreements(session, {row.id: None if row.deleted_at else record})
 
 
-def refresh_agreements(session: Session, records: Mapping[int, timelines.Agreement | None]) -> None:
-    """Renew the words of agreements by their numbers; a deleted one has no record here."""
+def refresh_agreements(
+    session: Session,
+    records: Mapping[int, timelines.Agreement | None],
+    learnt: set[str] | None = None,
+    *,
+    new: AbstractSet[int] = frozenset(),
+) -> None:
+    """Renew the words of agreements by their numbers; a deleted one has no record here.
+
+    ``learnt`` are long words that are remembered already, to be added to; ``new`` are the numbers
+    of agreements that have no words yet.
+    """
     entries = {
         number: searching.of_agreement(record)
         for number, record in records.items()
         if record is not None
     }
-    writing.settle(session, kinds.AGREEMENTS.table, list(records), entries)
+    known = [number for number in records if number not in new]
+    writing.settle(session, kinds.AGREEMENTS.table, known, entries, learnt)
 
 
 def refresh_publication(session: Session, row: Publication, record: timelines.Agreement) -> None:

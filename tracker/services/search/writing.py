@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from tracker.domain import searching
 from tracker.domain.searching import Entry
 from tracker.models import search_word
+from tracker.services.inserting import insert_values
 
 _ASKED = 500  # words in one statement
+_REMEMBERED = 100_000  # words that are not asked for again
 
 
 def values(table: Table, entry: Entry) -> dict[str, str]:
@@ -28,10 +29,17 @@ def stored(session: Session, table: Table, ids: Sequence[int]) -> dict[int, dict
 
 
 def settle(
-    session: Session, table: Table, ids: Sequence[int], entries: Mapping[int, Entry]
+    session: Session,
+    table: Table,
+    ids: Sequence[int],
+    entries: Mapping[int, Entry],
+    learnt: set[str] | None = None,
 ) -> None:
-    """Make the rows of words of some records what they should be; no entry means no row."""
-    before = stored(session, table, ids)
+    """Make the rows of words of some records what they should be; no entry means no row.
+
+    ``ids`` are those that may have rows. ``learnt`` is as for ``learn``.
+    """
+    before = stored(session, table, ids) if ids else {}
     after = {number: values(table, entry) for number, entry in entries.items()}
     gone = before.keys() - after.keys()
     if gone:
@@ -42,21 +50,25 @@ def settle(
         session.execute(statement, [{"_id": number, **after[number]} for number in stale])
     added = [{"id": number, **after[number]} for number in after if number not in before]
     if added:
-        session.execute(insert(table), added)
+        insert_values(session, table, tuple(added[0]), [tuple(row.values()) for row in added])
     changed = (number for number in after if before.get(number) != after[number])
-    learn(session, (word for number in changed for word in entries[number].words))
+    learn(session, (word for number in changed for word in entries[number].words), learnt)
 
 
-def learn(session: Session, words: Iterable[str]) -> None:
-    """Remember long words by their parts, so that a part finds them."""
-    wanted = iter(sorted({word for word in words if searching.is_findable_by_parts(word)}))
+def learn(session: Session, words: Iterable[str], learnt: set[str] | None = None) -> None:
+    """Remember long words by their parts, so that a part finds them.
+
+    ``learnt`` are words that need not be looked at again; these ones are added to it.
+    """
+    learnt = set() if learnt is None else learnt
+    fresh = set(words) - learnt
+    wanted = iter(sorted(word for word in fresh if searching.is_findable_by_parts(word)))
     while some := list(islice(wanted, _ASKED)):
         new = unknown(session, some)
-        rows: list[dict[str, Any]] = [
-            {"part": part, "word": word} for part, word in searching.parts(new)
-        ]
-        if rows:
-            session.execute(insert(search_word), rows)
+        insert_values(session, search_word, ("part", "word"), list(searching.parts(new)))
+    if len(learnt) + len(fresh) > _REMEMBERED:
+        learnt.clear()
+    learnt |= fresh
 
 
 def unknown(session: Session, words: Sequence[str]) -> list[str]:
