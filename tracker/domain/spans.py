@@ -8,13 +8,16 @@ from datetime import date
 from tracker.domain import status
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.timelines import Agreement, Entry
+from tracker.domain.vocabularies import Status
 
 _FAR_FUTURE = date.max
 
 
-def due_on(record: Agreement) -> date | None:
-    """Return the last day before the agreement becomes overdue, None where nothing is due."""
-    derived, _ = status.derive(record.entries, parties=status.sides(record))
+def due_on(record: Agreement, derived: Status) -> date | None:
+    """Return the last day before the agreement becomes overdue, None where nothing is due.
+
+    ``derived`` is the status that its milestones add up to.
+    """
     if derived in status.ENDED:
         return None
     days = [

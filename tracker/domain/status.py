@@ -7,7 +7,7 @@ flags beside the status are reckoned on a given day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import slippage
@@ -127,11 +127,7 @@ def of(agreement: Agreement, today: date) -> Standing:
         because=because,
         is_overdue=overdue,
         is_stalled=overdue and _is_silent(agreement, today),
-        is_slipped=any(
-            moved.has_slipped
-            for entry in agreement.entries
-            if entry.rank is not Rank.DEPRECATED and (moved := slippage.of(entry, today))
-        ),
+        is_slipped=is_slipped(agreement, today),
         is_disputed=is_disputed(agreement),
     )
 
@@ -224,6 +220,17 @@ def _fulfils(other: Entry, entry: Entry) -> bool:
     return not entry.targets or latest is None or latest >= entry.targets[0].stated_on
 
 
+def is_slipped(agreement: Agreement, today: date) -> bool:
+    """Say whether a target was replaced by a later one."""
+    return any(
+        moved.has_slipped
+        for entry in agreement.entries
+        if entry.targets
+        and entry.rank is not Rank.DEPRECATED
+        and (moved := slippage.of(entry, today))
+    )
+
+
 def is_disputed(agreement: Agreement) -> bool:
     """Say whether claims that nobody deprecated contradict each other."""
     return any(True for _ in disputes(agreement))
@@ -244,6 +251,8 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
     parts.extend((p.uid, p.evidence) for p in agreement.provisions)
     parts.extend((r.uid, r.evidence) for r in agreement.relations if r.is_outgoing)
     for uid, evidence in parts:
+        if not evidence:
+            continue
         against = tuple(item for item in evidence if item.stance is Stance.CONTRADICTS)
         if against:
             yield uid, against
@@ -255,11 +264,13 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
 
 def last_evidence_on(agreement: Agreement) -> date | None:
     """Return the latest day on which a source about the agreement was published."""
-    own = replace(agreement, relations=tuple(r for r in agreement.relations if r.is_outgoing))
+    incoming = {e.uid for r in agreement.relations if not r.is_outgoing for e in r.evidence}
     days = [
         item.source.published.latest
-        for item in own.all_evidence()
-        if item.source.published is not None and item.source.published.latest is not None
+        for item in agreement.all_evidence()
+        if item.uid not in incoming
+        and item.source.published is not None
+        and item.source.published.latest is not None
     ]
     return max(days, default=None)
 

@@ -149,7 +149,7 @@ def _row(number: int, record: timelines.Agreement, covered: Coverage, day: date)
         is_overdue=standing.is_overdue,
         first_on=first_on,
         last_on=last_on,
-        due_on=spans.due_on(record),
+        due_on=spans.due_on(record, standing.derived),
         fact_count=covered.facts,
         sourced_count=covered.sourced,
         contradicted_count=covered.contradicted,

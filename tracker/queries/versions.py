@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache
-from typing import Any, TypeVar, cast
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,6 +28,14 @@ Data = Mapping[str, Any]
 Word = TypeVar("Word", bound=Vocabulary)
 
 
+class Draft(NamedTuple):
+    """Be a version that is not written yet."""
+
+    data: Data
+    version: int
+    at: datetime
+
+
 def build(session: Session, revision: Revision) -> timelines.Agreement:
     """Return the record as a revision left it, with the status its milestones gave it then."""
     return build_all(session, [revision])[0]
@@ -35,18 +43,26 @@ def build(session: Session, revision: Revision) -> timelines.Agreement:
 
 def build_all(session: Session, revisions: Sequence[Revision]) -> list[timelines.Agreement]:
     """Return the records that some revisions left, in their order; five statements for all."""
-    names = Names(session, [revision.data for revision in revisions])
-    return [_agreement(revision, names) for revision in revisions]
+    return [
+        replace(record, status=status.of(record, revision.at.date()).status)
+        for record, revision in zip(build_drafts(session, revisions), revisions, strict=True)
+    ]
 
 
-def _agreement(revision: Revision, names: Names) -> timelines.Agreement:
-    data = revision.data
-    record = timelines.Agreement(
+def build_drafts(session: Session, drafts: Sequence[Draft | Revision]) -> list[timelines.Agreement]:
+    """Return the same without looking where they stand: their status is unknown."""
+    names = Names(session, [draft.data for draft in drafts])
+    return [_agreement(draft, names) for draft in drafts]
+
+
+def _agreement(draft: Draft | Revision, names: Names) -> timelines.Agreement:
+    data = draft.data
+    return timelines.Agreement(
         slug=_text(data, "slug"),
         uid=_text(data, "uid"),
         title=_text(data, "title"),
         status=v.Status.UNKNOWN,
-        version=revision.version,
+        version=draft.version,
         instrument_type=_word(data, "instrument_type", v.InstrumentType.UNKNOWN),
         bindingness=_word(data, "bindingness", v.Bindingness.UNKNOWN),
         summary=_text(data, "summary"),
@@ -57,14 +73,13 @@ def _agreement(revision: Revision, names: Names) -> timelines.Agreement:
         titles=tuple(map(_title, _items(data, "titles"))),
         identifiers=tuple(map(_identifier, _items(data, "identifiers"))),
         participations=tuple(_participation(i, names) for i in _items(data, "participations")),
-        entries=timelines.in_order(_entry(i, names) for i in _items(data, "milestones")),
+        entries=timelines.in_order([_entry(i, names) for i in _items(data, "milestones")]),
         provisions=tuple(_provision(i, names) for i in _items(data, "provisions")),
         relations=tuple(relation(i, names) for i in _items(data, "relations")),
         notes=tuple(map(_note, _items(data, "notes"))),
         evidence=names.evidence_for("agreement", _text(data, "slug")),
-        updated_at=revision.at,
+        updated_at=draft.at,
     )
-    return replace(record, status=status.of(record, revision.at.date()).status)
 
 
 class Names:
@@ -80,7 +95,9 @@ class Names:
         terms = subjects | _values("occasion", milestones)
         self.terms: dict[tuple[str, str], str] = {
             (row.vocabulary, row.slug): row.label
-            for row in session.scalars(select(Term).where(Term.slug.in_(terms)))
+            for row in session.execute(
+                select(Term.vocabulary, Term.slug, Term.label).where(Term.slug.in_(terms))
+            )
         }
         slugs = _values("to_agreement", relations)
         self.titles: dict[str, str] = {
@@ -102,21 +119,24 @@ class Names:
 
     def evidence_for(self, noun: str, key: str) -> tuple[timelines.Evidence, ...]:
         """Return the evidence of one part."""
-        return tuple(self._evidence.get((noun, key), ()))
+        return tuple(self._evidence.get((noun, key), ())) if self._evidence else ()
 
 
 def _parties(session: Session, slugs: set[str]) -> dict[str, timelines.Party]:
     """Return parties by slug, one that has another slug by now by that which it had."""
-    found = {row.slug: row for row in session.scalars(select(Party).where(Party.slug.in_(slugs)))}
+    columns = (Party.slug, Party.name, Party.kind, Party.alpha2, Party.alpha3)
+    rows = session.execute(select(*columns).where(Party.slug.in_(slugs)))
+    found = {row.slug: _party(row) for row in rows}
     if missing := slugs - set(found):
         once = Revision.data["slug"].as_string()
-        moved = select(once.label("once"), Party).join(Party, Party.id == Revision.party_id)
+        moved = select(once.label("once"), *columns).join(Party, Party.id == Revision.party_id)
         for row in session.execute(moved.where(once.in_(missing)).order_by(Revision.id)):
-            found[row.once] = row.Party
-    return {
-        slug: timelines.Party(row.slug, row.name, row.kind, row.alpha2 or "", row.alpha3 or "")
-        for slug, row in found.items()
-    }
+            found[row.once] = _party(row)
+    return found
+
+
+def _party(row: Any) -> timelines.Party:
+    return timelines.Party(row.slug, row.name, row.kind, row.alpha2 or "", row.alpha3 or "")
 
 
 def _values(name: str, *groups: Iterable[Data]) -> set[str]:
@@ -170,28 +190,32 @@ def _participation(item: Data, names: Names) -> timelines.Participation:
 
 
 def _entry(item: Data, names: Names) -> timelines.Entry:
+    get = item.get
+    uid = str(get("uid") or "")
+    occasion, party = get("occasion"), get("party")
+    # by place: this is made more often than anything else
     return timelines.Entry(
-        uid=_text(item, "uid"),
-        type=_word(item, "type", v.MilestoneType.ANNOUNCED),
-        modality=_word(item, "modality", v.Modality.RUMOURED),
-        date=_fuzzy(item, "date"),
-        party=names.party(item["party"]) if item.get("party") else None,
-        effective=_fuzzy(item, "effective"),
-        place=_text(item, "place"),
-        occasion=names.term("occasion", _text(item, "occasion")),
-        description=_text(item, "description"),
-        first_known_on=_day(item, "first_known_on"),
-        rank=_word(item, "rank", v.Rank.NORMAL),
-        rank_reason=_text(item, "rank_reason"),
-        targets=tuple(_targets(item, names)),
-        evidence=names.evidence_for("milestone", _text(item, "uid")),
+        uid,
+        _word(item, "type", v.MilestoneType.ANNOUNCED),
+        _word(item, "modality", v.Modality.RUMOURED),
+        _fuzzy(get("date")),
+        names.party(party) if party else None,
+        _fuzzy(get("effective")),
+        str(get("place") or ""),
+        names.term("occasion", occasion) if occasion else "",
+        str(get("description") or ""),
+        _day(item, "first_known_on") if get("first_known_on") else None,
+        _word(item, "rank", v.Rank.NORMAL),
+        str(get("rank_reason") or ""),
+        tuple(_targets(item, names)) if get("expectations") else (),
+        names.evidence_for("milestone", uid),
     )
 
 
 def _targets(milestone: Data, names: Names) -> list[timelines.Target]:
     found = []
     for item in _items(milestone, "expectations"):
-        target, stated_on = _fuzzy(item, "target"), _day(item, "stated_on")
+        target, stated_on = _fuzzy(item.get("target")), _day(item, "stated_on")
         if target is not None and stated_on is not None:
             uid = _text(item, "uid")
             evidence = names.evidence_for("expectation", uid)
@@ -225,7 +249,7 @@ def relation(item: Data, names: Names) -> timelines.Relation:
 
 
 def _items(data: Data, name: str) -> list[Data]:
-    return [item for item in data.get(name) or () if isinstance(item, Mapping)]
+    return [item for item in data.get(name) or () if isinstance(item, dict)]
 
 
 def _text(data: Data, name: str) -> str:
@@ -234,24 +258,22 @@ def _text(data: Data, name: str) -> str:
 
 def _word(data: Data, name: str, default: Word) -> Word:
     """Return a word of a vocabulary; one that was taken away since becomes the default."""
-    return _optional(data, name, type(default)) or default
+    return cast("Word", _words(type(default)).get(data.get(name), default))
 
 
 def _optional(data: Data, name: str, vocabulary: type[Word]) -> Word | None:
-    value = data.get(name)
-    if value is None:
-        return None
-    if vocabulary not in _WORDS:
-        _WORDS[vocabulary] = {word.value: word for word in vocabulary}
-    return cast("Word | None", _WORDS[vocabulary].get(str(value)))
+    return cast("Word | None", _words(vocabulary).get(data.get(name)))
 
 
-_WORDS: dict[type[Vocabulary], Mapping[str, Vocabulary]] = {}
+@cache
+def _words(vocabulary: type[Vocabulary]) -> Mapping[str | None, Vocabulary]:
+    return {word.value: word for word in vocabulary}
 
 
-def _fuzzy(data: Data, name: str) -> FuzzyDate | None:
-    value = data.get(name)
-    return _date(tuple(value.items())) if isinstance(value, Mapping) else None
+def _fuzzy(value: Any) -> FuzzyDate | None:
+    if type(value) is dates.Record:
+        return value.date
+    return _date(tuple(value.items())) if isinstance(value, dict) else None
 
 
 @lru_cache(maxsize=10_000)

@@ -49,15 +49,15 @@ def _write(session: Session, row: Agreement | Publication, record: timelines.Agr
 
 def derived(record: timelines.Agreement) -> dict[str, Any]:
     """Return what follows from an agreement's parts, by column."""
-    standing = status.of(record, today=date.min)
+    derived_status, _ = status.derive(record.entries, parties=status.sides(record))
     first_on, last_on = spans.span(record.entries)
     counts = coverage.of(record)
     return {
-        "derived_status": standing.derived,
-        "status": standing.status,
-        "is_slipped": standing.is_slipped,
-        "is_disputed": standing.is_disputed,
-        "due_on": spans.due_on(record),
+        "derived_status": derived_status,
+        "status": record.status_override or derived_status,
+        "is_slipped": status.is_slipped(record, today=date.min),
+        "is_disputed": status.is_disputed(record),
+        "due_on": spans.due_on(record, derived_status),
         "first_on": first_on,
         "last_on": last_on,
         "last_evidence_on": status.last_evidence_on(record),

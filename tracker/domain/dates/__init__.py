@@ -13,7 +13,7 @@ from tracker.domain.dates.finding import FoundDate, find
 from tracker.domain.dates.fuzzy import FuzzyDate, undated_before, unread
 from tracker.domain.dates.ordering import Overlap, overlap, sort_key
 from tracker.domain.dates.phrases.terms import Tense
-from tracker.domain.dates.records import from_dict, to_dict
+from tracker.domain.dates.records import Record, from_dict, to_dict
 from tracker.domain.dates.typed import read
 from tracker.domain.dates.wording import bounds_text, display, reading
 
@@ -24,6 +24,7 @@ __all__ = [
     "FuzzyDate",
     "InvalidDate",
     "Overlap",
+    "Record",
     "Tense",
     "bounds_text",
     "display",

@@ -30,6 +30,23 @@ def to_dict(value: FuzzyDate) -> dict[str, str | None]:
     }
 
 
+class Record(dict[str, str | None]):
+    """Be a record that remembers its date, so that nobody has to read it again.
+
+    Nobody may change it.
+    """
+
+    __slots__ = ("date",)
+    date: FuzzyDate
+
+    @classmethod
+    def of(cls, value: FuzzyDate) -> Record:
+        """Return the record of a date."""
+        record = cls(to_dict(value))
+        record.date = value
+        return record
+
+
 def from_dict(record: Mapping[str, Any]) -> FuzzyDate:
     """Read a record made by ``to_dict``, or a shorter one.
 

@@ -15,6 +15,7 @@ from tracker.domain.inputs import slugify
 from tracker.domain.terms import Vocabulary
 
 _OFFERED = 6
+_REMEMBERED = 20_000  # dates that were read
 _MIDNIGHT = " 00:00:00"
 _LINES = re.compile(r"[\r\n]+")
 # how files call what we call otherwise; everything is folded
@@ -190,9 +191,11 @@ class Dates:
         Raises Unreadable for what cannot be kept either.
         """
         key = (words, column.order)
-        if key not in self._known:
-            self._known[key] = self._read(words, column.order)
-        found = self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[key] = self._read(words, column.order)
         if not isinstance(found, Unreadable):
             return found, None
         if not self._keeps_unread or isinstance(found, Ambiguous):

@@ -69,15 +69,15 @@ def fuzzy(record: Mapping[str, Any] | None) -> FuzzyDate | None:
     return None if record is None else _fuzzy(tuple(record.items()))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _fuzzy(items: tuple[tuple[str, Any], ...]) -> FuzzyDate:
     return dates.from_dict(dict(items))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def fuzzy_data(value: FuzzyDate | None) -> Mapping[str, Any] | None:
     """Return an uncertain date as a content; nobody may change it."""
-    return None if value is None else dates.to_dict(value)
+    return None if value is None else dates.Record.of(value)
 
 
 def _word(vocabulary: type[Vocabulary], default: Any = None) -> Codec:

@@ -31,6 +31,7 @@ from tracker.domain.vocabularies import Rank
 
 _LATER = "expectations"
 _DATES = ("date", "effective", "target")
+_REMEMBERED = 5_000  # parts that were checked
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Merger:
     def __init__(self, mapping: FileMapping, names: Names, new_uid: Callable[[], str]) -> None:
         """Keep how the file is read, and what makes the names of new parts."""
         self.names, self.new_uid = names, new_uid
+        self._checked: dict[tuple[Any, ...], Data] = {}
         self._headers = {
             sheet.sheet: [column.name for column in sheet.columns] for sheet in mapping.sheets
         }
@@ -144,6 +146,28 @@ class Merger:
             values = self._laid_over(part, now, problems, is_new=False)
             if values == now:
                 return
+        content = self._content(part, kind, values, problems)
+        if content is None:
+            return
+        if found is None:
+            item: Data = {"uid": part.uid or self.new_uid()} | content
+            if "occasion" in content:
+                item[_LATER] = []
+            items.append(item)
+            index.add(item)
+        else:
+            items[items.index(found)] = found | content
+
+    def _content(
+        self, part: GivenPart, kind: Kind, values: Mapping[str, Any], problems: list[Problem]
+    ) -> Data | None:
+        """Return the checked content of a part, None with its problems noted.
+
+        What was checked once need not be checked again, and nobody may change it.
+        """
+        key = (kind.input, *values.values())
+        if (content := self._checked.get(key)) is not None:
+            return content
         made = self._made(
             kind,
             values,
@@ -153,18 +177,14 @@ class Merger:
             milestone=part.owner,
         )
         if made is None:
-            return
+            return None
         content = kind.encode(made)
         if "occasion" in content:
             content["occasion"] = self.names.occasion(content["occasion"])
-        if found is None:
-            item: Data = {"uid": part.uid or self.new_uid()} | content
-            if "occasion" in content:
-                item[_LATER] = []
-            items.append(item)
-            index.add(item)
-        else:
-            items[items.index(found)] = found | content
+        if len(self._checked) >= _REMEMBERED:
+            self._checked.clear()
+        self._checked[key] = content
+        return content
 
     def _laid_over(
         self, part: GivenPart, now: Mapping[str, Any], problems: list[Problem], *, is_new: bool
@@ -285,7 +305,7 @@ class _Index:
 
 
 def _comparable(value: Any) -> Any:
-    if value.__class__ is str:
+    if value is None or isinstance(value, str):
         return value or None
     if isinstance(value, dates.FuzzyDate):
         value = fuzzy_data(value)

@@ -35,6 +35,8 @@ class Input:
         problems = Problems()
         for name, is_long, limit in _texts_of(type(self)):
             value = getattr(self, name)
+            if not value or type(value) not in _TIDIED:
+                continue
             tidy = _tidy(value, is_long=is_long)
             if tidy is not value:
                 object.__setattr__(self, name, tidy)
@@ -48,6 +50,7 @@ class Input:
         """Add what is wrong with the fields; each kind of input says its own."""
 
 
+_TIDIED = frozenset({str, FuzzyDate, tuple})
 _TEXTS: dict[type[Input], list[tuple[str, bool, int]]] = {}
 
 

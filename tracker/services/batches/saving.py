@@ -253,8 +253,8 @@ class Saver:
 
     def _records(self, todo: Sequence[_Change], at: datetime) -> list[timelines.Agreement]:
         """Return the agreements as they will be, without relations to what is deleted."""
-        drafts = [Revision(data=each.after, version=each.version + 1, at=at) for each in todo]
-        records = versions.build_all(self.session, drafts)
+        drafts = [versions.Draft(each.after, each.version + 1, at) for each in todo]
+        records = versions.build_drafts(self.session, drafts)
         slugs = {relation.slug for record in records for relation in record.relations}
         if not slugs:
             return records
