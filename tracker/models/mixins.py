@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from sqlalchemy import Integer, String, Text
@@ -16,6 +17,13 @@ UID_LENGTH = 32
 def new_uid() -> str:
     """Return a random public identifier that is never reused."""
     return secrets.token_hex(UID_LENGTH // 2)
+
+
+def new_uids() -> Iterator[str]:
+    """Yield such identifiers without end; the system is asked for many at once."""
+    while True:
+        drawn = secrets.token_hex(UID_LENGTH // 2 * 256)
+        yield from (drawn[at : at + UID_LENGTH] for at in range(0, len(drawn), UID_LENGTH))
 
 
 def now() -> datetime:

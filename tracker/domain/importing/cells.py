@@ -178,12 +178,13 @@ class Dates:
     def __init__(self, unknown: Iterable[str], *, keeps_unread: bool) -> None:
         """Keep what stands for an unknown date, and what becomes of words that are none."""
         self._unknown = frozenset(words.casefold() for words in unknown)
+        self._longest = max(map(len, self._unknown), default=0)
         self._keeps_unread = keeps_unread
         self._known: dict[tuple[str, str], FuzzyDate | Unreadable] = {}
 
     def is_unknown(self, words: str) -> bool:
         """Say whether words stand for what is not known."""
-        return words.casefold() in self._unknown
+        return len(words) <= self._longest and words.casefold() in self._unknown
 
     def read(self, words: str, column: Column) -> tuple[FuzzyDate | None, Unreadable | None]:
         """Return the date and what is wrong with it; the first alone says that it is kept as text.

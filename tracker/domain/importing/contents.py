@@ -6,9 +6,10 @@ as they check what people type.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tracker.domain import dates
@@ -32,16 +33,12 @@ Data = dict[str, Any]
 
 
 class Codec(NamedTuple):
-    """Say how one field stands in the content, and how in an input."""
+    """Say how one field stands in the content, and how in an input; None is the same in both."""
 
-    decode: Callable[[Any], Any]
-    encode: Callable[[Any], Any]
+    decode: Callable[[Any], Any] | None
+    encode: Callable[[Any], Any] | None
     default: Any = ""
     vocabulary: type[Vocabulary] | None = None
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _or_empty(value: str | None) -> str:
@@ -53,7 +50,7 @@ def _or_none(value: str) -> str | None:
 
 
 def _value(word: Vocabulary | None) -> str | None:
-    return None if word is None else word.value
+    return None if word is None else str(word)
 
 
 def _day(text: str | None) -> date | None:
@@ -87,7 +84,7 @@ def _word(vocabulary: type[Vocabulary], default: Any = None) -> Codec:
     return Codec(decode, _value, default, vocabulary)
 
 
-TEXT = Codec(_same, _same)
+TEXT = Codec(None, None)
 NAME = Codec(_or_empty, _or_none)
 FUZZY = Codec(fuzzy, fuzzy_data, None)
 DAY = Codec(_day, _iso, None)
@@ -100,18 +97,33 @@ class Kind(NamedTuple):
     fields: Mapping[str, Codec]
     key: tuple[str, ...]
     defaults: Mapping[str, Any]
+    encoders: Sequence[tuple[str, Callable[[Any], Any] | None]]
+    values_of: Callable[[Any], Sequence[Any]]
 
     def decode(self, item: Data) -> dict[str, Any]:
         """Return what an input takes."""
-        return {name: codec.decode(item[name]) for name, codec in self.fields.items()}
+        return {
+            name: item[name] if codec.decode is None else codec.decode(item[name])
+            for name, codec in self.fields.items()
+        }
 
     def encode(self, made: Any) -> Data:
         """Return the content of an input."""
-        return {name: codec.encode(getattr(made, name)) for name, codec in self.fields.items()}
+        return {
+            name: value if encode is None else encode(value)
+            for (name, encode), value in zip(self.encoders, self.values_of(made), strict=True)
+        }
 
 
 def _kind(made: type[Input], fields: Mapping[str, Codec], key: tuple[str, ...]) -> Kind:
-    return Kind(made, fields, key, {name: codec.default for name, codec in fields.items()})
+    return Kind(
+        made,
+        fields,
+        key,
+        {name: codec.default for name, codec in fields.items()},
+        [(name, codec.encode) for name, codec in fields.items()],
+        attrgetter(*fields),
+    )
 
 
 AGREEMENT = _kind(
@@ -182,10 +194,18 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
+_EMPTY = {
+    name: codec.default if codec.encode is None else codec.encode(codec.default)
+    for name, codec in AGREEMENT.fields.items()
+}
+_LISTS = ("subjects", *(name for name in KINDS if name != "expectations"), "evidence")
+
+
 def empty(uid: str, slug: str) -> Data:
     """Return the content of an agreement of which nothing is said yet."""
     data: Data = {"uid": uid}
-    data |= {name: codec.encode(codec.default) for name, codec in AGREEMENT.fields.items()}
+    data |= _EMPTY
     data["slug"] = slug
-    parts = [name for name in KINDS if name != "expectations"]
-    return data | {name: [] for name in (*parts, "evidence")}
+    for name in _LISTS:
+        data[name] = []
+    return data

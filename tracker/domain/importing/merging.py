@@ -29,9 +29,10 @@ from tracker.domain.importing.mappings import FileMapping
 from tracker.domain.importing.records import Given, GivenPart, Incoming, Problem, Row, Unreadable
 from tracker.domain.vocabularies import Rank
 
+_Cells = Mapping[str, tuple[Row, int]]
 _LATER = "expectations"
 _DATES = ("date", "effective", "target")
-_REMEMBERED = 5_000  # parts that were checked
+_REMEMBERED = 15_000  # parts that were checked
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class Merger:
     def __init__(self, mapping: FileMapping, names: Names, new_uid: Callable[[], str]) -> None:
         """Keep how the file is read, and what makes the names of new parts."""
         self.names, self.new_uid = names, new_uid
-        self._checked: dict[tuple[Any, ...], Data] = {}
+        self._checked: dict[tuple[Any, ...], Data] = {}  # by the key of a part
         self._headers = {
             sheet.sheet: [column.name for column in sheet.columns] for sheet in mapping.sheets
         }
@@ -77,7 +78,9 @@ class Merger:
         self._read_status(given, merged)
         if not given and not is_new:
             return
-        now = AGREEMENT.decode(merged.data)
+        now = {**AGREEMENT.defaults, "slug": incoming.slug}
+        if not is_new:
+            now = AGREEMENT.decode(merged.data)
         wanted = dict(now)
         for name in AGREEMENT.fields:
             if name in given:
@@ -85,7 +88,10 @@ class Merger:
                 wanted[name] = self._agreed(given[name], current, merged.problems)
         if wanted == now and not is_new:
             return
-        columns = {name: (each[0].row, each[0].column) for name, each in given.items()}
+
+        def columns() -> _Cells:
+            return {name: (each[0].row, each[0].column) for name, each in given.items()}
+
         made = self._made(AGREEMENT, wanted, columns, incoming.rows[0], merged.problems)
         if made is not None:
             merged.data |= AGREEMENT.encode(made)
@@ -123,9 +129,10 @@ class Merger:
         index = _Index(KINDS[kind], items)
         proved = {item.get("milestone") for item in merged.data["evidence"]}
         for part in given:
-            found = index.find(part)
             if kind == "milestones" and not part.is_row:
                 found = _same_event(part, index.alike(part), proved)
+            else:
+                found = index.find(part)
             self._place(part, found, items, index, merged.problems)
         merged.data[kind] = items
 
@@ -140,50 +147,45 @@ class Merger:
         """Change the part that is meant, or add it."""
         kind = index.kind
         if found is None:
-            values = self._laid_over(part, kind.defaults, problems, is_new=True)
-        else:
-            now = kind.decode(found)
-            values = self._laid_over(part, now, problems, is_new=False)
-            if values == now:
+            if (content := self._new(part, kind, problems)) is None:
                 return
-        content = self._content(part, kind, values, problems)
-        if content is None:
-            return
-        if found is None:
             item: Data = {"uid": part.uid or self.new_uid()} | content
             if "occasion" in content:
                 item[_LATER] = []
             items.append(item)
             index.add(item)
-        else:
+            return
+        now = kind.decode(found)
+        values = self._laid_over(part, now, problems, is_new=False)
+        if values != now and (content := self._content(part, kind, values, problems)):
             items[items.index(found)] = found | content
 
-    def _content(
-        self, part: GivenPart, kind: Kind, values: Mapping[str, Any], problems: list[Problem]
-    ) -> Data | None:
-        """Return the checked content of a part, None with its problems noted.
+    def _new(self, part: GivenPart, kind: Kind, problems: list[Problem]) -> Data | None:
+        """Return the checked content of a part that is to be added, None with its problems noted.
 
         What was checked once need not be checked again, and nobody may change it.
         """
-        key = (kind.input, *values.values())
-        if (content := self._checked.get(key)) is not None:
+        if part.key is not None and (content := self._checked.get(part.key)) is not None:
             return content
-        made = self._made(
-            kind,
-            values,
-            {name: (part.row, column) for name, column in part.columns.items()},
-            part.row,
-            problems,
-            milestone=part.owner,
-        )
+        values = self._laid_over(part, kind.defaults, problems, is_new=True)
+        content = self._content(part, kind, values, problems)
+        if part.key is not None and content is not None:
+            if len(self._checked) >= _REMEMBERED:
+                self._checked.clear()
+            self._checked[part.key] = content
+        return content
+
+    def _content(
+        self, part: GivenPart, kind: Kind, values: dict[str, Any], problems: list[Problem]
+    ) -> Data | None:
+        """Return the checked content of a part, None with its problems noted."""
+        more = {"milestone": part.owner} if kind is KINDS[_LATER] else {}
+        made = self._made(kind, values | more, _cells_of(part), part.row, problems)
         if made is None:
             return None
         content = kind.encode(made)
         if "occasion" in content:
             content["occasion"] = self.names.occasion(content["occasion"])
-        if len(self._checked) >= _REMEMBERED:
-            self._checked.clear()
-        self._checked[key] = content
         return content
 
     def _laid_over(
@@ -234,24 +236,20 @@ class Merger:
     def _made(
         self,
         kind: Kind,
-        values: Mapping[str, Any],
-        columns: Mapping[str, tuple[Row, int]],
+        values: dict[str, Any],
+        columns: Callable[[], _Cells],
         row: Row,
         problems: list[Problem],
-        **more: Any,
     ) -> Any:
         """Return the checked input, or None with its problems noted at their cells."""
-        if kind is not KINDS[_LATER]:
-            more = {}
-        if "occasion" in values:
+        if values.get("occasion"):
             values = {**values, "occasion": self.names.occasion_label(values["occasion"])}
         try:
-            return kind.input(**values, **more)
-        except (InvalidInput, TypeError) as error:
-            if isinstance(error, TypeError):
-                raise
+            return kind.input(**values)
+        except InvalidInput as error:
+            places = columns()
             for name, messages in error.errors.items():
-                at, place = _cell(name, columns) or (row, -1)
+                at, place = _cell(name, places) or (row, -1)
                 label = "" if place >= 0 else name.replace("_", " ")
                 value = "" if place < 0 else str(at.cells[place] or "")
                 problems.extend(
@@ -261,7 +259,7 @@ class Merger:
             return None
 
     def _of_date(self, part: GivenPart, name: str, error: Unreadable) -> Problem:
-        found = _cell(name, {n: (part.row, c) for n, c in part.columns.items()})
+        found = _cell(name, _cells_of(part)())
         place = found[1] if found else -1
         value = str(part.row.cells[place] or "") if place >= 0 else ""
         return self._problem(part.row, place, value, error, name)
@@ -278,15 +276,14 @@ class _Index:
 
     def __init__(self, kind: Kind, items: Sequence[Data]) -> None:
         self.kind = kind
-        self._by_uid: dict[str, Data] = {}
+        self._by_uid = {item["uid"]: item for item in items}
         self._by_key: dict[tuple[Any, ...], list[Data]] = defaultdict(list)
-        for item in items:
-            self.add(item)
+        self._waiting = list(items)  # those that nobody has looked for by key yet
 
     def add(self, item: Data) -> None:
         """Know one more."""
         self._by_uid[item["uid"]] = item
-        self._by_key[tuple([_comparable(item[name]) for name in self.kind.key])].append(item)
+        self._waiting.append(item)
 
     def find(self, part: GivenPart) -> Data | None:
         """Return the part that a row means: by its id, or else by what it says."""
@@ -296,6 +293,10 @@ class _Index:
 
     def alike(self, part: GivenPart) -> list[Data]:
         """Return the parts that say the same of the fields that tell parts apart."""
+        for item in self._waiting:
+            key = tuple([_comparable(item[name]) for name in self.kind.key])
+            self._by_key[key].append(item)
+        self._waiting.clear()
         if not self._by_key:
             return []
         values, defaults = part.values, self.kind.defaults
@@ -330,7 +331,12 @@ def _tells(date: dates.FuzzyDate) -> tuple[Any, ...]:
     return (date.edtf, date.qualifier) if date.edtf else (date.text,)
 
 
-def _cell(name: str, columns: Mapping[str, tuple[Row, int]]) -> tuple[Row, int] | None:
+def _cells_of(part: GivenPart) -> Callable[[], _Cells]:
+    """Return what tells the cells of a part; few parts are asked for them."""
+    return lambda: {name: (part.row, column) for name, column in part.columns.items()}
+
+
+def _cell(name: str, columns: _Cells) -> tuple[Row, int] | None:
     """Return the cell that says a field; a date is said by its words or its exact form."""
     for each in (name, f"{name}_text", f"{name}_edtf"):
         if each in columns:

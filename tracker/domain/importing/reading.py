@@ -182,9 +182,10 @@ class _Reading:
             slug = self.names.party(meant)
             self.parties.append(slug)
             written = "" if piece in {slug, self.names.called.get(slug, "")} else piece
-            self._add(
+            part = self._add(
                 "participations", place, party=slug, role=column.role, name_as_written=written
             )
+            part.key = (self.sheet.sheet, place, piece)
 
     def take_identifier(self, place: int, column: Column, words: str) -> None:
         self._add("identifiers", place, scheme=column.scheme, value=words)
@@ -222,6 +223,7 @@ class _Reading:
                 elif key in made:
                     made[key].values["place"] = words
                     made[key].columns["place"] = place
+                    made[key].key = None
             except Unreadable as error:
                 self._note(column, words, error)
 
@@ -241,8 +243,8 @@ class _Reading:
             kept = Unreadable(doubt.reason, doubt.fix or "It is kept as text, without days.")
             self._note(column, words, kept, is_warning=True)
         values = {"type": column.type, "modality": column.modality, "party": by, "date": date}
-        part = GivenPart("milestones", self.row, values, dict.fromkeys(values, place))
-        self.incoming.parts.append(part)
+        part = self._add("milestones", place, **values)
+        part.key = (self.sheet.sheet, place, words, by)
         return part
 
     # the columns of our own tables, where each row is one part

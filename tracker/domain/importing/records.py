@@ -72,6 +72,7 @@ class GivenPart:
 
     ``values`` holds the fields that the row says something about, ``columns`` the cell of each.
     ``is_row`` says that the whole row is this part, so that it may change one that is recorded.
+    Parts of equal ``key`` say the very same; None says nothing of that.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class GivenPart:
     uid: str = ""
     owner: str = ""
     is_row: bool = False
+    key: tuple[Any, ...] | None = None
 
 
 @dataclass(slots=True)

@@ -84,7 +84,7 @@ _ABSENT = object()
 def as_json(value: Any) -> Any:
     """Return a column's value as JSON holds it."""
     if isinstance(value, StrEnum):
-        return value.value
+        return str(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value

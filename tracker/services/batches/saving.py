@@ -20,7 +20,7 @@ from tracker.domain.errors import Conflict, InvalidInput, TrackerError
 from tracker.domain.inputs import Actor
 from tracker.domain.vocabularies import Action, RecordState
 from tracker.models import Agreement, Batch, BatchRevision, Milestone, Relation, Revision
-from tracker.models.mixins import new_uid, now
+from tracker.models.mixins import new_uids, now
 from tracker.queries import versions
 from tracker.services import agreements, projections, publications, refusals, revisions, search
 from tracker.services.aggregates import Data, dump_all
@@ -34,7 +34,7 @@ from tracker.services.aggregates.writing import (
 )
 from tracker.services.inserting import insert_values, next_ids, stored
 
-AT_ONCE = 200
+AT_ONCE = 500
 _SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
 _REVISION = (
     "id",
@@ -107,6 +107,7 @@ class Saver:
         self.needs_coverage = needs_coverage
         self._numbers = Numbers(session)
         self._learnt: set[str] = set()
+        self._uids = new_uids()
 
     def save(self, saves: Sequence[Save]) -> list[Result]:
         """Save agreements and say of each, in order, what became of it."""
@@ -294,7 +295,7 @@ class Saver:
         rows = [
             (
                 revision,
-                new_uid(),
+                next(self._uids),
                 number,
                 each.version + 1,
                 *common,

@@ -26,13 +26,13 @@ from tracker.domain.importing.contents import Data
 from tracker.domain.importing.three_way import carried
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Action, RecordState, RowOutcome
-from tracker.models.mixins import new_uid
+from tracker.models.mixins import new_uids
 from tracker.queries import imports as queries
 from tracker.services.batches import Save
 from tracker.services.importing.matching import Match, Matcher
 from tracker.services.importing.naming import Naming, new_parts
 
-AT_ONCE, ROWS_AT_ONCE = 200, 1_000
+AT_ONCE, ROWS_AT_ONCE = 500, 5_000
 Item = TypeVar("Item")
 EVERYTHING = frozenset(Permission)
 _SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
@@ -90,7 +90,7 @@ class Planner:
         adds_parties = mapping.adds_parties and Permission.WRITE in self.permissions
         self.names: Names = queries.names(session, adds_parties=adds_parties)
         self.reader = Reader(mapping, self.names)
-        self._merger = Merger(mapping, self.names, new_uid)
+        self._merger = Merger(mapping, self.names, new_uids().__next__)
         self._matcher = Matcher(session)
         self._naming = Naming(session)
 
