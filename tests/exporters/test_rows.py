@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.exporters.samples import GERMANY, STATEMENT, cyber, quote, timeline
 from tracker.domain.timelines import Entry
 from tracker.domain.vocabularies import MilestoneField, PartyRole
-from tracker.exporters.rows import AgreementRow, MilestoneRow, evidence
+from tracker.exporters.rows import AgreementRow, evidence, milestone
 
 
 def row(agreement=None) -> AgreementRow:
@@ -13,7 +13,7 @@ def row(agreement=None) -> AgreementRow:
 
 
 def best_of(entry: Entry, *items) -> str:
-    found = MilestoneRow(row(), replace(entry, evidence=items)).best
+    found = milestone(row(), replace(entry, evidence=items)).best
     assert found is not None
     return found.exact
 
@@ -43,7 +43,7 @@ def test_an_official_source_comes_before_the_speakers_own_words():
 def test_a_quotation_that_proves_two_fields_counts_once():
     twice = quote("twice", "signed in June")
     entry = replace(planned(), evidence=(twice, replace(twice, uid="e-2", field="date")))
-    assert [item.quote_uid for item in MilestoneRow(row(), entry).supports] == ["q-twice", "q-june"]
+    assert [item.quote_uid for item in milestone(row(), entry).supports] == ["q-twice", "q-june"]
 
 
 def test_two_sides_are_a_pair_whoever_hosts_them():

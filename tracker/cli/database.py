@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -41,10 +42,17 @@ def opened() -> Iterator[Sessions]:
     url = Settings.from_environment().database_url
     require_head(url)
     engine = make_engine(url)
+    rest_collector()
     try:
         yield Sessions(engine)
     finally:
         engine.dispose()
+
+
+def rest_collector() -> None:
+    """Let Python look for cycles seldom: commands make millions of things that have none."""
+    gc.freeze()  # what is loaded stays
+    gc.set_threshold(20_000, 20, 20)
 
 
 def require_head(url: str) -> None:

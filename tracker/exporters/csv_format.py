@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
+from tracker.domain.dates import FuzzyDate
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import chunks
 from tracker.exporters.columns import (
     MILESTONES,
-    Cell,
     Column,
     Kind,
     guard,
-    guarded,
-    reader,
     said,
 )
 
 Row = TypeVar("Row")
+_ENDS = re.compile('[",\r\n]').search
+_MARK = '"'
+# what we write ourselves, and what holds nothing that would end a cell
+_SAFE = frozenset({Kind.WORD, Kind.DATE, Kind.INTEGER, Kind.BOOLEAN, Kind.TIME})
+_REMEMBERED = 10_000  # dates that were written
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +53,90 @@ EXPORTER = CsvExporter()
 
 
 class Lines(Generic[Row]):
-    """Write the rows of a table as lines of a CSV file; guarded ones are safe in spreadsheets."""
+    """Write the rows of a table as lines of a CSV file; guarded ones are safe in spreadsheets.
+
+    Columns that look into the same thing and stand side by side are written as one piece, which
+    is kept: what is told of an agreement is written once for all its milestones, and a date once
+    for all that share it.
+    """
 
     def __init__(self, columns: Sequence[Column[Row]], *, is_guarded: bool = False) -> None:
         """Say what the columns are."""
         self._columns = columns
-        self._read = reader(columns)
         self._is_guarded = is_guarded
-        # the writer of the library says the rest as we want it: nothing, words, numbers, days
-        own = {Kind.BOOLEAN, Kind.TIME, *((Kind.TEXT, Kind.URL) if is_guarded else ())}
-        self._said = [place for place, column in enumerate(columns) if column.kind in own]
-        self._line = _Line()
-        self._writer = csv.writer(self._line, lineterminator="\r\n")
+        runs = groupby(columns, key=attrgetter("of"))
+        self._pieces = [_Piece(of, list(run), is_guarded=is_guarded) for of, run in runs]
+        self._seen: list[Any] = [None] * len(self._pieces)
+        self._texts = [piece.empty for piece in self._pieces]
+        self._dates: dict[tuple[int, FuzzyDate], str] = {}
 
     def head(self) -> str:
         """Return the line of the columns' names."""
         names = (column.name for column in self._columns)
-        return self._write([guard(name) if self._is_guarded else name for name in names])
+        return _line(quoted(guard(name) if self._is_guarded else name) for name in names)
 
     def of(self, row: Row) -> str:
         """Return the line of a row."""
-        cells = self._read(row)
-        for place in self._said:
-            cell = cells[place]
-            if cell is not None:
-                text = said(cell)
-                kind = self._columns[place].kind
-                cells[place] = guarded(kind, text) if self._is_guarded else text
-        return self._write(cells)
+        seen, texts = self._seen, self._texts
+        for place, piece in enumerate(self._pieces):
+            found = row if piece.of is None else piece.of(row)
+            if found is not seen[place]:
+                seen[place] = found
+                if found is None:
+                    texts[place] = piece.empty
+                elif type(found) is FuzzyDate:
+                    texts[place] = self._date(place, piece, found)
+                else:
+                    texts[place] = piece.text(found)
+        return _line(texts)
 
-    def _write(self, cells: Sequence[Cell]) -> str:
-        self._writer.writerow(cells)
-        return self._line.text
+    def _date(self, place: int, piece: _Piece, found: FuzzyDate) -> str:
+        text = self._dates.get((place, found))
+        if text is None:
+            if len(self._dates) >= _REMEMBERED:
+                self._dates.clear()
+            text = self._dates[place, found] = piece.text(found)
+        return text
 
 
-class _Line:
-    """Take one line from the writer of the library."""
+class _Piece:
+    """Write the cells of some columns, side by side, that look into one thing."""
 
-    text = ""
+    def __init__(
+        self,
+        of: Callable[[Any], Any] | None,
+        columns: Sequence[Column[Any]],
+        *,
+        is_guarded: bool,
+    ) -> None:
+        self.of = of
+        self.empty = "," * (len(columns) - 1)
+        self._cells = [
+            (column.pick, column.kind in _SAFE, is_guarded and column.kind in {Kind.TEXT, Kind.URL})
+            for column in columns
+        ]
 
-    def write(self, text: str) -> int:
-        """Keep the line."""
-        self.text = text
-        return len(text)
+    def text(self, found: Any) -> str:
+        """Return the cells of what was found, parted by commas."""
+        cells = []
+        for pick, is_safe, is_guarded in self._cells:
+            cell = pick(found)
+            text = (cell or "") if cell is None or isinstance(cell, str) else said(cell)
+            if not is_safe and text:
+                text = quoted(guard(text) if is_guarded else text)
+            cells.append(text)
+        return ",".join(cells)
+
+
+def _line(texts: Iterable[str]) -> str:
+    return f"{','.join(texts)}\r\n"
+
+
+def quoted(text: str) -> str:
+    """Return a cell in quotation marks where it holds what would end it (RFC 4180)."""
+    if _ENDS(text):
+        return f'"{text.replace(_MARK, _MARK * 2)}"'
+    return text
 
 
 def lines(

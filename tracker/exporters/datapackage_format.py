@@ -190,7 +190,7 @@ def _fill(files: Mapping[str, _File], timeline: Timeline) -> Iterator[bytes]:
             files["parties"].add_once(part.party.slug, (part.party, links))
             files["agreement_parties"].add((row, part))
         for entry in agreement.entries:
-            milestone = rows.MilestoneRow(row, entry)
+            milestone = rows.milestone(row, entry)
             files["milestones"].add(milestone)
             for place, target in enumerate(entry.targets, start=1):
                 files["expectations"].add(rows.TargetRow(milestone, target, place))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tracker.domain.timelines import Timeline, in_order
 from tracker.exporters import rows, wording
-from tracker.exporters.rows import AgreementRow, MilestoneRow
+from tracker.exporters.rows import AgreementRow, MilestoneRow, milestone
 from tracker.exporters.texts import one_line
 
 # A colon parts, a number sign silently ends the line, two per cent signs begin a comment or a
@@ -23,7 +23,7 @@ def label(text: str) -> str:
 
 def milestones(row: AgreementRow) -> Iterator[MilestoneRow]:
     """Yield the milestones of an agreement in the order of their dates."""
-    return (MilestoneRow(row, entry) for entry in in_order(row.agreement.entries))
+    return (milestone(row, entry) for entry in in_order(row.agreement.entries))
 
 
 def comment(row: MilestoneRow, reason: str = "") -> str:

@@ -88,7 +88,7 @@ def _own(row: AgreementRow) -> Iterator[Node]:
     """Yield the nodes of an agreement; a quotation that proves several facts comes once."""
     yield _agreement(row)
     for entry in row.agreement.entries:
-        yield _claim(rows.MilestoneRow(row, entry))
+        yield _claim(rows.milestone(row, entry))
     links = row.timeline.links
     quotations = {item.quote_uid: item for item in row.agreement.all_evidence()}
     for item in quotations.values():

@@ -81,7 +81,7 @@ def _agreement(row: AgreementRow, numbers: dict[str, int], sources: list[Source]
     if row.agreement.entries:
         yield _HEAD
     for entry in in_order(row.agreement.entries):
-        milestone = rows.MilestoneRow(row, entry)
+        milestone = rows.milestone(row, entry)
         cited = ""
         if milestone.best is not None:
             source = milestone.best.source

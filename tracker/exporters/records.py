@@ -26,6 +26,7 @@ from tracker.domain.timelines import (
 from tracker.domain.vocabularies import AgreementField, MilestoneField
 from tracker.exporters.base import instant
 from tracker.exporters.rows import AgreementRow, MilestoneRow
+from tracker.exporters.rows import milestone as row_of
 
 Record = dict[str, Any]
 
@@ -62,7 +63,7 @@ def agreement(row: AgreementRow) -> Record:
             {"id": i.uid, "scheme": i.scheme, "value": i.value} for i in found.identifiers
         ],
         "parties": [_participation(part, links) for part in found.participations],
-        "milestones": [milestone(MilestoneRow(row, entry)) for entry in found.entries],
+        "milestones": [milestone(row_of(row, entry)) for entry in found.entries],
         "provisions": [_provision(part, links) for part in found.provisions],
         "relations": [_relation(part, links) for part in found.relations],
         "notes": [{"id": n.uid, "kind": n.kind.value, "text": n.text} for n in found.notes],

@@ -64,19 +64,25 @@ class AgreementRow:
         return (sides[0], sides[1]) if len(sides) == _BILATERAL else (None, None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """Hold a milestone with its agreement and what is derived from it."""
+    """Hold a milestone with its agreement and what is derived from it.
+
+    ``supports`` and ``contradicts`` are the quotations that do so to it or its targets, the best
+    one first.
+    """
 
     parent: AgreementRow
     entry: Entry
+    supports: tuple[Evidence, ...] = ()
+    contradicts: tuple[Evidence, ...] = ()
 
     @property
     def url(self) -> str:
         """Return its address."""
         return self.parent.timeline.links.milestone(self.parent.agreement.slug, self.entry.uid)
 
-    @cached_property
+    @property
     def moved(self) -> Slippage | None:
         """Return how its target moved."""
         return slippage.of(self.entry, self.parent.reckoned_on)
@@ -90,16 +96,6 @@ class MilestoneRow:
     def is_overdue(self) -> bool:
         """Say whether it still waits although a target has passed."""
         return self.entry.uid in self.parent.overdue
-
-    @cached_property
-    def supports(self) -> tuple[Evidence, ...]:
-        """Return the quotations that support it or its targets, the best one first."""
-        return _quotations(self.entry, Stance.SUPPORTS)
-
-    @cached_property
-    def contradicts(self) -> tuple[Evidence, ...]:
-        """Return the quotations that contradict it or its targets."""
-        return _quotations(self.entry, Stance.CONTRADICTS)
 
     @property
     def best(self) -> Evidence | None:
@@ -135,7 +131,15 @@ def milestones(timeline: Timeline) -> Iterator[MilestoneRow]:
     """Yield a row for each milestone, reading the timeline once."""
     for row in agreements(timeline):
         for entry in row.agreement.entries:
-            yield MilestoneRow(row, entry)
+            yield milestone(row, entry)
+
+
+def milestone(row: AgreementRow, entry: Entry) -> MilestoneRow:
+    """Return the row of a milestone."""
+    if not entry.evidence and not entry.targets:
+        return MilestoneRow(row, entry)
+    supports = _quotations(entry, Stance.SUPPORTS)
+    return MilestoneRow(row, entry, supports, _quotations(entry, Stance.CONTRADICTS))
 
 
 def evidence(row: AgreementRow) -> Iterator[EvidenceRow]:

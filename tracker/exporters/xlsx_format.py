@@ -264,7 +264,7 @@ def _fill(sheets: dict[str, _Sheet], timeline: Timeline) -> Iterator[bytes]:
         for part in row.agreement.participations:
             sheets["parties"].add((row, part))
         for entry in row.agreement.entries:
-            milestone = rows.MilestoneRow(row, entry)
+            milestone = rows.milestone(row, entry)
             sheets["milestones"].add(milestone)
             for place, target in enumerate(entry.targets, start=1):
                 sheets["expectations"].add(rows.TargetRow(milestone, target, place))
