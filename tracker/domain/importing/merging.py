@@ -27,7 +27,7 @@ from tracker.domain.importing.contents import (
 from tracker.domain.importing.given_dates import GivenDate
 from tracker.domain.importing.mappings import FileMapping
 from tracker.domain.importing.records import Given, GivenPart, Incoming, Problem, Row, Unreadable
-from tracker.domain.vocabularies import Rank
+from tracker.domain.vocabularies import Rank, Status
 
 _Cells = Mapping[str, tuple[Row, int]]
 _LATER = "expectations"
@@ -117,10 +117,7 @@ class Merger:
             return
         is_by_hand = bool(reason) or bool(derived and shown[0].value != derived[0].value)
         if is_by_hand or merged.data["status_override"] is not None:
-            codec = AGREEMENT.fields["status_override"]
-            given["status_override"] = [
-                each._replace(value=codec.decode(each.value)) for each in shown
-            ]
+            given["status_override"] = [each._replace(value=Status(each.value)) for each in shown]
 
     # parts
 
@@ -294,8 +291,8 @@ class _Index:
     def alike(self, part: GivenPart) -> list[Data]:
         """Return the parts that say the same of the fields that tell parts apart."""
         for item in self._waiting:
-            key = tuple([_comparable(item[name]) for name in self.kind.key])
-            self._by_key[key].append(item)
+            told = (_comparable(item[name]) for name in self.kind.key)
+            self._by_key[tuple(told)].append(item)
         self._waiting.clear()
         if not self._by_key:
             return []

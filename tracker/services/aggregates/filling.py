@@ -57,5 +57,5 @@ def _several(keys: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def _default(column: Column[Any]) -> Any:
-    default = column.default
+    default: Any = column.default
     return as_json(default.arg) if default is not None and default.is_scalar else None

@@ -86,7 +86,7 @@ def insert_rows(session: Session, rows: Sequence[tuple[Data, Mapping[str, Any]]]
     """
     table = table_of(Agreement)
     more = tuple(rows[0][1])
-    filling = _filling(Agreement, "", ("id", *more))
+    filling = _filling(layout(Agreement), ("id", *more))
     numbers = next_ids(session, table, len(rows))
     values = [
         filling.row(data, {}, number, *columns.values())
@@ -184,7 +184,7 @@ class _Parts:
         if not items:
             return
         stamps = _stamps(self.session, self.table, self.at)
-        filling = _filling(self.part.model, self.part.owner, (self.part.owner, *stamps))
+        filling = _filling(self.form, (self.part.owner, *stamps))
         common, found = tuple(stamps.values()), self.numbers.found
         rows = [filling.row(item, found, owner, *common) for owner, item in items]
         insert_values(self.session, self.table, filling.columns, rows)
@@ -258,14 +258,14 @@ def _put_evidence(session: Session, writes: Sequence[Write], gone: set[str], at:
     numbers.look_up(layout(Evidence), items)
     table = table_of(Evidence)
     stamps = _stamps(session, table, at)
-    filling = _filling(Evidence, "", tuple(stamps))
+    filling = _filling(layout(Evidence), tuple(stamps))
     rows = [filling.row(item, numbers.found, *stamps.values()) for item in items]
     insert_values(session, table, filling.columns, rows)
 
 
 @cache
-def _filling(model: type[Any], owner: str, more: tuple[str, ...]) -> Filling:
-    return Filling(layout(model, owner), more)
+def _filling(form: Layout, more: tuple[str, ...]) -> Filling:
+    return Filling(form, more)
 
 
 def _stamps(session: Session, table: Table, at: datetime) -> dict[str, Any]:
