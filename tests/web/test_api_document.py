@@ -108,7 +108,9 @@ def test_a_word_is_made_and_retired_by_administrators_alone(program_of):
     program = program_of(Role.ADMIN, TokenScope.ADMINISTER)
     made = program.post("/terms", {"vocabulary": "subject", "label": "Tea"})
     assert made.status_code == 201
-    retired = program.put(f"/terms/{made.json['uid']}", made.json | {"is_retired": True})
+    retired = program.put(
+        f"/terms/{made.json['uid']}", made.json | {"is_retired": True}, tag=made.headers["ETag"]
+    )
     assert retired.json["is_retired"] is True
     assert "Tea" in {row["label"] for row in program.get("/terms").json["items"]}
     assert program_of(Role.REVIEWER).post("/terms", {"label": "x"}).status_code == 403

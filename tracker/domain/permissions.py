@@ -34,7 +34,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 
 # What a token lets a program do, where its account may do it too.
 SCOPES: dict[TokenScope, frozenset[Permission]] = {
-    TokenScope.READ: _READER,
+    TokenScope.READ: _READER - {Permission.OWN},
     TokenScope.WRITE: _EDITOR,
     TokenScope.PUBLISH: _REVIEWER,
     TokenScope.ADMINISTER: GRANTS[Role.ADMIN],

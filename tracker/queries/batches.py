@@ -57,7 +57,14 @@ def list_open(session: Session, user_id: int) -> Sequence[Any]:
     return session.scalars(statement.order_by(Batch.id.desc()).limit(PAGE_SIZE)).all()
 
 
-def rows(session: Session, batch: Batch, outcome: RowOutcome | None, *, key: str = "") -> Page:
+def rows(
+    session: Session,
+    batch: Batch,
+    outcome: RowOutcome | None,
+    *,
+    key: str = "",
+    size: int = PAGE_SIZE,
+) -> Page:
     """Return one page of the rows of a batch, with the address of the record each is about."""
     statement = (
         select(
@@ -71,7 +78,13 @@ def rows(session: Session, batch: Batch, outcome: RowOutcome | None, *, key: str
     )
     if outcome is not None:
         statement = statement.where(BatchRow.outcome == outcome)
-    return page(session, statement, _NUMBER, BatchRow.id, key=key, size=PAGE_SIZE)
+    return page(session, statement, _NUMBER, BatchRow.id, key=key, size=size)
+
+
+def row_data(session: Session, batch: Batch, number: int) -> dict[str, Any] | None:
+    """Return what a row of a batch would save, None where there is nothing."""
+    here = (BatchRow.batch_id == batch.id, BatchRow.number == number)
+    return session.scalar(select(BatchRow.data).where(*here))
 
 
 def count_rows(session: Session, batch: Batch) -> dict[str, int]:
@@ -108,7 +121,7 @@ def _agreements(batch: Batch, *columns: Any) -> Select[Any]:
     )
 
 
-def saved(session: Session, batch: Batch, *, key: str = "") -> Page:
+def saved(session: Session, batch: Batch, *, key: str = "", size: int = PAGE_SIZE) -> Page:
     """Return one page of the agreements that a batch saved."""
     columns = (
         Revision.id,
@@ -120,7 +133,7 @@ def saved(session: Session, batch: Batch, *, key: str = "") -> Page:
         Agreement.deleted_at,
         (Agreement.version > Revision.version).label("is_changed"),
     )
-    return page(session, _agreements(batch, *columns), _SAVED, Revision.id, key=key, size=PAGE_SIZE)
+    return page(session, _agreements(batch, *columns), _SAVED, Revision.id, key=key, size=size)
 
 
 def standing(session: Session, numbers: Sequence[int]) -> dict[int, Any]:

@@ -23,7 +23,7 @@ from tracker.services import proposals
 from tracker.services import sources as source_service
 from tracker.web import auth, records
 from tracker.web import session as database
-from tracker.web.forms.articles import AS_TYPED, ArticleForm, TextForm
+from tracker.web.forms.articles import AS_TYPED, Article, ArticleForm, TextForm
 from tracker.web.records import Answer
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
@@ -45,7 +45,7 @@ def new() -> Answer:
         except InvalidInput as error:
             form.refuse(error)
         else:
-            return _known(_stored(found.text, found)) or _draw(_filled(found))
+            return _known(stored(found.text, found)) or _draw(_filled(found))
     page = render_template(
         "articles/new.html",
         form=form,
@@ -71,7 +71,7 @@ def _take(form: TextForm) -> ImportedArticle:
     return importers.pasted(form.text.data)
 
 
-def _stored(text: str, found: ImportedArticle | None = None) -> Any:
+def stored(text: str, found: ImportedArticle | None = None) -> Any:
     """Return the source and the text that are stored already, whether trimmed or not."""
     forms = {text, texts.normalise(text)}
     if found is not None:
@@ -127,18 +127,10 @@ def create() -> Answer:
     data = form.read()
     if data is None:
         return _draw(form)
-    if (known := _known(_stored(data.snapshot.text))) is not None:
+    if (known := _known(stored(data.snapshot.text))) is not None:
         return known
     try:
-        reader, name = readers.chosen(auth.settings(), form.reader.data or "")
-        article = proposals.article(data.source, data.snapshot.text)
-        names = queries.gazetteer(session)
-        session.rollback()  # others may write while the article is read
-        found = reader.read(article, names)
-        session, edit = database.writing(), _edit()
-        source = source_service.create(session, data.source, edit)
-        snapshot, _ = source_service.add_snapshot(session, source, data.snapshot, edit)
-        review = proposals.begin(session, source, snapshot, found, reader=name, by=edit.by)
+        review = begin(data, form.reader.data or "")
     except InvalidInput as error:
         session.rollback()
         form.refuse(error)
@@ -147,8 +139,18 @@ def create() -> Answer:
     return redirect(url_for("reviews.show", uid=review.uid), records.SEE_OTHER)
 
 
-def _edit() -> Edit:
-    return Edit(by=auth.actor(), reason=_REASON)
+def begin(data: Article, key: str) -> Any:
+    """Store a source with its text, read it with a reader, and return the review."""
+    session = database.get()
+    reader, name = readers.chosen(auth.settings(), key)
+    article = proposals.article(data.source, data.snapshot.text)
+    names = queries.gazetteer(session)
+    session.rollback()  # others may write while the article is read
+    found = reader.read(article, names)
+    session, edit = database.writing(), Edit(by=auth.actor(), reason=_REASON)
+    source = source_service.create(session, data.source, edit)
+    snapshot, _ = source_service.add_snapshot(session, source, data.snapshot, edit)
+    return proposals.begin(session, source, snapshot, found, reader=name, by=edit.by)
 
 
 def _draw(form: ArticleForm) -> Answer:
@@ -168,11 +170,14 @@ def read(uid: str) -> Answer:
 
 def read_anew(source: Any, snapshot: Any) -> Answer:
     """Read a stored text by the rules and lead to the new review."""
+    review = begin_anew(source, snapshot)
+    flash("Read anew. What was decided in earlier reviews stays as it is.")
+    return redirect(url_for("reviews.show", uid=review.uid), records.SEE_OTHER)
+
+
+def begin_anew(source: Any, snapshot: Any) -> Any:
+    """Read a stored text by the rules and return the new review."""
     session = database.get()
     names = queries.gazetteer(session)
     found = reading.read(proposals.article(source, snapshot.text), names)
-    review = proposals.begin(
-        session, source, snapshot, found, reader=readers.RULES, by=auth.actor()
-    )
-    flash("Read anew. What was decided in earlier reviews stays as it is.")
-    return redirect(url_for("reviews.show", uid=review.uid), records.SEE_OTHER)
+    return proposals.begin(session, source, snapshot, found, reader=readers.RULES, by=auth.actor())

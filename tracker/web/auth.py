@@ -29,7 +29,7 @@ from tracker.domain import texts
 from tracker.domain.errors import Forbidden, InvalidInput
 from tracker.domain.inputs import Actor, Edit
 from tracker.domain.inputs.base import LINE_LIMIT
-from tracker.domain.permissions import SCOPES, Permission, may
+from tracker.domain.permissions import GRANTS, SCOPES, Permission, may
 from tracker.domain.vocabularies import Role, TokenScope
 from tracker.queries import second_factors, tokens, users
 from tracker.services import tokens as token_service
@@ -174,6 +174,14 @@ def can(permission: str) -> bool:
         return user.can(permission)
     is_open = settings().public_reading and not problems.is_for_programs()
     return may(None, Permission(permission), is_reading_public=is_open)
+
+
+def permissions() -> frozenset[Permission]:
+    """Return all that whoever asks may do; a program may do what its token lets it."""
+    user = current_user()
+    if user is None:
+        return frozenset()
+    return GRANTS[user.role] if user.scope is None else GRANTS[user.role] & SCOPES[user.scope]
 
 
 def actor() -> Actor:

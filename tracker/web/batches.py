@@ -37,10 +37,11 @@ def index() -> str:
 @auth.access(Permission.DRAFT)
 def show(uid: str) -> Answer:
     """Show one batch and the agreements that it saved."""
-    return _draw(_applied(uid), UndoForm())
+    return _draw(applied(uid), UndoForm())
 
 
-def _applied(uid: str) -> Any:
+def applied(uid: str) -> Any:
+    """Return a batch that is saved; raises NotFound for one that is only prepared."""
     batch = queries.get(database.get(), uid)
     if batch.state is BatchState.OPEN:
         raise NotFound("batch", uid)
@@ -60,7 +61,7 @@ def _draw(batch: Any, form: UndoForm, *, code: int = OK) -> Answer:
         form=form,
         page=page,
         left=queries.rows(session, batch, None).rows,
-        may_undo=batch.state is BatchState.APPLIED and _may_undo(batch),
+        may_undo=batch.state is BatchState.APPLIED and may_undo(batch),
         newer_url=url(page.newer),
         older_url=url(page.older),
         page_errors=form.page_errors,
@@ -68,7 +69,7 @@ def _draw(batch: Any, form: UndoForm, *, code: int = OK) -> Answer:
     return shown, code
 
 
-def _may_undo(batch: Any) -> bool:
+def may_undo(batch: Any) -> bool:
     """Say whether whoever asks may undo a batch: editors any, contributors drafts of their own."""
     if auth.can(Permission.WRITE):
         return True
@@ -81,8 +82,8 @@ def _may_undo(batch: Any) -> bool:
 @auth.access(Permission.DRAFT)
 def undo(uid: str) -> Answer:
     """Put everything back to how it was before a batch."""
-    session, batch = database.get(), _applied(uid)
-    if not _may_undo(batch):
+    session, batch = database.get(), applied(uid)
+    if not may_undo(batch):
         raise Forbidden("Contributors undo drafts of their own only. Ask an editor.")
     form = UndoForm(request.form)
     try:
@@ -93,14 +94,14 @@ def undo(uid: str) -> Answer:
     except InvalidInput as error:
         session.rollback()
         form.refuse(error)
-        return _draw(_applied(uid), form, code=records.REFUSED)
+        return _draw(applied(uid), form, code=records.REFUSED)
     except service.NotApplied as error:
         session.rollback()
         titles = "; ".join(title for _, title, _ in error.failed[:5])
         form.record_errors.append(
             f"{len(error.failed)} records were changed since, so nothing was undone: {titles}."
         )
-        return _draw(_applied(uid), form, code=records.STALE)
+        return _draw(applied(uid), form, code=records.STALE)
     left = f" {len(done.left)} that were changed since are left." if done.left else ""
     flash(f"Undone: {done.saved} records.{left}")
     return redirect(url_for("batches.show", uid=done.batch.uid), records.SEE_OTHER)

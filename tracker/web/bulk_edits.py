@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from tracker.domain import workflow
 from tracker.domain.errors import Forbidden, InvalidInput
 from tracker.domain.inputs import BulkEditInput
-from tracker.domain.permissions import GRANTS, Permission
+from tracker.domain.permissions import Permission
 from tracker.queries import agreements
+from tracker.queries.agreements import Filter
 from tracker.services import bulk_edits as service
 from tracker.web import agreements as lists
 from tracker.web import auth, context, records
@@ -18,6 +21,24 @@ from tracker.web.records import Answer
 
 blueprint = Blueprint("bulk_edits", __name__, url_prefix="/bulk-edit")
 MOST = 20_000
+
+
+def plan(wanted: Filter, number: int, data: BulkEditInput) -> Any:
+    """Plan a change of the agreements that match, as an open batch.
+
+    Raises InvalidInput for a change of too many, and Forbidden for a move that is not for whoever
+    asks.
+    """
+    _require(data, number)
+    session = database.get()
+    return service.plan(
+        session,
+        agreements.iterate_ids(session, wanted),
+        data,
+        auth.actor(),
+        title=f"Change of {number:,} agreements",
+        permissions=auth.permissions(),
+    )
 
 
 def _require(data: BulkEditInput, number: int) -> None:
@@ -41,16 +62,7 @@ def new() -> Answer:
     form.add_subjects.choices = form.remove_subjects.choices = subjects
     if request.method == "POST" and (data := form.read()) is not None:
         try:
-            _require(data, number)
-            user = auth.current_user()
-            batch = service.plan(
-                session,
-                agreements.iterate_ids(session, wanted),
-                data,
-                auth.actor(),
-                title=f"Change of {number:,} agreements",
-                permissions=GRANTS[user.role] if user else frozenset(),
-            )
+            batch = plan(wanted, number, data)
             return redirect(url_for("imports.show", uid=batch.uid), records.SEE_OTHER)
         except InvalidInput as error:
             session.rollback()

@@ -61,7 +61,7 @@ def index() -> Answer:
             session.rollback()
             form.refuse(error)
         else:
-            made = _address(data.kind, secret)
+            made = address(data.kind, secret)
             form = FeedTokenForm(None)
             saved_timelines.offer(form)
     page = render_template(
@@ -257,7 +257,8 @@ def _sent(held: IO[bytes]) -> Iterator[bytes]:
             yield chunk
 
 
-def _address(kind: FeedKind, secret: str) -> str:
+def address(kind: FeedKind, secret: str) -> str:
+    """Return the address that a secret opens."""
     if kind is FeedKind.CALENDAR:
         return url_for(".calendar", token=secret, _external=True)
     return url_for(".of_everything", token=secret, _external=True)

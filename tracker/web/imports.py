@@ -19,7 +19,7 @@ from tracker.domain.importing import FileMapping
 from tracker.domain.importing.cells import text
 from tracker.domain.importing.guessing import guess
 from tracker.domain.importing.mappings import TARGETS, from_dict, header_key
-from tracker.domain.permissions import GRANTS, Permission
+from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import (
     BatchKind,
     BatchState,
@@ -57,7 +57,9 @@ def index() -> Answer:
     form = TableForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.validate():
         try:
-            return _begin(*_taken(form))
+            batch = begin(*_taken(form))
+            page = "show" if batch.options["mapping"]["is_ours"] else "columns"
+            return redirect(url_for(f".{page}", uid=batch.uid), records.SEE_OTHER)
         except InvalidInput as error:
             database.get().rollback()
             form.refuse(error)
@@ -85,8 +87,11 @@ def _taken(form: TableForm) -> tuple[bytes, str]:
     return pasted.encode("utf-8", "replace"), "pasted rows"
 
 
-def _begin(content: bytes, name: str) -> Answer:
-    """Keep a file; one of ours is planned at once, any other is asked about its columns."""
+def begin(content: bytes, name: str) -> Any:
+    """Keep a file and return its batch.
+
+    One of ours is planned at once; of any other it has yet to be said what its columns mean.
+    """
     session = database.get()
     opened = tables.read(io.BytesIO(content), name, LIMITS)
     ours = guess(opened.sheets)
@@ -94,20 +99,20 @@ def _begin(content: bytes, name: str) -> Answer:
     mapping = from_dict(remembered.mapping) if remembered else ours
     options = {"mapping": mapping.to_dict(), "is_remembered": remembered is not None}
     batch = importing.open_import(session, name[:200], content, auth.actor(), options)
-    if not mapping.is_ours:
-        return redirect(url_for("imports.columns", uid=batch.uid), records.SEE_OTHER)
-    _plan(batch, opened, mapping)
-    return redirect(url_for("imports.show", uid=batch.uid), records.SEE_OTHER)
+    if mapping.is_ours:
+        plan_batch(batch, opened, mapping)
+    return batch
 
 
-def _plan(batch: Any, opened: TableFile, mapping: FileMapping) -> None:
-    user = auth.current_user()
-    permissions = GRANTS[user.role] if user else frozenset()
+def plan_batch(batch: Any, opened: TableFile, mapping: FileMapping) -> None:
+    """Keep what saving a file would do; what it may do follows from whoever plans it."""
+    permissions = auth.permissions()
     planner = Planner(database.get(), mapping, name=batch.title, permissions=permissions)
     importing.stage(database.get(), batch, planner, planner.plan(opened.groups(mapping)))
+    batch.options = dict(batch.options) | {"may_publish": Permission.PUBLISH in permissions}
 
 
-def _open(uid: str) -> Any:
+def waiting(uid: str) -> Any:
     """Return an open batch of whoever asks; raises NotFound for any other."""
     batch = queries.get(database.get(), uid)
     user = auth.current_user()
@@ -121,20 +126,16 @@ def _open(uid: str) -> Any:
 def columns(uid: str) -> Answer:
     """Ask what the columns of a file mean, and plan it."""
     session = database.get()
-    batch = _open(uid)
+    batch = waiting(uid)
     if batch.kind is not BatchKind.IMPORT:
         raise NotFound("import", uid)
-    opened = tables.read(io.BytesIO(queries.file_of(session, batch)), batch.title, LIMITS)
+    opened = _file(batch)
     mapping = from_dict(batch.options["mapping"])
     errors: list[tuple[str, str]] = []
     if request.method == "POST":
         try:
             mapping = mapping_of(request.form, mapping)
-            batch.options = dict(batch.options) | {"mapping": mapping.to_dict()}
-            _plan(batch, opened, mapping)
-            importing.remember(
-                session, header_key(opened.headers), batch.title, mapping, auth.actor()
-            )
+            take_mapping(batch, opened, mapping)
             return redirect(url_for("imports.show", uid=uid), records.SEE_OTHER)
         except InvalidInput as error:
             session.rollback()
@@ -152,6 +153,25 @@ def columns(uid: str) -> Answer:
         page_errors=errors,
     )
     return (page, records.REFUSED) if errors else page
+
+
+def take_mapping(batch: Any, opened: TableFile | None, mapping: FileMapping) -> None:
+    """Plan an import by what its columns are said to mean, and remember it for the next file."""
+    opened = opened or _file(batch)
+    batch.options = dict(batch.options) | {"mapping": mapping.to_dict()}
+    plan_batch(batch, opened, mapping)
+    key = header_key(opened.headers)
+    importing.remember(database.get(), key, batch.title, mapping, auth.actor())
+
+
+def plan_anew(batch: Any) -> None:
+    """Plan an import once more from its file; raises NotFound where there is none."""
+    plan_batch(batch, _file(batch), from_dict(batch.options["mapping"]))
+
+
+def _file(batch: Any) -> TableFile:
+    content = io.BytesIO(queries.file_of(database.get(), batch))
+    return tables.read(content, batch.title, LIMITS)
 
 
 def _samples(opened: TableFile, name: str) -> list[list[str]]:
@@ -172,7 +192,7 @@ def _samples(opened: TableFile, name: str) -> list[list[str]]:
 @auth.access(Permission.DRAFT)
 def show(uid: str) -> Answer:
     """Show what saving would do, row by row, to choose from."""
-    return _draw(_open(uid), ApplyForm())
+    return _draw(waiting(uid), ApplyForm())
 
 
 def _draw(batch: Any, form: ApplyForm, *, code: int = OK) -> Answer:
@@ -206,7 +226,7 @@ def _draw(batch: Any, form: ApplyForm, *, code: int = OK) -> Answer:
 @auth.access(Permission.DRAFT)
 def choose(uid: str) -> Answer:
     """Keep which rows of a page are to be saved, or of a whole outcome."""
-    session, batch = database.get(), _open(uid)
+    session, batch = database.get(), waiting(uid)
     everything = request.form.get("all", "")
     outcome, _, wanted = everything.partition(":")
     if outcome in set(RowOutcome):
@@ -227,9 +247,7 @@ def choose(uid: str) -> Answer:
 @auth.access(Permission.DRAFT)
 def plan(uid: str) -> Answer:
     """Plan an import anew from its file: records may have moved on since."""
-    session, batch = database.get(), _open(uid)
-    opened = tables.read(io.BytesIO(queries.file_of(session, batch)), batch.title, LIMITS)
-    _plan(batch, opened, from_dict(batch.options["mapping"]))
+    plan_anew(waiting(uid))
     flash("Planned anew from the records as they are now.")
     return redirect(url_for("imports.show", uid=uid), records.SEE_OTHER)
 
@@ -238,7 +256,7 @@ def plan(uid: str) -> Answer:
 @auth.access(Permission.DRAFT)
 def apply(uid: str) -> Answer:
     """Save what was chosen, as one batch."""
-    session, batch = database.get(), _open(uid)
+    session, batch = database.get(), waiting(uid)
     form = ApplyForm(request.form)
     try:
         edit = auth.edit_by(form)
@@ -256,7 +274,7 @@ def apply(uid: str) -> Answer:
     except InvalidInput as error:
         session.rollback()
         form.refuse(error)
-        return _draw(_open(uid), form, code=records.REFUSED)
+        return _draw(waiting(uid), form, code=records.REFUSED)
     except batches.NotApplied as error:
         session.rollback()
         return _not_applied(uid, form, error)
@@ -272,7 +290,7 @@ def _not_applied(uid: str, form: ApplyForm, error: batches.NotApplied) -> Answer
     )
     for _, title, reason in error.failed[:_LISTED]:
         form.record_errors.append(f"{title}: {reason}")
-    return _draw(_open(uid), form, code=records.STALE if error.is_conflict else records.REFUSED)
+    return _draw(waiting(uid), form, code=records.STALE if error.is_conflict else records.REFUSED)
 
 
 @blueprint.get("/<uid>/problems.csv")
@@ -310,6 +328,6 @@ def _lines(found: Iterator[dict[str, Any]]) -> Iterator[bytes]:
 @auth.access(Permission.DRAFT)
 def discard(uid: str) -> Answer:
     """Throw an import away before anything of it is saved."""
-    batches.discard(database.get(), _open(uid))
+    batches.discard(database.get(), waiting(uid))
     flash("Thrown away. Nothing was saved.")
     return redirect(url_for("imports.index"), records.SEE_OTHER)

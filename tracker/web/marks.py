@@ -60,7 +60,7 @@ def put(slug: str) -> Answer:
     session = database.get()
     row = agreements.get(session, slug)
     form = MarkForm(request.form)
-    fact = _fact(row, form.fact.data or "")
+    fact = fact_of(row, form.fact.data or "")
     form.offer(CODED.get((fact.noun, fact.field)))
     data = form.read()
     if data is None:
@@ -77,19 +77,22 @@ def put(slug: str) -> Answer:
     return redirect(where, records.SEE_OTHER)
 
 
-def _facts(row: Any) -> list[Fact]:
+def facts(row: Any) -> list[Fact]:
+    """Return the facts of an agreement that need evidence."""
     (record,) = timelines.build(database.get(), [row.id])
     return list(coverage.facts(record))
 
 
-def _fact(row: Any, key: str) -> Fact:
-    found = next((fact for fact in _facts(row) if _key(fact) == key), None)
+def fact_of(row: Any, key: str) -> Fact:
+    """Return a fact of an agreement by its key; raises NotFound."""
+    found = next((fact for fact in facts(row) if key_of(fact) == key), None)
     if found is None:
         raise NotFound("fact", key)
     return found
 
 
-def _key(fact: Fact) -> str:
+def key_of(fact: Fact) -> str:
+    """Return by what a fact is named among those of its agreement."""
     return f"{fact.noun}:{fact.uid}:{fact.field}"
 
 
@@ -102,7 +105,7 @@ def _page(slug: str, sent: MarkForm | None = None) -> Answer:
     page = render_template(
         "marks/index.html",
         row=row,
-        checked=[_checked(row, fact, marks[_key(fact)], user.id, sent) for fact in _facts(row)],
+        checked=[_checked(row, fact, marks[key_of(fact)], user.id, sent) for fact in facts(row)],
         page_errors=sent.page_errors if sent else [],
     )
     if sent is None:
@@ -113,7 +116,7 @@ def _page(slug: str, sent: MarkForm | None = None) -> Answer:
 def _checked(
     row: Any, fact: Fact, marks: list[Any], user_id: int | None, sent: MarkForm | None
 ) -> Checked:
-    key, own = _key(fact), next((mark for mark in marks if mark.coder_id == user_id), None)
+    key, own = key_of(fact), next((mark for mark in marks if mark.coder_id == user_id), None)
     if sent is not None and sent.fact.data == key:
         form = sent
     else:

@@ -42,7 +42,7 @@ def new(slug: str) -> Answer:
     """Ask, and freeze what a timeline shows now."""
     return saved_timelines.confirm(
         slug,
-        _release,
+        release,
         done="The release is made. It stays as it is.",
         template="saved_timelines/release_new.html",
     )
@@ -69,7 +69,8 @@ def file(key: str, number: int, name: str) -> Response:
     return response
 
 
-def _release(session: Any, row: Any, edit: Edit) -> None:
+def release(session: Any, row: Any, edit: Edit) -> None:
+    """Freeze what a timeline shows now; raises Conflict where it moved on."""
     service.lock(session, row, edit.version)  # before seconds of work are done for nothing
     now = datetime.now(UTC).replace(microsecond=0)
     number = queries.last_number(session, row) + 1

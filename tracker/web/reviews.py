@@ -22,7 +22,7 @@ from tracker.web.forms.reviews import FORMS, candidates
 from tracker.web.records import Answer
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
-_DECISIONS = {"accept": proposals.accept, "reject": proposals.reject, "undo": proposals.undo}
+DECISIONS = {"accept": proposals.accept, "reject": proposals.reject, "undo": proposals.undo}
 _DONE = {"accept": "Accepted.", "reject": "Rejected.", "undo": "Taken back: it waits again."}
 _PROBLEMS_SHOWN = 10
 
@@ -118,13 +118,13 @@ def decide(uid: str, proposal: str) -> Answer:
     review = queries.get_review(session, uid)
     queries.get_proposal(session, review, proposal)
     decision = request.form.get("decision", "")
-    if decision not in _DECISIONS:
+    if decision not in DECISIONS:
         raise InvalidInput({"": ["Choose whether to accept, to reject or to take back."]})
     try:
         row = proposals.hold(session, review, proposal, request.form.get("seen", ""))
-        _choose_match(review, row)
-        _require(row)
-        _DECISIONS[decision](session, review, row, auth.actor())
+        choose_match(review, row, request.form.get("match"))
+        require(row)
+        DECISIONS[decision](session, review, row, auth.actor())
     except proposals.Overtaken as error:
         session.rollback()
         return _page(uid, [(f"p-{proposal}", str(error))], records.STALE)
@@ -136,15 +136,14 @@ def decide(uid: str, proposal: str) -> Answer:
     return _on(review, proposal, stays=decision == "undo")
 
 
-def _choose_match(review: Any, row: Any) -> None:
-    """Take over which recorded agreement is meant, where the form of the proposal says it."""
-    match = request.form.get("match")
+def choose_match(review: Any, row: Any, match: str | None) -> None:
+    """Take over which recorded agreement is meant, where that is said."""
     is_asked = row.kind is ProposalKind.AGREEMENT and row.state is ProposalState.PENDING
     if match is not None and is_asked and match != row.payload.get("match", ""):
         proposals.change(database.get(), review, row, match=match)
 
 
-def _require(row: Any) -> None:
+def require(row: Any) -> None:
     """Stop who may not change the agreement that a proposal belongs to."""
     agreement = proposals.agreement_of(database.get(), row)
     if agreement is not None:
@@ -171,9 +170,9 @@ def accept_all(uid: str) -> Answer:
         session.rollback()
         return _page(uid, [("", str(error))], records.STALE)
     rows = queries.proposals(session, review)
-    wanted = _wanted(rows)
+    wanted = among(rows, request.form.get("kind", ""), request.form.get("agreement", ""))
     for row in wanted:
-        _require(row)
+        require(row)
     waiting = sum(row.state is ProposalState.PENDING for row in wanted)
     problems = proposals.accept_all(session, review, wanted, auth.actor())
     for problem in problems[:_PROBLEMS_SHOWN]:
@@ -184,9 +183,8 @@ def accept_all(uid: str) -> Answer:
     return _on(review, wanted[-1].uid if wanted else "")
 
 
-def _wanted(rows: Any) -> list[Any]:
-    """Return the proposals that a form names by their kind or by their agreement."""
-    kind, agreement = request.form.get("kind", ""), request.form.get("agreement", "")
+def among(rows: Any, kind: str, agreement: str) -> list[Any]:
+    """Return the proposals of a kind, or an agreement with all that belongs to it."""
     if agreement:
         top = next((row for row in rows if row.uid == agreement), None)
         return [] if top is None else [top, *queries.below(rows, top)]
@@ -209,7 +207,7 @@ def edit(uid: str, proposal: str) -> Answer:
             more = {"match": form.match.data or ""} if "match" in form else {}
             words = form.exact.data or ""
             proposals.change(session, review, row, data, words=words, **more)
-            _require(row)
+            require(row)
             if request.form.get("then") == "accept":
                 proposals.accept(session, review, row, auth.actor())
                 flash("Corrected and accepted.")

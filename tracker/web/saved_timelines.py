@@ -226,7 +226,7 @@ def new() -> Answer:
     offer(form)
     if request.method == "POST" and (data := form.read()) is not None:
         try:
-            _check(data)
+            check(data)
             row = service.create(session, data, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()
@@ -246,7 +246,7 @@ def edit(slug: str) -> Answer:
     form = _filled(row, request.form if request.method == "POST" else None)
     if request.method == "POST" and (data := form.read()) is not None:
         try:
-            _check(data, was=row.visibility)
+            check(data, was=row.visibility)
             service.update(session, row, data, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()
@@ -311,7 +311,7 @@ def check_selection(selection: tuple[tuple[str, str], ...]) -> None:
     agreements.filter_from(dict(selection))
 
 
-def _check(data: SavedTimelineInput, was: TimelineVisibility | None = None) -> None:
+def check(data: SavedTimelineInput, was: TimelineVisibility | None = None) -> None:
     """Refuse a filter that cannot be read, and sharing by whom it is not allowed."""
     check_selection(data.selection)
     needed = _NEEDED.get(data.visibility)

@@ -8,20 +8,23 @@ the same services.
 from __future__ import annotations
 
 from hashlib import sha256
+from importlib import import_module
+from pkgutil import iter_modules
 
-from flask import Blueprint, request
+from flask import request
 
 from tracker.web import auth, sessions
-from tracker.web.api import nouns, others, parts, records, workflow
+from tracker.web.api import nouns, parts, records
+from tracker.web.api.operations import blueprint
 
-blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+__all__ = ["blueprint"]
 
-others.add_views(blueprint)
-workflow.add_views(blueprint, nouns.NOUNS[0])
+for module in iter_modules(__path__):
+    import_module(f"{__name__}.{module.name}")  # each adds its operations to the blueprint
 for noun in nouns.NOUNS:
-    records.add_views(blueprint, noun)
+    records.add_views(noun)
     for part in noun.parts:
-        parts.add_views(blueprint, noun, part)
+        parts.add_views(noun, part)
 
 
 def _limit() -> str:

@@ -14,15 +14,14 @@ from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from flask import request
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from tracker.domain import dates
 from tracker.domain.dates import FuzzyDate, InvalidDate
 from tracker.domain.errors import InvalidInput
-from tracker.domain.inputs import Input
+from tracker.web.api.shapes import Data
 from tracker.web.forms.fields import FuzzyDateField, read_date
 
-Data = dict[str, Any]
+MERGE_PATCH = "application/merge-patch+json"
 _LARGEST = 2**31 - 1
 _OF_A_DATE = frozenset({"text", *FuzzyDateField.EXTRAS})
 _TOLD_OF_A_DATE = frozenset({"earliest", "latest", "precision", "qualifier"})
@@ -34,8 +33,11 @@ class _Wrong(Exception):
 
 def sent() -> Data:
     """Return the JSON object that was sent; raises BadRequest for anything else."""
+    is_patch = request.method == "PATCH"
+    if is_patch and request.mimetype != MERGE_PATCH:
+        raise UnsupportedMediaType
     try:
-        body = request.get_json()
+        body = request.get_json(force=is_patch)
     except RecursionError as error:
         raise BadRequest from error
     if not isinstance(body, dict):
@@ -43,11 +45,31 @@ def sent() -> Data:
     return body
 
 
-def read(kind: type[Input], body: Mapping[str, Any], told: frozenset[str] = frozenset()) -> Any:
-    """Return the input; ``told`` are the fields that may be sent and count for nothing.
+def merged(target: Any, patch: Any) -> Any:
+    """Return a value with a patch put over it: null takes away, objects are merged (RFC 7396)."""
+    if not isinstance(patch, dict):
+        return patch
+    found = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            found.pop(name, None)
+        else:
+            found[name] = merged(found.get(name), value)
+    return found
 
-    Raises InvalidInput with the messages of every wrong field at once.
+
+def read(
+    kind: type[Any],
+    body: Mapping[str, Any] | None = None,
+    told: frozenset[str] = frozenset(),
+    **more: Any,
+) -> Any:
+    """Return the input that was sent, or that ``body`` holds; ``more`` are fields with their value.
+
+    ``told`` are the fields that may be sent and count for nothing. Raises InvalidInput with the
+    messages of every wrong field at once.
     """
+    body = sent() if body is None else body
     hints = hints_of(kind)
     known = {item.name: item for item in fields(kind) if item.name not in told}
     errors: dict[str, list[str]] = {}
@@ -65,17 +87,7 @@ def read(kind: type[Input], body: Mapping[str, Any], told: frozenset[str] = froz
             errors[name] = ["Give this."]
     if errors:
         raise InvalidInput(errors)
-    return kind(**values)
-
-
-def field(hint: Any, body: Mapping[str, Any], name: str, default: Any) -> Any:
-    """Return one field of what was sent; raises InvalidInput naming it."""
-    if name not in body:
-        return default
-    try:
-        return value_of(hint, body[name])
-    except _Wrong as wrong:
-        raise InvalidInput({name: [str(wrong)]}) from wrong
+    return kind(**values, **more)
 
 
 def hints_of(kind: type[Any]) -> dict[str, Any]:
@@ -89,11 +101,11 @@ def is_required(item: Field[Any]) -> bool:
 
 
 def without_none(hint: Any) -> tuple[Any, bool]:
-    """Return a type without None, and whether it had it."""
-    if get_origin(hint) in {Union, types.UnionType}:
-        (inner,) = (each for each in get_args(hint) if each is not type(None))
-        return inner, True
-    return hint, False
+    """Return a type without None and without what an object holds, and whether it had None."""
+    is_union = get_origin(hint) in {Union, types.UnionType}
+    kinds = get_args(hint) if is_union else (hint,)
+    (inner,) = (each for each in kinds if each is not type(None))
+    return dict if get_origin(inner) is dict else inner, is_union
 
 
 def value_of(hint: Any, value: Any) -> Any:
@@ -101,26 +113,35 @@ def value_of(hint: Any, value: Any) -> Any:
     inner, may_be_none = without_none(hint)
     if value is None and may_be_none:
         return None
+    if is_pairs(inner):
+        return _pairs(value)
     if get_origin(inner) is tuple:
-        return _texts(value)
+        return tuple(value_of(get_args(inner)[0], each) for each in _list(value))
     if issubclass(inner, StrEnum):
         return _word(inner, value)
     return _READERS[inner](value)
 
 
-def plain(value: Any) -> Any:
-    """Return a value of an input as JSON holds it: the way back."""
-    if isinstance(value, FuzzyDate):
-        return dates.to_dict(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+def is_pairs(hint: Any) -> bool:
+    """Say whether a field holds names with their values, which JSON sends as an object."""
+    is_nested = get_origin(hint) is tuple and get_origin(get_args(hint)[0]) is tuple
+    return is_nested and Ellipsis not in get_args(get_args(hint)[0])
 
 
-def _texts(value: Any) -> tuple[str, ...]:
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((_text(name), _text(each)) for name, each in _object(value).items())
+
+
+def _object(value: Any) -> Data:
+    if not isinstance(value, dict):
+        raise _Wrong("This takes an object.")
+    return value
+
+
+def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise _Wrong("This takes a list of texts.")
-    return tuple(_text(each) for each in value)
+        raise _Wrong("This takes a list.")
+    return value
 
 
 def _bool(value: Any) -> bool:
@@ -179,5 +200,6 @@ _READERS: dict[type[Any], Callable[[Any], Any]] = {
     bool: _bool,
     int: _number,
     dt.date: _day,
+    dict: _object,
     FuzzyDate: _fuzzy,
 }

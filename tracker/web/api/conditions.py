@@ -1,31 +1,52 @@
 """Let a save go through only from the version that it was made from (RFC 9110, 13.1.1).
 
-The version of a record counts the saves of it and all its parts, so it is the entity tag of each. A
-save without ``If-Match`` answers 428. A stale one answers 412 with what it was, what they saved and
-what you sent, field by field, and with both changes merged where they do not collide.
+The version of a record counts the saves of it and all its parts, so it is the entity tag of each.
+What has no version is tagged by what it says. A save without ``If-Match`` answers 428. A stale one
+answers 412 with what it was, what they saved and what you sent, field by field, and with both
+changes merged where they do not collide.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from hashlib import sha256
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NoReturn
 
-from flask import Response, jsonify, request
+from flask import Response, abort, jsonify, request
 from werkzeug.exceptions import PreconditionRequired
 
 from tracker.domain import changes
-from tracker.domain.inputs import Edit, Input
+from tracker.domain.errors import Conflict
+from tracker.domain.inputs import Edit
 from tracker.services import aggregates, revisions
 from tracker.web import auth, problems
 from tracker.web import session as database
-from tracker.web.api import nouns
-from tracker.web.api.bodies import Data, plain
+from tracker.web.api.shapes import Data, Shape, plain
 
 _TAG = re.compile(r'"(\d{1,9})"', re.ASCII)
 _NO_VERSION = 0  # no record ever has it
+_ADVICE = "Nothing of yours was saved. Send “merged”, or what you choose, with the new ETag."
+# what a late save is told of each field that anybody changed
+FIELD = Shape("stale_field", field=str, base=object, theirs=object, yours=object, clashes=bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Be what somebody tries to save.
+
+    ``of`` takes from the whole record what it is about: its own fields, or those of a part.
+    ``yours`` makes of what that was what it would become; None where it is taken away.
+    ``is_sent`` says that ``yours`` is a body, so that it can be sent again merged.
+    """
+
+    yours: Callable[[Data], Mapping[str, Any] | None]
+    of: Callable[[Data], Data] | None = None
+    is_sent: bool = True
 
 
 def edit(*, is_conditional: bool = True) -> Edit:
@@ -35,75 +56,137 @@ def edit(*, is_conditional: bool = True) -> Edit:
 
 def expected() -> int:
     """Return the version that ``If-Match`` names; a tag that is none of ours matches nothing."""
+    match = _TAG.fullmatch(given())
+    return int(match.group(1)) if match else _NO_VERSION
+
+
+def given() -> str:
+    """Return what ``If-Match`` names; raises PreconditionRequired for none and for ``*``."""
     given = request.headers.get("If-Match", "").strip()
     if not given or given == "*":
         raise PreconditionRequired(
             'Say which version you change: If-Match: "7", as the ETag of the record says.'
         )
-    match = _TAG.fullmatch(given)
-    return int(match.group(1)) if match else _NO_VERSION
+    return given
 
 
-def tagged(data: Any, version: int, status: int = HTTPStatus.OK) -> Response:
-    """Return an answer with the version as its entity tag; unchanged, it is not sent again."""
+def tagged(data: Any, tag: int | str, status: int = HTTPStatus.OK) -> Response:
+    """Return an answer with its entity tag; unchanged, it is not sent again."""
     response = jsonify(data)
     response.status_code = status
-    response.set_etag(str(version))
+    response.set_etag(str(tag))
     if status == HTTPStatus.OK:
         response.make_conditional(request)
     return response
 
 
-def stale(
-    record: Any,
-    started: int,
-    yours: Input | None = None,
-    part: tuple[nouns.PartNoun, str] | None = None,
-    told: frozenset[str] = frozenset(),
-) -> Response:
-    """Return what collides: base, theirs and yours of each field that anybody changed.
-
-    ``told`` are fields of the input that no program sets.
-    """
+def at(record: Any, version: int) -> Data:
+    """Return a record's data at a version; as it is now where it never had that."""
     session = database.get()
-    revision = revisions.find(session, record, started)
-    before, now = (revision.data if revision else {}), aggregates.dump(session, record)
-    more: Data = {"version": record.version, "started_from": started}
-    if yours is None:
-        more["changes"] = [item.to_dict() for item in changes.between(before, now)]
-    else:
-        base, theirs = (_fields(type(yours), data, part) for data in (before, now))
-        more |= _compared(base, theirs, yours, told)
-    response = problems.problem(
-        HTTPStatus.PRECONDITION_FAILED,
-        f"Somebody saved version {record.version} meanwhile; you started from {started}. Nothing"
-        " of yours was saved. Send “merged”, or what you choose, with the new version.",
-        **more,
-    )
-    response.set_etag(str(record.version))
-    return response
+    revision = revisions.find(session, record, version)
+    return dict(revision.data) if revision else aggregates.dump(session, record)
 
 
-def _fields(
-    kind: type[Input], data: Mapping[str, Any], part: tuple[nouns.PartNoun, str] | None
-) -> Data:
-    if part is None:
-        return nouns.own(kind, data)
-    rows = [row for row in nouns.rows_of(part[0], data) if row["uid"] == part[1]]
-    return nouns.own(kind, rows[0]) if rows else {}
+@contextmanager
+def guarded(find: Callable[[], Any], attempt: Attempt) -> Iterator[None]:
+    """Answer 412 where the record that ``find`` returns moved on before what is tried inside."""
+    try:
+        yield
+    except Conflict as conflict:
+        session = database.get()
+        session.rollback()
+        record, started = find(), conflict.expected
+        revision = revisions.find(session, record, started)
+        before = dict(revision.data) if revision else {}
+        now = aggregates.dump(session, record)
+        if attempt.of is None:
+            told = {"fields": compared_whole(before, now, attempt.yours(before))}
+        else:
+            told = compared(attempt.of(before), attempt.of(now), attempt.yours(before))
+        if not attempt.is_sent:
+            told.pop("merged", None)
+        started_from = {"version": record.version, "started_from": started}
+        refuse(
+            record.version,
+            f"Somebody saved version {record.version} meanwhile.",
+            **started_from,
+            **told,
+        )
 
 
-def _compared(base: Data, theirs: Data, yours: Input, told: frozenset[str]) -> Data:
-    compared, merged = [], {}
-    for name in (item.name for item in fields(yours) if item.name not in told):
-        was, now = base.get(name), theirs.get(name)
-        mine = plain(getattr(yours, name))
+def digest(data: Any) -> str:
+    """Return the entity tag of what has no version: it changes with what is told."""
+    return sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def require_same(now: Data, yours: Mapping[str, Any] | None = None) -> None:
+    """Answer 412 where something that has no version says something else than the tag sent."""
+    if given() != f'"{digest(now)}"':
+        refuse_late(digest(now), now, yours)
+
+
+def refuse_late(tag: int | str, now: Data, yours: Mapping[str, Any] | None = None) -> NoReturn:
+    """Answer 412 for what keeps no history: ``base`` is what the request says that it was."""
+    body = request.get_json(silent=True)
+    base = body.get("base") if isinstance(body, dict) else None
+    told: Data = {"fields": []}
+    if yours is not None:
+        theirs = {name: now.get(name) for name in yours}
+        told = compared(base if isinstance(base, dict) else None, theirs, yours)
+    refuse(tag, "Somebody changed this meanwhile.", **told)
+
+
+def refuse(tag: int | str, message: str, **told: Any) -> NoReturn:
+    """Answer 412 with the newest tag and what there is to choose from."""
+    database.get().rollback()
+    told.setdefault("fields", [])
+    status = HTTPStatus.PRECONDITION_FAILED
+    response = problems.problem(status, f"{message} {_ADVICE}", **told)
+    response.set_etag(str(tag))
+    abort(response)
+
+
+def sent_by(data: Any, told: frozenset[str] = frozenset()) -> Data:
+    """Return an input as JSON holds it, without what no program sets."""
+    return {
+        item.name: plain(getattr(data, item.name)) for item in fields(data) if item.name not in told
+    }
+
+
+def compared(base: Data | None, theirs: Data, yours: Mapping[str, Any] | None) -> Data:
+    """Return each field that anybody changed, and both changes merged.
+
+    Without a base whatever is not the same on both sides clashes.
+    """
+    found, merged = [], {}
+    for name in theirs if yours is None else yours:
+        now, mine = theirs.get(name), None if yours is None else yours[name]
+        was = mine if base is None else base.get(name)
         if name == "slug" and not mine:
-            mine = was  # left out, it stays
-        is_clash = mine != was and now not in (was, mine)
-        merged[name] = now if mine == was else mine
-        if not mine == was == now:
-            compared.append(
-                {"field": name, "base": was, "theirs": now, "yours": mine, "clashes": is_clash}
-            )
-    return {"fields": compared, "merged": merged}
+            mine = now if base is None else was  # left out, it stays
+        is_changed = now != was if yours is None else not mine == was == now
+        merged[name] = now if mine == was and base is not None else mine
+        if is_changed:
+            is_clash = now not in (was, mine) and (base is None or mine != was)
+            shown = None if base is None else was
+            found.append(_field(name, shown, now, mine, is_clash=is_clash))
+    return {"fields": found, "merged": merged}
+
+
+def compared_whole(before: Data, now: Data, mine: Mapping[str, Any] | None) -> list[Data]:
+    """Return what anybody changed in a record and its parts, by the path of the field."""
+    theirs = {item.path: item for item in changes.between(before, now)}
+    own = {} if mine is None else {item.path: item for item in changes.between(before, mine)}
+    found = []
+    for path in {**theirs, **own}:
+        was = (theirs.get(path) or own[path]).before
+        new = theirs[path].after if path in theirs else was
+        yours = None if mine is None else own[path].after if path in own else was
+        is_clash = path in theirs and yours not in (was, new)
+        found.append(_field(path, was, new, yours, is_clash=is_clash))
+    return found
+
+
+def _field(name: str, was: Any, theirs: Any, yours: Any, *, is_clash: bool) -> Data:
+    values = {"base": was, "theirs": theirs, "yours": yours}
+    return {"field": name, **values, "clashes": is_clash}

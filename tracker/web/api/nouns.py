@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -10,6 +11,13 @@ from flask import url_for
 
 from tracker.domain import inputs
 from tracker.domain.inputs import Input
+from tracker.domain.vocabularies import (
+    InstrumentType,
+    RecordState,
+    SnapshotExtent,
+    SourceKind,
+    Status,
+)
 from tracker.queries import agreements as agreement_queries
 from tracker.queries import parties, persons, sources
 from tracker.queries.pages import Page
@@ -17,7 +25,8 @@ from tracker.services import aggregates, parts, quotes
 from tracker.web import agreements, records
 from tracker.web import parts as part_pages
 from tracker.web import session as database
-from tracker.web.api.bodies import Data, hints_of, without_none
+from tracker.web.api.bodies import hints_of, without_none
+from tracker.web.api.shapes import Data, Shape
 
 # What an answer tells of every record besides its own fields.
 TOLD = frozenset({"uid", "version", "created_at", "updated_at", "self"})
@@ -39,7 +48,7 @@ class Noun:
     plural: str
     singular: str
     data: type[Input]
-    list_page: Callable[[Any, Mapping[str, str], str, int], Page]
+    list_page: Callable[..., Page]
     listed: tuple[str, ...]
     parts: tuple[PartNoun, ...]
     derived: tuple[str, ...] = ()
@@ -56,21 +65,21 @@ class Noun:
         return TOLD | frozenset(self.derived) | held
 
 
-def _agreements(session: Any, asked: Mapping[str, str], key: str, size: int) -> Page:
+def _agreements(session: Any, asked: Mapping[str, str], *, key: str, size: int) -> Page:
     wanted = agreements.filter_from(asked)
     sort = asked.get("sort", "updated")
     return agreement_queries.list_page(session, wanted, sort=sort, key=key, size=size)
 
 
-def _parties(session: Any, asked: Mapping[str, str], key: str, size: int) -> Page:
+def _parties(session: Any, asked: Mapping[str, str], *, key: str, size: int) -> Page:
     return parties.list_page(session, q=asked.get("q", ""), key=key, size=size)
 
 
-def _persons(session: Any, _asked: Mapping[str, str], key: str, size: int) -> Page:
+def _persons(session: Any, _asked: Mapping[str, str], *, key: str, size: int) -> Page:
     return persons.list_page(session, key=key, size=size)
 
 
-def _sources(session: Any, asked: Mapping[str, str], key: str, size: int) -> Page:
+def _sources(session: Any, asked: Mapping[str, str], *, key: str, size: int) -> Page:
     return sources.list_page(session, q=asked.get("q", ""), key=key, size=size)
 
 
@@ -124,6 +133,53 @@ NOUNS = (
 )
 
 
+_HINTS: dict[str, Any] = {
+    "uid": str,
+    "version": int,
+    "self": str,
+    "slug": str,
+    "title": str,
+    "name": str,
+    "status": Status,
+    "derived_status": Status,
+    "record_state": RecordState,
+    "instrument_type": InstrumentType,
+    "kind": SourceKind,
+    "created_at": dt.datetime,
+    "updated_at": dt.datetime,
+}
+_SNAPSHOT = Shape(
+    "snapshot_brief",
+    uid=str,
+    extent=SnapshotExtent,
+    sha256=str,
+    retrieved_at=dt.datetime,
+    extraction=str,
+)
+SHAPES = {
+    part.name: Shape(part.name, **hints_of(part.data), uid=str)
+    for noun in NOUNS
+    for part in noun.parts
+}
+BRIEFS = {
+    noun.plural: Shape(
+        f"{noun.singular}_brief", **{name: _HINTS[name] for name in (*noun.listed, "self")}
+    )
+    for noun in NOUNS
+}
+
+
+def _whole(noun: Noun) -> Shape:
+    own = hints_of(noun.data) | {name: _HINTS[name] for name in (*TOLD, *noun.derived)}
+    held: dict[str, Any] = {part.name: [SHAPES[part.name]] for part in noun.parts}
+    if noun.plural == "sources":
+        held["snapshots"] = [_SNAPSHOT]
+    return Shape(noun.singular, **own, **held)
+
+
+SHAPES |= {noun.plural: _whole(noun) for noun in NOUNS}
+
+
 def told(noun: Noun, record: Any) -> Data:
     """Return a record with all its parts as programs read it, and may send it back."""
     session = database.get()
@@ -143,9 +199,8 @@ def told_parts(noun: Noun, data: Mapping[str, Any]) -> Data:
     for part in noun.parts:
         found[part.name] = [of_part(part, row) for row in rows_of(part, data)]
     if noun.plural == "sources":
-        keys = ("uid", "extent", "sha256", "retrieved_at", "extraction")
         held = [row for row in data.get("snapshots", []) if not row.get("deleted_at")]
-        found["snapshots"] = [{key: row.get(key) for key in keys} for row in held]
+        found["snapshots"] = [{key: row.get(key) for key in _SNAPSHOT.fields} for row in held]
     return found
 
 

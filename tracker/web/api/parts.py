@@ -6,9 +6,8 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, url_for
+from flask import Response, url_for
 
-from tracker.domain.errors import Conflict
 from tracker.domain.permissions import Permission
 from tracker.services import aggregates
 from tracker.services import parts as service
@@ -16,64 +15,48 @@ from tracker.services import quotes as quote_service
 from tracker.web import rights
 from tracker.web import session as database
 from tracker.web.api import bodies, conditions, nouns, records
-from tracker.web.api.operations import Operation, add
+from tracker.web.api.conditions import Attempt
+from tracker.web.api.operations import REASON, View, add
+from tracker.web.api.shapes import Data
 
 _TOLD = frozenset({"uid"})
 # A quotation is looked up in its text; what was found is told and not sent.
 _OF_A_QUOTE = frozenset({"matched"})
 
 
-def add_views(blueprint: Blueprint, noun: nouns.Noun, part: nouns.PartNoun) -> None:
+def add_views(noun: nouns.Noun, part: nouns.PartNoun) -> None:
     """Add the addresses of one kind of part."""
     at, name = f"/{noun.plural}/<slug>/{part.name}", f"{noun.plural}_{part.name}"
-    what = part.kind.noun
+    one, what = f"{at}/<uid>", part.kind.noun
+    body: dict[str, Any] = {"body": part.data, "told": _told(part)}
 
-    def offer(end: str, rule: str, view: Callable[..., Response], **more: Any) -> None:
-        def bound(**values: Any) -> Response:
+    def offer(end: str, method: str, rule: str, view: View, **more: Any) -> None:
+        def bound(**values: Any) -> Any:
             return view(noun, part, **values)
 
-        more = {
-            "access": Permission.DRAFT,
-            "tag": noun.plural,
-            "answers": part.name,
-            "is_conditional": True,
-            **more,
-        }
-        add(blueprint, rule, f"{name}_{end}", bound, Operation(**more))
+        more.setdefault("answers", nouns.SHAPES[part.name])
+        if method != "GET":
+            more |= {"is_conditional": True, **REASON}
+        add(method, rule, f"{name}_{end}", bound, **more)
 
-    offer("create", at, create, method="POST", summary=f"Add a {what}.", body=part.data)
-    reading: dict[str, Any] = {"access": Permission.READ_TEXTS, "is_conditional": False}
-    offer("show", f"{at}/<uid>", show, summary=f"Show one {what}.", **reading)
+    made: dict[str, Any] = {"summary": f"Add a {what}.", "status": HTTPStatus.CREATED}
+    offer("create", "POST", at, create, **made, **body)
+    offer("show", "GET", one, show, summary=f"Show one {what}.", access=Permission.READ_TEXTS)
     if part is not nouns.EVIDENCE:
-        offer(
-            "replace",
-            f"{at}/<uid>",
-            replace,
-            method="PUT",
-            summary=f"Change a {what}.",
-            body=part.data,
-        )
-    offer(
-        "delete",
-        f"{at}/<uid>",
-        delete,
-        method="DELETE",
-        summary=f"Take a {what} away.",
-        answers=noun.singular,
-    )
+        offer("replace", "PUT", one, replace, summary=f"Change a {what}, all of it.", **body)
+        offer("patch", "PATCH", one, replace, summary=f"Change some of a {what}.", **body)
+    gone = {"summary": f"Take a {what} away.", "answers": nouns.SHAPES[noun.plural]}
+    offer("delete", "DELETE", one, delete, **gone)
 
 
 def create(noun: nouns.Noun, part: nouns.PartNoun, slug: str) -> Response:
     """Add a part."""
     session, edit = database.get(), conditions.edit()
     record = _record(noun, part, slug)
-    data = bodies.read(part.data, bodies.sent(), _told(part))
-    try:
+    data = bodies.read(part.data, told=_told(part))
+    mine = conditions.sent_by(data, _told(part))
+    with _guarded(noun, slug, Attempt(lambda _: mine, lambda _: {})):
         row = _create(part)(session, record, data, edit)
-    except Conflict as conflict:
-        session.rollback()
-        record = noun.kind.get(session, slug)
-        return conditions.stale(record, conflict.expected)
     return _answer(noun, part, record, row.uid, HTTPStatus.CREATED)
 
 
@@ -86,16 +69,14 @@ def show(noun: nouns.Noun, part: nouns.PartNoun, slug: str, uid: str) -> Respons
 
 
 def replace(noun: nouns.Noun, part: nouns.PartNoun, slug: str, uid: str) -> Response:
-    """Change a part; what is left out takes its default."""
+    """Change a part; what is left out takes its default, or with PATCH stays."""
     session, edit = database.get(), conditions.edit()
     record = _record(noun, part, slug, uid)
-    data = bodies.read(part.data, bodies.sent(), _told(part))
-    try:
+    own, told = _own(part, uid), _told(part)
+    data = bodies.read(part.data, records.changed_body(record, own), told)
+    mine = conditions.sent_by(data, told)
+    with _guarded(noun, slug, Attempt(lambda _: mine, own)):
         service.update(session, record, part.kind, uid, data, edit)
-    except Conflict as conflict:
-        session.rollback()
-        record = noun.kind.get(session, slug)
-        return conditions.stale(record, conflict.expected, data, (part, uid), _told(part))
     return _answer(noun, part, record, uid)
 
 
@@ -103,16 +84,28 @@ def delete(noun: nouns.Noun, part: nouns.PartNoun, slug: str, uid: str) -> Respo
     """Take a part away; the version before it puts it back."""
     session, edit = database.get(), conditions.edit()
     record = _record(noun, part, slug, uid)
-    try:
+    with _guarded(noun, slug, Attempt(lambda _: None, _own(part, uid), is_sent=False)):
         if part is nouns.QUOTES:
             quote_service.delete(session, record, uid, edit)
         else:
             service.delete(session, record, part.kind, uid, edit)
-    except Conflict as conflict:
-        session.rollback()
-        record = noun.kind.get(session, slug)
-        return conditions.stale(record, conflict.expected)
     return conditions.tagged(nouns.told(noun, record), record.version)
+
+
+def _guarded(noun: nouns.Noun, slug: str, attempt: Attempt) -> Any:
+    session = database.get()
+    return conditions.guarded(lambda: noun.kind.get(session, slug), attempt)
+
+
+def _own(part: nouns.PartNoun, uid: str) -> Callable[[Data], Data]:
+    """Return what takes the fields of one part from its record."""
+
+    def own(data: Data) -> Data:
+        rows = (row for row in nouns.rows_of(part, data) if row["uid"] == uid)
+        row = next(rows, None)
+        return {} if row is None else nouns.own(part.data, row)
+
+    return own
 
 
 def _record(noun: nouns.Noun, part: nouns.PartNoun, slug: str, uid: str = "") -> Any:

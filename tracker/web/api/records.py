@@ -6,94 +6,74 @@ Everything goes through the kinds by which the pages write: one gate, one set of
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Response, jsonify, request, url_for
 
-from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
+from tracker.domain.vocabularies import Action
 from tracker.queries import revisions
-from tracker.queries.pages import PAGE_SIZE
 from tracker.services import revisions as service
-from tracker.web import agreements, context, history, rights
+from tracker.web import agreements, history, rights
 from tracker.web import session as database
-from tracker.web.api import bodies, conditions, nouns
-from tracker.web.api.operations import Operation, add
+from tracker.web.api import bodies, conditions, nouns, pages
+from tracker.web.api.conditions import Attempt
+from tracker.web.api.operations import REASON, View, add
+from tracker.web.api.shapes import Data, Shape
 
-_LARGEST_PAGE = 200
 _NUMBER = "int(max=999999999)"
+_CHANGE = Shape("change", path=str, label=str, before=object, after=object)
+_SAVE = {"version": int, "at": str, "by": str, "action": Action, "reason": str}
+SAVE = Shape("revision", **_SAVE, changes=[_CHANGE])
+WHOLE_SAVE = Shape("whole_revision", **_SAVE, changes=[_CHANGE], data=dict)
 
 
-def add_views(blueprint: Blueprint, noun: nouns.Noun) -> None:
+def add_views(noun: nouns.Noun) -> None:
     """Add the addresses of one kind of record."""
     one, many = noun.singular, noun.plural
-    at = f"/{many}/<slug>"
+    at, version = f"/{many}/<slug>", f"/{many}/<slug>/history/<{_NUMBER}:version>"
+    whole, changing = nouns.SHAPES[many], {"is_conditional": True}
+    body: dict[str, Any] = {"body": noun.data, "told": noun.told}
 
-    def offer(name: str, rule: str, view: Callable[..., Response], **more: Any) -> None:
-        def bound(**values: Any) -> Response:
+    def offer(name: str, method: str, rule: str, view: View, **more: Any) -> None:
+        def bound(**values: Any) -> Any:
             return view(noun, **values)
 
-        more = {"access": Permission.DRAFT, "tag": many, "answers": one} | more
-        add(blueprint, rule, f"{many}_{name}", bound, Operation(**more))
+        if method == "GET":
+            more["access"] = Permission.READ_TEXTS
+        else:
+            more |= REASON
+        add(method, rule, f"{many}_{name}", bound, **{"answers": whole} | more)
 
-    reading = {"access": Permission.READ_TEXTS}
-    offer("index", f"/{many}", index, summary=f"List {many}.", is_list=True, **reading)
-    offer("create", f"/{many}", create, method="POST", summary=f"Make a {one}.", body=noun.data)
-    offer("show", at, show, summary=f"Show a {one} with its parts.", **reading)
-    offer(
-        "replace",
-        at,
-        replace,
-        method="PUT",
-        summary=f"Change a {one}'s own fields.",
-        body=noun.data,
-        is_conditional=True,
-    )
-    offer("delete", at, delete, method="DELETE", summary=f"Delete a {one}.", is_conditional=True)
-    offer(
-        "restore",
-        f"{at}/restore",
-        restore,
-        method="POST",
-        summary=f"Put a deleted {one} back into use.",
-        is_conditional=True,
-    )
-    of_history = {"answers": "revision", **reading}
-    offer("history", f"{at}/history", saves, summary="List its saves.", is_list=True, **of_history)
-    offer("version", f"{at}/history/<{_NUMBER}:version>", save, summary="Show one.", **of_history)
-    offer(
-        "revert",
-        f"{at}/history/<{_NUMBER}:version>/revert",
-        revert,
-        method="POST",
-        summary=f"Put a {one} and its parts back to how a version left them.",
-        is_conditional=True,
-    )
+    asks = ("page", "limit", *(agreements.PARAMETERS if many == "agreements" else ("q",)))
+    told = {"answers": nouns.BRIEFS[many], "is_list": True, "asks": asks}
+    offer("index", "GET", f"/{many}", index, summary=f"List {many}.", **told)
+    made = f"Make a {one}."
+    offer("create", "POST", f"/{many}", create, summary=made, status=HTTPStatus.CREATED, **body)
+    offer("show", "GET", at, show, summary=f"Show a {one} with its parts.")
+    change = f"Change a {one}'s own fields"
+    offer("replace", "PUT", at, replace, summary=f"{change}, all of them.", **body, **changing)
+    offer("patch", "PATCH", at, replace, summary=f"{change}, some of them.", **body, **changing)
+    offer("delete", "DELETE", at, delete, summary=f"Delete a {one}.", **changing)
+    again = f"Put a deleted {one} back into use."
+    offer("restore", "POST", f"{at}/restore", restore, summary=again, **changing)
+    told = {"answers": SAVE, "is_list": True, "asks": ("before",)}
+    offer("history", "GET", f"{at}/history", saves, summary="List its saves.", **told)
+    offer("version", "GET", version, save, summary="Show one save.", answers=WHOLE_SAVE)
+    back = f"Put a {one} and its parts back to how a version left them."
+    offer("revert", "POST", f"{version}/revert", revert, summary=back, **changing)
 
 
 def index(noun: nouns.Noun) -> Response:
     """List records; ``Link`` leads to the pages before and after."""
-    asked = {name: value.replace("\x00", "") for name, value in request.args.items()}
-    key, size = asked.get("page", ""), _size(asked.get("limit", ""))
-    page = noun.list_page(database.get(), asked, key, size)
-    rows = [{name: _plain(getattr(row, name)) for name in noun.listed} for row in page.rows]
-    for row in rows:
-        row["self"] = url_for(f"api.{noun.plural}_show", slug=row["slug"], _external=True)
-    response = jsonify({"items": rows})
-    ways, kept = (
-        {"prev": page.newer, "next": page.older},
-        context.kept(*agreements.PARAMETERS, "limit"),
-    )
-    links = [
-        f'<{url_for(request.endpoint or "", **kept, page=to, _external=True)}>; rel="{way}"'
-        for way, to in ways.items()
-        if to
-    ]
-    if links:
-        response.headers["Link"] = ", ".join(links)
-    return response
+    brief = nouns.BRIEFS[noun.plural]
+
+    def tell(row: Any) -> Data:
+        where = url_for(f"api.{noun.plural}_show", slug=row.slug, _external=True)
+        return brief.of(row, self=where)
+
+    return pages.paged(noun.list_page, tell, pages.asked())
 
 
 def create(noun: nouns.Noun) -> Response:
@@ -115,28 +95,38 @@ def show(noun: nouns.Noun, slug: str) -> Response:
 
 
 def replace(noun: nouns.Noun, slug: str) -> Response:
-    """Change a record's own fields; what is left out takes its default."""
+    """Change a record's own fields; what is left out takes its default, or with PATCH stays."""
     session, edit = database.get(), conditions.edit()
     record = found(noun, slug)
-    data = bodies.read(noun.data, bodies.sent(), noun.told)
+
+    def own(data: Data) -> Data:
+        return nouns.own(noun.data, data)
+
+    data = bodies.read(noun.data, changed_body(record, own), noun.told)
     rights.require_move(getattr(record, "record_state", None), getattr(data, "record_state", None))
-    try:
+    mine = conditions.sent_by(data, noun.told)
+    with conditions.guarded(lambda: noun.kind.get(session, slug), Attempt(lambda _: mine, own)):
         noun.kind.update(session, record, data, edit)
-    except Conflict as conflict:
-        session.rollback()
-        record = noun.kind.get(session, slug)
-        return conditions.stale(record, conflict.expected, data, told=noun.told)
     return _answer(noun, record)
+
+
+def changed_body(record: Any, own: Callable[[Data], Data]) -> Data:
+    """Return the body that was sent; a patch is put over the version that it was made from."""
+    body = bodies.sent()
+    if request.method != "PATCH":
+        return body
+    return dict(bodies.merged(own(conditions.at(record, conditions.expected())), body))
 
 
 def delete(noun: nouns.Noun, slug: str) -> Response:
     """Delete a record; it can be restored."""
-    return _changed(noun, found(noun, slug), noun.kind.delete)
+    return _changed(noun, found(noun, slug), noun.kind.delete, lambda _: None)
 
 
 def restore(noun: nouns.Noun, slug: str) -> Response:
     """Put a deleted record back into use."""
-    return _changed(noun, found(noun, slug, with_deleted=True), service.restore)
+    record = found(noun, slug, with_deleted=True)
+    return _changed(noun, record, service.restore, lambda base: base)
 
 
 def saves(noun: nouns.Noun, slug: str) -> Response:
@@ -147,8 +137,7 @@ def saves(noun: nouns.Noun, slug: str) -> Response:
     rows = revisions.list_of(session, record, before=before)
     response = jsonify({"items": [_save(row) for row in rows]})
     if rows and rows[-1].version > 1:
-        older = url_for(request.endpoint or "", slug=slug, before=rows[-1].version, _external=True)
-        response.headers["Link"] = f'<{older}>; rel="next"'
+        pages.link(response, {"next": rows[-1].version}, "before")
     return response
 
 
@@ -163,10 +152,12 @@ def save(noun: nouns.Noun, slug: str, version: int) -> Response:
 def revert(noun: nouns.Noun, slug: str, version: int) -> Response:
     """Put a record back to how a version left it, as a new version."""
     record = found(noun, slug)
+    then = revisions.get(database.get(), record, version).data
     return _changed(
         noun,
         record,
         lambda session, row, edit: service.revert(session, row, version, edit),
+        lambda _: then,
     )
 
 
@@ -177,14 +168,16 @@ def found(noun: nouns.Noun, slug: str, *, with_deleted: bool = False) -> Any:
     return record
 
 
-def _changed(noun: nouns.Noun, record: Any, change: Callable[[Any, Any, Any], None]) -> Response:
+def _changed(
+    noun: nouns.Noun,
+    record: Any,
+    change: Callable[[Any, Any, Any], None],
+    yours: Callable[[Data], Data | None],
+) -> Response:
     session, edit, slug = database.get(), conditions.edit(), record.slug
-    try:
+    attempt = Attempt(yours, is_sent=False)
+    with conditions.guarded(lambda: noun.kind.get(session, slug, with_deleted=True), attempt):
         change(session, record, edit)
-    except Conflict as conflict:
-        session.rollback()
-        record = noun.kind.get(session, slug, with_deleted=True)
-        return conditions.stale(record, conflict.expected)
     return _answer(noun, record)
 
 
@@ -192,7 +185,7 @@ def _answer(noun: nouns.Noun, record: Any) -> Response:
     return conditions.tagged(nouns.told(noun, record), record.version)
 
 
-def _save(row: Any) -> bodies.Data:
+def _save(row: Any) -> Data:
     return {
         "version": row.version,
         "at": row.at.isoformat(),
@@ -201,15 +194,3 @@ def _save(row: Any) -> bodies.Data:
         "reason": row.reason,
         "changes": row.changes,
     }
-
-
-def _size(words: str) -> int:
-    if not words:
-        return PAGE_SIZE
-    if not words.isascii() or not words.isdecimal() or not 1 <= int(words[:9]) <= _LARGEST_PAGE:
-        raise InvalidInput({"limit": [f"Ask for 1 to {_LARGEST_PAGE} on a page."]})
-    return int(words)
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
