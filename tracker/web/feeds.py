@@ -260,5 +260,5 @@ def _sent(held: IO[bytes]) -> Iterator[bytes]:
 def address(kind: FeedKind, secret: str) -> str:
     """Return the address that a secret opens."""
     if kind is FeedKind.CALENDAR:
-        return url_for(".calendar", token=secret, _external=True)
-    return url_for(".of_everything", token=secret, _external=True)
+        return url_for("feeds.calendar", token=secret, _external=True)
+    return url_for("feeds.of_everything", token=secret, _external=True)

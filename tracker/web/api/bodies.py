@@ -188,7 +188,8 @@ def _fuzzy(value: Any) -> FuzzyDate | None:
         raise _Wrong("This takes the words of a date, or an object with text, edtf, anchor.")
     if unknown := sorted(given.keys() - _OF_A_DATE - _TOLD_OF_A_DATE):
         raise _Wrong(f"A date has no “{unknown[0][:80]}”.")
-    words = {name: _text(given.get(name) or "") for name in _OF_A_DATE}
+    held = {name: given[name] for name in _OF_A_DATE if given.get(name) is not None}
+    words = dict.fromkeys(_OF_A_DATE, "") | {name: _text(each) for name, each in held.items()}
     try:
         return read_date(words.pop("text").strip(), words)
     except InvalidDate as error:

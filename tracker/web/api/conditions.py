@@ -26,11 +26,12 @@ from tracker.domain.inputs import Edit
 from tracker.services import aggregates, revisions
 from tracker.web import auth, problems
 from tracker.web import session as database
+from tracker.web.api.bodies import hints_of, is_pairs
 from tracker.web.api.shapes import Data, Shape, plain
 
 _TAG = re.compile(r'"(\d{1,9})"', re.ASCII)
 _NO_VERSION = 0  # no record ever has it
-_ADVICE = "Nothing of yours was saved. Send “merged”, or what you choose, with the new ETag."
+_ADVICE = "Nothing of yours was saved. Choose, then send it again with the new ETag."
 # what a late save is told of each field that anybody changed
 FIELD = Shape("stale_field", field=str, base=object, theirs=object, yours=object, clashes=bool)
 
@@ -148,8 +149,12 @@ def refuse(tag: int | str, message: str, **told: Any) -> NoReturn:
 
 def sent_by(data: Any, told: frozenset[str] = frozenset()) -> Data:
     """Return an input as JSON holds it, without what no program sets."""
+    hints = hints_of(type(data))
+    values = {item.name: getattr(data, item.name) for item in fields(data)}
     return {
-        item.name: plain(getattr(data, item.name)) for item in fields(data) if item.name not in told
+        name: dict(value) if is_pairs(hints[name]) else plain(value)
+        for name, value in values.items()
+        if name not in told
     }
 
 

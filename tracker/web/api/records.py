@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import Response, jsonify, request, url_for
 
+from tracker.domain import changes
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Action
 from tracker.queries import revisions
@@ -43,7 +44,7 @@ def add_views(noun: nouns.Noun) -> None:
         if method == "GET":
             more["access"] = Permission.READ_TEXTS
         else:
-            more |= REASON
+            more["asks"] = (*REASON["asks"], *more.get("asks", ()))
         add(method, rule, f"{many}_{name}", bound, **{"answers": whole} | more)
 
     asks = ("page", "limit", *(agreements.PARAMETERS if many == "agreements" else ("q",)))
@@ -61,8 +62,9 @@ def add_views(noun: nouns.Noun) -> None:
     told = {"answers": SAVE, "is_list": True, "asks": ("before",)}
     offer("history", "GET", f"{at}/history", saves, summary="List its saves.", **told)
     offer("version", "GET", version, save, summary="Show one save.", answers=WHOLE_SAVE)
-    back = f"Put a {one} and its parts back to how a version left them."
-    offer("revert", "POST", f"{version}/revert", revert, summary=back, **changing)
+    back = f"Put a {one} and its parts back to how a version left them, or with path one field."
+    told = {"summary": back, "asks": ("path",)}
+    offer("revert", "POST", f"{version}/revert", revert, **told, **changing)
 
 
 def index(noun: nouns.Noun) -> Response:
@@ -150,15 +152,23 @@ def save(noun: nouns.Noun, slug: str, version: int) -> Response:
 
 
 def revert(noun: nouns.Noun, slug: str, version: int) -> Response:
-    """Put a record back to how a version left it, as a new version."""
-    record = found(noun, slug)
+    """Put a record, or with ``?path=`` one field, back to how a version left it; a new version."""
+    record, path = found(noun, slug), pages.asked().get("path", "")
     then = revisions.get(database.get(), record, version).data
-    return _changed(
-        noun,
-        record,
-        lambda session, row, edit: service.revert(session, row, version, edit),
-        lambda _: then,
-    )
+
+    def change(session: Any, row: Any, edit: Any) -> None:
+        if path:
+            service.revert_field(session, row, version, path, edit)
+        else:
+            service.revert(session, row, version, edit)
+
+    def yours(base: Data) -> Data:
+        try:
+            return changes.put_back(base, then, path) if path else then
+        except KeyError:
+            return base
+
+    return _changed(noun, record, change, yours)
 
 
 def found(noun: nouns.Noun, slug: str, *, with_deleted: bool = False) -> Any:

@@ -28,7 +28,7 @@ class Shape:
         self.fields = fields
         SHAPES[name] = self
 
-    def of(self, row: Any, **more: Any) -> Data:
+    def of(self, row: Any, /, **more: Any) -> Data:
         """Return a row as JSON holds it; ``more`` gives what is no attribute of it."""
         return {
             name: plain(more[name] if name in more else getattr(row, name)) for name in self.fields
