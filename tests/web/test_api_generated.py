@@ -44,8 +44,7 @@ def program(app, program_of) -> Program:
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 def test_what_is_generated_is_answered_as_the_document_says(app, program, known, mode):
     """Every operation gets requests that fit the document, and such as do not fit."""
-    config = schemathesis.Config.from_dict({"generation": {"with-security-parameters": False}})
-    schema = schemathesis.openapi.from_wsgi(f"{BASE}/openapi.json", app, config=config)
+    schema = schemathesis.openapi.from_wsgi(f"{BASE}/openapi.json", app)
     tried = 0
     for found in schema.get_all_operations():
         with suppress(Unsatisfiable):  # nothing can be sent there that does not fit
