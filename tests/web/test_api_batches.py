@@ -57,6 +57,13 @@ def test_a_file_goes_from_upload_to_saved_and_back(program, contents):
     assert program.get(f"/agreements/{saves[0]['slug']}").status_code == 404
 
 
+def test_a_file_that_is_sent_as_a_form_is_refused(program):
+    kind = "application/x-www-form-urlencoded"
+    answer = program.raw("POST", "/imports", data=FILE, content_type=kind)
+    assert answer.status_code == 415
+    assert "octet-stream" in answer.json["detail"]
+
+
 def test_an_import_is_planned_anew_and_thrown_away_by_its_owner_alone(program, program_of):
     made = planned(program)
     path = f"/imports/{made['uid']}"

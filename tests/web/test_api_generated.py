@@ -18,7 +18,7 @@ from tests.web.programs import BASE, Program
 from tracker.domain.vocabularies import Role, TokenScope
 
 LEAST = 50  # of operations, so that the document cannot be empty
-EXAMPLES = 3  # for each operation; a longer run found nothing more
+EXAMPLES = 2  # for each operation; longer runs found nothing more
 CHECKS = [
     not_a_server_error,
     checks.status_code_conformance,

@@ -101,6 +101,7 @@ def test_notices_tell_what_waits_and_are_seen(program_of, known):
     assert [row["slug"] for row in reviewer.get("/queue").json["in_review"]] == [known.agreement]
     (notice,) = reviewer.get("/notices").json["items"]
     assert (notice["slug"], notice["text"]) == (known.agreement, "Look.")
+    assert reviewer.put("/notices/mail", {"wants_mail": False}).status_code == 204
     assert reviewer.post("/notices/read").status_code == 204
     assert reviewer.get("/notices").json["items"][0]["read_at"] is not None
 
@@ -110,14 +111,16 @@ def test_a_move_by_a_program_sends_e_mails_that_lead_there(
 ):
     monkeypatch.setattr("tracker.mailing.deliver", lambda *_: None)
     settings = app.extensions["tracker.settings"]
-    app.extensions["tracker.settings"] = replace(settings, smtp_host="mail.example.org")
-    connection.execute(update(User).values(email="someone@example.org"))
+    public = "https://tracker.example.org"
+    mailing = replace(settings, smtp_host="mail.example.org", public_url=public)
+    app.extensions["tracker.settings"] = mailing
     author = program_of(Role.EDITOR)
+    connection.execute(update(User).values(email="someone@example.org"))
     path = f"/agreements/{known.agreement}"
     author.post(f"{path}/workflow", {"move": "submit"}, tag=author.tag(path))
     bodies = connection.scalars(select(OutboxMail.body)).all()
     assert bodies
-    assert all(path in body for body in bodies)
+    assert all(f"{public}{path}" in body for body in bodies)
 
 
 def test_drafts_of_forms_are_ones_own(program_of):

@@ -18,7 +18,7 @@ _ADVICE = {
     404: "There is nothing under this address.",
     405: "This address does not take that method.",
     413: "This is too large; nothing was saved.",
-    415: "Send JSON: Content-Type: application/json.",
+    415: "Send JSON (with PATCH application/merge-patch+json), a file as application/octet-stream.",
     429: "Too many requests. Wait as long as Retry-After says.",
     500: "Nothing was saved. The number is in the log.",
 }

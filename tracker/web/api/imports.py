@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, jsonify, request
+from werkzeug.exceptions import UnsupportedMediaType
 
 from tracker.domain.errors import Forbidden, InvalidInput
 from tracker.domain.importing.mappings import from_dict
@@ -26,6 +27,7 @@ from tracker.web.api.operations import REASON, operation
 from tracker.web.api.shapes import Shape
 
 _ONE = "/imports/<uid>"
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _DECIDED = frozenset({Action.PUBLISHED, Action.WITHDRAWN, Action.RETURNED})
 IMPORT = Shape(
     "import",
@@ -91,6 +93,8 @@ def upload() -> tuple[Response, int]:
     It is the body of the request as it stands; its ending in ``?name=`` says what it is. A file of
     ours is planned at once; of any other, say next what its columns mean.
     """
+    if request.mimetype in _FORMS:  # what is read as a form is no file any more
+        raise UnsupportedMediaType
     name = request.args.get("name", "").replace("\x00", "") or "rows.csv"
     batch = imports.begin(request.get_data(), name)
     return jsonify(_told(batch)), HTTPStatus.CREATED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -14,8 +15,10 @@ from tracker.domain.vocabularies import Action, NoticeKind
 from tracker.queries import comments, queue
 from tracker.queries import notices as queries
 from tracker.services import notices as service
+from tracker.services import users as user_service
 from tracker.web import auth
 from tracker.web import session as database
+from tracker.web.api import bodies
 from tracker.web.api.comments import COMMENT
 from tracker.web.api.operations import operation
 from tracker.web.api.shapes import Data, Shape
@@ -50,6 +53,13 @@ QUEUE = Shape(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class MailBody:
+    """Say whether notices come by e-mail too."""
+
+    wants_mail: bool
+
+
 @operation("GET", "/notices", access=Permission.READ_TEXTS, answers=NOTICE, is_list=True)
 def index() -> Response:
     """List what one was told lately, the newest first."""
@@ -61,6 +71,20 @@ def index() -> Response:
 def read() -> tuple[str, int]:
     """Take everything that one was told as seen."""
     service.read_all(database.get(), auth.signed_in().id)
+    return "", HTTPStatus.NO_CONTENT
+
+
+@operation(
+    "PUT",
+    "/notices/mail",
+    access=Permission.OWN,
+    body=MailBody,
+    status=HTTPStatus.NO_CONTENT,
+)
+def choose() -> tuple[str, int]:
+    """Choose whether notices come by e-mail too."""
+    wants = bodies.read(MailBody).wants_mail
+    user_service.choose_mail(database.get(), auth.signed_in().uid, wants_mail=wants)
     return "", HTTPStatus.NO_CONTENT
 
 
