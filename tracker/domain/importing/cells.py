@@ -146,6 +146,10 @@ class Names:
             raise Unreadable(f"There is no subject “{words}”.", fix)
         return found
 
+    def person(self, words: str) -> tuple[str, ...]:
+        """Return the slugs of the persons that a name can mean."""
+        return self.persons.get(words) or self.persons.get(texts.fold(words), ())
+
     def occasion_label(self, words: str) -> str:
         """Return the label of an occasion that is named by its slug or its label."""
         return self.occasions.get(words) or self.new_occasions.get(words) or words

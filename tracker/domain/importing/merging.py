@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.domain import dates
 from tracker.domain.errors import InvalidInput
+from tracker.domain.importing import proofs
 from tracker.domain.importing.cells import Names
 from tracker.domain.importing.contents import (
     AGREEMENT,
@@ -37,10 +38,14 @@ _REMEMBERED = 15_000  # parts that were checked
 
 @dataclass(slots=True)
 class Merged:
-    """Hold the record as it would be, and what is wrong with what the file says of it."""
+    """Hold the record as it would be, and what is wrong with what the file says of it.
+
+    ``quotations`` are those that the file brings along, by uid.
+    """
 
     data: Data
     problems: list[Problem] = field(default_factory=list)
+    quotations: dict[str, Data] = field(default_factory=dict)
 
 
 class Merger:
@@ -69,6 +74,8 @@ class Merger:
                 self._parts(kind, by_kind[kind], merged)
         if by_kind[_LATER]:
             self._targets(by_kind[_LATER], merged)
+        for part in by_kind[proofs.KIND]:
+            self._evidence(part, merged)
         return merged
 
     # the agreement's own fields
@@ -206,7 +213,7 @@ class Merger:
             try:
                 values[name] = pieces.over(now.get(name))
             except Unreadable as error:
-                problems.append(self._of_date(part, name, error))
+                problems.append(self._at(part, name, error))
         return values
 
     def _targets(self, given: Sequence[GivenPart], merged: Merged) -> None:
@@ -227,6 +234,25 @@ class Merger:
             self._place(part, index.find(part), items, index, merged.problems)
             milestones[place] = milestones[place] | {_LATER: items}
         merged.data["milestones"] = milestones
+
+    def _evidence(self, part: GivenPart, merged: Merged) -> None:
+        """Take what a quotation of the file does for a fact."""
+        try:
+            item = proofs.evidence_of(part, merged.data)
+            record, doubt = proofs.quotation_of(part, self.names)
+        except Unreadable as error:
+            merged.problems.append(self._at(part, "about_id", error))
+            return
+        except InvalidInput as error:
+            for name, messages in error.errors.items():
+                merged.problems += [self._at(part, name, Unreadable(each)) for each in messages]
+            return
+        if doubt is not None:
+            told = self._at(part, "speaker", doubt)
+            merged.problems.append(replace(told, is_warning=True))
+        item["uid"] = item["uid"] or self.new_uid()
+        merged.data["evidence"] = proofs.laid_over(merged.data["evidence"], item)
+        merged.quotations[item["quote"]] = record
 
     # inputs and problems
 
@@ -255,7 +281,8 @@ class Merger:
                 )
             return None
 
-    def _of_date(self, part: GivenPart, name: str, error: Unreadable) -> Problem:
+    def _at(self, part: GivenPart, name: str, error: Unreadable) -> Problem:
+        """Return a problem of one field of a part; of a date, of its words or its exact form."""
         found = _cell(name, _cells_of(part)())
         place = found[1] if found else -1
         value = str(part.row.cells[place] or "") if place >= 0 else ""

@@ -16,6 +16,12 @@ _OWN_FIELDS = {
 }
 
 
+_SOURCE = (
+    *("slug", "kind", "title", "publisher", "authors", "url", "archive_url", "accessed_on"),
+    *("language", "is_official"),
+)
+
+
 def _parts(*names: str) -> dict[str, str]:
     return {name: f"part.{name}" for name in names}
 
@@ -85,10 +91,22 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "to_slug": "part.to_agreement",
         },
     ),
+    "evidence": (
+        "evidence",
+        {
+            **_IDENTITY,
+            **_parts("id", "about", "about_id", "field", "stance", "note", "quotation_id", "exact"),
+            **_parts("prefix", "suffix", "start", "speaker", "office", "speech_mode", "language"),
+            **_parts("translation", *(f"source_{name}" for name in _SOURCE)),
+            **_date("source_published"),
+        },
+    ),
     "notes": ("notes", {**_IDENTITY, **_parts("id", "kind", "text")}),
     "titles": ("titles", {**_IDENTITY, **_parts("id", "text", "language", "kind")}),
     "identifiers": ("identifiers", {**_IDENTITY, **_parts("id", "scheme", "value")}),
 }
+# a table of evidence is read back only where it holds quotations and sources whole
+_WHOLE = {"evidence": {"quotation_id", "exact", "source_slug"}}
 # the data package calls the table of what parties are to agreements so
 ALIASES = {"agreement_parties": "parties"}
 # by these one knows a table that stands alone in a file
@@ -126,7 +144,7 @@ def _table(name: str, header: Sequence[str]) -> str | None:
         if marks <= columns:
             return table
     table = ALIASES.get(name, name)
-    is_known = table in TABLES and table not in _MARKS
+    is_known = table in TABLES and table not in _MARKS and _WHOLE.get(table, set()) <= columns
     return table if is_known and columns & {"agreement_id", "agreement_slug"} else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tracker.domain import texts
-from tracker.domain.importing import cells
+from tracker.domain.importing import cells, proofs
 from tracker.domain.importing.cells import Dates, Names
 from tracker.domain.importing.contents import AGREEMENT, DAY, KINDS
 from tracker.domain.importing.mappings import Column, FileMapping, SheetMapping
@@ -258,6 +258,8 @@ class _Reading:
             part.uid = words.lower()
         elif name == "milestone" and part.kind == "expectations":
             part.owner = words.lower()
+        elif part.kind == proofs.KIND:
+            part.values[name] = str(cell) if name in proofs.VERBATIM else words
         else:
             part.values[name] = self._part_value(part.kind, name, column, cell, words)
 

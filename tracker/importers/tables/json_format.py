@@ -12,17 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from tracker.domain.importing import Cell, Row, Sheet
+from tracker.importers.tables import evidence_rows
 from tracker.importers.tables.base import Limits, beginning_of, refuse
 
 _CHUNK = 262_144
 _LONGEST_RECORD = 50_000_000
 _LIST = re.compile(rb'"agreements"\s*:\s*\[')
 _SPACE = " \t\r\n,"
-_DATE_PARTS = ("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor")
 
 
 def _date_names(name: str) -> tuple[str, ...]:
-    return tuple(f"{name}_{part}" for part in _DATE_PARTS)
+    return tuple(f"{name}_{part}" for part in evidence_rows.DATE_PARTS)
 
 
 _OF = ("agreement_id", "agreement_slug", "version")
@@ -70,6 +70,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "provisions": ("id", *_OF, "heading", "summary", "category", "article"),
     "relations": ("id", *_OF, "relation_type", "to_slug", "note"),
     "notes": ("id", *_OF, "kind", "text"),
+    evidence_rows.NAME: evidence_rows.HEADER,
 }
 
 # the tables whose cells stand in the record as they are
@@ -173,6 +174,7 @@ def _rows(number: int, record: Mapping[str, Any]) -> Iterator[Row]:
     for item in (each for each in record["relations"] if each["is_outgoing"]):
         related = [item["type"], item["slug"], item["note"]]
         yield Row("relations", number, [item["id"], *of, *related])
+    yield from evidence_rows.rows_of(number, record)
 
 
 def _agreement(record: Mapping[str, Any]) -> list[Cell]:
@@ -212,4 +214,4 @@ def _milestone(item: Mapping[str, Any]) -> list[Cell]:
 
 
 def _date(value: Mapping[str, Any] | None) -> list[Cell]:
-    return [value[part] if value else None for part in _DATE_PARTS]
+    return [value[part] if value else None for part in evidence_rows.DATE_PARTS]

@@ -15,6 +15,7 @@ from tracker.domain.errors import Conflict, InvalidInput, TrackerError
 from tracker.domain.inputs import Actor
 from tracker.domain.vocabularies import Action, RowOutcome
 from tracker.models import Batch, BatchRow
+from tracker.services.aggregates import Data
 from tracker.services.aggregates.layouts import table_of
 from tracker.services.batches import keeping
 from tracker.services.batches.saving import AT_ONCE, Result, Save, Saver
@@ -99,12 +100,14 @@ def apply(
     is_all_or_nothing: bool = True,
     needs_coverage: int = 0,
     before: Callable[[], None] = lambda: None,
+    prepare: Callable[[Data], Data] = lambda data: data,
 ) -> Applied:
     """Save the chosen rows of an open batch and keep it as applied.
 
-    ``before`` makes what the rows need. Rows that could not be saved stay with the batch. Raises
-    NotApplied where all or nothing is to be saved, and InvalidInput where nothing is chosen; the
-    caller takes everything back then.
+    ``before`` makes what the rows need; ``prepare`` makes what one of them needs, and returns its
+    content. Rows that could not be saved stay with the batch. Raises NotApplied where all or
+    nothing is to be saved, and InvalidInput where nothing is chosen; the caller takes everything
+    back then.
     """
     if not count_chosen(session, batch):
         raise InvalidInput({"": ["Nothing is chosen. Choose at least one row."]})
@@ -112,7 +115,7 @@ def apply(
     saver, done = Saver(session, batch, by, needs_coverage=needs_coverage), Applied()
     action = Action(batch.options.get("action", Action.UPDATED))
     for rows in _chosen(session, batch):
-        saves = [_save(row, action, reason) for row in rows]
+        saves = [_save(row, prepare(row.data), action, reason) for row in rows]
         for row, result in zip(rows, saver.save(saves), strict=True):
             _note(done, row, result)
     if done.failed and is_all_or_nothing:
@@ -140,9 +143,9 @@ def _chosen(session: Session, batch: Batch) -> Iterator[Sequence[Any]]:
         last = rows[-1].number
 
 
-def _save(row: Any, action: Action, reason: str) -> Save:
+def _save(row: Any, data: Data, action: Action, reason: str) -> Save:
     return Save(
-        row.data,
+        data,
         row.agreement_id,
         row.version,
         Action.IMPORTED if row.agreement_id is None else action,

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
+from tracker.domain.importing import proofs
 from tracker.domain.inputs import slugify
-from tracker.models import Agreement
+from tracker.models import Agreement, Evidence
 from tracker.queries import imports as queries
 from tracker.services.aggregates import SHAPES
 from tracker.services.batches import Save
 from tracker.services.importing.matching import Match
 
 _MODELS = {part.name: part.model for top in SHAPES[Agreement].parts for part in (top, *top.parts)}
+_MODELS[proofs.KIND] = Evidence
 
 
 class Naming:

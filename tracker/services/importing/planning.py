@@ -29,6 +29,7 @@ from tracker.domain.vocabularies import Action, RecordState, RowOutcome
 from tracker.models.mixins import new_uids
 from tracker.queries import imports as queries
 from tracker.services.batches import Save
+from tracker.services.importing import quoting
 from tracker.services.importing.matching import Match, Matcher
 from tracker.services.importing.naming import Naming, new_parts
 
@@ -57,7 +58,8 @@ class Planned:
     """Say what saving one agreement of a file would do.
 
     ``save`` is None where there is nothing to save; that of a conflict is to be chosen only by a
-    person who has seen what both sides changed.
+    person who has seen what both sides changed. ``quotations`` are those that are to be made
+    before, by uid.
     """
 
     incoming: Incoming
@@ -66,10 +68,15 @@ class Planned:
     save: Save | None = None
     changes: list[changes.Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    quotations: dict[str, Data] = field(default_factory=dict)
 
     def refuse(self, reason: str, fix: str) -> None:
         """Make an error of it that was found late."""
-        self.problems = [*self.problems, _whole(self.incoming, reason, fix)]
+        self.refuse_for(_whole(self.incoming, reason, fix))
+
+    def refuse_for(self, problem: Problem) -> None:
+        """Make an error of it for what one of its rows says."""
+        self.problems = [*self.problems, problem]
         self.outcome, self.save, self.changes = RowOutcome.ERROR, None, []
 
 
@@ -132,10 +139,11 @@ class Planner:
         foreign = self._naming.foreign(matches, [each.save for each in planned])
         for match, each, slug in zip(matches, planned, slugs, strict=True):
             if each.save is not None and slug:
-                each.save = replace(each.save, data=each.save.data | {"slug": slug})
+                each.save = replace(each.save, data=_addressed(each.save.data, slug))
             for uid in foreign and {uid for _, uid in new_parts(match)} & foreign:
                 fix = "Leave the id of a new part empty."
                 each.refuse(f"The id “{uid}” belongs to a part of another agreement.", fix)
+        quoting.look_up(self.session, planned)
         return planned
 
     # what would be saved
@@ -157,18 +165,22 @@ class Planner:
         title = merged.data["title"]
         if match.now is None:
             save = Save(merged.data, action=Action.IMPORTED, reason=self._reason(incoming))
-            return Planned(incoming, title, RowOutcome.NEW, save, problems=problems)
+            quoted = merged.quotations
+            return Planned(incoming, title, RowOutcome.NEW, save, [], problems, quoted)
         found = changes.between(match.now, merged.data)
         if not found:
             return Planned(incoming, title, RowOutcome.SAME, problems=problems)
         save = Save(merged.data, match.row.id, match.row.version, reason=self._reason(incoming))
-        return Planned(incoming, title, RowOutcome.CHANGED, save, found, problems)
+        quoted = merged.quotations
+        return Planned(incoming, title, RowOutcome.CHANGED, save, found, problems, quoted)
 
     def _conflict(self, match: Match) -> Planned:
         """Say what the file changes of the version it started from, and what came since."""
         incoming, row = match.incoming, match.row
         said = ", ".join(map(str, sorted(incoming.versions)))
         if match.base is None or match.now is None:
+            if self._changes_nothing(match):  # as when a file of another database comes again
+                return Planned(incoming, row.title, RowOutcome.SAME)
             reason = f"It has no version {said}; it is at version {row.version}."
             return self._refused(match, [_whole(incoming, reason)])
         merged = self._merger.merge(incoming, dict(match.base))
@@ -187,7 +199,15 @@ class Planner:
             fix = "Look at both before you choose yours."
         problems.append(_whole(incoming, reason, fix, is_warning=True))
         save = Save(data, row.id, row.version, reason=self._reason(incoming)) if found else None
-        return Planned(incoming, row.title, RowOutcome.CONFLICT, save, found, problems)
+        quoted = merged.quotations
+        return Planned(incoming, row.title, RowOutcome.CONFLICT, save, found, problems, quoted)
+
+    def _changes_nothing(self, match: Match) -> bool:
+        """Say whether a file tells nothing of a record that it does not say already."""
+        if match.now is None:
+            return False
+        merged = self._merger.merge(match.incoming, dict(match.now))
+        return not changes.between(match.now, merged.data) and not match.incoming.is_wrong
 
     def _refused(self, match: Match, problems: list[Problem], title: str = "") -> Planned:
         title = title or (match.row.title if match.row is not None else "")
@@ -212,6 +232,12 @@ def _whole(incoming: Incoming, reason: str, fix: str = "", *, is_warning: bool =
     """Return a problem of all rows of an agreement."""
     first = incoming.rows[0]
     return Problem(first.sheet, first.number, "", "", reason, fix, is_warning)
+
+
+def _addressed(data: Data, slug: str) -> Data:
+    """Return a content with its address, by which evidence names it."""
+    own = [item | {"agreement": slug} if "agreement" in item else item for item in data["evidence"]]
+    return data | {"slug": slug, "evidence": own}
 
 
 def _entering(state: str) -> str:

@@ -17,9 +17,11 @@ from tracker.models.mixins import now
 from tracker.queries import imports as queries
 from tracker.services import batches, parties
 from tracker.services.batches import Result, Saver
+from tracker.services.importing import quoting
 from tracker.services.importing.planning import Planned, Planner, portions
 
 _OF_COURSE = frozenset({"title", "slug", "record_state"})
+_QUOTATIONS = "quotations"
 _SAVED = frozenset({RowOutcome.NEW, RowOutcome.CHANGED})
 
 
@@ -53,11 +55,16 @@ def _row(planned: Planned) -> dict[str, Any]:
         "is_chosen": planned.outcome in _SAVED,
         "title": planned.title,
         "place": planned.incoming.place,
-        "data": save.data if save else None,
+        "data": save.data | _brought(planned) if save else None,
         "changes": [change.to_dict() for change in planned.changes or _said(planned)],
         "problems": [problem.to_dict() for problem in planned.problems],
         "suggestions": [],
     }
+
+
+def _brought(planned: Planned) -> dict[str, Any]:
+    """Return the quotations that are to be made first, to be kept with the content."""
+    return {_QUOTATIONS: list(planned.quotations.values())} if planned.quotations else {}
 
 
 def _said(planned: Planned) -> Iterator[changes.Change]:
@@ -83,6 +90,10 @@ def apply(
     def make() -> None:
         add_names(session, batch, options.get("parties", {}), options.get("occasions", {}), by)
 
+    def quote(data: dict[str, Any]) -> dict[str, Any]:
+        quoting.make(session, batch, data.get(_QUOTATIONS, ()), by)
+        return {name: value for name, value in data.items() if name != _QUOTATIONS}
+
     reason = reason or f"Imported from {batch.title}."
     return batches.apply(
         session,
@@ -92,6 +103,7 @@ def apply(
         is_all_or_nothing=is_all_or_nothing,
         needs_coverage=needs_coverage,
         before=make,
+        prepare=quote,
     )
 
 
@@ -111,6 +123,7 @@ def save_at_once(
         names = planner.names
         add_names(session, batch, names.added, names.new_occasions, by)
         saved = [each for each in portion if each.outcome in _SAVED and each.save is not None]
+        quoting.make(session, batch, (q for each in saved for q in each.quotations.values()), by)
         results = iter(saver.save([each.save for each in saved if each.save is not None]))
         chosen = {id(each) for each in saved}
         for each in portion:
