@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 from sqlalchemy import insert, select
@@ -30,6 +30,7 @@ from tracker.services.batches import NotApplied, Save, Saver
 NEAR = timedelta(days=31)
 _ENOUGH, _ALIKE, _CERTAIN = 60, 60, 100
 _PORTION = 500
+_CALLED_ALIKE = (_ENOUGH + 5, "the very same title")
 
 
 def look(session: Session) -> int:
@@ -67,11 +68,31 @@ def _alike(briefs: Iterator[Brief]) -> Iterator[tuple[int, int, int, str]]:
                 yield from _judged(brief, other, folded, words)
             window.append((brief, folded))
         for other in titles[folded]:
-            is_near = other.parties == brief.parties and bool(brief.parties)
-            may_be = not (brief.parties and other.parties) or brief.parties & other.parties
-            if may_be and not (is_near and brief.first_on and other.first_on):
-                yield _ordered(brief, other, _ENOUGH + 5, "the very same title")
+            if _may_be(brief, other) and not _is_placed(brief, other):
+                yield _ordered(brief, other, *_CALLED_ALIKE)
         titles[folded].append(brief)
+
+
+def judge(brief: Brief, other: Brief) -> tuple[int, str] | None:
+    """Return how likely two agreements are one, and why; None where they are not."""
+    folded, words = texts.fold(brief.title), texts.fold(other.title)
+    if not _is_placed(brief, other):
+        return _CALLED_ALIKE if folded == words and _may_be(brief, other) else None
+    days = abs((brief.first_on or date.min) - (other.first_on or date.min))
+    if days > NEAR:
+        return None
+    return next((pair[2:] for pair in _judged(brief, other, folded, words)), None)
+
+
+def _is_placed(brief: Brief, other: Brief) -> bool:
+    """Say whether two have the same parties and a day each, so that more than titles tells."""
+    is_same = other.parties == brief.parties and bool(brief.parties)
+    return is_same and brief.first_on is not None and other.first_on is not None
+
+
+def _may_be(brief: Brief, other: Brief) -> bool:
+    """Say whether the parties of two speak against their being one."""
+    return not (brief.parties and other.parties) or bool(brief.parties & other.parties)
 
 
 def _judged(

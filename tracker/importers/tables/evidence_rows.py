@@ -53,11 +53,11 @@ def rows_of(number: int, record: Mapping[str, Any]) -> Iterator[Row]:
 
 def _evidence(record: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
     for name, field in record["fields"].items():
-        for item in field["evidence"]:
+        for item in field.get("evidence", ()):
             yield "agreement", record["id"], name, item
     for milestone in record["milestones"]:
         for name, field in milestone["fields"].items():
-            for item in field["evidence"]:
+            for item in field.get("evidence", ()):
                 yield "milestone", milestone["id"], name, item
         yield from _whole("expectation", milestone["targets"])
     yield from _whole("participation", record["parties"])
@@ -69,7 +69,7 @@ def _whole(
     about: str, parts: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
     for part in parts:
-        for item in part["evidence"]:
+        for item in part.get("evidence", ()):
             yield about, part["id"], "", item
 
 

@@ -18,6 +18,7 @@ from tracker.queries import imports as queries
 from tracker.services import batches, parties
 from tracker.services.batches import Result, Saver
 from tracker.services.importing import quoting
+from tracker.services.importing.hints import Hints
 from tracker.services.importing.planning import Planned, Planner, portions
 
 _OF_COURSE = frozenset({"title", "slug", "record_state"})
@@ -37,7 +38,8 @@ def open_import(
 
 def stage(session: Session, batch: Batch, planner: Planner, planned: Iterable[Planned]) -> None:
     """Keep what is planned as the rows of an open batch."""
-    batches.stage(session, batch, map(_row, planned))
+    hints = Hints(session)
+    batches.stage(session, batch, (_row(each, hints.of(each)) for each in planned))
     batch.options = dict(batch.options) | {
         "parties": dict(planner.names.added),
         "occasions": dict(planner.names.new_occasions),
@@ -46,7 +48,7 @@ def stage(session: Session, batch: Batch, planner: Planner, planned: Iterable[Pl
     session.flush()  # whoever reads the batch next finds what it needs
 
 
-def _row(planned: Planned) -> dict[str, Any]:
+def _row(planned: Planned, suggestions: list[dict[str, str]]) -> dict[str, Any]:
     save = planned.save
     return {
         "agreement_id": save.number if save else None,
@@ -58,7 +60,7 @@ def _row(planned: Planned) -> dict[str, Any]:
         "data": save.data | _brought(planned) if save else None,
         "changes": [change.to_dict() for change in planned.changes or _said(planned)],
         "problems": [problem.to_dict() for problem in planned.problems],
-        "suggestions": [],
+        "suggestions": suggestions,
     }
 
 

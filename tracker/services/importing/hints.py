@@ -1,0 +1,96 @@
+"""Say in a preview which recorded agreements a new one may be, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from tracker.domain.importing.contents import Data
+from tracker.domain.vocabularies import RowOutcome
+from tracker.models import Agreement, Participation, Party
+from tracker.queries.duplicates import Brief
+from tracker.services import duplicates
+from tracker.services.importing.planning import Planned
+
+# new agreements of one file; of larger files “Duplicates” tells once they are saved
+MOST_COMPARED = 1_000
+_MOST_SHOWN = 3
+_MOST_READ = 50
+_COLUMNS = (Agreement.id, Agreement.slug, Agreement.title, Agreement.first_on)
+
+
+class Hints:
+    """Find what may be recorded already, by the rules for duplicates."""
+
+    def __init__(self, session: Session) -> None:
+        """Have compared none yet."""
+        self.session = session
+        self._left = MOST_COMPARED
+        self._parties: dict[str, int] = {}
+
+    def of(self, planned: Planned) -> list[dict[str, str]]:
+        """Return the recorded agreements that a new one may be, the likeliest first."""
+        if planned.outcome is not RowOutcome.NEW or planned.save is None or not self._left:
+            return []
+        self._left -= 1
+        brief = self._brief(planned.save.data)
+        found = {row.id: row for row in (*self._called(brief), *self._near(brief))}
+        parties = self._parties_of(list(found))
+        judged = []
+        for row in found.values():
+            other = Brief(row.id, row.title, row.first_on, parties[row.id])
+            if (likely := duplicates.judge(brief, other)) is not None:
+                judged.append((*likely, row))
+        judged.sort(key=lambda each: (-each[0], each[2].id))
+        return [
+            {"slug": row.slug, "title": row.title, "reason": reason}
+            for _, reason, row in judged[:_MOST_SHOWN]
+        ]
+
+    def _brief(self, data: Data) -> Brief:
+        slugs = {part["party"] for part in data["participations"]}
+        new = slugs - self._parties.keys()
+        if new:
+            statement = select(Party.slug, Party.id).where(Party.slug.in_(new))
+            self._parties |= dict(self.session.execute(statement).all())
+        days = [
+            day
+            for item in data["milestones"]
+            if item["date"] is not None
+            for day in (item["date"]["earliest"], item["date"]["latest"])
+            if day
+        ]
+        first_on = date.fromisoformat(min(days)) if days else None
+        # one that is made with the import has no number, and is nobody's party yet
+        return Brief(0, data["title"], first_on, frozenset(self._parties.get(s, 0) for s in slugs))
+
+    def _called(self, brief: Brief) -> Sequence[Any]:
+        called = (Agreement.title == brief.title, Agreement.deleted_at.is_(None))
+        return self.session.execute(select(*_COLUMNS).where(*called).limit(_MOST_READ)).all()
+
+    def _near(self, brief: Brief) -> Sequence[Any]:
+        if brief.first_on is None or not brief.parties or 0 in brief.parties:
+            return []
+        near = (brief.first_on - duplicates.NEAR, brief.first_on + duplicates.NEAR)
+        statement = select(*_COLUMNS).where(
+            Agreement.first_on.between(*near), Agreement.deleted_at.is_(None)
+        )
+        for party in sorted(brief.parties)[:2]:  # the others are compared afterwards
+            part = aliased(Participation)
+            statement = statement.join(
+                part, (part.agreement_id == Agreement.id) & (part.party_id == party)
+            )
+        return self.session.execute(statement.distinct().limit(_MOST_READ)).all()
+
+    def _parties_of(self, numbers: list[int]) -> dict[int, frozenset[int]]:
+        found: dict[int, set[int]] = defaultdict(set)
+        columns = (Participation.agreement_id, Participation.party_id)
+        statement = select(*columns).where(Participation.agreement_id.in_(numbers))
+        for number, party in self.session.execute(statement) if numbers else ():
+            found[number].add(party)
+        return defaultdict(frozenset, {number: frozenset(ids) for number, ids in found.items()})
