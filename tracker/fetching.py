@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 
 SIZE_LIMIT = 5_000_000
 SECONDS = 20.0
@@ -90,11 +91,16 @@ def fetch(url: str, rule: Rule | None = None) -> Fetched:
         except (OSError, http.client.HTTPException, ValueError) as error:
             why = "" if time.monotonic() < deadline else _late(rule)
             why = why or _why(error, rule)
-            raise _refuse(f"“{url}” could not be fetched: {why}.") from error
+            raise _refuse(say("“{url}” could not be fetched: {why}.", url=url, why=why)) from error
         if isinstance(answer, Fetched):
             return answer
         url = answer
-    raise _refuse(f"The address leads on more than {REDIRECTS} times. Give the last address.")
+    raise _refuse(
+        say(
+            "The address leads on more than {redirects} times. Give the last address.",
+            redirects=REDIRECTS,
+        )
+    )
 
 
 def _ask(url: str, rule: Rule, deadline: float) -> Fetched | str:
@@ -122,22 +128,31 @@ def _taken(
     if answer.status in _MOVED and (location := answer.getheader("Location")):
         return urljoin(url, location)
     if answer.status != _OK:
-        raise _refuse(f"The server answers with {answer.status}. Paste the text instead.")
+        raise _refuse(
+            say("The server answers with {status}. Paste the text instead.", status=answer.status)
+        )
     kind = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
     if kind not in KINDS:
-        raise _refuse(f"This is “{kind or 'of no kind'}”; pages, plain text and PDF are read.")
+        raise _refuse(
+            say(
+                "This is “{kind}”; pages, plain text and PDF are read.",
+                kind=kind or say("of no kind"),
+            )
+        )
     return Fetched(body(answer, rule.size, deadline), f"article.{KINDS[kind]}", url)
 
 
 def _parts(url: str, rule: Rule) -> tuple[SplitResult, str, int]:
     parts = urlsplit(url.strip())
     if parts.scheme not in PORTS or not parts.hostname:
-        raise _refuse(f"“{url}” is no web address; it must begin with https:// or http://.")
+        raise _refuse(
+            say("“{url}” is no web address; it must begin with https:// or http://.", url=url)
+        )
     if parts.username is not None or parts.password is not None:
-        raise _refuse("Leave the name and the password out of the address.")
+        raise _refuse(say("Leave the name and the password out of the address."))
     port = parts.port or PORTS[parts.scheme]
     if port not in rule.ports:
-        raise _refuse(f"Port {port} is not one of web pages; 80 and 443 are.")
+        raise _refuse(say("Port {port} is not one of web pages; 80 and 443 are.", port=port))
     return parts, parts.hostname.encode("idna").decode("ascii"), port
 
 
@@ -147,7 +162,9 @@ def _connect(
     addresses = rule.resolve(host, port)
     refused = [address for address in addresses if not rule.is_allowed(address)]
     if refused or not addresses:
-        raise _refuse(f"“{host}” is no public address on the internet. Paste the text instead.")
+        raise _refuse(
+            say("“{host}” is no public address on the internet. Paste the text instead.", host=host)
+        )
     plain = socket.create_connection((addresses[0], port), timeout=remaining(deadline))
     connection = http.client.HTTPConnection(host, port, timeout=remaining(deadline))
     try:
@@ -196,7 +213,7 @@ def body(answer: http.client.HTTPResponse, size: int, deadline: float) -> bytes:
     while chunk := answer.read1(_CHUNK):
         total += len(chunk)
         if total > size:
-            raise ValueError(f"it has more than {size:,} bytes")
+            raise ValueError(say("it has more than {size:,} bytes", size=size))
         chunks.append(chunk)
     remaining(deadline)  # what was cut off looks complete
     return b"".join(chunks)
@@ -206,14 +223,14 @@ def _why(error: Exception, rule: Rule) -> str:
     if isinstance(error, TimeoutError):
         return _late(rule)
     if isinstance(error, socket.gaierror):
-        return "no such host is known"
+        return say("no such host is known")
     if isinstance(error, ssl.SSLError):
-        return "its certificate does not hold"
-    return str(error) if isinstance(error, ValueError) else "the connection failed"
+        return say("its certificate does not hold")
+    return str(error) if isinstance(error, ValueError) else say("the connection failed")
 
 
 def _late(rule: Rule) -> str:
-    return f"it took longer than {rule.seconds:.0f} seconds"
+    return say("it took longer than {seconds:.0f} seconds", seconds=rule.seconds)
 
 
 def _refuse(message: str) -> InvalidInput:

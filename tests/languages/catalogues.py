@@ -12,6 +12,7 @@ from babel.messages.catalog import Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from tests.languages import domain
 from tracker.domain.languages import ENGLISH, LANGUAGES
 from tracker.paths import PACKAGE, TRANSLATIONS
 
@@ -20,7 +21,7 @@ OPTIONS = {"**/templates/**.html": {"silent": "false", "trimmed": "true"}}
 KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
 TRANSLATED = tuple(each for each in LANGUAGES if each != ENGLISH)
 # A named place for a value: %(name)s of the pages, {name} of the layers below.
-PLACE = re.compile(r"%\(\w+\)[sd]|(?<!\{)\{\w*\}(?!\})")
+PLACE = re.compile(r"%\(\w+\)[sd]|(?<!\{)\{\w*(?::[\w,.]*)?\}(?!\})")
 TAG = re.compile(r"</?[a-z][^>]*>")
 
 
@@ -34,7 +35,10 @@ def of_the_pages() -> Catalog:
 
 
 # What each domain collects; a catalogue of the same name holds the words.
-DOMAINS: dict[str, Callable[[], Catalog]] = {"messages": of_the_pages}
+DOMAINS: dict[str, Callable[[], Catalog]] = {
+    "messages": of_the_pages,
+    "domain": domain.sentences,
+}
 
 
 def path(code: str, domain: str) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.dates import FuzzyDate
+from tracker.domain.messages import joined, say
 from tracker.domain.timelines import Agreement, Entry, Evidence
 from tracker.domain.vocabularies import (
     AgreementField,
@@ -129,12 +130,13 @@ def _on(field: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
 
 def _label(noun: str, row: Any, field: str, entry: Entry | None) -> str:
     if entry is not None:
-        label = f"{entry.type.label} ({entry.modality.label})"
+        label = say("{type} ({modality})", type=entry.type.label, modality=entry.modality.label)
         if noun == "expectation":
-            return f"target {row.date.text or row.date.edtf or ''} of {label}"
-        return f"date of {label}" if field == MilestoneField.DATE else label
+            words = row.date.text or row.date.edtf or ""
+            return say("target {words} of {label}", words=words, label=label)
+        return say("date of {label}", label=label) if field == MilestoneField.DATE else label
     if noun == "agreement":
-        return f"{AgreementField(field).label}: {getattr(row, field).label}"
+        return joined(": ", (AgreementField(field).label, getattr(row, field).label))
     if noun == "participation":
-        return f"{row.party.name}, {row.role.label}"
-    return f"{row.type.label} {row.title}" if noun == "relation" else str(row.heading)
+        return joined(", ", (row.party.name, row.role.label))
+    return joined(" ", (row.type.label, row.title)) if noun == "relation" else str(row.heading)

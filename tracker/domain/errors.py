@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
+from tracker.domain.messages import Message, joined, say
+
 
 class TrackerError(Exception):
     """Be the common parent of every error this product raises on purpose."""
@@ -15,7 +17,7 @@ class NotFound(TrackerError):
 
     def __init__(self, noun: str, key: str) -> None:
         """Keep the noun ("agreement") and the key (slug or uid) that was not found."""
-        super().__init__(f"There is no {noun} “{key}”.")
+        super().__init__(say("There is no {noun} “{key}”.", noun=Message(noun, {}), key=key))
         self.noun = noun
         self.key = key
 
@@ -33,7 +35,14 @@ class Conflict(TrackerError):
     def __init__(self, noun: str, key: str, expected: int, current: int) -> None:
         """Keep what is needed to show both sides."""
         super().__init__(
-            f"The {noun} “{key}” is now at version {current}; you started from version {expected}."
+            say(
+                "The {noun} “{key}” is now at version {current}; you started from "
+                "version {expected}.",
+                noun=Message(noun, {}),
+                key=key,
+                current=current,
+                expected=expected,
+            )
         )
         self.noun = noun
         self.key = key
@@ -51,10 +60,13 @@ class InvalidInput(TrackerError):
         """Keep the messages by field."""
         self.errors = {field: list(messages) for field, messages in errors.items()}
         super().__init__(
-            "; ".join(
-                f"{field}: {message}" if field else message
-                for field, messages in self.errors.items()
-                for message in messages
+            joined(
+                "; ",
+                (
+                    joined(": ", (field, message)) if field else message
+                    for field, messages in self.errors.items()
+                    for message in messages
+                ),
             )
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.domain import texts
+from tracker.domain.messages import joined, listed, say
 from tracker.domain.vocabularies import InstrumentType
 
 ENOUGH = 3.0
@@ -57,24 +58,24 @@ def matches(
     for each in known:
         if not wanted or each.parties != wanted:
             continue
-        reasons = ["same parties"]
+        reasons: list[str] = [say("same parties")]
         score = 1.0
         if each.instrument_type is instrument_type is not InstrumentType.UNKNOWN:
             score += 1.0
-            reasons.append(f"both a {instrument_type.label}")
+            reasons.append(say("both a {type}", type=instrument_type.label))
         if shared := about & each.subjects:
             score += 1.0
-            reasons.append(f"both about {', '.join(sorted(shared))}")
+            reasons.append(say("both about {subjects}", subjects=listed(sorted(shared))))
         theirs = frozenset(texts.fold(each.title).split())
         likeness = len(words & theirs) / max(1, len(words | theirs))
         score += 2 * likeness
         if likeness >= 1 / 2:
-            reasons.append("a similar title")
+            reasons.append(say("a similar title"))
         if year is not None and each.first_year and each.last_year:
             if each.first_year - 1 <= year <= each.last_year + 2:
                 score += 0.5
-                reasons.append("about the same time")
+                reasons.append(say("about the same time"))
             else:
                 score -= 1.0
-        found.append(Match(each.slug, each.title, round(score, 2), ", ".join(reasons)))
+        found.append(Match(each.slug, each.title, round(score, 2), joined(", ", reasons)))
     return sorted(found, key=lambda match: (-match.score, match.slug))

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from tracker.domain import slippage, status
+from tracker.domain.messages import say
 from tracker.domain.timelines import Agreement, Entry
 
 
@@ -32,7 +33,11 @@ def pick(agreement: Agreement, uids: Collection[str]) -> Agreement:
     shown, _ = status.derive(kept, parties=status.sides(agreement))
     if agreement.status_override is not None or shown is derived:
         return told
-    reason = f"Derived from all {len(agreement.entries)} milestones; {len(kept)} are shown here."
+    reason = say(
+        "Derived from all {n} milestones; {shown} are shown here.",
+        n=len(agreement.entries),
+        shown=len(kept),
+    )
     return replace(told, status_override=derived, status_override_reason=reason)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from tracker.domain.messages import Message
+
 
 class Vocabulary(StrEnum):
     """Be one closed vocabulary; each member is a word with its meaning.
@@ -14,10 +16,10 @@ class Vocabulary(StrEnum):
     whether it is ``retired`` (still valid where used, no longer offered). Never delete a word.
     """
 
-    label: str
-    definition: str
+    label: Message
+    definition: Message
     source: str
-    group: str
+    group: Message
     retired: bool
 
     def __new__(
@@ -33,10 +35,10 @@ class Vocabulary(StrEnum):
         """Make a member from its declaration."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label = label
-        member.definition = definition
+        member.label = Message(label, {}, context=cls.__name__)
+        member.definition = Message(definition, {}, context=cls.__name__)
         member.source = source
-        member.group = group
+        member.group = Message(group, {}, context=cls.__name__)
         member.retired = retired
         return member
 

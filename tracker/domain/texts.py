@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 
 # NUL and the other C0 controls but tab, line feed, vertical tab, form feed and carriage return
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -28,17 +29,17 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _FILE_KINDS = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP, Word or Excel file"),
-    (b"PK\x05\x06", "an empty ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed file"),
-    (b"Rar!", "a compressed file"),
+    (b"%PDF-", say("a PDF document")),
+    (b"PK\x03\x04", say("a ZIP, Word or Excel file")),
+    (b"PK\x05\x06", say("an empty ZIP file")),
+    (b"\xd0\xcf\x11\xe0", say("an old Word or Excel file")),
+    (b"{\\rtf", say("an RTF document")),
+    (b"\x89PNG", say("a PNG picture")),
+    (b"\xff\xd8\xff", say("a JPEG picture")),
+    (b"GIF8", say("a GIF picture")),
+    (b"\x1f\x8b", say("a compressed file")),
+    (b"7z\xbc\xaf\x27\x1c", say("a compressed file")),
+    (b"Rar!", say("a compressed file")),
 )
 
 # Embeddings, overrides and isolates reorder what stands after them on a page ("Trojan Source",
@@ -97,15 +98,16 @@ def decode(data: bytes) -> str:
     """
     for beginning, kind in _FILE_KINDS:
         if data.startswith(beginning):
-            raise _no_text(f"its first bytes are those of {kind}")
+            raise _no_text(say("its first bytes are those of {kind}", kind=kind))
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
-                raise _no_text(f"it begins as {encoding.upper()} but breaks that form") from error
+                reason = say("it begins as {form} but breaks that form", form=encoding.upper())
+                raise _no_text(reason) from error
     if b"\x00" in data:
-        raise _no_text("it holds NUL bytes")
+        raise _no_text(say("it holds NUL bytes"))
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding)
@@ -115,9 +117,10 @@ def decode(data: bytes) -> str:
 
 
 def _no_text(reason: str) -> InvalidInput:
-    message = (
-        f"The file is not what its name says: {reason}."
-        " Save it as plain text in UTF-8 and choose that file, or paste the words."
+    message = say(
+        "The file is not what its name says: {reason}. Save it as plain text "
+        "in UTF-8 and choose that file, or paste the words.",
+        reason=reason,
     )
     return InvalidInput({"file": [message]})
 

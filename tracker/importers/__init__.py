@@ -13,6 +13,7 @@ from importlib import import_module
 
 from tracker.domain import texts
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.importers.base import DateCandidate, ImportedArticle, Importer, refuse
 from tracker.importers.publication import Day, days
 from tracker.importers.titles import title_of
@@ -51,9 +52,15 @@ def read(data: bytes, name: str = "") -> ImportedArticle:
     one that is not what its name says, and one without text.
     """
     if not data.strip():
-        raise refuse("The file is empty.")
+        raise refuse(say("The file is empty."))
     if len(data) > SIZE_LIMIT:
-        raise refuse(f"The file has {len(data):,} bytes; at most {SIZE_LIMIT:,} are read.")
+        raise refuse(
+            say(
+                "The file has {n:,} bytes; at most {size_limit:,} are read.",
+                n=len(data),
+                size_limit=SIZE_LIMIT,
+            )
+        )
     for importer in all():
         if importer.recognises(data):
             return _whole(importer.read(data))
@@ -69,7 +76,11 @@ def pasted(text: str) -> ImportedArticle:
     """Return the article of a text that somebody pasted; raises InvalidInput under ``text``."""
     clean = texts.normalise(text).strip()
     if len(clean) > SIZE_LIMIT:
-        message = f"The text has {len(clean):,} characters; at most {SIZE_LIMIT:,} are read."
+        message = say(
+            "The text has {n:,} characters; at most {size_limit:,} are read.",
+            n=len(clean),
+            size_limit=SIZE_LIMIT,
+        )
         raise InvalidInput({"text": [message]})
     return ImportedArticle(text=clean, extraction="pasted", title=title_of(clean))
 
@@ -81,5 +92,5 @@ def at(article: ImportedArticle, url: str) -> ImportedArticle:
 
 def _whole(article: ImportedArticle) -> ImportedArticle:
     if not article.text.strip():
-        raise refuse("No text could be read out of this file. Paste the text instead.")
+        raise refuse(say("No text could be read out of this file. Paste the text instead."))
     return article if article.title else replace(article, title=title_of(article.text))

@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from tracker.domain import texts
+from tracker.domain.messages import say
 from tracker.importers.base import DateCandidate, ImportedArticle, refuse
 
 _UNPACKED_LIMIT = 100_000_000
@@ -32,13 +33,13 @@ class DocxImporter:
         from docx import Document
 
         if sum(item.file_size for item in ZipFile(BytesIO(data)).infolist()) > _UNPACKED_LIMIT:
-            raise refuse("The document unpacks to too much. Paste the text instead.")
+            raise refuse(say("The document unpacks to too much. Paste the text instead."))
         try:
             document = Document(BytesIO(data))
             about = document.core_properties
             paragraphs = [p.text.strip() for p in document.paragraphs if p.text.strip()]
         except Exception as error:  # whatever a hostile file makes the library raise
-            raise refuse("The document is damaged. Paste the text instead.") from error
+            raise refuse(say("The document is damaged. Paste the text instead.")) from error
         return ImportedArticle(
             text=texts.normalise("\n\n".join(paragraphs)).strip(),
             extraction="Word document",

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from tracker.domain import texts
+from tracker.domain.messages import say
 from tracker.importers.base import DateCandidate, ImportedArticle, refuse
 
 _TAG = re.compile(
@@ -44,18 +45,20 @@ class HtmlImporter:
         from trafilatura import bare_extraction
 
         if len(data) > _TREE_LIMIT:
-            raise refuse("The page is too large to be read. Paste the article's text instead.")
+            raise refuse(say("The page is too large to be read. Paste the article's text instead."))
         page = _decoded(data)
         try:
             found: Any = bare_extraction(
                 page, with_metadata=True, favor_precision=True, include_comments=False
             )
         except Exception as error:  # whatever a hostile page makes the library raise
-            raise refuse("The page cannot be read. Paste the text instead.") from error
+            raise refuse(say("The page cannot be read. Paste the text instead.")) from error
         if found is None or not (found.text or "").strip():
             raise refuse(
-                "No article text was found on this page; it may be made by a script."
-                " Paste the text instead."
+                say(
+                    "No article text was found on this page; it may be made by a script. "
+                    "Paste the text instead."
+                )
             )
         language = _LANGUAGE.search(page[:_TREE_LIMIT])
         return ImportedArticle(

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from tracker.domain import texts
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.importers.base import ImportedArticle, refuse
 
 _PAGE_LIMIT = 500
@@ -35,11 +36,11 @@ class PdfImporter:
             raise
         except Exception as error:  # whatever a hostile file makes the library raise
             raise refuse(
-                "The PDF is damaged and cannot be read. Paste the text instead."
+                say("The PDF is damaged and cannot be read. Paste the text instead.")
             ) from error
         text = joined("\n\n".join(pages))
         if not text:
-            raise refuse("The PDF holds pictures of text, no text. Paste the text instead.")
+            raise refuse(say("The PDF holds pictures of text, no text. Paste the text instead."))
         return ImportedArticle(
             text=text,
             extraction="PDF, read by pypdf; hyphenated line ends joined",
@@ -56,9 +57,14 @@ def _pages(data: bytes) -> tuple[list[str], str, str]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise refuse("The PDF is encrypted. Save it without a password, or paste the text.")
+        raise refuse(say("The PDF is encrypted. Save it without a password, or paste the text."))
     if len(reader.pages) > _PAGE_LIMIT:
-        raise refuse(f"The PDF has more than {_PAGE_LIMIT} pages. Cut it to the article.")
+        raise refuse(
+            say(
+                "The PDF has more than {page_limit} pages. Cut it to the article.",
+                page_limit=_PAGE_LIMIT,
+            )
+        )
     about = reader.metadata
     title = str((about and about.title) or "")
     return (

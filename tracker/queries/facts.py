@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import coverage, dates
 from tracker.domain.coverage import Fact
 from tracker.domain.errors import NotFound
+from tracker.domain.messages import Message, joined, say
 from tracker.domain.timelines import Agreement
 from tracker.domain.vocabularies import AgreementField, MilestoneField
 from tracker.queries import evidence
@@ -30,7 +31,7 @@ def find(record: Agreement, noun: str, uid: str, field: str) -> Fact:
     for fact in every(record):
         if noun == "milestone" and fact.uid == uid and field in {"", MilestoneField.TYPE}:
             entry = next(entry for entry in record.entries if entry.uid == uid)
-            return replace(fact, label=fact.label.partition(":")[0], evidence=entry.evidence)
+            return replace(fact, label=_whole(fact.label), evidence=entry.evidence)
         if (fact.noun, fact.uid) == (noun, uid) and (not field or fact.field == field):
             return fact
     raise NotFound("fact", f"{noun} {uid} {field}".strip())
@@ -53,10 +54,13 @@ def every(record: Agreement) -> list[Fact]:
         items = tuple(e for e in record.evidence if e.field == agreement_field)
         found.append(Fact("agreement", record.uid, agreement_field, agreement_field.label, items))
     for entry in record.entries:
-        when = f", {dates.display(entry.shown_date)}" if entry.shown_date else ""
+        told: dict[str, object] = {"type": entry.type.label, "modality": entry.modality.label}
+        whole = say("{type} ({modality})", **told)
+        if entry.shown_date:
+            whole = say("{type} ({modality}, {when})", when=dates.Worded(entry.shown_date), **told)
         for milestone_field in MilestoneField:
             items = tuple(e for e in entry.evidence if e.field == milestone_field)
-            words = f"{entry.type.label} ({entry.modality.label}{when}): {milestone_field.label}"
+            words = joined(": ", (whole, milestone_field.label))
             date = {MilestoneField.DATE: entry.date, MilestoneField.EFFECTIVE: entry.effective}
             value = date.get(milestone_field)
             found.append(Fact("milestone", entry.uid, milestone_field, words, items, value))
@@ -72,11 +76,18 @@ def choices(session: Session, agreement_id: int) -> dict[str, list[tuple[str, st
     grouped: dict[str, list[tuple[str, str]]] = {}
     for fact in every(record):
         group = {
-            "agreement": "The agreement",
-            "participation": "Parties",
-            "expectation": "Targets",
-            "provision": "Provisions",
-            "relation": "Relations",
-        }.get(fact.noun) or fact.label.partition(":")[0]
+            "agreement": say("The agreement"),
+            "participation": say("Parties"),
+            "expectation": say("Targets"),
+            "provision": say("Provisions"),
+            "relation": say("Relations"),
+        }.get(fact.noun) or _whole(fact.label)
         grouped.setdefault(group, []).append((f"{fact.noun}:{fact.uid}:{fact.field}", fact.label))
     return grouped
+
+
+def _whole(label: str) -> str:
+    """Return what stands before the colon of a label: the milestone without its field."""
+    if isinstance(label, Message) and label.values:
+        return str(next(iter(label.values.values())))
+    return label.partition(":")[0]

@@ -17,6 +17,7 @@ from sqlalchemy import Select, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 
 PAGE_SIZE = 50
 _DIRECTIONS = frozenset({"older", "newer"})
@@ -136,7 +137,7 @@ def _decode(key: str, column: Any) -> tuple[str, Any, int]:
         is_whole = False
     if not is_whole:
         raise InvalidInput(
-            {"page": ["This address of a page is damaged. Start again at the first page."]}
+            {"page": [say("This address of a page is damaged. Start again at the first page.")]}
         )
     return direction, value, number
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import timelines
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import NotFound
+from tracker.domain.messages import joined, say
 from tracker.domain.vocabularies import AnchorState, MilestoneField, SnapshotExtent, Stance
 from tracker.models import (
     Agreement,
@@ -268,19 +269,24 @@ def _proved(row: Any) -> Proved:
     if evidence.milestone_field is MilestoneField.DATE:
         date = fuzzy(row, "date")
     if evidence.agreement_id is not None:
-        noun, uid, label = "agreement", row.agreement_uid, f"{field.replace('_', ' ')}"
+        noun, uid, label = "agreement", row.agreement_uid, str(_field_label(evidence))
     elif evidence.expectation_id is not None:
         noun, uid = "expectation", row.expectation_uid
-        label = f"target “{row.target_text}” of {row.milestone_type.label}"
+        label = say(
+            "target “{words}” of {type}", words=row.target_text, type=row.milestone_type.label
+        )
     elif evidence.milestone_id is not None:
         noun, uid = "milestone", row.milestone_uid
-        label = f"{row.milestone_type.label}: {field.replace('_', ' ')}"
+        label = joined(": ", (row.milestone_type.label, _field_label(evidence)))
     elif evidence.participation_id is not None:
-        noun, uid, label = "participation", row.participation_uid, f"party {row.party_name}"
+        noun, uid = "participation", row.participation_uid
+        label = say("party {name}", name=row.party_name)
     elif evidence.provision_id is not None:
-        noun, uid, label = "provision", row.provision_uid, f"provision “{row.heading}”"
+        noun, uid = "provision", row.provision_uid
+        label = say("provision “{heading}”", heading=row.heading)
     else:
-        noun, uid, label = "relation", row.relation_uid, f"relation: {row.relation_type.label}"
+        noun, uid = "relation", row.relation_uid
+        label = say("relation: {type}", type=row.relation_type.label)
     return Proved(
         evidence_uid=evidence.uid,
         stance=evidence.stance,
@@ -293,3 +299,8 @@ def _proved(row: Any) -> Proved:
         agreement_title=row.title,
         date=date,
     )
+
+
+def _field_label(evidence: Evidence) -> str:
+    field = evidence.agreement_field or evidence.milestone_field
+    return field.label if field is not None else ""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tracker.domain.messages import say, say_number
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, DateExpectation, Evidence, Milestone, Publication, Term
 from tracker.queries import parties, persons
@@ -62,24 +63,30 @@ def _milestones(session: Session, agreement: Agreement) -> list[tuple[str, str]]
     rows = session.scalars(
         select(Milestone).where(Milestone.agreement_id == agreement.id).order_by(Milestone.id)
     )
-    return [(row.uid, f"{row.type.label} ({row.modality.label})") for row in rows]
+    return [
+        (row.uid, say("{type} ({modality})", type=row.type.label, modality=row.modality.label))
+        for row in rows
+    ]
 
 
 def goes_with(session: Session, noun: str, row: Any) -> list[str]:
     """Say in words what a part takes along when it is deleted."""
-    found = []
+    found: list[str] = []
     if noun == "milestone":
         targets = _count(session, DateExpectation.milestone_id == row.id, DateExpectation)
         if targets:
-            found.append(f"{targets} stated target{'s' if targets > 1 else ''}")
+            found.append(say_number("{n} stated target", "{n} stated targets", n=targets))
     key = "expectation" if noun == "target" else "participation" if noun == "party" else noun
     if key in TARGETS:
         column = getattr(Evidence, TARGETS[key][1])
         evidence = _count(session, column == row.id, Evidence)
         if evidence:
             found.append(
-                f"{evidence} link{'s' if evidence > 1 else ''} to quotations"
-                " (the quotations themselves stay with their sources)"
+                say_number(
+                    "{n} link to quotations (the quotations themselves stay with their sources)",
+                    "{n} links to quotations (the quotations themselves stay with their sources)",
+                    n=evidence,
+                )
             )
     return found
 

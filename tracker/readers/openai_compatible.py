@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from tracker.domain import reading
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.domain.reading import Article, Gazetteer, Reading
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import (
@@ -71,13 +72,15 @@ class OpenAiCompatibleReader:
             content = str(answer["choices"][0]["message"]["content"])
             found = json.loads(content[content.index("{") : content.rindex("}") + 1])
         except TimeoutError as error:
-            raise _refuse(f"it did not answer within {self.seconds:.0f} seconds") from error
+            raise _refuse(
+                say("it did not answer within {seconds:.0f} seconds", seconds=self.seconds)
+            ) from error
         except (OSError, http.client.HTTPException) as error:
-            raise _refuse("it could not be reached") from error
+            raise _refuse(say("it could not be reached")) from error
         except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
-            raise _refuse("its answer is not in the agreed form") from error
+            raise _refuse(say("its answer is not in the agreed form")) from error
         if not isinstance(found, dict):
-            raise _refuse("its answer is not in the agreed form")
+            raise _refuse(say("its answer is not in the agreed form"))
         return reading.checked(article.text, Answer(article, names, found).reading(), names)
 
     def _ask(self, article: Article) -> bytes:
@@ -106,10 +109,12 @@ class OpenAiCompatibleReader:
                 connection.request("POST", path, json.dumps(asked).encode(), headers)
                 with connection.getresponse() as answer:
                     if answer.status != _OK:
-                        raise _refuse(f"it answers with {answer.status}")
+                        raise _refuse(say("it answers with {status}", status=answer.status))
                     return body(answer, self.size, deadline)
 
 
 def _refuse(why: str) -> InvalidInput:
-    message = f"The reading service is of no use: {why}. Choose the rules, or try again later."
+    message = say(
+        "The reading service is of no use: {why}. Choose the rules, or try again later.", why=why
+    )
     return InvalidInput({"reader": [message]})

@@ -17,6 +17,7 @@ from tracker.domain.inputs import (
     RelationInput,
     TitleInput,
 )
+from tracker.domain.messages import joined, say
 from tracker.domain.vocabularies import Action, RecordState, TermVocabulary
 from tracker.models import (
     Agreement,
@@ -87,11 +88,16 @@ def require_coverage(session: Session, agreement: Agreement, percent: int) -> No
         return
     missing = [fact.label for fact in coverage.facts(record) if not fact.supports]
     more = len(missing) - _MISSING_SHOWN
-    names = [*missing[:_MISSING_SHOWN], *([f"and {more} more"] if more > 0 else [])]
-    message = (
-        f"{counts.sourced} of {counts.facts} facts have a quotation"
-        f" ({counts.sourced * 100 // counts.facts} %), and {percent} % are needed before a record"
-        f" is published. Without one: {'; '.join(names)}."
+    names = [*missing[:_MISSING_SHOWN], *([say("and {more} more", more=more)] if more > 0 else [])]
+    message = say(
+        "{sourced} of {facts} facts have a quotation ({share} %), and "
+        "{percent} % are needed before a record is published. Without one: "
+        "{names}.",
+        sourced=counts.sourced,
+        facts=counts.facts,
+        share=counts.sourced * 100 // counts.facts,
+        percent=percent,
+        names=joined("; ", names),
     )
     raise InvalidInput({"record_state": [message]})
 
@@ -122,7 +128,14 @@ def _write_subjects(session: Session, agreement: Agreement, slugs: tuple[str, ..
     unknown = [slug for slug in slugs if slug not in found]
     if unknown:
         raise InvalidInput(
-            {"subjects": [f"There is no subject “{unknown[0]}”. Choose one from the list."]}
+            {
+                "subjects": [
+                    say(
+                        "There is no subject “{words}”. Choose one from the list.",
+                        words=unknown[0],
+                    )
+                ]
+            }
         )
     session.flush()  # the link rows need the agreement's row number
     links = agreement_subject
@@ -168,7 +181,7 @@ def _write_relation(
     row.agreement_id = agreement.id
     row.to_agreement_id = lookups.required(session, Agreement, data.to_agreement, "to_agreement")
     if row.to_agreement_id == agreement.id:
-        raise InvalidInput({"to_agreement": ["An agreement has no relation to itself."]})
+        raise InvalidInput({"to_agreement": [say("An agreement has no relation to itself.")]})
     row.type, row.note = data.type, data.note
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import changes, workflow
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor, BulkEditInput
+from tracker.domain.messages import say
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Action, BatchKind, RecordState, RowOutcome
 from tracker.models import Batch
@@ -93,4 +94,4 @@ def _refusals(now: Any, permissions: frozenset[Permission]) -> Sequence[str]:
     is_draft = now.record_state in _DRAFTS and not now.is_in_sight
     if is_draft or Permission.WRITE in permissions:
         return []
-    return ["Contributors change drafts only. Ask an editor to change this record."]
+    return [say("Contributors change drafts only. Ask an editor to change this record.")]

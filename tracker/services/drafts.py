@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.models import Draft, Presence
 from tracker.models.mixins import now
 from tracker.queries import drafts as queries
@@ -29,9 +30,9 @@ def keep(session: Session, user_id: int, address: str, fields: Sequence[tuple[st
     """
     size = sum(len(name) + len(value) for name, value in fields)
     if size > LONGEST or len(address) > LONGEST_ADDRESS:
-        raise InvalidInput({"": ["This is too long to be kept as a draft. Save it instead."]})
+        raise InvalidInput({"": [say("This is too long to be kept as a draft. Save it instead.")]})
     if not _ADDRESS.fullmatch(address):
-        raise InvalidInput({"address": ["This is no address of a form of ours."]})
+        raise InvalidInput({"address": [say("This is no address of a form of ours.")]})
     row = queries.find(session, user_id, address)
     if row is None:
         row = Draft(user_id=user_id, address=address, fields=[])

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import texts
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor, Edit
+from tracker.domain.messages import say
 from tracker.domain.uniting import united
 from tracker.domain.vocabularies import Action, BatchKind, DuplicateState
 from tracker.models import Agreement, Batch, Duplicate, Merger, Relation
@@ -140,7 +141,7 @@ def merge(
     them, or an agreement related to the other, moved on.
     """
     if kept.id == other.id:
-        raise InvalidInput({"": ["An agreement is not merged into itself."]})
+        raise InvalidInput({"": [say("An agreement is not merged into itself.")]})
     title = f"Merge of {other.title} into {kept.title}"[:500]
     batch = batches.applied_batch(session, BatchKind.MERGE, title, edit.by, reason=edit.reason)
     related = session.scalars(

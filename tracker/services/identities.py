@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import Forbidden, InvalidInput
 from tracker.domain.inputs import Actor, ExternalInput, UserInput, slugify
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import AuditRealm, Role
 from tracker.models import ExternalIdentity, User
 from tracker.queries import users as queries
@@ -29,9 +30,9 @@ def sign_in(
     """
     user = queries.find_by_identity(session, data.issuer, data.subject)
     if user is not None and not user.is_active:
-        raise Forbidden("This account may not sign in any more. Ask an administrator.")
+        raise Forbidden(say("This account may not sign in any more. Ask an administrator."))
     if role is None and (user is None or is_managed):
-        raise Forbidden("None of your groups may sign in here. Ask an administrator.")
+        raise Forbidden(say("None of your groups may sign in here. Ask an administrator."))
     if user is None:
         user = _create(session, data, role or Role.READER, by)
     elif is_managed and role is not None and role is not user.role:
@@ -46,7 +47,7 @@ def link(session: Session, user: User, data: ExternalInput, *, by: Actor) -> Non
     """
     owner = queries.find_by_identity(session, data.issuer, data.subject)
     if owner is not None and owner.id != user.id:
-        raise InvalidInput({"": ["Another account signs in with this already."]})
+        raise InvalidInput({"": [say("Another account signs in with this already.")]})
     if owner is None:
         _connect(session, user, data, by)
 

@@ -10,11 +10,16 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import slugify
+from tracker.domain.messages import listed, say
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, Party, PartyName, Person, Term
 
 _PARTY_FIELDS = frozenset({"party", "other_party"})
-_NOUNS: dict[type[Any], str] = {Party: "party", Person: "person", Agreement: "agreement"}
+_NOUNS: dict[type[Any], str] = {
+    Party: say("party"),
+    Person: say("person"),
+    Agreement: say("agreement"),
+}
 
 
 def number(session: Session, model: type[Any], words: str, field: str) -> int | None:
@@ -29,10 +34,30 @@ def number(session: Session, model: type[Any], words: str, field: str) -> int | 
     found = named(session, model, words)
     noun = _NOUNS[model]
     if not found:
-        raise InvalidInput({field: [f"There is no {noun} “{words}”. Add it first, or correct it."]})
+        raise InvalidInput(
+            {
+                field: [
+                    say(
+                        "There is no {noun} “{words}”. Add it first, or correct it.",
+                        noun=noun,
+                        words=words,
+                    )
+                ]
+            }
+        )
     if len(found) > 1:
-        choices = ", ".join(sorted(row.slug for row in found))
-        raise InvalidInput({field: [f"“{words}” can be {choices}. Enter one of these."]})
+        choices = listed(sorted(row.slug for row in found))
+        raise InvalidInput(
+            {
+                field: [
+                    say(
+                        "“{words}” can be {choices}. Enter one of these.",
+                        words=words,
+                        choices=choices,
+                    )
+                ]
+            }
+        )
     return int(found[0].id)
 
 
@@ -65,7 +90,7 @@ def required(session: Session, model: type[Any], words: str, field: str) -> int:
     """Return the row number behind words that must be given."""
     found = number(session, model, words, field)
     if found is None:
-        raise InvalidInput({field: [f"Name a {_NOUNS[model]}."]})
+        raise InvalidInput({field: [say("Name a {noun}.", noun=_NOUNS[model])]})
     return found
 
 
@@ -95,7 +120,14 @@ def free_slug(session: Session, model: type[Any], wanted: str, *words: str) -> s
     if wanted:
         if session.scalar(select(model.id).where(model.slug == wanted)) is not None:
             raise InvalidInput(
-                {"slug": [f"The address “{wanted}” is taken. Choose another or leave it empty."]}
+                {
+                    "slug": [
+                        say(
+                            "The address “{wanted}” is taken. Choose another or leave it empty.",
+                            wanted=wanted,
+                        )
+                    ]
+                }
             )
         return wanted
     base = slugify(*words)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import ExpectationInput, MilestoneInput
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, DateExpectation, Milestone, Party
 from tracker.services import lookups
@@ -35,7 +36,7 @@ def _write_expectation(
         )
     )
     if milestone is None:
-        raise InvalidInput({"milestone": ["Choose a milestone of this agreement."]})
+        raise InvalidInput({"milestone": [say("Choose a milestone of this agreement.")]})
     assert data.target is not None  # noqa: S101  # the input refuses to be made without
     assert data.stated_on is not None  # noqa: S101
     row.milestone_id = milestone.id

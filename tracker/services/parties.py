@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, PartyInput, PartyNameInput
+from tracker.domain.messages import Message, say
 from tracker.domain.vocabularies import Action, PartyKind
 from tracker.models import Milestone, OfficeHolding, Participation, Party, PartyName
 from tracker.models.mixins import now
@@ -50,15 +51,31 @@ def delete(session: Session, party: Party, edit: Edit) -> None:
 
 
 def _require_unused(session: Session, party: Party) -> None:
-    for column, users in (
-        (Participation.party_id, "Agreements"),
-        (Milestone.party_id, "Milestones"),
-        (OfficeHolding.party_id, "Offices of persons"),
-        (Party.parent_id, "Other parties"),
-        (Party.successor_id, "Other parties"),
+    name = party.name
+    for column, message in (
+        (
+            Participation.party_id,
+            say("Agreements name {party}. Take it out of them first.", party=name),
+        ),
+        (
+            Milestone.party_id,
+            say("Milestones name {party}. Take it out of them first.", party=name),
+        ),
+        (
+            OfficeHolding.party_id,
+            say("Offices of persons name {party}. Take it out of them first.", party=name),
+        ),
+        (
+            Party.parent_id,
+            say("Other parties name {party}. Take it out of them first.", party=name),
+        ),
+        (
+            Party.successor_id,
+            say("Other parties name {party}. Take it out of them first.", party=name),
+        ),
     ):
         if session.scalar(select(column).where(column == party.id).limit(1)) is not None:
-            raise InvalidInput({"": [f"{users} name {party.name}. Take it out of them first."]})
+            raise InvalidInput({"": [message]})
 
 
 def write(session: Session, party: Party, data: PartyInput) -> None:
@@ -69,7 +86,9 @@ def write(session: Session, party: Party, data: PartyInput) -> None:
     party.successor_id = lookups.number(session, Party, data.successor, "successor")
     for field in ("parent", "successor"):
         if party.id is not None and getattr(party, f"{field}_id") == party.id:
-            raise InvalidInput({field: [f"A party is not its own {field}."]})
+            raise InvalidInput(
+                {field: [say("A party is not its own {field}.", field=Message(field, {}))]}
+            )
     party.valid_from, party.valid_to = data.valid_from, data.valid_to
 
 

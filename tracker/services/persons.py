@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, OfficeHoldingInput, PersonInput
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import Action
 from tracker.models import OfficeHolding, Participation, Party, Person, Quote
 from tracker.models.mixins import now
@@ -41,12 +42,26 @@ def delete(session: Session, person: Person, edit: Edit) -> None:
 def _require_unused(session: Session, person: Person) -> None:
     if session.scalar(select(Quote.id).where(Quote.speaker_id == person.id).limit(1)):
         raise InvalidInput(
-            {"": [f"Quotations are attributed to {person.name}. Name another speaker there first."]}
+            {
+                "": [
+                    say(
+                        "Quotations are attributed to {person}. Name another speaker there first.",
+                        person=person.name,
+                    )
+                ]
+            }
         )
     signed = select(Participation.id).where(Participation.person_id == person.id)
     if session.scalar(signed.limit(1)):
         raise InvalidInput(
-            {"": [f"{person.name} is named as signing an agreement. Take that out first."]}
+            {
+                "": [
+                    say(
+                        "{person} is named as signing an agreement. Take that out first.",
+                        person=person.name,
+                    )
+                ]
+            }
         )
 
 

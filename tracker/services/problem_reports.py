@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import Actor, ReportInput
 from tracker.domain.links import Links
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import NoticeKind, ReportState
 from tracker.models import Agreement, ProblemReport
 from tracker.models.mixins import now
@@ -36,7 +37,9 @@ def create(
         raise NotFound("agreement", agreement.slug)
     waiting = select(func.count()).select_from(ProblemReport)
     if (session.scalar(waiting.where(ProblemReport.state == ReportState.OPEN)) or 0) >= MOST_OPEN:
-        message = "Many reports wait already, so that none can be taken now. Try again in a week."
+        message = say(
+            "Many reports wait already, so that none can be taken now. Try again in a week."
+        )
         raise InvalidInput({"": [message]})
     about = {"agreement_id": agreement.id, "version": shown.version}
     row = ProblemReport(text=data.text, contact=data.contact, **about)
@@ -52,10 +55,14 @@ def decide(
 ) -> None:
     """Say what became of a report; raises InvalidInput where somebody decided already."""
     if state is ReportState.OPEN:
-        raise InvalidInput({"state": ["Say what became of it."]})
+        raise InvalidInput({"state": [say("Say what became of it.")]})
     session.refresh(row, with_for_update=True)
     if row.state is not ReportState.OPEN:
-        message = f"{row.decided_by_name} has decided on this report already: {row.state.label}."
+        message = say(
+            "{decided_by_name} has decided on this report already: {state}.",
+            decided_by_name=row.decided_by_name,
+            state=row.state.label,
+        )
         raise InvalidInput({"": [message]})
     row.state, row.answer = state, answer
     row.decided_by_name, row.decided_at = by.name, now()

@@ -12,6 +12,7 @@ from tracker.domain import workflow
 from tracker.domain.changes import Change
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor
+from tracker.domain.messages import say
 from tracker.domain.permissions import Permission, may
 from tracker.domain.vocabularies import RecordState, Role
 from tracker.models import (
@@ -158,7 +159,9 @@ def require_same_address(session: Session, agreement: Agreement, before: Mapping
     """Raise InvalidInput where an address would change that readers know already."""
     is_moved = bool(before) and before["slug"] != agreement.slug
     if is_moved and queries.last_version(session, agreement):
-        message = f"It was published under “{before['slug']}”. Leave the address as it is."
+        message = say(
+            "It was published under “{before}”. Leave the address as it is.", before=before["slug"]
+        )
         raise InvalidInput({"slug": [message]})
 
 
@@ -172,7 +175,9 @@ def require_other_eyes(
     """
     writes = any(item.path != "record_state" for item in found)
     if needs_other_eyes(session, agreement, by, writes=writes):
-        message = "Part of this is your own work. Another reviewer publishes it; send it to review."
+        message = say(
+            "Part of this is your own work. Another reviewer publishes it; send it to review."
+        )
         raise InvalidInput({"record_state": [message]})
 
 

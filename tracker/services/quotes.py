@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import quotations
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
+from tracker.domain.messages import say, say_number
 from tracker.domain.vocabularies import AgreementField, MilestoneField, QuoteMatch
 from tracker.models import Agreement, Evidence, Person, Quote, QuoteCheck, Snapshot, Source
 from tracker.queries import evidence as evidence_queries
@@ -24,7 +25,7 @@ class Ambiguous(InvalidInput):
 
     def __init__(self, candidates: tuple[quotations.Anchor, ...], message: str = "") -> None:
         """Keep the places to choose from."""
-        places = f"These words stand in {len(candidates)} places. Choose the one you mean."
+        places = say("These words stand in {n} places. Choose the one you mean.", n=len(candidates))
         super().__init__({"exact": [message or places]})
         self.candidates = candidates
 
@@ -34,8 +35,14 @@ class NotInText(InvalidInput):
 
     def __init__(self, exact: str, suggestions: tuple[quotations.Suggestion, ...]) -> None:
         """Show both texts: the words given and the closest in the stored text."""
-        closest = f" The closest passage is “{suggestions[0].anchor.exact}”." if suggestions else ""
-        super().__init__({"exact": [f"“{exact}” is not in the stored text.{closest}"]})
+        message = say("“{exact}” is not in the stored text.", exact=exact)
+        if suggestions:
+            message = say(
+                "“{exact}” is not in the stored text. The closest passage is “{closest}”.",
+                exact=exact,
+                closest=suggestions[0].anchor.exact,
+            )
+        super().__init__({"exact": [message]})
         self.suggestions = suggestions
 
 
@@ -50,14 +57,23 @@ def place(snapshot: Snapshot, data: QuoteInput) -> tuple[quotations.Anchor, Any]
         words = snapshot.text[data.start : end]
         if words != data.exact:
             raise InvalidInput(
-                {"exact": [f"The stored text has “{words}” at {data.start}, not “{data.exact}”."]}
+                {
+                    "exact": [
+                        say(
+                            "The stored text has “{words}” at {start}, not “{exact}”.",
+                            words=words,
+                            start=data.start,
+                            exact=data.exact,
+                        )
+                    ]
+                }
             )
         return quotations.anchor(snapshot.text, data.start, end), data.matched
     found = quotations.place(snapshot.text, data.exact, data.prefix, data.suffix)
     if found.state is quotations.PlaceState.AMBIGUOUS:
         raise Ambiguous(found.candidates)
     if found.anchor is None and (passages := quotations.stretches(snapshot.text, data.exact)):
-        raise Ambiguous(passages, "Confirm the passage that begins and ends with these words.")
+        raise Ambiguous(passages, say("Confirm the passage that begins and ends with these words."))
     if found.anchor is None:
         raise NotInText(data.exact, found.suggestions)
     return found.anchor, found.matched
@@ -71,7 +87,7 @@ def snapshot_of(session: Session, source: Source, uid: str) -> Snapshot:
         )
     )
     if row is None:
-        raise InvalidInput({"snapshot": ["This text does not belong to the source."]})
+        raise InvalidInput({"snapshot": [say("This text does not belong to the source.")]})
     return row
 
 
@@ -160,10 +176,16 @@ def delete(session: Session, source: Source, uid: str, edit: Edit) -> None:
 def _require_unused(session: Session, row: Quote) -> None:
     used = len(session.scalars(select(Evidence.id).where(Evidence.quote_id == row.id)).all())
     if used:
-        rest = "1 fact rests" if used == 1 else f"{used} facts rest"
-        raise InvalidInput({"": [f"{rest} on this quotation. Take that evidence away first."]})
+        message = say_number(
+            "{n} fact rests on this quotation. Take that evidence away first.",
+            "{n} facts rest on this quotation. Take that evidence away first.",
+            n=used,
+        )
+        raise InvalidInput({"": [message]})
     if publications.resting(session, [row.id]):
-        raise InvalidInput({"": ["What readers see rests on this quotation. Publish that first."]})
+        raise InvalidInput(
+            {"": [say("What readers see rests on this quotation. Publish that first.")]}
+        )
 
 
 def write_evidence(
@@ -178,11 +200,17 @@ def write_evidence(
     )
     if quote_id is None:
         raise InvalidInput(
-            {"quote": [f"There is no quotation “{data.quote}”. Choose one of a source."]}
+            {
+                "quote": [
+                    say(
+                        "There is no quotation “{quote}”. Choose one of a source.", quote=data.quote
+                    )
+                ]
+            }
         )
     target, owner = evidence_queries.get_target(session, data.noun, data.target)
     if owner.id != agreement.id:
-        raise InvalidInput({"target": ["This fact belongs to another agreement."]})
+        raise InvalidInput({"target": [say("This fact belongs to another agreement.")]})
     row.quote_id, row.stance, row.note = quote_id, data.stance, data.note
     for noun, (_, column) in evidence_queries.TARGETS.items():
         setattr(row, column, target.id if noun == data.noun else None)

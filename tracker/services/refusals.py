@@ -7,6 +7,7 @@ import re
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 
 _SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (.+)")
 _NAMED = re.compile(
@@ -16,19 +17,23 @@ _NAMED = re.compile(
 # the unique rule (table.column on SQLite, table_column on PostgreSQL) -> field and message; the
 # first match counts
 _UNIQUE = (
-    (".*slug$", "slug", "This address is taken. Choose another or leave it empty."),
-    ("identifier", "value", "Another agreement has this identifier already. Correct one of them."),
-    ("agreement_title", "text", "The agreement has this title already."),
-    ("participation", "party", "This party has this role already. Edit that row instead."),
-    ("relation", "to_agreement", "The agreements are related in this way already."),
-    ("party_name", "text", "The party has this name already."),
-    ("party.alpha2", "alpha2", "Another party has this ISO code. Correct one of them."),
-    ("party.alpha3", "alpha3", "Another party has this ISO code. Correct one of them."),
-    ("snapshot", "text", "The source holds this very text already."),
-    ("quote", "exact", "This passage is quoted already, in the same way of speaking."),
-    ("evidence", "quote", "This quotation is joined to this fact already."),
-    ("term", "label", "The word exists already."),
-    ("user", "name", "Somebody signs in with this name already."),
+    (".*slug$", "slug", say("This address is taken. Choose another or leave it empty.")),
+    (
+        "identifier",
+        "value",
+        say("Another agreement has this identifier already. Correct one of them."),
+    ),
+    ("agreement_title", "text", say("The agreement has this title already.")),
+    ("participation", "party", say("This party has this role already. Edit that row instead.")),
+    ("relation", "to_agreement", say("The agreements are related in this way already.")),
+    ("party_name", "text", say("The party has this name already.")),
+    ("party.alpha2", "alpha2", say("Another party has this ISO code. Correct one of them.")),
+    ("party.alpha3", "alpha3", say("Another party has this ISO code. Correct one of them.")),
+    ("snapshot", "text", say("The source holds this very text already.")),
+    ("quote", "exact", say("This passage is quoted already, in the same way of speaking.")),
+    ("evidence", "quote", say("This quotation is joined to this fact already.")),
+    ("term", "label", say("The word exists already.")),
+    ("user", "name", say("Somebody signs in with this name already.")),
 )
 
 
@@ -42,10 +47,12 @@ def explain(error: IntegrityError) -> InvalidInput:
         for rule, field, message in _UNIQUE:
             if re.match(rf"{rule}(?:[._]|$)", where):
                 return InvalidInput({field: [message]})
-        return InvalidInput({"": [f"This exists already ({where})."]})
+        return InvalidInput({"": [say("This exists already ({where}).", where=where)]})
     if "foreign key" in text.lower() or (name and name.startswith("fk_")):
         return InvalidInput(
-            {"": ["Something else still rests on this. Remove what uses it first."]}
+            {"": [say("Something else still rests on this. Remove what uses it first.")]}
         )
     named = name or (match.group(1) if (match := _NAMED.search(text)) else "a rule")
-    return InvalidInput({"": [f"The database refuses this: {named} does not hold."]})
+    return InvalidInput(
+        {"": [say("The database refuses this: {named} does not hold.", named=named)]}
+    )

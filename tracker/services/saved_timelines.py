@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.inputs import Edit, SavedTimelineInput
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import TimelineVisibility
 from tracker.models import (
     Agreement,
@@ -74,7 +75,14 @@ def update(session: Session, row: SavedTimeline, data: SavedTimelineInput, edit:
     if data.slug and data.slug != row.slug:
         if queries.last_number(session, row):
             raise InvalidInput(
-                {"slug": [f"Releases are published under “{row.slug}”. Leave it as it is."]}
+                {
+                    "slug": [
+                        say(
+                            "Releases are published under “{slug}”. Leave it as it is.",
+                            slug=row.slug,
+                        )
+                    ]
+                }
             )
         row.slug = lookups.free_slug(session, SavedTimeline, data.slug)
     _write(session, row, data)
@@ -90,7 +98,7 @@ def delete(session: Session, row: SavedTimeline, edit: Edit) -> None:
     lock(session, row, edit.version)
     if queries.last_number(session, row):
         raise InvalidInput(
-            {"": ["This timeline has releases, which stay for ever. Make it private instead."]}
+            {"": [say("This timeline has releases, which stay for ever. Make it private instead.")]}
         )
     row.deleted_at = now()
     row.token = None if row.visibility is not TimelineVisibility.LINK else row.token
@@ -202,7 +210,14 @@ def _entry(session: Session, line: str) -> tuple[int, str]:
     )
     if found is None:
         raise InvalidInput(
-            {"entries": [f"“{line}” names no milestone of that agreement. Copy its address again."]}
+            {
+                "entries": [
+                    say(
+                        "“{line}” names no milestone of that agreement. Copy its address again.",
+                        line=line,
+                    )
+                ]
+            }
         )
     return number, uid
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import AuditRealm
 from tracker.models import RecoveryCode, SecondFactor, User
 from tracker.models.mixins import now
@@ -39,7 +40,7 @@ def begin(session: Session, user: User, vault: Vault) -> str:
     """
     row = queries.find(session, user.id, is_locking=True)
     if row is not None and row.confirmed_at is not None:
-        raise InvalidInput({"": ["There is a second factor already. Turn it off first."]})
+        raise InvalidInput({"": [say("There is a second factor already. Turn it off first.")]})
     secret = pyotp.random_base32()
     if row is None:
         row = SecondFactor(user_id=user.id)
@@ -75,7 +76,9 @@ def confirm(
     """
     row = queries.find(session, user.id, is_locking=True)
     if row is None or row.confirmed_at is not None or not _takes(row, user, code, vault, at):
-        raise InvalidInput({"code": ["This code is not right. Wait for the next one and type it."]})
+        raise InvalidInput(
+            {"code": [say("This code is not right. Wait for the next one and type it.")]}
+        )
     row.confirmed_at = now()
     user.session_epoch += 1
     _note(session, by, user, "second_factor_on", "Turned a second factor on for")

@@ -11,6 +11,7 @@ from tracker.domain import quotations, texts
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, SnapshotInput, SourceInput
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import (
     Action,
     AnchorState,
@@ -74,11 +75,11 @@ def _require_unused(session: Session, source: Source) -> None:
     )
     if session.scalar(select(Evidence.id).where(Evidence.quote_id.in_(quoted)).limit(1)):
         raise InvalidInput(
-            {"": ["Facts rest on quotations of this source. Take that evidence away first."]}
+            {"": [say("Facts rest on quotations of this source. Take that evidence away first.")]}
         )
     if publications.resting(session, quoted):
         raise InvalidInput(
-            {"": ["What readers see rests on quotations of this source. Publish that first."]}
+            {"": [say("What readers see rests on quotations of this source. Publish that first.")]}
         )
 
 
@@ -192,6 +193,6 @@ def _note(session: Session, item: Checked, snapshot: Snapshot) -> None:
 def hide_snapshot(session: Session, source: Source, snapshot: Snapshot, edit: Edit) -> None:
     """Hide a stored text that was a mistake; raises InvalidInput while quotations stand in it."""
     if session.scalar(select(Quote.id).where(Quote.snapshot_id == snapshot.id).limit(1)):
-        raise InvalidInput({"": ["Quotations stand in this text. It is kept for their sake."]})
+        raise InvalidInput({"": [say("Quotations stand in this text. It is kept for their sake.")]})
     with revisions.change(session, source, edit):
         snapshot.deleted_at = now()

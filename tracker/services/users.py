@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor, Problems, UserInput, check_password
 from tracker.domain.languages import CODES
+from tracker.domain.messages import listed, say
 from tracker.domain.vocabularies import AuditRealm, Role
 from tracker.models import PasswordLink, User
 from tracker.models.mixins import now
@@ -47,7 +48,7 @@ def create(
     An external one has no password: its sign-ins come from a provider.
     """
     if not data.password and not is_external:
-        raise InvalidInput({"password": ["Choose a password; a new account needs one."]})
+        raise InvalidInput({"password": [say("Choose a password; a new account needs one.")]})
     user = User(password_hash=(using or hasher()).hash(data.password) if data.password else "")
     with _saving(session):
         _write(user, data)
@@ -146,7 +147,8 @@ def set_password(
 def set_language(session: Session, uid: str, code: str) -> None:
     """Keep the language in which somebody reads the pages; raises InvalidInput for no such one."""
     if code not in CODES:
-        raise InvalidInput({"language": [f"“{code}” is none of {', '.join(CODES)}."]})
+        message = say("“{code}” is none of {codes}.", code=code, codes=listed(CODES))
+        raise InvalidInput({"language": [message]})
     queries.get(session, uid).language = code
     session.flush()
 
@@ -176,7 +178,7 @@ def change_password(
     user = queries.get(session, uid)
     problems = Problems()
     if not has_password(user, old, using=using):
-        problems.add("old", "This is not your password. Capitals count.")
+        problems.add("old", say("This is not your password. Capitals count."))
     check_password(problems, "new", new, name=user.name)
     problems.raise_if_any()
     set_password(session, user, new, by=by, using=using)
@@ -299,7 +301,14 @@ def _keep_an_admin(session: Session, user: User) -> None:
     ).all()
     if list(admins) == [user.id]:
         raise InvalidInput(
-            {"role": [f"“{user.name}” is the last active administrator. Make another one first."]}
+            {
+                "role": [
+                    say(
+                        "“{user}” is the last active administrator. Make another one first.",
+                        user=user.name,
+                    )
+                ]
+            }
         )
 
 

@@ -13,6 +13,8 @@ from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from tracker.domain.messages import say
+
 _KEY_BYTES = 32
 
 
@@ -37,9 +39,9 @@ class Vault:
         try:
             found, _, words = self._fernet.decrypt(sealed).decode().partition(" ")
         except InvalidToken as error:
-            raise Sealed("This was sealed with another secret key.") from error
+            raise Sealed(say("This was sealed with another secret key.")) from error
         if found != owner:
-            raise Sealed("This was sealed for somebody else.")
+            raise Sealed(say("This was sealed for somebody else."))
         return words
 
     def digest(self, owner: str, words: str) -> str:

@@ -8,6 +8,7 @@ from tracker.domain import workflow
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit
 from tracker.domain.links import Links
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import Move, NoticeKind
 from tracker.models import Agreement
 from tracker.queries import notices as notice_queries
@@ -43,10 +44,16 @@ def move(
         is_in_sight = publications.find(session, agreement) is not None
         state = agreement.record_state
         if step not in workflow.offered(state, is_in_sight=is_in_sight):
-            message = f"What is {state.label} cannot be moved by “{wanted.label}”."
+            message = say(
+                "What is {state} cannot be moved by “{wanted}”.",
+                state=state.label,
+                wanted=wanted.label,
+            )
             raise InvalidInput({"": [message]})
         if step.needs_comment and not edit.reason:
-            raise InvalidInput({"reason": ["Say what is missing, so that it can be put right."]})
+            raise InvalidInput(
+                {"reason": [say("Say what is missing, so that it can be put right.")]}
+            )
         if wanted is Move.PUBLISH:
             agreements.require_coverage(session, agreement, needs_coverage)
         agreement.record_state = step.state

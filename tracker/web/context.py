@@ -80,12 +80,7 @@ def shown_words(exact: str) -> str:
 def register(app: Flask) -> None:
     """Add the filters, the variables and the headers."""
     app.jinja_env.filters.update(
-        date_display=lambda value: dates.display(value) if value else "no date",
-        date_bounds=lambda value: dates.bounds_text(value) if value else "",
-        date_reading=lambda value: dates.reading(value) if value else "",
-        day=lambda value: f"{value.day} {value:%B %Y}" if value else "—",
         capped=_capped,
-        instant=lambda value: f"{value.day} {value:%B %Y, %H:%M} UTC" if value else "—",
         shown=changes.show,
         words=shown_words,
         telling_words=claims.words,

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, request
 
 from tracker.domain.permissions import Permission
-from tracker.web import auth
+from tracker.web import auth, messages
 from tracker.web.forms.dates import ReadingForm
 
 blueprint = Blueprint("dates", __name__)
@@ -19,5 +19,8 @@ def read() -> dict[str, Any]:
     """Return how words are read, or what is wrong with them."""
     form = ReadingForm(request.args)
     if not form.validate():
-        return {"reading": "", "problem": " ".join(str(e) for e in form.date.errors)}
+        return {
+            "reading": "",
+            "problem": " ".join(messages.told(error) for error in form.date.errors),
+        }
     return {"reading": form.date.reading(), "problem": ""}

@@ -103,8 +103,42 @@ def test_the_earliest_day_is_never_after_the_latest(edtf):
 def test_every_date_can_be_shown_and_recorded(edtf):
     value = read_edtf(edtf)
     if value is not None:
-        assert all(show(value, "de") for show in (display, bounds_text, reading))
+        shows = (display, bounds_text, reading)
+        assert all(show(value, language) for show in shows for language in ("en", "de", "zh"))
         assert from_dict(to_dict(value)) == value
+
+
+# what people write: years of our time, two dates or an interval between them
+_YEARS = st.integers(1500, 2100).map(str)
+_MONTHS = st.tuples(_YEARS, st.integers(1, 12)).map(lambda pair: f"{pair[0]}-{pair[1]:02}")
+_DAYS = st.dates(date(1500, 1, 1), date(2100, 12, 31)).map(date.isoformat)
+_SIMPLE = st.one_of(_YEARS, _MONTHS, _DAYS)
+_PARTS = st.one_of(
+    st.builds("{}-{}".format, _YEARS, st.sampled_from([*range(21, 25), *range(33, 37), 40, 41])),
+    st.integers(150, 209).map("{}X".format),
+)
+SPOKEN = st.one_of(
+    _PARTS,
+    st.builds(str.__add__, _SIMPLE, MARKS),
+    st.builds("[..{}]{}".format, _SIMPLE, MARKS),
+    st.builds("[{}..]{}".format, _SIMPLE, MARKS),
+    st.builds("[{}..{}]{}".format, _SIMPLE, _SIMPLE, st.sampled_from(["", "?"])),
+    st.builds("[{},{}]".format, _MONTHS, _MONTHS),
+    st.builds("{}/{}".format, _SIMPLE, _SIMPLE),
+    st.builds("{}/..".format, _SIMPLE),
+    st.builds("../{}".format, _SIMPLE),
+)
+
+
+@settings(deadline=None)
+@given(SPOKEN)
+def test_what_is_said_in_german_reads_back_to_the_same_days(edtf):
+    value = read_edtf(edtf)
+    if value is not None and value.edtf is not None:
+        typed = read(display(value, "de"))
+        assert (typed.earliest, typed.latest) == (value.earliest, value.latest)
+        assert typed.qualifier == value.qualifier
+        assert ("/" in (typed.edtf or "")) == ("/" in value.edtf)
 
 
 @settings(deadline=None)

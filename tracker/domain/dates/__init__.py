@@ -15,7 +15,7 @@ from tracker.domain.dates.ordering import Overlap, overlap, sort_key
 from tracker.domain.dates.phrases.terms import Tense
 from tracker.domain.dates.records import Record, from_dict, to_dict
 from tracker.domain.dates.typed import read
-from tracker.domain.dates.wording import bounds_text, display, reading
+from tracker.domain.dates.wording import Worded, bounds_text, display, reading
 
 __all__ = [
     "AmbiguousDate",
@@ -26,6 +26,7 @@ __all__ = [
     "Overlap",
     "Record",
     "Tense",
+    "Worded",
     "bounds_text",
     "display",
     "find",

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
-from tracker.domain.dates.names import MONTHS
+from tracker.domain.dates.names import NamedDay
+from tracker.domain.messages import either, say
 
 
 class AmbiguousDate(InvalidDate):
@@ -14,12 +15,17 @@ class AmbiguousDate(InvalidDate):
 
     def __init__(self, words: str, readings: Sequence[FuzzyDate]) -> None:
         """Name every reading in words and as the ISO form to type."""
-        spoken = " or ".join(
-            f"{day.day} {MONTHS['en'][day.month - 1]} {day.year}"
-            for reading in readings
-            if (day := reading.earliest) is not None
+        spoken = either(
+            NamedDay(day) for reading in readings if (day := reading.earliest) is not None
         )
-        typed = " or ".join(reading.edtf or "" for reading in readings)
-        super().__init__(f"“{words}” can be {spoken}. Write {typed} instead.")
+        typed = either(reading.edtf or "" for reading in readings)
+        super().__init__(
+            say(
+                "“{words}” can be {spoken}. Write {typed} instead.",
+                words=words,
+                spoken=spoken,
+                typed=typed,
+            )
+        )
         self.figures = words
         self.readings = tuple(readings)

@@ -14,6 +14,7 @@ from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.parts import Part, read_part
 from tracker.domain.dates.spans import lower_bound, upper_bound
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
 MAX_LENGTH = 64
@@ -36,10 +37,15 @@ def from_edtf(
     """
     shown = edtf.strip()
     if not shown:
-        raise InvalidDate("The date is empty. Write a date such as 2016-06-13 or 2016-06.")
+        raise InvalidDate(say("The date is empty. Write a date such as 2016-06-13 or 2016-06."))
     if len(shown) > MAX_LENGTH:
         raise InvalidDate(
-            f"“{shown[:20]}…” has {len(shown)} characters. Write a date of at most {MAX_LENGTH}."
+            say(
+                "“{shown}…” has {n} characters. Write a date of at most {max_length}.",
+                shown=shown[:20],
+                n=len(shown),
+                max_length=MAX_LENGTH,
+            )
         )
     if "/" in shown:
         parsed = _interval(shown, qualifier)
@@ -78,8 +84,13 @@ def _agree(found: DateQualifier, given: DateQualifier | None, shown: str) -> Dat
         return found
     if found != DateQualifier.NONE:
         raise InvalidDate(
-            f"“{shown}” already says {found.value}; the qualifier given beside it is "
-            f"“{given.value}”. Keep one of them."
+            say(
+                "“{shown}” already says {mark}; the qualifier given beside it is "
+                "“{given}”. Keep one of them.",
+                shown=shown,
+                mark=found.value,
+                given=given.value,
+            )
         )
     return given
 
@@ -94,15 +105,21 @@ def _single(bare: str, mark: DateQualifier) -> _Parsed:
 
 def _one_of_set(bare: str, mark: DateQualifier) -> _Parsed:
     if not bare.endswith("]"):
-        raise InvalidDate(f"“{bare}” lacks its closing bracket. Write [..2016-06], for example.")
+        raise InvalidDate(
+            say("“{bare}” lacks its closing bracket. Write [..2016-06], for example.", bare=bare)
+        )
     members = [member.strip() for member in bare[1:-1].split(",")]
     if len(members) == 1 and ".." not in members[0]:
         return _single(members[0], mark)
     pairs = [_member(member, bare) for member in members]
     if any(first is None for first, _ in pairs[1:]):
-        raise InvalidDate(f"“{bare}” opens to the past inside. Put the open start first.")
+        raise InvalidDate(
+            say("“{bare}” opens to the past inside. Put the open start first.", bare=bare)
+        )
     if any(last is None for _, last in pairs[:-1]):
-        raise InvalidDate(f"“{bare}” opens to the future inside. Put the open end last.")
+        raise InvalidDate(
+            say("“{bare}” opens to the future inside. Put the open end last.", bare=bare)
+        )
     firsts = [first.first for first, _ in pairs if first is not None]
     lasts = [last.last for _, last in pairs if last is not None]
     return (
@@ -120,7 +137,9 @@ def _member(member: str, shown: str) -> tuple[Part | None, Part | None]:
         part = read_part(member)
         return part, part
     if not left and not right:
-        raise InvalidDate(f"“{shown}” names no day. Give at least one end, as in [..2016-06].")
+        raise InvalidDate(
+            say("“{shown}” names no day. Give at least one end, as in [..2016-06].", shown=shown)
+        )
     first = read_part(left) if left else None
     last = read_part(right) if right else None
     _check_order(shown, first, last)
@@ -130,7 +149,9 @@ def _member(member: str, shown: str) -> tuple[Part | None, Part | None]:
 def _interval(shown: str, given: DateQualifier | None) -> _Parsed:
     ends = shown.split("/")
     if len(ends) != 2:  # noqa: PLR2004  # an interval has two ends
-        raise InvalidDate(f"“{shown}” has more than one slash. Write start/end: 2016-03/2016-06.")
+        raise InvalidDate(
+            say("“{shown}” has more than one slash. Write start/end: 2016-03/2016-06.", shown=shown)
+        )
     split = [_split_qualifier(end) for end in ends]
     marks = [mark for _, mark in split]
     parts = [read_part(bare) if bare not in ("", "..") else None for bare, _ in split]
@@ -140,8 +161,12 @@ def _interval(shown: str, given: DateQualifier | None) -> _Parsed:
     for part, end_mark, end in zip(parts, marks, ends, strict=True):
         if end_mark and (part is None or part.is_grouping):
             raise InvalidDate(
-                f"“{shown}” qualifies “{end}”. In an interval only years, months and days can be "
-                "qualified: 2016-03~/2016-06."
+                say(
+                    "“{shown}” qualifies “{end}”. In an interval only years, months and "
+                    "days can be qualified: 2016-03~/2016-06.",
+                    shown=shown,
+                    end=end,
+                )
             )
     first, last = parts
     _check_order(shown, first, last)
@@ -166,4 +191,6 @@ def _union(marks: list[DateQualifier]) -> DateQualifier:
 
 def _check_order(shown: str, first: Part | None, last: Part | None) -> None:
     if first is not None and last is not None and first.first > last.last:
-        raise InvalidDate(f"“{shown}” ends before it starts. Put the earlier date first.")
+        raise InvalidDate(
+            say("“{shown}” ends before it starts. Put the earlier date first.", shown=shown)
+        )

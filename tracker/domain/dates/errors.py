@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 
 
 class InvalidDate(InvalidInput):
@@ -20,6 +21,9 @@ class AnchorNeeded(InvalidDate):
     def __init__(self, words: str) -> None:
         """Ask for the anchor day."""
         super().__init__(
-            f"“{words}” depends on the day it was written. From which day should this be read? "
-            "Give that day, or write the year as well."
+            say(
+                "“{words}” depends on the day it was written. From which day should "
+                "this be read? Give that day, or write the year as well.",
+                words=words,
+            )
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.dates.errors import InvalidDate
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
 
@@ -41,8 +42,11 @@ class FuzzyDate:
             and not self.earliest <= self.latest
         ):
             raise InvalidDate(
-                f"The earliest day {self.earliest.isoformat()} lies after the latest day "
-                f"{self.latest.isoformat()}. Swap them."
+                say(
+                    "The earliest day {earliest} lies after the latest day {latest}. Swap them.",
+                    earliest=self.earliest.isoformat(),
+                    latest=self.latest.isoformat(),
+                )
             )
 
     @property

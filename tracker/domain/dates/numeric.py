@@ -9,6 +9,7 @@ from tracker.domain.dates.edtf import from_edtf
 from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.spans import MONTHS_IN_YEAR
+from tracker.domain.messages import say
 
 _DAY = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
@@ -36,7 +37,9 @@ def read_numeric(text: str) -> FuzzyDate | None:
     if found := _COMPACT.fullmatch(text):
         return from_edtf("-".join(found.groups()))
     if _SHORT_YEAR.fullmatch(text):
-        raise InvalidDate(f"“{text}” has a year of two digits. Write all four: 13.06.2016.")
+        raise InvalidDate(
+            say("“{text}” has a year of two digits. Write all four: 13.06.2016.", text=text)
+        )
     return _chinese(text)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.domain.dates.errors import InvalidDate
-from tracker.domain.dates.names import MONTHS
+from tracker.domain.dates.names import NamedMonth
 from tracker.domain.dates.spans import (
     GROUPINGS,
     LAST_YEAR,
@@ -17,6 +17,7 @@ from tracker.domain.dates.spans import (
     days_in_month,
     grouping_span,
 )
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import DatePrecision
 
 _PART = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?", re.ASCII)
@@ -58,8 +59,12 @@ def read_part(bare: str) -> Part:
     month = int(month_text)
     if not 1 <= month <= MONTHS_IN_YEAR:
         raise InvalidDate(
-            f"“{bare}” has month {month_text}. Months run from 01 to 12 (21 to 41 are seasons, "
-            "quarters and halves)."
+            say(
+                "“{bare}” has month {month_text}. Months run from 01 to 12 (21 to 41 "
+                "are seasons, quarters and halves).",
+                bare=bare,
+                month_text=month_text,
+            )
         )
     last = days_in_month(year, month)
     if day_text is None:
@@ -72,33 +77,51 @@ def read_part(bare: str) -> Part:
 
 def impossible_day(shown: str, year: int, month: int, day: str | int) -> str:
     """Say that a month has no such day, and which is its last."""
-    name = f"{MONTHS['en'][month - 1]} {year}"
-    last = days_in_month(year, month)
-    return f"“{shown}” does not exist: {name} has {last} days, and no day {day}. Check it."
+    return say(
+        "“{shown}” does not exist: {month} has {last} days, and no day {day}. Check it.",
+        shown=shown,
+        month=NamedMonth(month, year),
+        last=days_in_month(year, month),
+        day=day,
+    )
 
 
 def _why_not(bare: str) -> str:
     if found := _TIME.fullmatch(bare):
-        return f"“{bare}” holds a time of day, which is not kept. Write {found[1]}."
+        return say(
+            "“{bare}” holds a time of day, which is not kept. Write {day}.",
+            bare=bare,
+            day=found[1],
+        )
     if _SHORT.fullmatch(bare):
-        return f"“{bare}” has a month or day of one digit. Write two: 2016-06 or 2016-06-03."
+        return say(
+            "“{bare}” has a month or day of one digit. Write two: 2016-06 or 2016-06-03.", bare=bare
+        )
     if ".." in bare:
-        return (
-            f"“{bare}” is a range without brackets. Write 2016-03/2016-06 for a period, or "
-            "[2016-03..2016-06] for some day between."
+        return say(
+            "“{bare}” is a range without brackets. Write 2016-03/2016-06 for a "
+            "period, or [2016-03..2016-06] for some day between.",
+            bare=bare,
         )
     if bare.startswith("{"):
-        return f"“{bare}” means several dates at once. Enter each of them by itself."
+        return say("“{bare}” means several dates at once. Enter each of them by itself.", bare=bare)
     if any(mark in bare for mark in "?~%"):
-        return f"“{bare}” has a qualifier inside. Put ?, ~ or % at the end of the date."
-    return f"“{bare}” is no EDTF date. Write 2016, 2016-06 or 2016-06-13, for example."
+        return say(
+            "“{bare}” has a qualifier inside. Put ?, ~ or % at the end of the date.", bare=bare
+        )
+    return say(
+        "“{bare}” is no EDTF date. Write 2016, 2016-06 or 2016-06-13, for example.", bare=bare
+    )
 
 
 def _grouping(bare: str, year_text: str, code: int, day_text: str | None) -> Part:
     if day_text is not None or "X" in year_text:
         raise InvalidDate(
-            f"“{bare}” adds to a season, quarter or half what it cannot carry. Write a year of "
-            "four digits and its code: 2016-34."
+            say(
+                "“{bare}” adds to a season, quarter or half what it cannot carry. "
+                "Write a year of four digits and its code: 2016-34.",
+                bare=bare,
+            )
         )
     first, last = grouping_span(int(year_text), code)
     return Part(bare, first, last, GROUPINGS[code][2], is_grouping=True)
@@ -115,7 +138,7 @@ def _unspecified(bare: str, year_text: str, month_text: str | None, day_text: st
     first = _first_day(years, months, days)
     last = _first_day(years[::-1], months[::-1], days[::-1])
     if first is None or last is None:
-        raise InvalidDate(f"“{bare}” fits no day of the calendar. Check its digits.")
+        raise InvalidDate(say("“{bare}” fits no day of the calendar. Check its digits.", bare=bare))
     return Part(bare, first, last, _unspecified_precision(digits, month_text, day_text))
 
 

@@ -16,11 +16,12 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import DatePrecision
 
 LAST_YEAR = 9999
 MONTHS_IN_YEAR = 12
-OUTSIDE = "That lies outside the calendar of this program, the years 1 to 9999."
+OUTSIDE = say("That lies outside the calendar of this program, the years 1 to 9999.")
 
 Day = tuple[int, int, int]
 """A year (any, astronomical), a month and a day: what Python's dates cannot always hold."""

@@ -17,6 +17,7 @@ from tracker.domain.dates.phrases.german import GERMAN
 from tracker.domain.dates.phrases.grammar import PhraseReader
 from tracker.domain.dates.phrases.symbols import Kind, symbols
 from tracker.domain.dates.phrases.terms import Context, Tense
+from tracker.domain.messages import say
 
 MAX_LENGTH = 120
 
@@ -40,11 +41,16 @@ def read(text: str, *, anchor: date | None = None, tense: Tense | None = None) -
     """
     shown = text.strip()
     if not shown:
-        raise InvalidDate("The date is empty. Write a date such as 13 June 2016 or June 2016.")
+        raise InvalidDate(say("The date is empty. Write a date such as 13 June 2016 or June 2016."))
     if len(shown) > MAX_LENGTH:
         raise InvalidDate(
-            f"“{shown[:20]}…” has {len(shown)} characters. Write only the date, at most "
-            f"{MAX_LENGTH} characters."
+            say(
+                "“{shown}…” has {n} characters. Write only the date, at most "
+                "{max_length} characters.",
+                shown=shown[:20],
+                n=len(shown),
+                max_length=MAX_LENGTH,
+            )
         )
     words = _SPACES.sub(" ", unicodedata.normalize("NFKC", shown)).rstrip(".;")
     value = read_numeric(words)
@@ -67,7 +73,13 @@ def _edtf_or_none(words: str) -> FuzzyDate | None:
 
 def _phrase(words: str, context: Context) -> FuzzyDate:
     if words in VERBS:
-        raise InvalidDate(f"“{words}” is also a verb. Write {words.title()} for the month.")
+        raise InvalidDate(
+            say(
+                "“{words}” is also a verb. Write {name} for the month.",
+                words=words,
+                name=words.title(),
+            )
+        )
     reasons: list[InvalidDate] = []
     for lexicon in (ENGLISH, GERMAN):
         found = symbols(words, lexicon)
@@ -86,8 +98,11 @@ def _phrase(words: str, context: Context) -> FuzzyDate:
     if reasons:
         raise _naming(context.words, reasons[0])
     raise InvalidDate(
-        f"“{context.words}” cannot be read as a date. Write, for example, 13 June 2016, June 2016, "
-        "around June 2016, by June 2016, Q2 2016 or 2016-06."
+        say(
+            "“{words}” cannot be read as a date. Write, for example, 13 June "
+            "2016, June 2016, around June 2016, by June 2016, Q2 2016 or 2016-06.",
+            words=context.words,
+        )
     )
 
 
@@ -107,4 +122,6 @@ def _naming(words: str, reason: InvalidDate) -> InvalidDate:
     # What the parts of a phrase complain of is named by the whole phrase as typed.
     if words in reason.message:
         return reason
-    return InvalidDate(f"“{words}” cannot be read: {reason.message}")
+    return InvalidDate(
+        say("“{words}” cannot be read: {reason}", words=words, reason=reason.message)
+    )

@@ -12,6 +12,7 @@ from tracker.domain.dates import AmbiguousDate, FuzzyDate, InvalidDate
 from tracker.domain.importing.mappings import DAY_FIRST, Column
 from tracker.domain.importing.records import Cell, Unreadable
 from tracker.domain.inputs import slugify
+from tracker.domain.messages import Message, listed, say
 from tracker.domain.terms import Vocabulary
 
 _OFFERED = 6
@@ -67,12 +68,22 @@ def word(vocabulary: type[Vocabulary], words: str, values: Mapping[str, str]) ->
     found = _words(vocabulary).get(wanted) or _words(vocabulary).get(texts.fold(wanted))
     if found is None:
         offered = [member.value for member in vocabulary if not member.retired]
-        more = f" or {len(offered) - _OFFERED} others" if len(offered) > _OFFERED else ""
         raise Unreadable(
-            f"“{words}” is none of the words for this.",
-            f"Write {', '.join(offered[:_OFFERED])}{more}, or say which of them it means.",
+            say("“{words}” is none of the words for this.", words=words),
+            _offer(offered),
         )
     return found
+
+
+def _offer(offered: list[str]) -> Message:
+    shown, more = listed(offered[:_OFFERED]), len(offered) - _OFFERED
+    if more <= 0:
+        return say("Write {offered}, or say which of them it means.", offered=shown)
+    return say(
+        "Write {offered} or {more} others, or say which of them it means.",
+        offered=shown,
+        more=more,
+    )
 
 
 _KNOWN_WORDS: dict[type[Vocabulary], dict[str, Vocabulary]] = {}
@@ -127,10 +138,13 @@ class Names:
         if len(found) == 1:
             return found[0]
         if found:
-            return Unreadable(f"“{words}” can be {', '.join(found)}.", "Write one of these.")
+            return Unreadable(
+                say("“{words}” can be {found}.", words=words, found=listed(found)),
+                say("Write one of these."),
+            )
         if not self.adds_parties:
-            fix = "Add it first, or say which party it means."
-            return Unreadable(f"There is no party “{words}”.", fix)
+            fix = say("Add it first, or say which party it means.")
+            return Unreadable(say("There is no party “{words}”.", words=words), fix)
         slug = slugify(words, taken=self._slugs())
         self.added[slug] = texts.clean_line(words)
         return slug
@@ -142,8 +156,8 @@ class Names:
         """Return the slug of a subject; raises Unreadable for an unknown one."""
         found = self.subjects.get(words) or self.subjects.get(texts.fold(words))
         if found is None:
-            fix = "Add it to the terms first, or say which subject it means."
-            raise Unreadable(f"There is no subject “{words}”.", fix)
+            fix = say("Add it to the terms first, or say which subject it means.")
+            raise Unreadable(say("There is no subject “{words}”.", words=words), fix)
         return found
 
     def person(self, words: str) -> tuple[str, ...]:
@@ -215,7 +229,7 @@ class Dates:
             if order:
                 chosen = error.readings[0 if order == DAY_FIRST else 1]
                 return replace(chosen, text=words)
-            fix = "Or say for the whole column whether the day or the month comes first."
+            fix = say("Or say for the whole column whether the day or the month comes first.")
             return Ambiguous(error.message, fix)
         except InvalidDate as error:
             return Unreadable(error.message)
@@ -239,7 +253,9 @@ def day(cell: Cell) -> date | None:
     except InvalidDate as error:
         raise Unreadable(error.message) from error
     if found.earliest is None or found.earliest != found.latest:
-        raise Unreadable(f"“{words}” is not one day.", "Write it as 2016-03-17.")
+        raise Unreadable(
+            say("“{words}” is not one day.", words=words), say("Write it as 2016-03-17.")
+        )
     return found.earliest
 
 

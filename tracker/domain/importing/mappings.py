@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import listed, say
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import (
     MilestoneType,
@@ -53,24 +54,34 @@ class Target:
 TARGETS = {
     target.key: target
     for target in (
-        Target("", "leave out", "The column is not read."),
-        Target("title", "title", "What the agreement is called."),
-        Target("other_title", "other title", "Another name of it.", ("language",)),
-        Target("party", "party", "One party or several in a cell.", ("role",)),
+        Target("", say("leave out"), say("The column is not read.")),
+        Target("title", say("title"), say("What the agreement is called.")),
+        Target("other_title", say("other title"), say("Another name of it."), ("language",)),
+        Target("party", say("party"), say("One party or several in a cell."), ("role",)),
         Target(
-            "date", "date of a milestone", "When something happened.", ("type", "modality", "by")
+            "date",
+            say("date of a milestone"),
+            say("When something happened."),
+            ("type", "modality", "by"),
         ),
-        Target("place", "place of a milestone", "Where that happened.", ("type", "modality")),
-        Target("identifier", "number in a register", "By it the agreement is found.", ("scheme",)),
-        Target("instrument_type", "instrument type", "What kind of instrument it is."),
-        Target("bindingness", "bindingness", "What force it has."),
-        Target("subjects", "subjects", "What it is about, one or several in a cell."),
-        Target("summary", "summary", "The analyst's words."),
-        Target("note", "note", "Kept as a coder's note, with the name of the column."),
-        Target("record_state", "record state", "How far the record is through editing."),
-        Target("slug", "address", "The last part of the agreement's address with us."),
-        Target("id", "identifier with us", "The id that our own files give."),
-        Target("version", "version with us", "The version that our own files give."),
+        Target(
+            "place", say("place of a milestone"), say("Where that happened."), ("type", "modality")
+        ),
+        Target(
+            "identifier",
+            say("number in a register"),
+            say("By it the agreement is found."),
+            ("scheme",),
+        ),
+        Target("instrument_type", say("instrument type"), say("What kind of instrument it is.")),
+        Target("bindingness", say("bindingness"), say("What force it has.")),
+        Target("subjects", say("subjects"), say("What it is about, one or several in a cell.")),
+        Target("summary", say("summary"), say("The analyst's words.")),
+        Target("note", say("note"), say("Kept as a coder's note, with the name of the column.")),
+        Target("record_state", say("record state"), say("How far the record is through editing.")),
+        Target("slug", say("address"), say("The last part of the agreement's address with us.")),
+        Target("id", say("identifier with us"), say("The id that our own files give.")),
+        Target("version", say("version with us"), say("The version that our own files give.")),
     )
 }
 
@@ -143,7 +154,7 @@ def from_dict(record: Any) -> FileMapping:
     Raises InvalidInput that names what is wrong.
     """
     if not isinstance(record, Mapping) or not isinstance(record.get("sheets"), Sequence):
-        raise _wrong("mapping", "a mapping with “sheets”, each with “sheet” and “columns”")
+        raise _wrong("mapping", say("a mapping with “sheets”, each with “sheet” and “columns”"))
     sheets = tuple(_sheet(each) for each in record["sheets"])
     more: dict[str, Any] = {}
     for name, kind in (
@@ -161,14 +172,14 @@ def from_dict(record: Any) -> FileMapping:
 
 def _sheet(record: Any) -> SheetMapping:
     if not isinstance(record, Mapping) or not isinstance(record.get("columns"), list | tuple):
-        raise _wrong("sheets", "for each table its name as “sheet” and its “columns”")
+        raise _wrong("sheets", say("for each table its name as “sheet” and its “columns”"))
     columns = tuple(_column(each) for each in record["columns"])
     return SheetMapping(str(record.get("sheet", "")), columns, str(record.get("part", "")))
 
 
 def _column(record: Any) -> Column:
     if not isinstance(record, Mapping) or not isinstance(record.get("name"), str):
-        raise _wrong("columns", "for each column its “name” and what it is “to”")
+        raise _wrong("columns", say("for each column its “name” and what it is “to”"))
     column = Column(
         name=record["name"],
         to=str(record.get("to", "")),
@@ -189,13 +200,23 @@ def _column(record: Any) -> Column:
 def check(column: Column) -> None:
     """Raise InvalidInput for a column that says too little or what is no target."""
     if column.to not in TARGETS and not column.to.startswith("part."):
-        raise _wrong(column.name, f"one of {', '.join(filter(None, TARGETS))}", column.to)
+        raise _wrong(
+            column.name, say("one of {choices}", choices=listed(filter(None, TARGETS))), column.to
+        )
     if column.to in {"date", "place"} and column.type is None:
-        raise _wrong(column.name, "which milestone it tells of, for example signed")
+        raise _wrong(column.name, say("which milestone it tells of, for example signed"))
     if column.to == "identifier" and not column.scheme.strip():
-        raise _wrong(column.name, "of which register the numbers are, for example UNTS or IEA")
+        raise _wrong(column.name, say("of which register the numbers are, for example UNTS or IEA"))
     if column.order not in _ORDERS:
-        raise _wrong(column.name, f"{DAY_FIRST}, {MONTH_FIRST} or nothing", column.order)
+        raise _wrong(
+            column.name,
+            say(
+                "{day_first}, {month_first} or nothing",
+                day_first=DAY_FIRST,
+                month_first=MONTH_FIRST,
+            ),
+            column.order,
+        )
 
 
 def _word(record: Mapping[str, Any], name: str, vocabulary: type[Vocabulary]) -> Any:
@@ -203,7 +224,9 @@ def _word(record: Mapping[str, Any], name: str, vocabulary: type[Vocabulary]) ->
     if value in (None, ""):
         return None
     if value not in set(vocabulary):
-        raise _wrong(f"{record['name']} {name}", f"one of {', '.join(vocabulary)}", value)
+        raise _wrong(
+            f"{record['name']} {name}", say("one of {choices}", choices=listed(vocabulary)), value
+        )
     return vocabulary(value)
 
 
@@ -213,14 +236,19 @@ def _typed(record: Mapping[str, Any], name: str, kind: type[Any]) -> Any:
         value = list(value)
     if not isinstance(value, kind):
         raise _wrong(
-            name, {str: "a text", bool: "true or false", list: "a list"}.get(kind, "pairs")
+            name,
+            {str: say("a text"), bool: say("true or false"), list: say("a list")}.get(
+                kind, say("pairs")
+            ),
         )
     return value
 
 
 def _wrong(name: str, wanted: str, value: Any = "") -> InvalidInput:
-    said = f"“{value}” is not known. " if value else ""
-    return InvalidInput({name: [f"{said}Say {wanted}."]})
+    if not value:
+        return InvalidInput({name: [say("Say {wanted}.", wanted=wanted)]})
+    message = say("“{value}” is not known. Say {wanted}.", value=value, wanted=wanted)
+    return InvalidInput({name: [message]})
 
 
 def with_values(

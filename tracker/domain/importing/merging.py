@@ -28,6 +28,7 @@ from tracker.domain.importing.contents import (
 from tracker.domain.importing.given_dates import GivenDate
 from tracker.domain.importing.mappings import FileMapping
 from tracker.domain.importing.records import Given, GivenPart, Incoming, Problem, Row, Unreadable
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import Rank, Status
 
 _Cells = Mapping[str, tuple[Row, int]]
@@ -110,8 +111,10 @@ class Merger:
             if each.value != current and all(each.value != other.value for other in new):
                 new.append(each)
         for other in new[1:]:
-            reason = f"Row {new[0].row.number} says “{_shown(new[0].value)}”."
-            error = Unreadable(reason, "Make the rows of one agreement say the same.")
+            reason = say(
+                "Row {number} says “{value}”.", number=new[0].row.number, value=_shown(new[0].value)
+            )
+            error = Unreadable(reason, say("Make the rows of one agreement say the same."))
             problems.append(self._problem(other.row, other.column, _shown(other.value), error))
         return new[0].value if new else current
 
@@ -223,8 +226,8 @@ class Merger:
             place = owners.get(part.owner)
             if place is None:
                 error = Unreadable(
-                    f"The agreement has no milestone “{part.owner}”.",
-                    "Give the id of one of its milestones.",
+                    say("The agreement has no milestone “{owner}”.", owner=part.owner),
+                    say("Give the id of one of its milestones."),
                 )
                 column = part.columns.get("milestone", 0)
                 merged.problems.append(self._problem(part.row, column, part.owner, error))

@@ -13,6 +13,7 @@ from tracker.domain.importing.given_dates import GivenDate
 from tracker.domain.importing.records import GivenPart, Unreadable
 from tracker.domain.inputs import EvidenceInput, QuoteInput, SourceInput
 from tracker.domain.inputs.sources import FIELDS_OF
+from tracker.domain.messages import Message, listed, say
 from tracker.domain.vocabularies import SourceKind, SpeechMode, Stance
 
 KIND = "evidence"
@@ -36,8 +37,12 @@ def evidence_of(part: GivenPart, data: Data) -> Data:
     said = part.values
     noun, target = said.get("about", ""), said.get("about_id", "").lower()
     if target not in _uids(noun, data):
-        reason = f"The agreement has no {noun or 'part'} “{target}” that this can bear on."
-        raise Unreadable(reason, "Bring that in too, or leave the row out.")
+        reason = say(
+            "The agreement has no {noun} “{target}” that this can bear on.",
+            noun=Message(noun or "part", {}),
+            target=target,
+        )
+        raise Unreadable(reason, say("Bring that in too, or leave the row out."))
     made = EvidenceInput(
         quote=said.get("quotation_id", "").lower(),
         noun=noun,
@@ -95,16 +100,22 @@ def _speaker(name: str, names: Names) -> tuple[str, Unreadable | None]:
         return slugs[0], None
     if not name:
         return "", None
-    reason = f"“{name}” is {'several persons' if slugs else 'no person'} here."
-    return "", Unreadable(reason, "The quotation comes without its speaker.")
+    reason = say(
+        "“{name}” is {what} here.",
+        name=name,
+        what=say("several persons") if slugs else say("no person"),
+    )
+    return "", Unreadable(reason, say("The quotation comes without its speaker."))
 
 
 def _word(vocabulary: Any, said: Mapping[str, str], name: str) -> Any:
     try:
         return vocabulary(said.get(name, ""))
     except ValueError:
-        known = ", ".join(word.value for word in vocabulary)
-        message = f"“{said.get(name, '')}” is not known. Use one of {known}."
+        known = listed(word.value for word in vocabulary)
+        message = say(
+            "“{name}” is not known. Use one of {known}.", name=said.get(name, ""), known=known
+        )
         raise InvalidInput({name: [message]}) from None
 
 

@@ -24,6 +24,7 @@ from tracker.domain.importing.records import (
     Row,
     Unreadable,
 )
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import NoteKind
 
 Step = Callable[["_Reading", Row, Cell], None]
@@ -92,9 +93,9 @@ class _Reading:
             words for cell in row_cells[len(self.sheet.columns) :] if (words := cells.text(cell))
         ]
         if beyond:
-            reason = "The row has cells beyond the header, such as this one."
-            error = Unreadable(reason, "Put texts that hold a separator in quotation marks.")
-            self._note(Column(f"column {len(self.sheet.columns) + 1}"), beyond[0], error)
+            reason = say("The row has cells beyond the header, such as this one.")
+            error = Unreadable(reason, say("Put texts that hold a separator in quotation marks."))
+            self._note(Column(say("column {n}", n=len(self.sheet.columns) + 1)), beyond[0], error)
 
     def _note(
         self, column: Column, words: str, error: Unreadable, *, is_warning: bool = False
@@ -130,7 +131,10 @@ class _Reading:
 
     def take_version(self, _place: int, _column: Column, words: str) -> None:
         if not words.isdecimal():
-            raise Unreadable(f"“{words}” is no version.", "Write the whole number of the export.")
+            raise Unreadable(
+                say("“{words}” is no version.", words=words),
+                say("Write the whole number of the export."),
+            )
         self.incoming.versions.add(int(words))
 
     def take_own_field(self, place: int, column: Column, words: str) -> None:
@@ -165,7 +169,9 @@ class _Reading:
     def _keep_words(self, column: Column, words: str, error: Unreadable) -> None:
         """Keep words that are not known as a note, and tell of it."""
         self.take_a_note(0, column, words)
-        kept = Unreadable(error.reason, "It is kept as a note. Say what it means to have it read.")
+        kept = Unreadable(
+            error.reason, say("It is kept as a note. Say what it means to have it read.")
+        )
         self._note(column, words, kept, is_warning=True)
 
     def _add(self, part_kind: str, place: int, /, **values: Any) -> GivenPart:
@@ -206,7 +212,9 @@ class _Reading:
         for line in cells.lines(words):
             scheme, colon, value = line.partition(": ")
             if not colon:
-                raise Unreadable(f"“{line}” names no register.", "Write it as UNTS: 12345.")
+                raise Unreadable(
+                    say("“{line}” names no register.", line=line), say("Write it as UNTS: 12345.")
+                )
             self._add("identifiers", place, scheme=scheme, value=value)
 
     def _milestones(self) -> None:
@@ -232,15 +240,18 @@ class _Reading:
             return ""
         if len(self.parties) != 1:
             raise Unreadable(
-                f"This is the act of the party in its row, but the row names {len(self.parties)}.",
-                "Name one party in the row, or map the date to the whole agreement.",
+                say(
+                    "This is the act of the party in its row, but the row names {n}.",
+                    n=len(self.parties),
+                ),
+                say("Name one party in the row, or map the date to the whole agreement."),
             )
         return self.parties[0]
 
     def _milestone(self, place: int, column: Column, words: str, by: str) -> GivenPart:
         date, doubt = self.reader.dates.read(words, column)
         if doubt is not None:
-            kept = Unreadable(doubt.reason, doubt.fix or "It is kept as text, without days.")
+            kept = Unreadable(doubt.reason, doubt.fix or say("It is kept as text, without days."))
             self._note(column, words, kept, is_warning=True)
         values = {"type": column.type, "modality": column.modality, "party": by, "date": date}
         part = self._add("milestones", place, **values)

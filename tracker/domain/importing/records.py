@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from tracker.domain.errors import TrackerError
+from tracker.domain.messages import joined, say
 
 Cell = str | int | float | bool | date | datetime | None
 
@@ -54,7 +55,7 @@ class Unreadable(TrackerError):
 
     def __init__(self, reason: str, fix: str = "") -> None:
         """Keep both, for the problem that names the cell."""
-        super().__init__(f"{reason} {fix}".strip())
+        super().__init__(joined(" ", filter(None, (reason, fix))))
         self.reason, self.fix = reason, fix
 
 
@@ -110,8 +111,10 @@ class Incoming:
     def place(self) -> str:
         """Return where in the file it stands."""
         first = self.rows[0]
-        more = f" and {len(self.rows) - 1} more" if len(self.rows) > 1 else ""
-        return f"{first.sheet} {first.number}{more}".strip()
+        place = f"{first.sheet} {first.number}".strip()
+        if len(self.rows) == 1:
+            return place
+        return say("{place} and {more} more", place=place, more=len(self.rows) - 1)
 
     @property
     def is_wrong(self) -> bool:

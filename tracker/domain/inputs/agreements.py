@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tracker.domain.inputs.base import TITLE_LIMIT, Input, Problems
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import (
     Bindingness,
     InstrumentType,
@@ -36,12 +37,12 @@ class AgreementInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for a title, and for a reason where the status is overridden."""
-        problems.require("title", self.title, "a title")
+        problems.require("title", self.title, say("a title"))
         problems.slug("slug", self.slug)
         if self.status_override is not None and not self.status_override_reason:
             problems.add(
                 "status_override_reason",
-                "Say why the status is set by hand, or leave it to the milestones.",
+                say("Say why the status is set by hand, or leave it to the milestones."),
             )
 
 
@@ -55,7 +56,7 @@ class TitleInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the text."""
-        problems.require("text", self.text, "the title")
+        problems.require("text", self.text, say("the title"))
         problems.language("language", self.language)
 
 
@@ -68,8 +69,8 @@ class IdentifierInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for both."""
-        problems.require("scheme", self.scheme, "the register, for example UNTS or IEA")
-        problems.require("value", self.value, "the number in that register")
+        problems.require("scheme", self.scheme, say("the register, for example UNTS or IEA"))
+        problems.require("value", self.value, say("the number in that register"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ class ParticipationInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the party."""
-        problems.require("party", self.party, "a party")
+        problems.require("party", self.party, say("a party"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ class ProvisionInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for a heading."""
-        problems.require("heading", self.heading, "a heading")
+        problems.require("heading", self.heading, say("a heading"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ class RelationInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the other agreement."""
-        problems.require("to_agreement", self.to_agreement, "the other agreement")
+        problems.require("to_agreement", self.to_agreement, say("the other agreement"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,4 +123,4 @@ class NoteInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the text."""
-        problems.require("text", self.text, "the note")
+        problems.require("text", self.text, say("the note"))

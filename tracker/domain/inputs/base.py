@@ -10,6 +10,7 @@ from typing import Any
 from tracker.domain import texts
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 
 LINE_LIMIT = 500
 # Some treaties are called by a whole paragraph; more than this fits into no index of PostgreSQL.
@@ -42,7 +43,14 @@ class Input:
                 object.__setattr__(self, name, tidy)
             words = tidy.text if isinstance(tidy, FuzzyDate) else tidy
             if type(words) is str and len(words) > limit:
-                problems.add(name, f"Shorten this to {limit:,} characters; it has {len(words):,}.")
+                problems.add(
+                    name,
+                    say(
+                        "Shorten this to {limit:,} characters; it has {n:,}.",
+                        limit=limit,
+                        n=len(words),
+                    ),
+                )
         self.check(problems)
         problems.raise_if_any()
 
@@ -93,15 +101,19 @@ class Problems:
     def require(self, field: str, value: object, what: str) -> None:
         """Note that a field is empty; ``what`` says what to enter."""
         if value in ("", None):
-            self.add(field, f"Enter {what}.")
+            self.add(field, say("Enter {what}.", what=what))
 
     def slug(self, field: str, value: str) -> None:
         """Note that a slug is not one; empty means: make one."""
         if value and (len(value) > SLUG_LIMIT or not _SLUG.fullmatch(value)):
             self.add(
                 field,
-                f"“{_shown(value)}” is no address part: use up to {SLUG_LIMIT} small letters,"
-                " digits and single hyphens.",
+                say(
+                    "“{value}” is no address part: use up to {slug_limit} small letters, "
+                    "digits and single hyphens.",
+                    value=_shown(value),
+                    slug_limit=SLUG_LIMIT,
+                ),
             )
 
     def url(self, field: str, value: str) -> None:
@@ -109,7 +121,10 @@ class Problems:
         if value and not _URL.fullmatch(value):
             self.add(
                 field,
-                f"“{_shown(value)}” is no web address; it must begin with https:// or http://.",
+                say(
+                    "“{value}” is no web address; it must begin with https:// or http://.",
+                    value=_shown(value),
+                ),
             )
 
     def language(self, field: str, value: str) -> None:
@@ -117,7 +132,10 @@ class Problems:
         if value and not _LANGUAGE.fullmatch(value):
             self.add(
                 field,
-                f"“{_shown(value)}” is no language tag; write for example en, de or zh-Hans.",
+                say(
+                    "“{value}” is no language tag; write for example en, de or zh-Hans.",
+                    value=_shown(value),
+                ),
             )
 
     def raise_if_any(self) -> None:

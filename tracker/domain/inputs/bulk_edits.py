@@ -9,6 +9,7 @@ from typing import Any
 from tracker.domain import workflow
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import (
     Bindingness,
     InstrumentType,
@@ -36,10 +37,13 @@ class BulkEditInput(Input):
     def check(self, problems: Problems) -> None:
         """Ask for something to change, and for both roles where one is given."""
         if (self.role_from is None) != (self.role_to is None):
-            problems.add("role_to", "Say from which role to which.")
+            problems.add("role_to", say("Say from which role to which."))
         both = set(self.add_subjects) & set(self.remove_subjects)
         if both:
-            problems.add("remove_subjects", f"“{min(both)}” cannot be added and removed at once.")
+            problems.add(
+                "remove_subjects",
+                say("“{subject}” cannot be added and removed at once.", subject=min(both)),
+            )
         if not any(
             (
                 self.move,
@@ -50,7 +54,7 @@ class BulkEditInput(Input):
                 self.role_from,
             )
         ):
-            problems.add("", "Say what is to be changed.")
+            problems.add("", say("Say what is to be changed."))
 
     def applied(self, data: Data, *, is_in_sight: bool) -> dict[str, Any]:
         """Return an agreement's content with the changes; raises InvalidInput where they clash."""
@@ -75,13 +79,17 @@ class BulkEditInput(Input):
             for item in data["participations"]
         ]
         if len({(item["party"], item["role"]) for item in moved}) < len(moved):
-            raise InvalidInput({"role_to": ["A party of it has this role already."]})
+            raise InvalidInput({"role_to": [say("A party of it has this role already.")]})
         return moved
 
     def _state(self, data: Data, *, is_in_sight: bool) -> str:
         assert self.move is not None  # noqa: S101  # the only caller has looked
         state, step = RecordState(data["record_state"]), workflow.STEPS[self.move]
         if step not in workflow.offered(state, is_in_sight=is_in_sight):
-            message = f"What is {state.label} cannot be moved by “{self.move.label}”."
+            message = say(
+                "What is {state} cannot be moved by “{move}”.",
+                state=state.label,
+                move=self.move.label,
+            )
             raise InvalidInput({"move": [message]})
         return step.state.value

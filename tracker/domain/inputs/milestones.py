@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import MilestoneType, Modality, Rank
 
 # What can take effect on another day than it is done (VCLT 24, 25, 54-57).
@@ -38,15 +39,18 @@ class MilestoneInput(Input):
         if self.modality is Modality.OCCURRED and self.date is None:
             problems.add(
                 "date",
-                "Say when it occurred, as the source does. Where it gives no date, write"
-                " “by” and the day of the source, or “unknown”.",
+                say(
+                    "Say when it occurred, as the source does. Where it gives no date, "
+                    "write “by” and the day of the source, or “unknown”."
+                ),
             )
         if self.effective is not None and self.type not in _TAKES_EFFECT:
             problems.add(
-                "effective", f"“{self.type.label}” takes no effect of its own; leave this empty."
+                "effective",
+                say("“{type}” takes no effect of its own; leave this empty.", type=self.type.label),
             )
         if self.rank is Rank.DEPRECATED and not self.rank_reason:
-            problems.add("rank_reason", "Say why this claim is known to be wrong.")
+            problems.add("rank_reason", say("Say why this claim is known to be wrong."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,6 @@ class ExpectationInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the target and the day it was stated."""
-        problems.require("milestone", self.milestone, "the milestone it is a target of")
-        problems.require("target", self.target, "the target date, in the source's words")
-        problems.require("stated_on", self.stated_on, "the day on which it was stated")
+        problems.require("milestone", self.milestone, say("the milestone it is a target of"))
+        problems.require("target", self.target, say("the target date, in the source's words"))
+        problems.require("stated_on", self.stated_on, say("the day on which it was stated"))

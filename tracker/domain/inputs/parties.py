@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import NameKind, PartyKind
 
 _ALPHA2, _ALPHA3 = 2, 3
@@ -27,13 +28,18 @@ class PartyInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for a name; check codes and the order of the days."""
-        problems.require("name", self.name, "a name")
+        problems.require("name", self.name, say("a name"))
         problems.slug("slug", self.slug)
         for name, length in (("alpha2", _ALPHA2), ("alpha3", _ALPHA3)):
             code = getattr(self, name)
             if code and not (len(code) == length and code.isascii() and code.isalpha()):
                 problems.add(
-                    name, f"“{code}” is no ISO 3166-1 code; it has {length} letters, as in DE, DEU."
+                    name,
+                    say(
+                        "“{code}” is no ISO 3166-1 code; it has {length} letters, as in DE, DEU.",
+                        code=code,
+                        length=length,
+                    ),
                 )
             object.__setattr__(self, name, code.upper())
         check_order(problems, "valid_to", self.valid_from, self.valid_to)
@@ -49,7 +55,7 @@ class PartyNameInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the name."""
-        problems.require("text", self.text, "the name")
+        problems.require("text", self.text, say("the name"))
         problems.language("language", self.language)
 
 
@@ -63,7 +69,7 @@ class PersonInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the name."""
-        problems.require("name", self.name, "a name")
+        problems.require("name", self.name, say("a name"))
         problems.slug("slug", self.slug)
 
 
@@ -78,7 +84,7 @@ class OfficeHoldingInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the office; check the order of the days."""
-        problems.require("office", self.office, "the office")
+        problems.require("office", self.office, say("the office"))
         check_order(problems, "held_to", self.held_from, self.held_to)
 
 
@@ -91,6 +97,9 @@ def check_order(
     if end.latest < start.earliest:
         problems.add(
             field_name,
-            f"“{end.text or end.edtf}” lies before the start “{start.text or start.edtf}”."
-            " Correct one of the two.",
+            say(
+                "“{text}” lies before the start “{text2}”. Correct one of the two.",
+                text=end.text or end.edtf,
+                text2=start.text or start.edtf,
+            ),
         )

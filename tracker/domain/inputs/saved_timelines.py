@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import (
     FeedKind,
     TimelineOrder,
@@ -42,14 +43,20 @@ class SavedTimelineInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for a name; check the address and the number of entries."""
-        problems.require("name", self.name, "a name")
+        problems.require("name", self.name, say("a name"))
         problems.slug("slug", self.slug)
         if self.slug in _TAKEN:
-            problems.add("slug", f"“{self.slug}” is a page of ours. Choose another address.")
+            problems.add(
+                "slug", say("“{slug}” is a page of ours. Choose another address.", slug=self.slug)
+            )
         if len(self.entries) > MOST_PICKED:
             problems.add(
                 "entries",
-                f"Pick at most {MOST_PICKED:,} entries; there are {len(self.entries):,}.",
+                say(
+                    "Pick at most {most_picked:,} entries; there are {n:,}.",
+                    most_picked=MOST_PICKED,
+                    n=len(self.entries),
+                ),
             )
 
 
@@ -63,4 +70,4 @@ class FeedTokenInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for a name, by which one knows it again when it is to be revoked."""
-        problems.require("name", self.name, "a name, such as the calendar that uses it")
+        problems.require("name", self.name, say("a name, such as the calendar that uses it"))

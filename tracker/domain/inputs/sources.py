@@ -9,6 +9,7 @@ from tracker.domain import texts
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.messages import Message, listed, say
 from tracker.domain.vocabularies import (
     AgreementField,
     MilestoneField,
@@ -41,7 +42,7 @@ class SourceInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for a title; check the addresses."""
-        problems.require("title", self.title, "the title")
+        problems.require("title", self.title, say("the title"))
         problems.slug("slug", self.slug)
         problems.url("url", self.url)
         problems.url("archive_url", self.archive_url)
@@ -68,11 +69,13 @@ class SnapshotInput:
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "extraction", texts.clean_line(self.extraction))
         if not text.strip():
-            raise InvalidInput({"text": ["Enter the text of the source; this is empty."]})
+            raise InvalidInput({"text": [say("Enter the text of the source; this is empty.")]})
         if len(text) > SNAPSHOT_LIMIT:
-            message = (
-                f"The text has {len(text):,} characters; at most {SNAPSHOT_LIMIT:,} are stored."
-                " Cut what is not quoted."
+            message = say(
+                "The text has {n:,} characters; at most {snapshot_limit:,} are "
+                "stored. Cut what is not quoted.",
+                n=len(text),
+                snapshot_limit=SNAPSHOT_LIMIT,
             )
             raise InvalidInput({"text": [message]})
 
@@ -99,8 +102,8 @@ class QuoteInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the words and the text they stand in."""
-        problems.require("snapshot", self.snapshot, "the stored text it stands in")
-        problems.require("exact", self.exact, "the quoted words")
+        problems.require("snapshot", self.snapshot, say("the stored text it stands in"))
+        problems.require("exact", self.exact, say("the quoted words"))
         problems.language("language", self.language)
 
 
@@ -121,17 +124,27 @@ class EvidenceInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Check that the field belongs to the kind of target."""
-        problems.require("quote", self.quote, "a quotation")
-        problems.require("target", self.target, "the fact it proves")
+        problems.require("quote", self.quote, say("a quotation"))
+        problems.require("target", self.target, say("the fact it proves"))
         vocabulary = FIELDS_OF.get(self.noun)
         if self.noun not in EVIDENCE_NOUNS:
-            problems.add("noun", f"“{self.noun}” is nothing that evidence can point at.")
+            problems.add(
+                "noun", say("“{noun}” is nothing that evidence can point at.", noun=self.noun)
+            )
         elif vocabulary is None and self.field:
-            problems.add("field", f"A {self.noun} is proved as a whole; leave the field empty.")
+            problems.add(
+                "field",
+                say(
+                    "A {noun} is proved as a whole; leave the field empty.",
+                    noun=Message(self.noun, {}),
+                ),
+            )
         elif vocabulary is not None and self.field not in set(vocabulary):
-            choices = ", ".join(word.value for word in vocabulary)
-            noun = "an agreement" if self.noun == "agreement" else f"a {self.noun}"
-            problems.add("field", f"“{self.field}” is no field of {noun}; use {choices}.")
+            values = {"field": self.field, "choices": listed(word.value for word in vocabulary)}
+            message = say("“{field}” is no field of a milestone; use {choices}.", **values)
+            if self.noun == "agreement":
+                message = say("“{field}” is no field of an agreement; use {choices}.", **values)
+            problems.add("field", message)
 
 
 FIELDS_OF: dict[str, type[AgreementField | MilestoneField]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tracker.domain import passwords
 from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import Role, TermVocabulary, TokenScope
 
 PASSWORD_LENGTH = 10
@@ -60,7 +61,7 @@ class UserInput(Input):
         object.__setattr__(self, "name", self.name.lower())
         if not _NAME.fullmatch(self.name):
             problems.add(
-                "name", "Use 2 to 100 small letters, digits, dots, hyphens, + or @; no spaces."
+                "name", say("Use 2 to 100 small letters, digits, dots, hyphens, + or @; no spaces.")
             )
         if self.password:
             check_password(problems, "password", self.password, name=self.name)
@@ -71,11 +72,15 @@ def check_password(problems: Problems, field_name: str, password: str, *, name: 
     if not PASSWORD_LENGTH <= len(password) <= PASSWORD_LIMIT:
         problems.add(
             field_name,
-            f"Use {PASSWORD_LENGTH} to {PASSWORD_LIMIT} characters; a few words are good.",
+            say(
+                "Use {password_length} to {password_limit} characters; a few words are good.",
+                password_length=PASSWORD_LENGTH,
+                password_limit=PASSWORD_LIMIT,
+            ),
         )
     elif passwords.is_common(password, name):
         problems.add(
-            field_name, "This is one of the passwords that are tried first. Join a few words."
+            field_name, say("This is one of the passwords that are tried first. Join a few words.")
         )
 
 
@@ -89,9 +94,15 @@ class ApiTokenInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for a name, by which one knows it again when it is to be revoked."""
-        problems.require("name", self.name, "a name, such as the program that uses it")
+        problems.require("name", self.name, say("a name, such as the program that uses it"))
         if not 1 <= self.days <= TOKEN_DAYS:
-            problems.add("days", f"Choose 1 to {TOKEN_DAYS} days; make a new token after that.")
+            problems.add(
+                "days",
+                say(
+                    "Choose 1 to {token_days} days; make a new token after that.",
+                    token_days=TOKEN_DAYS,
+                ),
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +120,8 @@ class ExternalInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for what names them."""
-        problems.require("issuer", self.issuer, "who says it")
-        problems.require("subject", self.subject, "of whom it is said")
+        problems.require("issuer", self.issuer, say("who says it"))
+        problems.require("subject", self.subject, say("of whom it is said"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +136,17 @@ class InvitationInput(Input):
     def check(self, problems: Problems) -> None:
         """Keep the number of people and of days within reason."""
         if not 1 <= self.uses <= INVITED_AT_MOST:
-            problems.add("uses", f"Invite 1 to {INVITED_AT_MOST} people with one link.")
+            problems.add(
+                "uses",
+                say(
+                    "Invite 1 to {invited_at_most} people with one link.",
+                    invited_at_most=INVITED_AT_MOST,
+                ),
+            )
         if not 1 <= self.days <= INVITATION_DAYS:
-            problems.add("days", f"Choose 1 to {INVITATION_DAYS} days.")
+            problems.add(
+                "days", say("Choose 1 to {invitation_days} days.", invitation_days=INVITATION_DAYS)
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,5 +161,5 @@ class TermInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the word."""
-        problems.require("label", self.label, "the word")
+        problems.require("label", self.label, say("the word"))
         problems.slug("slug", self.slug)

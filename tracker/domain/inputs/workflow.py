@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tracker.domain.inputs.base import Input, Problems
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import Verdict
 
 REPORT_LIMIT = 5_000
@@ -18,7 +19,7 @@ class CommentInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the text."""
-        problems.require("text", self.text, "the comment")
+        problems.require("text", self.text, say("the comment"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +31,15 @@ class ReportInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the text, and for a short one: strangers write it."""
-        problems.require("text", self.text, "what is wrong")
+        problems.require("text", self.text, say("what is wrong"))
         if len(self.text) > REPORT_LIMIT:
             problems.add(
-                "text", f"Shorten this to {REPORT_LIMIT:,} characters; it has {len(self.text):,}."
+                "text",
+                say(
+                    "Shorten this to {report_limit:,} characters; it has {n:,}.",
+                    report_limit=REPORT_LIMIT,
+                    n=len(self.text),
+                ),
             )
 
 

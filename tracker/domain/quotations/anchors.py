@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.domain.quotations import graphemes
 
 CONTEXT = 32
@@ -34,7 +35,7 @@ def anchor(text: str, start: int, end: int) -> Anchor:
     """
     check_span(text, start, end)
     if not text[start:end].strip():
-        raise InvalidInput({"exact": ["Select the words to quote; this selection is empty."]})
+        raise InvalidInput({"exact": [say("Select the words to quote; this selection is empty.")]})
     wider = graphemes.widen(text, start, end)
     if wider != (start, end):
         raise InvalidInput(_cut_character(text, (start, end), wider))
@@ -44,10 +45,15 @@ def anchor(text: str, start: int, end: int) -> Anchor:
 def check_span(text: str, start: int, end: int) -> None:
     """Raise InvalidInput where a span does not stand in the text."""
     if not 0 <= start <= len(text):
-        message = f"{start} is no place in this text; use 0 to {len(text)}."
+        message = say("{start} is no place in this text; use 0 to {n}.", start=start, n=len(text))
         raise InvalidInput({"start": [message]})
     if not start <= end <= len(text):
-        message = f"{end} is no end for a quotation from {start}; use {start} to {len(text)}."
+        message = say(
+            "{end} is no end for a quotation from {start}; use {start} to {n}.",
+            end=end,
+            start=start,
+            n=len(text),
+        )
         raise InvalidInput({"end": [message]})
 
 
@@ -67,10 +73,21 @@ def _cut_character(
 ) -> dict[str, list[str]]:
     words = text[wider[0] : wider[1]]
     shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-    proposal = f"Quote {wider[0]} to {wider[1]} instead: “{shown}”."
+    proposal = say(
+        "Quote {start} to {end} instead: “{shown}”.",
+        start=wider[0],
+        end=wider[1],
+        shown=shown,
+    )
     errors = {}
     if wider[0] != span[0]:
-        errors["start"] = [f"{span[0]} stands inside one visible character. {proposal}"]
+        errors["start"] = [_cut(span[0], proposal)]
     if wider[1] != span[1]:
-        errors["end"] = [f"{span[1]} stands inside one visible character. {proposal}"]
+        errors["end"] = [_cut(span[1], proposal)]
     return errors
+
+
+def _cut(place: int, proposal: str) -> str:
+    return say(
+        "{place} stands inside one visible character. {proposal}", place=place, proposal=proposal
+    )

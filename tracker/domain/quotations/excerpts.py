@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.domain.texts import normalise
 
 OMISSION = "[…]"
@@ -49,7 +50,7 @@ def excerpts(parts: Iterable[tuple[int | None, str]]) -> ExcerptText:
         if not any(words in held for _, held in blocks):
             blocks.append((None, words))
     if not blocks:
-        raise _wrong("Enter at least one excerpt.")
+        raise _wrong(say("Enter at least one excerpt."))
     offsets: list[list[int | None]] = []
     at = 0
     for start, words in blocks:
@@ -64,11 +65,19 @@ def _sorted(parts: Iterable[tuple[int | None, str]]) -> tuple[list[tuple[int, st
     for number, (start, raw) in enumerate(parts, 1):
         words = normalise(raw)
         if not words.strip():
-            raise _wrong(f"Excerpt {number} is empty; enter its words or remove it.")
+            raise _wrong(
+                say("Excerpt {number} is empty; enter its words or remove it.", number=number)
+            )
         if start is None:
             loose.append(words)
         elif start < 0:
-            raise _wrong(f"Excerpt {number} begins at {start}; the text begins at 0.")
+            raise _wrong(
+                say(
+                    "Excerpt {number} begins at {start}; the text begins at 0.",
+                    number=number,
+                    start=start,
+                )
+            )
         else:
             placed.append((start, words))
     return sorted(placed), loose
@@ -84,7 +93,12 @@ def _joined(placed: list[tuple[int, str]]) -> list[tuple[int, str]]:
         common = held[start - first :][: len(words)]
         if not words.startswith(common):
             raise _wrong(
-                f"Two excerpts differ at {start}: “{common}” and “{words}”. Check their starts."
+                say(
+                    "Two excerpts differ at {start}: “{common}” and “{words}”. Check their starts.",
+                    start=start,
+                    common=common,
+                    words=words,
+                )
             )
         blocks[-1] = (first, held + words[len(common) :])
     return blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.domain.quotations import graphemes
 from tracker.domain.texts import WORD
 
@@ -23,7 +24,9 @@ def capped(exact: str, limit: int) -> str:
     Raises InvalidInput for ``limit`` below 1.
     """
     if limit < 1:
-        raise InvalidInput({"limit": [f"{limit} is no number of words to show; use 1 or more."]})
+        raise InvalidInput(
+            {"limit": [say("{limit} is no number of words to show; use 1 or more.", limit=limit)]}
+        )
     count, end = 0, 0
     for match in WORD.finditer(exact):
         count += _is_word(match)

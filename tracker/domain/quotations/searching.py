@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.domain.quotations import folding, graphemes
 
 Span = tuple[int, int]
@@ -14,7 +15,7 @@ MOST_PLACES = 500
 def check_words(exact: str) -> None:
     """Raise InvalidInput for ``exact`` where there are no words to look for."""
     if not exact.strip():
-        raise InvalidInput({"exact": ["Enter the words to quote."]})
+        raise InvalidInput({"exact": [say("Enter the words to quote.")]})
 
 
 def occurrences(text: str, exact: str) -> list[Span]:

@@ -109,7 +109,7 @@ def _title(parts: Document, agreement: Agreement) -> str:
     """Return a title in our words: parties, kind and subject."""
     language = parts.lexicon.language
     sides = "–".join(parts.names.name_of(slug, language) for slug in agreement.parties)
-    kind = agreement.type.label
+    kind: str = agreement.type.label
     if language == "de":
         kind = _GERMAN_TYPES.get(agreement.type, kind)
     about = agreement.about

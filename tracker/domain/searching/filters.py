@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.domain import dates
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import listed, say
 from tracker.domain.selections import FLAGS
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
@@ -48,19 +49,39 @@ class Reader:
         """Take one filter."""
         words = words.strip()
         if not words:
-            self._refuse(f"Write what “{name}:” asks for right behind the colon: {FIELDS[name]}.")
+            self._refuse(
+                say(
+                    "Write what “{name}:” asks for right behind the colon: {example}.",
+                    name=name,
+                    example=FIELDS[name],
+                )
+            )
             return
         try:
             key, value = _READERS[name](name, words)
         except InvalidInput as error:
             message = next(iter(error.errors.values()))[0]
-            self._refuse(f"“{name}:{words}” cannot be read. {message}")
+            self._refuse(
+                say(
+                    "“{name}:{words}” cannot be read. {message}",
+                    name=name,
+                    words=words,
+                    message=message,
+                )
+            )
             return
         if key == "party" and self.found.get("party") not in {None, value}:
             key = "other_party"
         if self.found.get(key) not in {None, value}:
-            most = "two parties" if key == "other_party" else f"one “{name}:”"
-            self._refuse(f"“{name}:{words}” is too much: ask for {most} at a time.")
+            most = say("two parties") if key == "other_party" else say("one “{name}:”", name=name)
+            self._refuse(
+                say(
+                    "“{name}:{words}” is too much: ask for {most} at a time.",
+                    name=name,
+                    words=words,
+                    most=most,
+                )
+            )
             return
         self.found[key] = value
 
@@ -85,7 +106,7 @@ def _status(name: str, words: str) -> tuple[str, Any]:
 
 def _flag(name: str, words: str) -> tuple[str, Any]:
     if _plain(words) not in FLAGS:
-        raise InvalidInput({name: [f"Use one of {', '.join(FLAGS)}."]})
+        raise InvalidInput({name: [say("Use one of {flags}.", flags=listed(FLAGS))]})
     return "flag", _plain(words)
 
 
@@ -100,7 +121,7 @@ def _state(name: str, words: str) -> tuple[str, Any]:
 def _day(name: str, words: str) -> tuple[str, Any]:
     day = bound(name, words)
     if day is None:
-        raise InvalidInput({name: ["It has no such day. Give a day, a month or a year."]})
+        raise InvalidInput({name: [say("It has no such day. Give a day, a month or a year.")]})
     return name, day
 
 
@@ -112,7 +133,7 @@ def _word(
         if _plain(words) in {member.value, _plain(member.label)}:
             return member
     offered = [*(member.value for member in vocabulary), *also]
-    raise InvalidInput({name: [f"Use one of {', '.join(offered)}."]})
+    raise InvalidInput({name: [say("Use one of {offered}.", offered=listed(offered))]})
 
 
 def _plain(words: str) -> str:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import BinaryIO
 
 from tracker.domain.importing import FileMapping, Row, Sheet
+from tracker.domain.messages import say
 from tracker.importers.tables import grouping
 from tracker.importers.tables.base import (
     GroupedReader,
@@ -69,7 +70,7 @@ def read(file: BinaryIO, name: str, limits: Limits | None = None) -> TableFile:
     limits = limits or Limits()
     beginning = beginning_of(file)
     if not beginning.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise refuse("The file is empty.")
+        raise refuse(say("The file is empty."))
     reader = next((r for r in all() if r.recognises(beginning, name)), None)
     reader = reader or next(r for r in all() if r.key == "csv")
     return TableFile(name, reader, reader.sheets(file, limits), file, limits)

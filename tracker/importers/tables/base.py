@@ -9,6 +9,7 @@ from typing import BinaryIO, Protocol, runtime_checkable
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import Cell, Row, Sheet
+from tracker.domain.messages import say
 
 _BEGINNING = 65_536
 _ENTRIES = 1_000
@@ -68,14 +69,26 @@ def counted(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
     """Yield rows up to the limit; raises InvalidInput for more."""
     for number, row in enumerate(rows, start=1):
         if number > limits.rows:
-            raise refuse(f"“{row.sheet}” has more than {limits.rows:,} rows. Split the file.")
+            raise refuse(
+                say(
+                    "“{sheet}” has more than {rows:,} rows. Split the file.",
+                    sheet=row.sheet,
+                    rows=limits.rows,
+                )
+            )
         yield row
 
 
 def header_of(cells: Sequence[Cell], limits: Limits) -> tuple[str, ...]:
     """Return the names of columns, each once; a column without a name is called by its number."""
     if len(cells) > limits.columns:
-        raise refuse(f"The header has {len(cells):,} columns; at most {limits.columns:,} are read.")
+        raise refuse(
+            say(
+                "The header has {n:,} columns; at most {columns:,} are read.",
+                n=len(cells),
+                columns=limits.columns,
+            )
+        )
     names: list[str] = []
     for place, cell in enumerate(cells, start=1):
         name = " ".join(str(cell if cell is not None else "").split()) or f"column {place}"
@@ -92,17 +105,36 @@ def archive(file: BinaryIO, limits: Limits) -> zipfile.ZipFile:
     try:
         opened = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise refuse("This ZIP file is damaged. Download or save it again.") from error
+        raise refuse(say("This ZIP file is damaged. Download or save it again.")) from error
     entries = opened.infolist()
     if len(entries) > _ENTRIES:
-        raise refuse(f"The archive holds {len(entries):,} files; at most {_ENTRIES:,} are read.")
+        raise refuse(
+            say(
+                "The archive holds {n:,} files; at most {entries:,} are read.",
+                n=len(entries),
+                entries=_ENTRIES,
+            )
+        )
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked:
         most = limits.unpacked // _MIB
-        raise refuse(f"Unpacked, the file has {unpacked // _MIB:,} MiB; at most {most:,} are read.")
+        raise refuse(
+            say(
+                "Unpacked, the file has {what:,} MiB; at most {most:,} are read.",
+                what=unpacked // _MIB,
+                most=most,
+            )
+        )
     for entry in entries:
         if entry.flag_bits & 1:
-            raise refuse(f"“{entry.filename}” is locked by a password. Save it without one.")
+            raise refuse(
+                say(
+                    "“{filename}” is locked by a password. Save it without one.",
+                    filename=entry.filename,
+                )
+            )
         if entry.file_size > _MIB and entry.file_size > limits.ratio * max(1, entry.compress_size):
-            raise refuse(f"“{entry.filename}” is packed too densely to be a table.")
+            raise refuse(
+                say("“{filename}” is packed too densely to be a table.", filename=entry.filename)
+            )
     return opened

@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal
 
 from tracker.domain import texts
 from tracker.domain.importing import Row, Sheet, own
+from tracker.domain.messages import say
 from tracker.importers.tables.base import Limits, beginning_of, counted, header_of, refuse
 
 _DELIMITERS = ",;\t|"
@@ -61,7 +62,13 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
                     yield number, cells
         except csv.Error as error:
             reason = str(error)
-            raise refuse(f"Line {reader.line_num} cannot be read: {reason}.") from error
+            raise refuse(
+                say(
+                    "Line {line_num} cannot be read: {reason}.",
+                    line_num=reader.line_num,
+                    reason=reason,
+                )
+            ) from error
         finally:
             with contextlib.suppress(ValueError):  # the file was closed before its rows were read
                 lines.detach()
@@ -70,7 +77,7 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
     first = next(reading, None)
     reading.close()
     if first is None:
-        raise refuse("The file has no rows.")
+        raise refuse(say("The file has no rows."))
     start, header = first
 
     names = header_of([_unguarded(cell) for cell in header], limits)

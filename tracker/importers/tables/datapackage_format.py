@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from tracker.domain.importing import Sheet
+from tracker.domain.messages import say
 from tracker.importers.tables import evidence_rows
 from tracker.importers.tables.base import Limits, archive, refuse
 from tracker.importers.tables.csv_format import sheet_of
@@ -35,7 +36,7 @@ class DatapackageReader:
                 table = cast("BinaryIO", opened.open(entry))
                 found.append(sheet_of(table, path.stem, limits))
         if not found:
-            raise refuse("The archive holds no CSV file.")
+            raise refuse(say("The archive holds no CSV file."))
         return evidence_rows.joined(found)
 
 

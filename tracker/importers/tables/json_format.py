@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from tracker.domain.importing import Cell, Row, Sheet
+from tracker.domain.messages import say
 from tracker.importers.tables import evidence_rows
 from tracker.importers.tables.base import Limits, beginning_of, refuse
 
@@ -103,13 +104,26 @@ class JsonReader:
         """Yield the rows of one agreement after another; raises InvalidInput."""
         for number, record in enumerate(_records(file), start=1):
             if number > limits.rows:
-                raise refuse(f"The file has more than {limits.rows:,} agreements. Split it.")
+                raise refuse(
+                    say("The file has more than {rows:,} agreements. Split it.", rows=limits.rows)
+                )
             if not isinstance(record, Mapping) or "fields" not in record:
-                raise refuse(f"Record {number} is no agreement as our JSON export writes it.")
+                raise refuse(
+                    say(
+                        "Record {number} is no agreement as our JSON export writes it.",
+                        number=number,
+                    )
+                )
             try:
                 yield list(_rows(number, record))
             except (KeyError, TypeError, AttributeError) as error:
-                raise refuse(f"Agreement {number} lacks a part of our JSON: {error}.") from error
+                raise refuse(
+                    say(
+                        "Agreement {number} lacks a part of our JSON: {error}.",
+                        number=number,
+                        error=error,
+                    )
+                ) from error
 
 
 READER = JsonReader()
@@ -137,11 +151,13 @@ def _records(file: BinaryIO) -> Iterator[Any]:
         more = letters.read(_CHUNK)
         if not more:
             if is_list or text[position:].strip():
-                raise refuse(f"The JSON is damaged or breaks off: {reason}.")
+                raise refuse(say("The JSON is damaged or breaks off: {reason}.", reason=reason))
             return
         text, position = text[position:] + more, 0
         if len(text) > _LONGEST_RECORD + _CHUNK:
-            raise refuse(f"The JSON is damaged, or one agreement is too large: {reason}.")
+            raise refuse(
+                say("The JSON is damaged, or one agreement is too large: {reason}.", reason=reason)
+            )
 
 
 def _go_to_list(file: BinaryIO) -> bool:

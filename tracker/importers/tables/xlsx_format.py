@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from tracker.domain.importing import Cell, Row, Sheet
+from tracker.domain.messages import say
 from tracker.importers.tables.base import Limits, archive, counted, header_of, refuse
 
 _IN_EVERY_WORKBOOK = "xl/workbook"
@@ -32,19 +33,19 @@ class XlsxReader:
         """Return the tables in the order of the workbook."""
         with archive(file, limits) as opened:
             if not any(name.startswith(_IN_EVERY_WORKBOOK) for name in opened.namelist()):
-                raise refuse("This is a ZIP file, but no Excel workbook.")
+                raise refuse(say("This is a ZIP file, but no Excel workbook."))
         file.seek(0)
         try:
             book = CalamineWorkbook.from_filelike(file)
         except CalamineError as error:
-            raise refuse(f"The workbook cannot be read: {error}.") from error
+            raise refuse(say("The workbook cannot be read: {error}.", error=error)) from error
         found = []
         for about in book.sheets_metadata:
             if about.typ == SheetTypeEnum.WorkSheet:
                 table = _sheet(book, about.name, limits)
                 found += [table] if table else []
         if not found:
-            raise refuse("No sheet of this workbook has a header and rows.")
+            raise refuse(say("No sheet of this workbook has a header and rows."))
         return found
 
 
@@ -71,7 +72,9 @@ def _opened(book: CalamineWorkbook, name: str) -> CalamineSheet:
     try:
         return book.get_sheet_by_name(name)
     except CalamineError as error:
-        raise refuse(f"The sheet “{name}” cannot be read: {error}.") from error
+        raise refuse(
+            say("The sheet “{name}” cannot be read: {error}.", name=name, error=error)
+        ) from error
 
 
 def _records(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:

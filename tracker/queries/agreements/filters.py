@@ -12,6 +12,7 @@ from sqlalchemy import Select, and_, literal, or_, outerjoin, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
     Agreement,
@@ -90,8 +91,11 @@ def resolved(session: Session, wanted: Filter) -> Filter:
     question = search.ask(session, wanted.q)
     for name, value in question.query.filters.items():
         if getattr(wanted, name) not in {None, "", value}:
-            message = f"The words ask for another {name.replace('_', ' ')} than the filter does."
-            raise InvalidInput({name: [f"{message} Leave one of them away."]})
+            message = say(
+                "The words ask for another {name} than the filter does.",
+                name=name.replace("_", " "),
+            )
+            raise InvalidInput({name: [say("{message} Leave one of them away.", message=message)]})
     return replace(wanted, question=question, **question.query.filters)
 
 
@@ -181,7 +185,15 @@ def _flag(wanted: Filter) -> Any:
     }
     if wanted.flag not in flags:
         raise InvalidInput(
-            {"flag": [f"“{wanted.flag}” is no flag; use one of {', '.join(flags)}."]}
+            {
+                "flag": [
+                    say(
+                        "“{flag}” is no flag; use one of {flags}.",
+                        flag=wanted.flag,
+                        flags=", ".join(flags),
+                    )
+                ]
+            }
         )
     return flags[wanted.flag]
 

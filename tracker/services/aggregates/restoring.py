@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import dates
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import Message, say
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, Evidence, Revision, Term, agreement_subject
 from tracker.models.mixins import now
@@ -107,7 +108,9 @@ def _put(session: Session, part: Part, owner: int, items: Iterable[Data]) -> Non
         row = session.scalar(select(part.model).where(part.model.uid == item["uid"]))
         if row is None:
             if part.is_kept:
-                raise InvalidInput({"": [f"The stored text {item['uid']} is gone for good."]})
+                raise InvalidInput(
+                    {"": [say("The stored text {item} is gone for good.", item=item["uid"])]}
+                )
             row = part.model(uid=item["uid"])
             session.add(row)
         setattr(row, part.owner, owner)
@@ -163,7 +166,15 @@ def number_of(
         )
     if number is None:
         raise InvalidInput(
-            {"": [f"This cannot be put back: the {name.replace('_', ' ')} “{value}” is gone."]}
+            {
+                "": [
+                    say(
+                        "This cannot be put back: the {noun} “{value}” is gone.",
+                        noun=Message(name.replace("_", " "), {}),
+                        value=value,
+                    )
+                ]
+            }
         )
     return int(number)
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import Conflict, InvalidInput, TrackerError
 from tracker.domain.inputs import Actor
+from tracker.domain.messages import say, say_number
 from tracker.domain.vocabularies import Action, RowOutcome
 from tracker.models import Batch, BatchRow
 from tracker.services.aggregates import Data
@@ -34,7 +35,13 @@ class NotApplied(TrackerError):
 
     def __init__(self, failed: Sequence[tuple[int, str, TrackerError]]) -> None:
         """Keep the rows that could not be saved: number, title and reason."""
-        super().__init__(f"{len(failed)} rows could not be saved, so nothing was.")
+        super().__init__(
+            say_number(
+                "{n} row could not be saved, so nothing was.",
+                "{n} rows could not be saved, so nothing was.",
+                n=len(failed),
+            )
+        )
         self.failed = list(failed)
 
     @property
@@ -110,7 +117,7 @@ def apply(
     back then.
     """
     if not count_chosen(session, batch):
-        raise InvalidInput({"": ["Nothing is chosen. Choose at least one row."]})
+        raise InvalidInput({"": [say("Nothing is chosen. Choose at least one row.")]})
     before()
     saver, done = Saver(session, batch, by, needs_coverage=needs_coverage), Applied()
     action = Action(batch.options.get("action", Action.UPDATED))

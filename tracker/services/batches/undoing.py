@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tracker.domain.errors import InvalidInput, TrackerError
 from tracker.domain.inputs import Actor, Edit
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import Action, BatchKind, BatchState, DuplicateState
 from tracker.models import (
     Agreement,
@@ -48,9 +49,11 @@ def undo(
     and the caller takes everything back. Raises InvalidInput for a batch that is not applied.
     """
     if batch.state is not BatchState.APPLIED:
-        raise InvalidInput({"": [f"This batch is {batch.state.label}; there is nothing to undo."]})
+        raise InvalidInput(
+            {"": [say("This batch is {state}; there is nothing to undo.", state=batch.state.label)]}
+        )
     if batch.options.get("action") in _SEEN:
-        message = "What readers saw is not undone. Withdraw or publish it with another change."
+        message = say("What readers saw is not undone. Withdraw or publish it with another change.")
         raise InvalidInput({"": [message]})
     title = f"Undo: {batch.title}"
     own = applied_batch(session, BatchKind.UNDO, title, by, reason=reason, undoes=batch)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.importing import Incoming
 from tracker.domain.importing.contents import Data
+from tracker.domain.messages import listed, say
 from tracker.queries import imports as queries
 from tracker.services.aggregates import dump_all
 
@@ -59,10 +60,14 @@ class Matcher:
             if row is None and len(rows) == 1:
                 match.row = next(iter(rows.values()))
             elif row is None and rows:
-                slugs = ", ".join(sorted(found.slug for found in rows.values()))
-                match.problem = f"Its numbers belong to several agreements: {slugs}."
+                slugs = listed(sorted(found.slug for found in rows.values()))
+                match.problem = say(
+                    "Its numbers belong to several agreements: {slugs}.", slugs=slugs
+                )
             elif row is None and each.slug in by_slug:
-                match.problem = f"The address “{each.slug}” belongs to another agreement."
+                match.problem = say(
+                    "The address “{slug}” belongs to another agreement.", slug=each.slug
+                )
             matches.append(match)
         self._look_at_deleted(matches)
         self._look_at_doubles(matches)
@@ -75,9 +80,9 @@ class Matcher:
         for match in deleted:
             survivor = merged.get(match.row.id)
             match.problem = (
-                f"It was merged into “{survivor}”."
+                say("It was merged into “{survivor}”.", survivor=survivor)
                 if survivor
-                else f"“{match.row.slug}” was deleted. Restore it first."
+                else say("“{slug}” was deleted. Restore it first.", slug=match.row.slug)
             )
 
     def _look_at_doubles(self, matches: Sequence[Match]) -> None:
@@ -86,7 +91,9 @@ class Matcher:
                 continue
             place = self._places.setdefault(match.row.id, match.incoming.place)
             if place != match.incoming.place:
-                match.problem = f"“{match.row.slug}” is told of in {place} already."
+                match.problem = say(
+                    "“{slug}” is told of in {place} already.", slug=match.row.slug, place=place
+                )
 
     def _read_contents(self, matches: Sequence[Match]) -> None:
         live = [match for match in matches if match.row is not None and not match.problem]

@@ -24,6 +24,7 @@ from tracker.domain.importing import (
 )
 from tracker.domain.importing.contents import Data
 from tracker.domain.importing.three_way import carried
+from tracker.domain.messages import listed, say
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Action, RecordState, RowOutcome
 from tracker.models.mixins import new_uids
@@ -121,8 +122,8 @@ class Planner:
         """Yield what waited for others, each after those; what waits for nothing is an error."""
         for each, missing in held:
             for slug in sorted(missing - self._naming.taken):
-                fix = "Add it first, or leave the relation out."
-                each.refuse(f"There is no agreement “{slug}” to be related to.", fix)
+                fix = say("Add it first, or leave the relation out.")
+                each.refuse(say("There is no agreement “{slug}” to be related to.", slug=slug), fix)
         while held:
             waiting = {each.save.data["slug"] for each, _ in held if each.save is not None}
             ready = [pair for pair in held if pair[0].save is None or not pair[1] & waiting]
@@ -141,8 +142,10 @@ class Planner:
             if each.save is not None and slug:
                 each.save = replace(each.save, data=_addressed(each.save.data, slug))
             for uid in foreign and {uid for _, uid in new_parts(match)} & foreign:
-                fix = "Leave the id of a new part empty."
-                each.refuse(f"The id “{uid}” belongs to a part of another agreement.", fix)
+                fix = say("Leave the id of a new part empty.")
+                each.refuse(
+                    say("The id “{uid}” belongs to a part of another agreement.", uid=uid), fix
+                )
         quoting.look_up(self.session, planned)
         return planned
 
@@ -177,11 +180,15 @@ class Planner:
     def _conflict(self, match: Match) -> Planned:
         """Say what the file changes of the version it started from, and what came since."""
         incoming, row = match.incoming, match.row
-        said = ", ".join(map(str, sorted(incoming.versions)))
+        said = listed(sorted(incoming.versions))
         if match.base is None or match.now is None:
             if self._changes_nothing(match):  # as when a file of another database comes again
                 return Planned(incoming, row.title, RowOutcome.SAME)
-            reason = f"It has no version {said}; it is at version {row.version}."
+            reason = say(
+                "It has no version {said}; it is at version {version}.",
+                said=said,
+                version=row.version,
+            )
             return self._refused(match, [_whole(incoming, reason)])
         merged = self._merger.merge(incoming, dict(match.base))
         data = carried(match.base, merged.data, match.now)
@@ -190,13 +197,17 @@ class Planner:
             return self._refused(match, problems)
         found = changes.between(match.base, merged.data)
         theirs = {item.path for item in changes.between(match.base, match.now)}
-        reason = f"The file has version {said}; the record is at version {row.version}."
+        reason = say(
+            "The file has version {said}; the record is at version {version}.",
+            said=said,
+            version=row.version,
+        )
         if not found:
-            fix = "The file changes nothing of its version, so there is nothing to save."
+            fix = say("The file changes nothing of its version, so there is nothing to save.")
         elif theirs.isdisjoint(item.path for item in found):
-            fix = "Nothing was changed on both sides. Look at it, then choose it."
+            fix = say("Nothing was changed on both sides. Look at it, then choose it.")
         else:
-            fix = "Look at both before you choose yours."
+            fix = say("Look at both before you choose yours.")
         problems.append(_whole(incoming, reason, fix, is_warning=True))
         save = Save(data, row.id, row.version, reason=self._reason(incoming)) if found else None
         quoted = merged.quotations
@@ -218,11 +229,15 @@ class Planner:
         was, wanted = match.row.record_state, RecordState(data["record_state"])
         is_shown = match.is_in_sight or was in _SETTLED
         if is_shown and Permission.WRITE not in self.permissions:
-            reason = "Contributors change drafts only."
-            yield _whole(match.incoming, reason, "Ask an editor to import this row.")
+            reason = say("Contributors change drafts only.")
+            yield _whole(match.incoming, reason, say("Ask an editor to import this row."))
         if was is not wanted and {was, wanted} & _SETTLED:
-            reason = f"A file does not move a record from {was.label} to {wanted.label}."
-            yield _whole(match.incoming, reason, "Leave the cell empty and move it here.")
+            reason = say(
+                "A file does not move a record from {was} to {wanted}.",
+                was=was.label,
+                wanted=wanted.label,
+            )
+            yield _whole(match.incoming, reason, say("Leave the cell empty and move it here."))
 
     def _reason(self, incoming: Incoming) -> str:
         return f"Imported from {self.name}, {incoming.place}."

@@ -19,6 +19,7 @@ from tracker.domain import quotations
 from tracker.domain.importing import Problem, Unreadable, proofs
 from tracker.domain.importing.contents import Data
 from tracker.domain.inputs import Actor, Edit, SnapshotInput
+from tracker.domain.messages import say
 from tracker.domain.quotations import Anchor
 from tracker.domain.vocabularies import AnchorState, SnapshotExtent
 from tracker.models import Batch, BatchRevision, Quote, Revision, Snapshot, Source
@@ -92,8 +93,8 @@ class _Held:
         uid, source = record["uid"], self._source(record["source"])
         if uid in self.words:
             if self.words[uid] != record["exact"]:
-                reason = f"The quotation “{uid}” has other words here."
-                raise Unreadable(reason, "Give it an id of its own.")
+                reason = say("The quotation “{uid}” has other words here.", uid=uid)
+                raise Unreadable(reason, say("Give it an id of its own."))
             return str(uid)
         if source is None:
             return ""
@@ -105,8 +106,11 @@ class _Held:
                 record["snapshot"], record["at"] = text.uid, found.start
                 return self._same(text.id, found, record)
         if any(text.extent is SnapshotExtent.FULL for text in texts):
-            reason = f"The stored text of “{source.title}” does not hold these words for certain."
-            raise Unreadable(reason, "Compare them with the text, or leave the row out.")
+            reason = say(
+                "The stored text of “{title}” does not hold these words for certain.",
+                title=source.title,
+            )
+            raise Unreadable(reason, say("Compare them with the text, or leave the row out."))
         return ""
 
     def _source(self, wanted: Data) -> Any:
@@ -116,9 +120,11 @@ class _Held:
                     row.url == wanted["url"] if wanted["url"] else row.title == wanted["title"]
                 )
                 if not is_same or row.deleted_at is not None:
-                    what = "another source" if not is_same else "a source that was deleted"
-                    reason = f"“{row.slug}” is {what} here."
-                    raise Unreadable(reason, "Give the source another address, or restore it.")
+                    what = (
+                        say("another source") if not is_same else say("a source that was deleted")
+                    )
+                    reason = say("“{slug}” is {what} here.", slug=row.slug, what=what)
+                    raise Unreadable(reason, say("Give the source another address, or restore it."))
                 return row
         alike = (row for row in self.sources if row.url and row.url == wanted["url"])
         return next((row for row in alike if row.deleted_at is None), None)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Input, QuoteInput
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import ProposalState
 from tracker.models import Proposal, Review
 from tracker.models.mixins import now
@@ -31,7 +32,7 @@ def change(
     decided proposal, and under ``exact`` for words that the text has not.
     """
     if proposal.state is not ProposalState.PENDING:
-        raise InvalidInput({"": ["This was decided already. Take the decision back first."]})
+        raise InvalidInput({"": [say("This was decided already. Take the decision back first.")]})
     if words and words != proposal.exact:
         _move(session, review, proposal, words)
     fields = payloads.corrected(proposal.kind, data) if data is not None else {}

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import Actor, Edit
+from tracker.domain.messages import Message, both, say, say_number
 from tracker.domain.vocabularies import ProposalKind, ProposalState
 from tracker.models import Agreement, Proposal, Quote, Review
 from tracker.models.mixins import now
@@ -34,7 +35,7 @@ def accept(session: Session, review: Review, proposal: Proposal, by: Actor) -> N
     if proposal.state is ProposalState.ACCEPTED:
         return
     if proposal.state is ProposalState.REJECTED:
-        message = f"“{_short(proposal)}” was rejected. Take that back first."
+        message = say("“{proposal}” was rejected. Take that back first.", proposal=_short(proposal))
         raise InvalidInput({"": [message]})
     edit = Edit(by=by, reason="Accepted from an article.")
     if proposal.kind is ProposalKind.AGREEMENT:
@@ -44,11 +45,11 @@ def accept(session: Session, review: Review, proposal: Proposal, by: Actor) -> N
     else:
         parent = queries.parent_of(session, proposal)
         if parent is None:
-            raise InvalidInput({"": ["What this belongs to is not among the proposals."]})
+            raise InvalidInput({"": [say("What this belongs to is not among the proposals.")]})
         accept(session, review, parent, by)
         owner = agreement_of(session, parent)
         if owner is None:
-            raise InvalidInput({"": ["The agreement this belongs to was deleted meanwhile."]})
+            raise InvalidInput({"": [say("The agreement this belongs to was deleted meanwhile.")]})
         made = making.part(session, review, proposal, parent, owner, edit)
     _decide(proposal, by, ProposalState.ACCEPTED, now())
     proposal.became_noun, proposal.became_uid = made.noun, made.uid
@@ -90,7 +91,7 @@ def reject(session: Session, review: Review, proposal: Proposal, by: Actor) -> N
     Raises InvalidInput for an accepted one.
     """
     if proposal.state is ProposalState.ACCEPTED:
-        raise InvalidInput({"": ["This was accepted already. Take the decision back first."]})
+        raise InvalidInput({"": [say("This was accepted already. Take the decision back first.")]})
     at = now()
     below = queries.below(queries.proposals(session, review), proposal)
     for each in [proposal, *below]:
@@ -110,9 +111,11 @@ def undo(session: Session, review: Review, proposal: Proposal, by: Actor) -> Non
     if proposal.state is ProposalState.ACCEPTED:
         resting = sum(each.state is ProposalState.ACCEPTED for each in below)
         if resting:
-            told = f"{resting} accepted proposals rest on this. Take those back first."
-            if resting == 1:
-                told = "1 accepted proposal rests on this. Take that back first."
+            told = say_number(
+                "{n} accepted proposal rests on this. Take that back first.",
+                "{n} accepted proposals rest on this. Take those back first.",
+                n=resting,
+            )
             raise InvalidInput({"": [told]})
         _remove(session, proposal, Edit(by=by, reason="Taken back in the review."))
         below = []
@@ -146,7 +149,14 @@ def _refuse_if_built_on(session: Session, owner: Agreement, made: dict[str, Any]
         added.append("evidence")
     if added:
         raise InvalidInput(
-            {"": [f"Somebody added {' and '.join(added)} to it. Delete it on its own page."]}
+            {
+                "": [
+                    say(
+                        "Somebody added {added} to it. Delete it on its own page.",
+                        added=both(Message(name, {}) for name in added),
+                    )
+                ]
+            }
         )
 
 
@@ -165,7 +175,9 @@ def _remove_part(
         (m["expectations"] for m in data["milestones"] if m["uid"] == proposal.became_uid), []
     )
     if made.get("is_new") and (others or targets):
-        raise InvalidInput({"": ["Somebody built on this. Delete it on the agreement's page."]})
+        raise InvalidInput(
+            {"": [say("Somebody built on this. Delete it on the agreement's page.")]}
+        )
     with revisions.change(session, owner, edit):
         for uid in ours & {item["uid"] for item in data["evidence"]}:
             session.delete(parts.get(session, owner, quotes.EVIDENCE, uid))
@@ -195,7 +207,7 @@ def accept_all(
     session: Session, review: Review, wanted: Iterable[Proposal], by: Actor
 ) -> list[str]:
     """Accept those that are pending; return what could not be accepted, in words."""
-    problems = []
+    problems: list[str] = []
     for proposal in wanted:
         if proposal.state is not ProposalState.PENDING:
             continue
@@ -204,5 +216,5 @@ def accept_all(
             with session.begin_nested():
                 accept(session, review, proposal, by)
         except (InvalidInput, NotFound) as error:
-            problems.append(f"“{words}”: {error}")
+            problems.append(say("“{words}”: {error}", words=words, error=error.args[0]))
     return problems

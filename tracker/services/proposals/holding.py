@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import TrackerError
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import ProposalState
 from tracker.models import Proposal, Review
 from tracker.queries import proposals as queries
@@ -32,15 +33,23 @@ def hold_all(session: Session, review: Review, seen: str) -> None:
     """Hold a review for decisions on many proposals; raises Overtaken as ``hold`` does."""
     session.refresh(review, with_for_update={"key_share": True})
     if queries.newest_stamp(session, review) != seen:
-        raise Overtaken("Somebody decided in this review meanwhile. Look again; nothing was done.")
+        raise Overtaken(
+            say("Somebody decided in this review meanwhile. Look again; nothing was done.")
+        )
 
 
 def _what_happened(proposal: Proposal) -> str:
     words = proposal.exact if len(proposal.exact) <= 80 else f"{proposal.exact[:79]}…"  # noqa: PLR2004  # of a line
     if proposal.state is ProposalState.PENDING:
-        return f"“{words}” was corrected or taken back meanwhile. Nothing of yours was done."
+        return say(
+            "“{words}” was corrected or taken back meanwhile. Nothing of yours was done.",
+            words=words,
+        )
     at = f"{proposal.decided_at:%d %B %Y, %H:%M} UTC" if proposal.decided_at else ""
-    return (
-        f"“{words}” was {proposal.state.label} by {proposal.decided_by_name} on {at}."
-        " Nothing of yours was done."
+    return say(
+        "“{words}” was {state} by {decided_by_name} on {at}. Nothing of yours was done.",
+        words=words,
+        state=proposal.state.label,
+        decided_by_name=proposal.decided_by_name,
+        at=at,
     )

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import Action, InstrumentType, ProposalKind, SpeechMode
 from tracker.models import (
     Agreement,
@@ -91,7 +92,7 @@ def meant(session: Session, slug: str) -> Agreement:
         select(Agreement).where(Agreement.slug == slug, Agreement.deleted_at.is_(None))
     )
     if found is None:
-        raise InvalidInput({"match": [f"There is no agreement “{slug}” any more."]})
+        raise InvalidInput({"match": [say("There is no agreement “{slug}” any more.", slug=slug)]})
     return found
 
 

@@ -14,6 +14,7 @@ from wtforms.widgets import TextInput
 
 from tracker.domain import dates, texts
 from tracker.domain.dates import AnchorNeeded, FuzzyDate, InvalidDate
+from tracker.domain.messages import Message, joined, say
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import DateBasis, PartyKind
 
@@ -241,7 +242,7 @@ class FuzzyDateField(Field):
             found = self.date or self.read()
         except InvalidDate:
             return ""
-        return "" if found is None else dates.reading(found)
+        return "" if found is None else dates.reading(found, Message.reader().language)
 
 
 def read_date(text: str, extras: Mapping[str, str]) -> FuzzyDate | None:
@@ -286,5 +287,5 @@ def _anchor(words: str) -> date | None:
 def _message(error: InvalidDate) -> str:
     messages = [text for texts in error.errors.values() for text in texts]
     if isinstance(error, AnchorNeeded):
-        messages.append("Give it under “Exact values”.")
-    return " ".join(messages)
+        messages.append(say("Give it under “Exact values”."))
+    return joined(" ", messages)

@@ -72,16 +72,17 @@ _WORDS: dict[Kind, dict[int, str]] = {
         "|angeblich|mutmaßlich"
     },
     Kind.BY: {
-        0: "bis|bis zum|bis zu|bis spätestens|spätestens|spätestens bis|spätestens am"
+        0: "bis|bis zum|bis zur|bis zu|bis spätestens|spätestens|spätestens bis|spätestens am"
         "|spätestens im|bis einschließlich|nicht später als"
     },
     Kind.BEFORE: {0: "vor|vor dem|vor der"},
     Kind.AFTER: {0: "nach|nach dem|nach der"},
     Kind.NOT_BEFORE: {0: "frühestens|frühestens am|frühestens im|nicht vor|nicht vor dem"},
     Kind.SINCE: {0: "seit|seit dem|ab|ab dem"},
+    Kind.UNTIL: {0: "durchgehend bis|durchgehend bis zum|andauernd bis"},
     Kind.FROM: {0: "von|vom"},
-    Kind.BETWEEN: {0: "zwischen|zwischen dem"},
-    Kind.AND: {0: "und|und dem|sowie"},
+    Kind.BETWEEN: {0: "zwischen|zwischen dem|zwischen der|zwischen den"},
+    Kind.AND: {0: "und|und dem|und der|und den|sowie"},
     Kind.OR: {0: "oder"},
     Kind.FILL: {0: "der|die|das|des|dem|den|am|an|zum|irgendwann|im jahr|im jahre|in dem"},
     Kind.PLANNED: {0: "voraussichtlich|geplant|geplant für|geplant im|erwartet"},
@@ -98,6 +99,7 @@ _COMPOUNDS: dict[str, tuple[Meaning, ...]] = {
     "heuer": ((Kind.SHIFT, 0), (Kind.UNIT, Unit.YEAR)),
     "vor allem": ((Kind.OTHER, 0),),
     "er jahre": ((Kind.FILL, 0),),
+    "er jahren": ((Kind.FILL, 0),),
     "jahrzehnt": ((Kind.OTHER, 0),),
 }
 

@@ -10,8 +10,9 @@ from enum import Enum
 from tracker.domain.dates.edtf import from_edtf
 from tracker.domain.dates.errors import AnchorNeeded, InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
-from tracker.domain.dates.names import MONTHS
+from tracker.domain.dates.names import NamedMonth
 from tracker.domain.dates.spans import LAST_YEAR, MONTHS_IN_YEAR, OUTSIDE, days_in_month
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import DateBasis, DatePrecision
 
 DAYS_IN_WEEK = 7
@@ -79,7 +80,9 @@ class Term:
 def resolve(term: Term, context: Context) -> FuzzyDate:
     """Return the date of a term, read from the anchor where it has no year."""
     if term.day is not None and term.month is None:
-        raise InvalidDate(f"“{context.words}” has a day without its month. Name the month.")
+        raise InvalidDate(
+            say("“{words}” has a day without its month. Name the month.", words=context.words)
+        )
     if term.fixed is not None:
         whole = term.fixed
     elif term.decade is not None:
@@ -129,10 +132,15 @@ def _from_anchor(term: Term, context: Context) -> FuzzyDate:
             if _exists(term, year)
         ]
     if not candidates:
-        last = days_in_month(2000, term.month or 1)
-        name = MONTHS["en"][(term.month or 1) - 1]
+        month = term.month or 1
         raise InvalidDate(
-            f"“{context.words}” does not exist: {name} has {last} days, and no day {term.day}."
+            say(
+                "“{words}” does not exist: {month} has {last} days, and no day {day}.",
+                words=context.words,
+                month=NamedMonth(month),
+                last=days_in_month(2000, month),
+                day=term.day,
+            )
         )
     # nobody writes “on 22 January” on the 9th for the 22nd of January a year ago
     is_nearby = term.day is not None and any(
@@ -186,7 +194,9 @@ def thirds(whole: FuzzyDate, first: int, last: int) -> FuzzyDate:
     """Return the thirds first to last (0 to 2) of a month, a year or another unit."""
     start, end = whole.earliest, whole.latest
     if start is None or end is None or start == end:
-        raise InvalidDate("Only a month, season, quarter, half, year or decade has a late part.")
+        raise InvalidDate(
+            say("Only a month, season, quarter, half, year or decade has a late part.")
+        )
     if whole.precision == DatePrecision.DECADE:
         years = ((0, 3), (4, 6), (7, 9))
         edtf = f"[{start.year + years[first][0]}..{start.year + years[last][1]}]"
