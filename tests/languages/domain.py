@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 
@@ -18,7 +20,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 
 
 def sentences() -> Catalog:
-    """Return what these layers say, and what the words of vocabularies are called and mean."""
+    """Return what these layers say, how words of vocabularies and shipped subjects are called."""
     template = Catalog()
     for found in extract_from_dir(PACKAGE, [("**.py", "python")], {}, KEYWORDS):
         template.add(found[2])
@@ -26,4 +28,7 @@ def sentences() -> Catalog:
         for word in vocabulary:
             for said in filter(None, (word.label, word.definition, word.group)):
                 template.add(said.template, context=said.context)
+    shipped = json.loads((PACKAGE.parent / "seeds" / "terms.json").read_bytes())
+    for subject in shipped["subjects"]:
+        template.add(subject["label"], context="subject")
     return template

@@ -49,3 +49,8 @@ class Vocabulary(StrEnum):
         for member in cls:
             grouped.setdefault(member.group, []).append(member)
         return grouped
+
+
+def subject_label(label: str) -> Message:
+    """Return the label of a subject; one that analysts added has no other language than its own."""
+    return Message(label, {}, context="subject")

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
+from tracker.domain.terms import subject_label
 from tracker.domain.vocabularies import RecordState
 from tracker.models import (
     Agreement,
@@ -65,4 +66,4 @@ def subjects(session: Session) -> list[tuple[str, str]]:
         .where(Term.vocabulary == "subject", Term.is_retired.is_(False))
         .order_by(Term.label)
     )
-    return [(row.slug, row.label) for row in rows]
+    return [(row.slug, subject_label(row.label)) for row in rows]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import timelines
 from tracker.domain.dates import FuzzyDate
+from tracker.domain.terms import subject_label
 from tracker.queries.timelines import shapes
 from tracker.queries.timelines.reading import Reader
 
@@ -74,7 +75,7 @@ class _Records:
             instrument_type=row.instrument_type,
             bindingness=row.bindingness,
             summary=row.summary,
-            subjects=tuple(label for _, label in self.subjects[number]),
+            subjects=tuple(subject_label(label) for _, label in self.subjects[number]),
             status_override=row.status_override,
             status_override_reason=row.status_override_reason,
             record_state=row.record_state,
