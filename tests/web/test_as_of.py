@@ -51,6 +51,16 @@ def slugs(client, query: str) -> list[str]:
         (f"after=2017&{THEN}", []),
         (f"dates=certainly&after=2016-01&before=2016-12&{THEN}", ["treaty-of-salt"]),
         (THEN, ["treaty-of-salt"]),
+        # what is searched for, and what is typed with it
+        ("q=later", ["treaty-of-later"]),
+        (f"q=later&{THEN}", []),
+        (f"q=treaty&{THEN}", ["treaty-of-salt"]),
+        ("q=treaty+status:signed", ["treaty-of-salt"]),
+        (f"q=treaty+status:signed&{THEN}", []),
+        (f"q=treaty+status:proposed&{THEN}", ["treaty-of-salt"]),
+        (f"q=treaty+flag:overdue&{THEN}", []),
+        ("q=treaty+flag:overdue&as_of=2016-08-01", ["treaty-of-salt"]),
+        (f"q=treaty+after:2017&{THEN}", []),
     ],
 )
 def test_list_and_export_agree_on_what_was_known(reader, query, expected):
