@@ -5,6 +5,9 @@ import io
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.exporters.samples import CASES, NOW
 from tracker.domain.dates import from_edtf
 from tracker.domain.links import Links
@@ -23,6 +26,7 @@ from tracker.domain.vocabularies import (
     PartyRole,
     Status,
 )
+from tracker.exporters import dyads_format
 from tracker.exporters.dyads_format import EXPORTER, rows
 
 NAMES = ("carpania", "arcadia", "borduria")
@@ -115,3 +119,36 @@ def test_the_file_is_one_line_a_row():
     found = list(csv.DictReader(io.StringIO(text, newline="")))
     assert len(found) == len(list(rows(replace(CASES["cyber"]()))))
     assert {line["party_a_slug"] < line["party_b_slug"] for line in found} == {True}
+
+
+DATES = st.sampled_from(
+    ("2014-05-01", "2015", "2014/2017", "2016-12-31", "2017-01-01", "../2018", "2019/..", "2020-06")
+)
+TARGETS = st.lists(st.tuples(DATES, st.integers(2013, 2019)), max_size=3).map(
+    lambda found: tuple(
+        Target(f"t{place}", from_edtf(edtf), date(year, 3, 1))
+        for place, (edtf, year) in enumerate(sorted(found, key=lambda pair: pair[1]))
+    )
+)
+EVENTS = (
+    *(MilestoneType.PROPOSED, MilestoneType.SIGNED, MilestoneType.ENTERED_INTO_FORCE),
+    *(MilestoneType.SUSPENDED, MilestoneType.RENEWED, MilestoneType.TERMINATED),
+)
+ENTRIES = st.lists(
+    st.builds(
+        Entry,
+        st.uuids().map(str),
+        st.sampled_from(EVENTS),
+        st.sampled_from((Modality.OCCURRED, Modality.PLANNED)),
+        date=DATES.map(from_edtf),
+        targets=TARGETS,
+    ),
+    max_size=5,
+)
+
+
+@given(ENTRIES, st.dates(date(2013, 1, 1), date(2023, 1, 1)))
+def test_years_without_news_say_what_they_would_say_looked_at_alone(entries, today):
+    agreement = treaty(*entries)
+    for year in dyads_format.years(agreement, today):
+        assert year == dyads_format._year(agreement, year.year, today)

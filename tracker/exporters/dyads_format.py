@@ -172,8 +172,33 @@ def years(agreement: Agreement, today: date) -> Iterator[Year]:
     if start is None:
         return
     end = status.reckoned_on(agreement, today)
+    busy = _busy(agreement)
+    year: Year | None = None
     for number in range(start.year, end.year + 1):
-        yield _year(agreement, number, today)
+        if year is None or busy is None or number in busy or number == today.year:
+            year = _year(agreement, number, today)
+        else:
+            year = Year(number, year.status, year.is_overdue, 0, 0, 0, 0)
+        yield year
+
+
+def _busy(agreement: Agreement) -> set[int] | None:
+    """Return the years that can bring something or change a status; None for any year.
+
+    In most years of an agreement's life nothing happens. A day that passes is missed from the
+    next one on, so that the year behind it counts too.
+    """
+    busy: set[int] = set()
+    for entry in agreement.entries:
+        dates = [entry.date, *(target.date for target in entry.targets)]
+        for each in dates:
+            if each is None or not each.has_bounds:
+                continue
+            if each.earliest is None or each.latest is None:
+                return None
+            busy.update(range(each.earliest.year, each.latest.year + 2))
+        busy.update(target.stated_on.year for target in entry.targets)
+    return busy
 
 
 def _year(agreement: Agreement, number: int, today: date) -> Year:
