@@ -13,7 +13,8 @@ import sqlite3
 
 from sqlalchemy import make_url
 
-from tests.bench.exporting.work import EVERY_FACT, PLAIN, export, floor, measured
+from tests.bench.exporting.work import EVERY_FACT, PLAIN, export, floor
+from tests.bench.measuring import measured
 from tracker import exporters
 
 MEBIBYTE = 1024 * 1024

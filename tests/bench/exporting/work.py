@@ -1,14 +1,10 @@
-"""Write everything in a format or with a plain writer, and measure what it takes."""
+"""Write everything in a format or with a plain writer."""
 
 from __future__ import annotations
 
 import csv
 import io
-import multiprocessing
-import resource
 import sqlite3
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import make_url
@@ -77,16 +73,3 @@ def export(address: str, key: str) -> int:
         found = known.records(session, wanted)
         timeline = Timeline("Agreements", found, Links("https://bench.invalid"), wanted.today)
         return sum(map(len, exporters.render(exporters.get(key), timeline, now)))
-
-
-def measured(work: Callable[..., int], *given: str) -> tuple[float, int, float]:
-    """Return processor seconds, bytes and the peak of memory of a piece of work."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measure, (work, given))
-
-
-def _measure(work: Callable[..., int], given: tuple[str, ...]) -> tuple[float, int, float]:
-    started = time.process_time()
-    size = work(*given)
-    seconds = time.process_time() - started
-    return seconds, size, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
