@@ -34,7 +34,7 @@ from tracker.services.aggregates.writing import (
 )
 from tracker.services.inserting import insert_values, next_ids, stored
 
-AT_ONCE = 500
+AT_ONCE = 300
 _SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
 _REVISION = (
     "id",

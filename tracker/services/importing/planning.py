@@ -34,7 +34,7 @@ from tracker.services.importing import quoting
 from tracker.services.importing.matching import Match, Matcher
 from tracker.services.importing.naming import Naming, new_parts
 
-AT_ONCE, ROWS_AT_ONCE = 500, 5_000
+AT_ONCE, ROWS_AT_ONCE = 300, 3_000
 Item = TypeVar("Item")
 EVERYTHING = frozenset(Permission)
 _SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
