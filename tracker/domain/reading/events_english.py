@@ -69,7 +69,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.INSTRUMENTS_EXCHANGED,
         p(
-            r"(?:exchang|deposit)\w* (?:of )?(?:the |their |its )?instruments? of \w+"
+            r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:the |their |its )?instruments? of \w+"
             r"|instruments? of \w+(?= (?:\w+ ){0,4}(?:exchanged|deposited))"
         ),
     ),
@@ -87,7 +87,14 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
     ),
     Trigger(Type.EXPIRED, p(r"expir(?:e|es|ed|y|ation)|laps(?:e|es|ed)|r[au]ns? out(?! of)"), True),
-    Trigger(Type.TERMINATED, p(r"terminat(?:e|es|ed|ion)|cancel(?:s|led|ed)?"), is_one_sided=True),
+    Trigger(
+        Type.TERMINATED,
+        p(
+            r"terminat(?:e|es|ed|ion|ing)|cancel(?:s|led|ed|ling)?|scrapped"
+            rf"|end(?:s|ed|ing)?(?= (?:a|an|the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{_DEAL})\b)"
+        ),
+        is_one_sided=True,
+    ),
     Trigger(
         Type.WITHDRAWN,
         p(
@@ -102,7 +109,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(Type.RENEWED, p(r"renew(?:s|ed|al)?"), needs_agreement=True),
     Trigger(Type.EXTENDED, p(r"extend(?:s|ed)?(?! (?:to|over)\b)|prolonged"), needs_agreement=True),
-    Trigger(Type.AMENDED, p(r"amend(?:s|ed)?"), needs_agreement=True),
+    Trigger(Type.AMENDED, p(r"amend(?:s|ed)?|revised|modified"), needs_agreement=True),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
         p(

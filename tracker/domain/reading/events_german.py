@@ -23,10 +23,12 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.CONCLUDED,
         p(
             r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|ausgehandelt"
-            r"|(?:\w*deal|\w*abkommen|einigung)(?=[^.;]{0,90}? erreich\w+)"
+            r"|(?:\w*deal|\w*abkommen|einigung)(?=[^.;]{0,90}? (?:erreich|erziel|gefunden|verkünde)\w*)"
             r"|(?<!freundschaft )geschlossen|schlossen|unter dach und fach)"
             r"|(?:auf|über) ein\w* (?:\w+ ){0,2}\w*(?:abkommen|vertrag|vereinbarung)"
             r" (?:geeinigt|verständigt)"
+            rf"|(?:einig|verständig)(?:t|en|ten) sich(?=[^.;]{{0,90}}? (?:auf|über) ein\w* (?:\w+ ){{0,3}}{_DEAL})"
+            rf"|(?:auf|über) ein\w* (?=(?:\w+ ){{0,3}}{_DEAL}[^.;]{{0,90}}? (?:geeinigt|verständigt))"
         ),
         needs_agreement=True,
     ),
@@ -82,7 +84,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(Type.AMENDED, p(r"geändert"), needs_agreement=True),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
-        p(rf"(?:{_TALKS})(?= .{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen))"),
+        p(rf"(?:{_TALKS})(?= .{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen))"
+            rf"|brach(?:en)?(?= (?:die |ihre )?(?:{_TALKS})[^.;]{{0,60}}? ab\b)"
+        ),
         about_talks=True,
     ),
     Trigger(
@@ -114,7 +118,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"(?:{_TALKS})(?=[^.;]{{0,140}}? (?:begonnen|begannen|beginnen|gestartet"
             rf"|aufgenommen))"
             r"|verhandlungsrunden?|verhandlungstermin|beginn(?= der verhandlungen)"
-            r"|verhandel(?:n|t|ten)(?=[^.;]{0,60} über)|(?:begannen"
+            r"|verhandel(?:n|t|ten)(?=[^.;]{0,60} über)|(?<=seit \d{4} )verhandelt|(?:begannen"
             r"|beginnen)(?= .{0,20}verhandlungen)"
         ),
         about_talks=True,
@@ -130,6 +134,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"(?:vorgeschlagen|schlug"
             rf"|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{_DEAL})"
             rf"|{_DEAL}(?=[^.;]{{0,90}}? vorgeschlagen)"
+            rf"|vorgeschlagen(?=[^.;]{{0,60}} {_DEAL})"
         ),
         needs_agreement=True,
         is_one_sided=True,

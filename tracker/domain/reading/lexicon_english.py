@@ -44,7 +44,8 @@ _CUES = Cues(
         r"den(?:y|ies|ied)(?! access)|rejected (?:reports|claims)|dismissed (?:reports|claims)"
     ),
     negated=re.compile(
-        r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from)\b|n[’']t\b",
+        r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
+        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|without|falls? short of|unable to)\b|n[’']t\b",
         re.IGNORECASE,
     ),
     requested=p(
@@ -54,7 +55,7 @@ _CUES = Cues(
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
         r"|expressed (?:the|their) hope"
     ),
-    conditional=p(r"if|unless|provided that|on condition that it|as long as"),
+    conditional=p(r"if|unless|provided that|on condition that it|as long as|subject to|contingent on"),
     rumoured=p(
         r"reportedly|unconfirmed|rumou?r(?:s|ed)?|allegedly|according to (?:\w+ ){0,2}(?:reports?"
         r"|sources?|people|persons|officials who)|sources said|is said to have|familiar with"

@@ -44,7 +44,9 @@ _CUES = Cues(
         r"aufgefordert|forder(?:t|te|ten|n)|gedrängt|dräng(?:t|te|ten)|bat|baten|gebeten"
         r"|verlang(?:t|te|ten)|appellier\w+|rief(?:en)? .{0,60}auf|mahn(?:t|te|ten)"
     ),
-    conditional=p(r"wenn|falls|sofern|vorausgesetzt|unter der bedingung"),
+    conditional=p(
+        r"wenn|falls|sofern|vorausgesetzt|unter der bedingung|möglich wären?|wären? möglich"
+    ),
     rumoured=p(
         r"angeblich|unbestätigt\w*|berichten zufolge|medienberichten|dem vernehmen nach|gerücht\w*"
         r"|soll(?:en)? .{0,60}(?:haben|worden sein)|aus kreisen"

@@ -9,9 +9,9 @@ from tracker.domain.reading.lexicon import Lexicon, Speech, wordset
 from tracker.domain.reading.records import PartyMention, Span
 from tracker.domain.reading.sentences import Stretch
 
-_TOKEN = re.compile(r"[^\W\d_][\w.'’-]*|[,:;\"“”„]|\n")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?![A-ZÄÖÜ][a-zäöü]))*|[,:;\"“”„]|\n")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
-_PARTICLES = wordset("de da del di do dos la le van von der den bin ibn al el y zu")
+_PARTICLES = wordset("de da del di do dos la le van von der den bin ibn al el y")
 _LONGEST_NAME = 5
 _LONGEST_OFFICE = 12
 _MOST_NAMESAKES = 50

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from tracker.domain.reading.lexicon import wordset
 
 _LINE = re.compile(r"[^\n]+")
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’“»«)\]]*+(?=\s+[\"'“„‘«»(\[–—-]*[^\W_a-zß-öø-ÿ])")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’“»«)\]]*+(?=\s+[\"'“„‘«»(\[–—-]*[^\W_a-zß-öø-ÿ])"
+    r"|(?<=[a-zäöüß]{2})\.[”“]?(?=[„“]?[A-ZÄÖÜ][a-zäöüß])"
+)
 _WORD_BEFORE = re.compile(r"[^\s(\"“„‘'«»]+\Z")
 _WORD_AFTER = re.compile(r"\s+[\"'“„‘«»(\[–—-]*\s*(\w+)")
 _ABBREVIATIONS = wordset(
