@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tracker.domain.dates import FoundDate, InvalidDate, Tense, read
+from tracker.domain.dates import FoundDate, InvalidDate, Tense, read, undated_before
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.phrases import AgreementPhrase
 from tracker.domain.reading.records import Span
@@ -23,10 +23,11 @@ _OF = re.compile(r"\s*(?:of|from|vom|von|aus dem Jahre?)\s*(?=\d|[A-Z]|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Be a date with the place of its words."""
+    """Be a date with the place of its words; one of speech only bounds what has happened."""
 
     found: FoundDate
     span: Span
+    is_of_speech: bool = False
 
 
 def borders(document: Document, sentence: Sentence) -> list[int]:
@@ -57,19 +58,31 @@ def dated(
     """
     parted = borders(document, sentence)
     best: dict[int, tuple[int, Dated]] = {}
+    said: dict[int, Dated] = {}
     for found in document.dates_in(sentence.start, sentence.end):
         if not triggers or _is_of_name(document, found, phrases):
             continue
         costs = sorted((_cost(found, place, parted), place) for place in triggers)
         cost, place = costs[0]
         reach = _FARTHEST if len(set(triggers)) > 1 else 2 * _FARTHEST
-        if cost > reach or _is_of_speech(document, sentence, found, place, parted):
+        if cost > reach:
+            continue
+        if _is_of_speech(document, sentence, found, place, parted):
+            said.setdefault(place, _by_then(document, found))
             continue
         when = _new_target(found) if is_postponed else found
         span = Span.of(document.text, when.start, when.end)
         if place not in best or cost < best[place][0]:
             best[place] = (cost, Dated(when, span))
-    return {place: each for place, (_, each) in best.items()}
+    return said | {place: each for place, (_, each) in best.items()}
+
+
+def _by_then(document: Document, found: FoundDate) -> Dated:
+    """Return “on or before” the day on which somebody tells what was done."""
+    day = found.date.latest
+    date = replace(undated_before(day), text=found.words) if day else found.date
+    span = Span.of(document.text, found.start, found.end)
+    return Dated(replace(found, date=date), span, is_of_speech=True)
 
 
 def _is_of_name(document: Document, found: FoundDate, phrases: list[AgreementPhrase]) -> bool:

@@ -37,6 +37,7 @@ class Cues:
     postponed: re.Pattern[str]
     present: re.Pattern[str]
     awaited: re.Pattern[str]
+    waits: re.Pattern[str]
     effect: re.Pattern[str]
     asked: re.Pattern[str]
 

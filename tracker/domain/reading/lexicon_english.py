@@ -74,6 +74,7 @@ _CUES = Cues(
     ),
     permitted=p(r"may|can"),
     present=p(r"expires|takes|enters|comes|runs|lapses|ends"),
+    waits=p(r"once|as soon as|only (?:after|when)|not .{0,60}until"),
     awaited=p(r"once|until|as soon as|when|after|before"),
     effect=p(r"(?:will|would|could|should) (?!be\b|take place|come|follow|happen)"),
     asked=p(r"asked (?:[\w-]+ ){0,4}(?:if|whether)"),

@@ -60,6 +60,7 @@ _CUES = Cues(
     ),
     permitted=p(r"kann|können|dürfen|darf"),
     present=p(r"tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
+    waits=p(r"sobald|erst,? (?:wenn|nach|nachdem)"),
     awaited=p(r"sobald|nachdem|bis|wenn|bevor"),
     effect=p(r"wird (?:den weg|die grundlage)"),
     asked=p(r"(?:auf die frage|gefragt), ob"),

@@ -156,6 +156,8 @@ class Milestones:
                 when = None
             if when is not None and self._is_elsewhere(event, how, when):
                 when = None
+            if when is not None and when.is_of_speech and how is not Modality.OCCURRED:
+                when = None
             how = self._by_date(event, how, when)
             if self._is_of_old(event, how, when):
                 continue

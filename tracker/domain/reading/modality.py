@@ -54,6 +54,7 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.CONDITIONAL, cues.conditional.search(sentence)),
         (None, _is_awaited(lexicon, setting) and _is_open(lexicon, setting)),
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
+        (Modality.CONDITIONAL, _waits(lexicon, setting, own)),
         (Modality.DENIED, cues.negated.search(own)),
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
         (None, cues.permitted.search(own)),
@@ -67,6 +68,14 @@ def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:
     word = before.rpartition(" ")[2]
     is_deal = any(kind.fullmatch(word) for kind, _ in lexicon.instruments) or word == "one"
     return lexicon.language == "en" and setting.is_participle and is_deal
+
+
+def _waits(lexicon: Lexicon, setting: Setting, own: str) -> bool:
+    """Say whether an event to come waits for another: “will take effect once it is ratified”."""
+    cues = lexicon.cues
+    if _is_awaited(lexicon, setting) or not cues.waits.search(setting.sentence):
+        return False
+    return any(cue.search(own) is not None for cue in (cues.planned, cues.permitted))
 
 
 def _is_awaited(lexicon: Lexicon, setting: Setting) -> bool:

@@ -46,6 +46,9 @@ class Persons:
         """Keep a person unless the name is known with an office already."""
         if " " not in person.name and self.named(person.name):
             return
+        fuller = next((each for each in self.named(person.name) if each.name != person.name), None)
+        if fuller is not None and (fuller.office is not None or person.office is None):
+            return
         known = next((each for each in self.named(person.name) if each.name == person.name), None)
         if known is not None:
             if known.office is None and person.office is not None:

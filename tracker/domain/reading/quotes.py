@@ -107,12 +107,24 @@ def _in_paragraph(text: str, paragraph: Stretch, saying: re.Pattern[str]) -> lis
         close = closing.after(match)
         if close is None and (match[0] in "'‘" or not text[at : at + 40].strip()):
             continue
-        outer_end = paragraph.end if close is None else close + len(match[0])
+        opened_again = _opens_again(text, match, close)
+        outer_end = paragraph.end if close is None else close + len(match[0]) * (not opened_again)
         start, end = _trimmed(text, at, paragraph.end if close is None else close)
         if start < end:
             found.append(Quoted(start, end, match.start(), outer_end, is_open=close is None))
         at = outer_end
     return found
+
+
+def _opens_again(text: str, match: re.Match[str], close: int | None) -> bool:
+    """Say whether a straight mark opens the next sentence, the one before being left open."""
+    return (
+        close is not None
+        and match[0] == '"'
+        and text[close - 2 : close - 1] in {*".!?"}
+        and text[close - 1].isspace()
+        and text[close + 1 : close + 2].isupper()
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -19,6 +19,8 @@ _GENERIC = wordset("politician official diplomat leader politiker politikerin di
 _ABOUT = wordset("about in with on at from mit über in bei")
 _PREPOSITIONS = wordset("of in for on to at by from into under von")
 _JOINS = wordset("of for the and von des für")
+_AMID = wordset("among who which that familiar speaking")
+_ISSUED = wordset("from by")
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
 _MOST_VERBS = 3
@@ -333,14 +335,24 @@ class Speakers:
                 if known is not None and office in known.name:
                     span = Span.of(self._text, words[start].start, words[place].end)
                     return Speaker(known.name, span, known.office)
+        if bodies and not offices:
+            issuer = self._issuer(words, place)
+            if issuer is not None:
+                return issuer
         end = place + 1
-        while end < len(words) and words[end].text not in _MARKS:
+        while end < len(words) and words[end].text not in _MARKS | _AMID:
             if "(" in self._text[words[end - 1].end : words[end].start]:
                 break
             end += 1
         span = Span.of(self._text, words[start].start, words[end - 1].end)
         self._last_unnamed = Speaker(span.exact, span)
         return self.remember(self._last_unnamed)
+
+    def _issuer(self, words: list[Token], place: int) -> Speaker | None:
+        """Return whose paper speaks: “a statement from the Foreign Ministry”."""
+        if place + 1 >= len(words) or words[place + 1].text not in _ISSUED:
+            return None
+        return self._described(words[place + 2 :])
 
     def _holder(self, office: str) -> Person | None:
         holders = [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tracker.domain.dates.names import MONTHS, SEASONS, WEEKDAYS
 from tracker.domain.dates.phrases.symbols import Kind, Lexicon, Meaning, Unit, lexicon
 
+_PARTS_OF_DAY = ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")
 _ENDINGS = ("e", "en", "er", "es", "em")
 
 _STEMS: dict[Kind, dict[int, str]] = {
@@ -122,6 +123,8 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
 def _inflected() -> Iterator[tuple[str, Meaning]]:
     for number, name in enumerate(WEEKDAYS["de"]):
         yield name.lower(), (Kind.WEEKDAY, number)
+        for part in _PARTS_OF_DAY:
+            yield f"{name.lower()}{part}", (Kind.WEEKDAY, number)
         yield f"{name[:2].lower()} .", (Kind.WEEKDAY, number)
     for code, name in enumerate(SEASONS["de"], start=21):
         yield name.lower(), (Kind.SEASON, code)
