@@ -59,7 +59,10 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.DOMESTIC_APPROVAL,
-        p(r"approv(?:e|es|ed)|(?<!for )(?<!final )approval"),
+        p(
+            r"approv(?:e|es|ed)|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
+            rf"|reject(?:s|ed)?(?= (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{_DEAL})\b)"
+        ),
         is_one_sided=True,
     ),
     Trigger(

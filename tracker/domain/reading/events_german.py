@@ -24,7 +24,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|ausgehandelt"
             r"|(?:\w*deal|\w*abkommen|einigung)(?=[^.;]{0,90}? (?:erreich|erziel|gefunden|verkünde)\w*)"
-            r"|(?<!freundschaft )geschlossen|schlossen|unter dach und fach)"
+            r"|(?<!freundschaft )geschlossen|schlossen|schließen|unter dach und fach)"
             r"|(?:auf|über) ein\w* (?:\w+ ){0,2}\w*(?:abkommen|vertrag|vereinbarung)"
             r" (?:geeinigt|verständigt)"
             rf"|(?:einig|verständig)(?:t|en|ten) sich(?=[^.;]{{0,90}}? (?:auf|über) ein\w* (?:\w+ ){{0,3}}{_DEAL})"
@@ -63,7 +63,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
             r"|inkrafttretens?|in kraft (?:tritt|trete|treten)"
-            r"|in kraft getreten"
+            r"|in kraft getreten|(?:ist|sind|war)(?=[^.;]{0,60} in kraft\b)"
         ),
     ),
     Trigger(
@@ -74,7 +74,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.TERMINATED,
-        p(r"(?:auf)?gekündigt|(?:auf)?zu kündigen|kündigte|kündigung|kündigen|beendet"),
+        p(r"(?:auf)?gekündigt|(?:auf)?zu kündigen|kündigte?|kündigung|kündigen|beendet"),
         needs_agreement=True,
         is_one_sided=True,
     ),
@@ -134,7 +134,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"(?:vorgeschlagen|schlug"
             rf"|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{_DEAL})"
             rf"|{_DEAL}(?=[^.;]{{0,90}}? vorgeschlagen)"
-            rf"|vorgeschlagen(?=[^.;]{{0,60}} {_DEAL})"
+            rf"|vorgeschlagen(?=[^.;]{{0,60}} {_DEAL}[^.;]{{0,30}} (?:ver|aus)\w*handeln)"
         ),
         needs_agreement=True,
         is_one_sided=True,

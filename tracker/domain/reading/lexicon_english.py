@@ -45,7 +45,8 @@ _CUES = Cues(
     ),
     negated=re.compile(
         r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
-        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|without|falls? short of|unable to)\b|n[’']t\b",
+        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|without|falls? short of|unable to"
+        r"|voted? (?:down|against))\b|n[’']t\b",
         re.IGNORECASE,
     ),
     requested=p(

@@ -39,7 +39,7 @@ _INSTRUMENTS = (
 
 _CUES = Cues(
     disclaimed=p(r"bestritt(?:en)?|dementier(?:t|te|ten)|wies .{0,40}zurück"),
-    negated=p(r"nicht|kein\w*|nie|niemals|weder|ohne"),
+    negated=p(r"nicht|kein\w*|nie|niemals|weder|ohne|weiger\w+|gescheitert"),
     requested=p(
         r"aufgefordert|forder(?:t|te|ten|n)|gedrängt|dräng(?:t|te|ten)|bat|baten|gebeten"
         r"|verlang(?:t|te|ten)|appellier\w+|rief(?:en)? .{0,60}auf|mahn(?:t|te|ten)"
@@ -153,7 +153,7 @@ GERMAN = Lexicon(
     locatives=wordset("in im nach aus bei von zu vor über"),
     parliaments=p(
         r"\w*parlament(?:e|en|s)?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat"
-        r"|\w*kabinetts?|sejm|ständerat|handelsausschuss|plenums?|volksabstimmung"
+        r"|\w*kabinetts?|bundesregierung|sejm|ständerat|handelsausschuss|plenums?|volksabstimmung"
     ),
     visits=p(r"besuch|besuchs|besuchte|reise"),
     meetings=p(r"traf|trafen|treffen|besuch\w*|gespräche|gipfel\w*|zeremonie|sitzung"),

@@ -28,6 +28,7 @@ _NOUN = re.compile(
     r"signature|signing|ratification|approval|entry into force|expiry|termination|renewal",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"reject|vote[ds]? (?:down|against)", re.IGNORECASE)
 _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _NEVER_DENIED = {
     MilestoneType.AMENDED,
@@ -174,7 +175,9 @@ class Milestones:
 
     def _told_by(self, event: Event) -> int:
         """Return where the words end that can show modality; some triggers hold such words."""
-        return event.end if event.type in _WITH_MODAL else event.start
+        words = self._document.text[event.start : event.end]
+        is_inside = event.type in _WITH_MODAL or _REFUSED.match(words) is not None
+        return event.end if is_inside else event.start
 
     def _is_elsewhere(self, event: Event, how: Modality, date: Dated) -> bool:
         """Say whether a day to come, in another clause, is not that of what has happened."""
@@ -186,10 +189,14 @@ class Milestones:
     def _by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
         """Take what is told of a day after publication as planned."""
         published = self._document.article.published
+        cues = self._document.lexicon.cues
+        if how is Modality.CONDITIONAL and date is not None:
+            is_doubted = cues.conditional.search(self._document.words(event.sentence))
+            return how if is_doubted else Modality.PLANNED
         if how is not Modality.OCCURRED or event.sentence.is_headline:
             return how
         words = self._document.text[event.start : event.end]
-        is_present = self._document.lexicon.cues.present.search(words) is not None
+        is_present = cues.present.search(words) is not None
         if date is None or published is None:
             return Modality.PLANNED if is_present else how
         first, last = date.found.date.earliest, date.found.date.latest

@@ -12,7 +12,7 @@ _WIDE = 400
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.IGNORECASE
 )
-
+_VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are)\s+\Z", re.IGNORECASE)
 
 
@@ -42,6 +42,7 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     # a German verb can end its clause, an English one is told by what stands before it
     own = setting.clause if is_german or setting.is_noun else setting.before
     is_infinitive = _INFINITIVE.search(setting.before) is not None
+    is_voted = is_infinitive and _VOTED.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
     tests = (
         (None, cues.asked.search(setting.lead)),
@@ -56,6 +57,8 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
         (Modality.CONDITIONAL, _waits(lexicon, setting, own)),
         (Modality.DENIED, cues.negated.search(own)),
+        (Modality.DENIED, is_infinitive and is_german and cues.negated.search(setting.lead)),
+        (Modality.OCCURRED, is_voted),
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
         (None, cues.permitted.search(own)),
     )

@@ -31,6 +31,7 @@ _MADE = re.compile(
     r"|unterzeichn\w+|schlossen|die)\b[^.;,]*\Z",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\bin\s*\Z", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s*\([^()\n]{1,12}\)")
 _BREAK = re.compile(r"[,;:()\n\"“„”]|\.(?!\d)")
 _CARRIERS = wordset("this year between with and in principle the mit zwischen der dem")
@@ -97,7 +98,7 @@ def _phrase(
         return None
     if _PLURALS.search(head.exact) and not _MADE.search(before):
         return None
-    if before.rstrip().endswith("in") and kind is InstrumentType.AGREEMENT:
+    if _IN.search(before) and kind is InstrumentType.AGREEMENT:
         return None
     modifiers, start, determiner = _modifiers(text, sentence, head, rules)
     end, about = _complement(document, sentence, head, rules)
