@@ -1,4 +1,8 @@
-"""One invented interview with every trap of the real ones, read whole."""
+"""One interview of our own invention, with the facts and traps of the real ones, read whole.
+
+Seven facts: proposed, agreed to prepare, two targets, a negotiator asked for, two provisions, and
+a memorandum signed.
+"""
 
 from __future__ import annotations
 

@@ -46,6 +46,22 @@ CASES = [
         [("Nobody was hurt by it.", "Ann Lee")],
     ),
     (
+        "“We choose our friends,” read a statement from the Foreign Ministry.",
+        [("We choose our friends,", "the Foreign Ministry")],
+    ),
+    (
+        'Minister Ann Lee said: "All is fine. "Nobody was hurt at all. "We go on as before."',
+        [
+            ("All is fine.", "Ann Lee"),
+            ("Nobody was hurt at all.", "Ann Lee"),
+            ("We go on as before.", "Ann Lee"),
+        ],
+    ),
+    (
+        "Er ging.„Wir bleiben gute Nachbarn“, sagte Außenminister Orri Berg.Es blieb still.",
+        [("Wir bleiben gute Nachbarn", "Orri Berg")],
+    ),
+    (
         "Minister Ann Lee left.\n\n“It is a good day for both of us”,\n\nTom Fry said.",
         [("It is a good day for both of us", "Tom Fry")],
     ),
@@ -93,7 +109,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_quotations_have_their_speakers(reading, text, expected):
-    language = "de" if "Eva" in text else "en"
+    language = "de" if "minister Orri" in text or "Eva" in text else "en"
     found = [(each.span.exact, each.voice.speaker) for each in reading(text, None, language).quotes]
     assert [words for words, _ in found] == [words for words, _ in expected]
     for (_, speaker), (_, wanted) in zip(found, expected, strict=True):

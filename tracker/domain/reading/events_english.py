@@ -72,7 +72,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.INSTRUMENTS_EXCHANGED,
         p(
-            r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:the |their |its )?instruments? of \w+"
+            r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:the |their |its )?"
+            r"instruments? of \w+"
             r"|instruments? of \w+(?= (?:\w+ ){0,4}(?:exchanged|deposited))"
         ),
     ),

@@ -23,12 +23,15 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.CONCLUDED,
         p(
             r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|ausgehandelt"
-            r"|(?:\w*deal|\w*abkommen|einigung)(?=[^.;]{0,90}? (?:erreich|erziel|gefunden|verkünde)\w*)"
+            r"|(?:\w*deal|\w*abkommen|einigung)(?=[^.;]{0,90}?"
+            r" (?:erreich|erziel|gefunden|verkünde)\w*)"
             r"|(?<!freundschaft )geschlossen|schlossen|schließen|unter dach und fach)"
             r"|(?:auf|über) ein\w* (?:\w+ ){0,2}\w*(?:abkommen|vertrag|vereinbarung)"
             r" (?:geeinigt|verständigt)"
-            rf"|(?:einig|verständig)(?:t|en|ten) sich(?=[^.;]{{0,90}}? (?:auf|über) ein\w* (?:\w+ ){{0,3}}{_DEAL})"
-            rf"|(?:auf|über) ein\w* (?=(?:\w+ ){{0,3}}{_DEAL}[^.;]{{0,90}}? (?:geeinigt|verständigt))"
+            rf"|(?:einig|verständig)(?:t|en|ten) sich(?=[^.;]{{0,90}}?"
+            rf" (?:auf|über) ein\w* (?:\w+ ){{0,3}}{_DEAL})"
+            rf"|(?:auf|über) ein\w* (?=(?:\w+ ){{0,3}}{_DEAL}[^.;]{{0,90}}?"
+            rf" (?:geeinigt|verständigt))"
         ),
         needs_agreement=True,
     ),
@@ -63,7 +66,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
             r"|inkrafttretens?|in kraft (?:tritt|trete|treten)"
-            r"|in kraft getreten|(?:ist|sind|war)(?=[^.;]{0,60} in kraft\b)"
+            r"|in kraft getreten|(?:ist|sind)(?=(?:[^.;,]|\d\.){0,60} in kraft\b)"
+            r"(?!.{0,60}(?:nicht|getreten))"
         ),
     ),
     Trigger(
@@ -84,7 +88,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(Type.AMENDED, p(r"geändert"), needs_agreement=True),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
-        p(rf"(?:{_TALKS})(?= .{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen))"
+        p(
+            rf"(?:{_TALKS})(?= .{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen))"
             rf"|brach(?:en)?(?= (?:die |ihre )?(?:{_TALKS})[^.;]{{0,60}}? ab\b)"
         ),
         about_talks=True,

@@ -56,7 +56,9 @@ _CUES = Cues(
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
         r"|expressed (?:the|their) hope"
     ),
-    conditional=p(r"if|unless|provided that|on condition that it|as long as|subject to|contingent on"),
+    conditional=p(
+        r"if|unless|provided that|on condition that it|as long as|subject to|contingent on"
+    ),
     rumoured=p(
         r"reportedly|unconfirmed|rumou?r(?:s|ed)?|allegedly|according to (?:\w+ ){0,2}(?:reports?"
         r"|sources?|people|persons|officials who)|sources said|is said to have|familiar with"

@@ -150,14 +150,12 @@ class Milestones:
                 how = Modality.PLANNED
             if how is None or (how is Modality.DENIED and event.type in _NEVER_DENIED):
                 continue
-            when = by_trigger.get(event.start)
+            when = _fitting(by_trigger.get(event.start), how)
             if when is not None and self._opens_talks(event, how, when.found.date):
                 day, words_of_day = when.found.date, when.span
                 self._keep(_talks(event), sentence, Modality.PLANNED, None, day, words_of_day)
                 when = None
             if when is not None and self._is_elsewhere(event, how, when):
-                when = None
-            if when is not None and when.is_of_speech and how is not Modality.OCCURRED:
                 when = None
             how = self._by_date(event, how, when)
             if self._is_of_old(event, how, when):
@@ -294,6 +292,12 @@ class Milestones:
         if how is Modality.PLANNED and date is not None and words is not None:
             told.targets.append((date, words, span, voice))
         self._told.append(told)
+
+
+def _fitting(date: Dated | None, how: Modality) -> Dated | None:
+    """Return a date unless it is that of saying something which has not happened."""
+    is_only_said = date is not None and date.is_of_speech and how is not Modality.OCCURRED
+    return None if is_only_said else date
 
 
 def _talks(event: Event) -> Event:

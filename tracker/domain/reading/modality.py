@@ -12,6 +12,7 @@ _WIDE = 400
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.IGNORECASE
 )
+_GERMAN_INFINITIVE = re.compile(r"\b(?:zu [a-zäöü]\w+|[a-zäöüß]{2,}zu[a-zäöüß]{3,})en\W*\Z")
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are)\s+\Z", re.IGNORECASE)
 
@@ -41,7 +42,8 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     is_german = lexicon.language == "de"
     # a German verb can end its clause, an English one is told by what stands before it
     own = setting.clause if is_german or setting.is_noun else setting.before
-    is_infinitive = _INFINITIVE.search(setting.before) is not None
+    infinitive = _GERMAN_INFINITIVE.search(setting.clause) if is_german else None
+    is_infinitive = bool(infinitive or _INFINITIVE.search(setting.before))
     is_voted = is_infinitive and _VOTED.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
     tests = (

@@ -27,7 +27,8 @@ _SPOKEN_IN = re.compile(r"\b(?:in|by) (?:a|the) (?:\w+ )?$", re.IGNORECASE)
 _STATEMENTS = {InstrumentType.JOINT_STATEMENT, InstrumentType.JOINT_DECLARATION}
 _PLURALS = re.compile(r"(?:agreements|treaties|accords|deals|pacts|verträge)\Z", re.IGNORECASE)
 _MADE = re.compile(
-    r"\b(?:sign|signed|signing|inked?|concluded?|initialled|ratif\w+|approv\w+|draft\w*|negotiat\w+|work on|the|commitments?"
+    r"\b(?:sign|signed|signing|inked?|concluded?|initialled|ratif\w+|approv\w+|draft\w*"
+    r"|negotiat\w+|work on|the|commitments?"
     r"|unterzeichn\w+|schlossen|die)\b[^.;,]*\Z",
     re.IGNORECASE,
 )

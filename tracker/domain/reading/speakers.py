@@ -15,7 +15,9 @@ _LONGEST_SUBJECT = 24
 _MOST_COMMAS = 3
 _OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
 _CONJUNCTIONS = wordset("that whether if dass ob")
-_GENERIC = wordset("politician official diplomat leader politiker politikerin diplomat diplomatin source insider")
+_GENERIC = wordset(
+    "politician official diplomat leader politiker politikerin diplomat diplomatin source insider"
+)
 _ABOUT = wordset("about in with on at from mit über in bei")
 _PREPOSITIONS = wordset("of in for on to at by from into under von")
 _JOINS = wordset("of for the and von des für")
@@ -41,7 +43,9 @@ class Speaker:
     is_pronoun: bool = False
 
     def voice(self, mode: SpeechMode) -> Voice:
-        """Return the voice of this speaker."""
+        """Return the voice of this speaker; “he” of whom nobody is known is nobody's."""
+        if not self.name:
+            return Voice(mode)
         office = self.office.exact if self.office else ""
         return Voice(mode, self.name, self.span, office, self.office)
 
@@ -318,27 +322,15 @@ class Speakers:
         start = place
         while start > 0 and words[start - 1].text not in _MARKS:
             start -= 1
-        office = words[place].text
-        if offices and words[start].text.lower() in {"the", "der", "die"}:
-            last = self.last
-            is_generic = office.lower().rpartition("-")[2] in _GENERIC
-            if last is not None and (
-                office.lower() in last.office.exact.lower() if last.office else is_generic
-            ):
-                span = Span.of(self._text, words[start].start, words[place].end)
-                return Speaker(last.name, span, last.office)
-            person = self._holder(office)
-            if person is not None:
-                span = Span.of(self._text, words[start].start, words[place].end)
-                return self.remember(Speaker(person.name, span, person.office))
-            for known in (self.last, self._last_unnamed):
-                if known is not None and office in known.name:
-                    span = Span.of(self._text, words[start].start, words[place].end)
-                    return Speaker(known.name, span, known.office)
-        if bodies and not offices:
+        if not offices:
             issuer = self._issuer(words, place)
             if issuer is not None:
                 return issuer
+        elif words[start].text.lower() in {"the", "der", "die"}:
+            span = Span.of(self._text, words[start].start, words[place].end)
+            known = self._known_by_office(words[place].text, span)
+            if known is not None:
+                return known
         end = place + 1
         while end < len(words) and words[end].text not in _MARKS | _AMID:
             if "(" in self._text[words[end - 1].end : words[end].start]:
@@ -347,6 +339,22 @@ class Speakers:
         span = Span.of(self._text, words[start].start, words[end - 1].end)
         self._last_unnamed = Speaker(span.exact, span)
         return self.remember(self._last_unnamed)
+
+    def _known_by_office(self, office: str, span: Span) -> Speaker | None:
+        """Return whom “the ambassador” means: who spoke last, the one who holds it, an unnamed."""
+        last = self.last
+        is_generic = office.lower().rpartition("-")[2] in _GENERIC
+        if last is not None and (
+            office.lower() in last.office.exact.lower() if last.office else is_generic
+        ):
+            return Speaker(last.name, span, last.office)
+        person = self._holder(office)
+        if person is not None:
+            return self.remember(Speaker(person.name, span, person.office))
+        for known in (self.last, self._last_unnamed):
+            if known is not None and office in known.name:
+                return Speaker(known.name, span, known.office)
+        return None
 
     def _issuer(self, words: list[Token], place: int) -> Speaker | None:
         """Return whose paper speaks: “a statement from the Foreign Ministry”."""
