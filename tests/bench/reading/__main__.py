@@ -18,14 +18,19 @@ def main() -> None:
     """Score all parts of the corpus, or one; failures are shown only when asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.reading", description=__doc__)
     parser.add_argument("--part", choices=PARTS, help="score one part only")
+    parser.add_argument("--corpus", type=Path, help="score the articles of this folder instead")
     parser.add_argument("--failures", action="store_true", help="list what went wrong")
     parser.add_argument("--table", type=Path, help="write the table to this file too")
     chosen = parser.parse_args()
-    names, articles = gazetteer(), corpus()
-    parts = [chosen.part] if chosen.part else list(PARTS)
-    scored = {
-        part: score([each for each in articles if each.split == part], names) for part in parts
-    }
+    names = gazetteer()
+    if chosen.corpus:
+        scored = {chosen.corpus.name: score(corpus(chosen.corpus), names)}
+    else:
+        articles = corpus()
+        parts = [chosen.part] if chosen.part else list(PARTS)
+        scored = {
+            part: score([each for each in articles if each.split == part], names) for part in parts
+        }
     shown = table(scored)
     print(shown)
     if chosen.failures:

@@ -43,9 +43,9 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.from_records(json.loads(SEEDS.read_text(encoding="utf-8")))
 
 
-def corpus() -> list[Annotated]:
-    """Return every article, in order of its name."""
-    return [_annotated(path) for path in sorted((HERE / "corpus").glob("*.json"))]
+def corpus(folder: Path = HERE / "corpus") -> list[Annotated]:
+    """Return every article of a folder, in order of its name."""
+    return [_annotated(path) for path in sorted(folder.glob("*.json"))]
 
 
 def _annotated(path: Path) -> Annotated:
