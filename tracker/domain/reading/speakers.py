@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from tracker.domain.reading.lexicon import Lexicon, wordset
 from tracker.domain.reading.persons import Person, Persons, Token, tokens
 from tracker.domain.reading.records import Span, Voice
+from tracker.domain.reading.saying import LONGEST_SUBJECT, MARKS, SpeechPhrases
 from tracker.domain.vocabularies import SpeechMode
 
-_MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
-_LONGEST_SUBJECT = 24
-_MOST_COMMAS = 3
 _OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
 _CONJUNCTIONS = wordset("that whether if dass ob")
 _GENERIC = wordset(
@@ -25,7 +23,6 @@ _AMID = wordset("among who which that familiar speaking")
 _ISSUED = wordset("from by")
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
-_MOST_VERBS = 3
 _LONGEST_BARE = 3
 _LONGEST_BODY = 8
 _NAMED_NEXT = 4
@@ -56,6 +53,7 @@ class Speakers:
     def __init__(self, text: str, lexicon: Lexicon, persons: Persons) -> None:
         self._text = text
         self._speech = lexicon.speech
+        self._phrases = SpeechPhrases(text, lexicon.speech)
         self._is_german = lexicon.language == "de"
         self._persons = persons
         self.last: Speaker | None = None
@@ -85,10 +83,10 @@ class Speakers:
     def before(self, start: int, end: int) -> Speaker | None:
         """Return who speaks by the words before a quotation: “X said: ”."""
         words = tokens(self._text, start, end)
-        for verb in self._verbs_from_last(words):
-            speaker = self._resolved(self._subject_before(words, verb))
+        for verb in self._phrases.verbs_from_last(words):
+            speaker = self._resolved(self._subject(words, verb))
             if speaker is None and self._is_german:
-                speaker = self._resolved(self._named(words[verb + 1 :], {"dem", "den"}))
+                speaker = self._resolved(self._phrases.following(words[verb + 1 :], {"dem", "den"}))
             if speaker is not None:
                 return speaker
         is_led = self._text[start:end].rstrip().endswith(":")
@@ -97,14 +95,14 @@ class Speakers:
     def after(self, start: int, end: int) -> Speaker | None:
         """Return who speaks by the words after a quotation: “, said X” or “, X said”."""
         words = tokens(self._text, start, end)
-        while words and words[0].text in _MARKS:
+        while words and words[0].text in MARKS:
             words = words[1:]
-        for place, word in enumerate(words[:_LONGEST_SUBJECT]):
+        for place, word in enumerate(words[:LONGEST_SUBJECT]):
             if word.text in {";", "\n"}:
                 return None
-            if not self._is_verb(words, place):
+            if not self._phrases.is_verb(words, place):
                 continue
-            follows = self._named(words[place + 1 :], {"dem", "den", "told"})
+            follows = self._phrases.following(words[place + 1 :], {"dem", "den", "told"})
             order = (words[:place], follows)
             if place == 0 or self._is_german:
                 order = (follows, words[:place])
@@ -116,7 +114,7 @@ class Speakers:
         match = self._speech.credits.search(self._text, start, end)
         if match is None:
             return None
-        words = self._named(tokens(self._text, match.end(), end), _MARKS)
+        words = self._phrases.following(tokens(self._text, match.end(), end), MARKS)
         if words and words[0].text in _OBLIQUE:
             span = Span.of(self._text, words[0].start, words[0].end)
             return self._meant(span)
@@ -147,9 +145,11 @@ class Speakers:
     def told(self, start: int, end: int) -> Speaker | None:
         """Return who is reported to say it: “X said that”, “..., X said”."""
         words = tokens(self._text, start, end)
-        for place in (index for index, word in enumerate(words) if self._is_reporting(word)):
-            subject = self._subject_before(words, place) or []
-            follows = self._named(words[place + 1 : place + 8], set())
+        for place in (
+            index for index, word in enumerate(words) if self._phrases.is_reporting(word)
+        ):
+            subject = self._subject(words, place)
+            follows = self._phrases.following(words[place + 1 : place + 8], set())
             order = (subject, follows)
             is_named_next = bool(follows) and follows[0].text[0].isupper()
             people = self._people_in(follows[:_NAMED_NEXT]) if is_named_next else []
@@ -160,38 +160,9 @@ class Speakers:
                 return speaker
         return None
 
-    def _is_verb(self, words: list[Token], place: int) -> bool:
-        """Say whether a word of saying stands here, in one word or two (“went on”)."""
-        one = words[place].text
-        two = f"{one} {words[place + 1].text}" if place + 1 < len(words) else one
-        verbs = self._speech.verbs
-        return verbs.fullmatch(one) is not None or verbs.fullmatch(two) is not None
-
-    def _is_reporting(self, word: Token) -> bool:
-        return self._speech.reported.fullmatch(word.text) is not None
-
-    def _verbs_from_last(self, words: list[Token]) -> list[int]:
-        places = range(len(words) - 1, -1, -1)
-        found = [place for place in places if self._speech.verbs.fullmatch(words[place].text)]
-        return found[:_MOST_VERBS]
-
-    def _subject_before(self, words: list[Token], verb: int) -> list[Token] | None:
-        """Return the noun phrase before a verb, over an apposition but not over a clause."""
-        start = verb
-        commas = 0
-        while start > 0 and verb - start < _LONGEST_SUBJECT:
-            token = words[start - 1]
-            if token.text in {";", ":", "\n", '"', "“", "”", "„"}:
-                break
-            if self._speech.verbs.fullmatch(token.text) and token.text != "so":
-                break
-            if re.search(r"[.!?]\s", self._text[token.end : words[start].start]):
-                break
-            commas += token.text == ","
-            if commas > _MOST_COMMAS:
-                break
-            start -= 1
-        return self._after_opening(words[start:verb]) or None
+    def _subject(self, words: list[Token], verb: int) -> list[Token]:
+        """Return the subject of a verb of saying."""
+        return self._after_opening(self._phrases.subject_before(words, verb))
 
     def _after_opening(self, words: list[Token]) -> list[Token]:
         """Return a subject without what opens its sentence: “Speaking beside X, Y said”."""
@@ -202,19 +173,6 @@ class Speakers:
         is_one = bool(self._people_in(last)) or any(self._is_described(word) for word in last)
         return last if is_one else words
 
-    def _named(self, words: list[Token], stops: frozenset[str] | set[str]) -> list[Token]:
-        """Return the noun phrase that follows a verb."""
-        end = 0
-        while end < len(words) and end < _LONGEST_SUBJECT:
-            token = words[end]
-            gap = self._text[words[end - 1].end : token.start] if end else ""
-            if token.text in {";", ":", "\n", '"', "“", "”", "„"} or token.text in stops:
-                break
-            if re.search(r"[.!?]\s", gap):
-                break
-            end += 1
-        return words[:end]
-
     def _people_in(self, words: list[Token]) -> list[tuple[Person, Span]]:
         found = []
         index = 0
@@ -224,7 +182,7 @@ class Speakers:
             for length in range(min(5, len(words) - index), 0, -1):
                 chunk = words[index : index + length]
                 exact = self._text[chunk[0].start : chunk[-1].end]
-                if any(word.text in _MARKS for word in chunk) or not exact[:1].isupper():
+                if any(word.text in MARKS for word in chunk) or not exact[:1].isupper():
                     continue
                 people = self._persons.named(exact)
                 if people:
@@ -320,7 +278,7 @@ class Speakers:
             return None
         place = (offices or bodies)[0]
         start = place
-        while start > 0 and words[start - 1].text not in _MARKS:
+        while start > 0 and words[start - 1].text not in MARKS:
             start -= 1
         if not offices:
             issuer = self._issuer(words, place)
@@ -332,7 +290,7 @@ class Speakers:
             if known is not None:
                 return known
         end = place + 1
-        while end < len(words) and words[end].text not in _MARKS | _AMID:
+        while end < len(words) and words[end].text not in MARKS | _AMID:
             if "(" in self._text[words[end - 1].end : words[end].start]:
                 break
             end += 1
