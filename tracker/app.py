@@ -14,6 +14,7 @@ from tracker.config import Settings
 from tracker.db import Sessions, make_engine
 from tracker.operations import statements
 from tracker.web import api
+from tracker.web.addresses import Application
 
 SIGNED_IN_FOR = timedelta(hours=12)
 
@@ -21,7 +22,7 @@ SIGNED_IN_FOR = timedelta(hours=12)
 def create_app(settings: Settings | None = None, *, sessions: Sessions | None = None) -> Flask:
     """Return the application; tests pass the settings and the sessions they want."""
     settings = settings or Settings.from_environment()
-    app = Flask("tracker.web", static_folder="static", template_folder="templates")
+    app = Application("tracker.web", static_folder="static", template_folder="templates")
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,

@@ -6,6 +6,7 @@ ends. The log is ours, and the counters of a process that ended still count.
 
 from __future__ import annotations
 
+import gc
 import logging.config
 import os
 import shutil
@@ -38,6 +39,12 @@ logconfig_dict = logs.configuration(Settings.from_environment())
 def post_fork(_server: Any, _worker: Any) -> None:
     """Read the settings again: after SIGHUP they may be others."""
     logging.config.dictConfig(logs.configuration(Settings.from_environment()))
+
+
+def post_worker_init(_worker: Any) -> None:
+    """Let what was loaded be: looking through all of it for garbage would halt answers."""
+    gc.collect()
+    gc.freeze()
 
 
 def child_exit(_server: Any, worker: Any) -> None:

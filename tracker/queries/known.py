@@ -156,6 +156,7 @@ def _row(number: int, record: timelines.Agreement, covered: Coverage, day: date)
         updated_at=record.updated_at,
         sort_value=None,
         parties=tuple((party.slug, party.name) for party in record.parties),
+        version=0,
     )
 
 

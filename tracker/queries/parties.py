@@ -149,20 +149,20 @@ def _first(found: tuple[int, str]) -> int:
     return found[0]
 
 
-def suggestions(session: Session, limit: int = 0) -> list[tuple[str, str]]:
-    """Return the names offered while typing a party: those that stand alone or are in use.
+def suggestions(session: Session, limit: int = MOST_OFFERED) -> list[tuple[str, str]]:
+    """Return names offered where a party is typed: of those that stand alone or are in use.
 
-    With a limit, those that agreements entered last name most, then states.
+    Those that agreements entered last name most go first, then states.
     """
-    statement = select(Party.name, Party.alpha3).where(
-        Party.deleted_at.is_(None), Party.parent_id.is_(None)
+    last = select(Participation.party_id).order_by(Participation.id.desc()).limit(_ENTERED_LAST)
+    entered = last.subquery().c.party_id
+    named = select(entered, func.count().label("number")).group_by(entered).subquery()
+    number = func.coalesce(named.c.number, 0)
+    rows = session.execute(
+        select(Party.name, Party.alpha3)
+        .outerjoin(named, named.c.party_id == Party.id)
+        .where(Party.deleted_at.is_(None), Party.parent_id.is_(None))
+        .order_by(number.desc(), Party.kind != PartyKind.STATE, Party.name)
+        .limit(limit)
     )
-    if limit:
-        last = select(Participation.party_id).order_by(Participation.id.desc()).limit(_ENTERED_LAST)
-        entered = last.subquery().c.party_id
-        named = select(entered, func.count().label("number")).group_by(entered).subquery()
-        statement = statement.outerjoin(named, named.c.party_id == Party.id)
-        order = (func.coalesce(named.c.number, 0).desc(), Party.kind != PartyKind.STATE, Party.name)
-        statement = statement.order_by(*order).limit(limit)
-    rows = session.execute(statement)
     return sorted((row.name, row.alpha3 or "") for row in rows)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -14,6 +15,22 @@ from tracker.models import ExternalIdentity, User
 def find_by_uid(session: Session, uid: str) -> User | None:
     """Return an account by its uid, or None."""
     return session.scalar(select(User).where(User.uid == uid))
+
+
+_SIGNED_IN = select(
+    *(
+        User.__table__.c[name]
+        for name in (
+            *("id", "uid", "name", "display_name", "role"),
+            *("is_active", "session_epoch", "password_hash"),
+        )
+    )
+).where(User.__table__.c.uid == bindparam("uid"))
+
+
+def signed_in(session: Session, uid: str) -> Any | None:
+    """Return what every page asks of the account that it is shown to, or None."""
+    return session.execute(_SIGNED_IN, {"uid": uid}).first()
 
 
 def get(session: Session, uid: str, *, is_locked: bool = False) -> User:

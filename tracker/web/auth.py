@@ -124,7 +124,7 @@ def _load_by_cookie() -> CurrentUser | None:
     uid, epoch = session.get("user"), session.get("epoch")
     if not uid:
         return None
-    row = users.find_by_uid(database.get(), uid)
+    row = users.signed_in(database.get(), uid)
     if row is None or not row.is_active or row.session_epoch != epoch:
         session.clear()
         return None

@@ -20,6 +20,7 @@ from tracker.queries import notices
 from tracker.queries.agreements import MOST_COUNTED
 from tracker.web import auth, languages, navigation
 from tracker.web import session as database
+from tracker.web.addresses import urls_of
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -108,6 +109,7 @@ def _variables() -> dict[str, Any]:
         "account": navigation.links(navigation.ACCOUNT),
         "unread": notices.unread(database.get(), user.id) if user else 0,
         "asset": asset,
+        "urls_of": urls_of,
         "theme": _theme(),
         "page_language": languages.current(),
         "page_languages": LANGUAGES,

@@ -10,7 +10,6 @@ from flask import request
 from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.queries import agreements as queries
-from tracker.queries import parties
 from tracker.queries.agreements import FLAGS, Filter
 from tracker.web import agreements, auth, context, records
 from tracker.web import session as database
@@ -64,5 +63,4 @@ def form(found: Asked) -> dict[str, Any]:
         "instrument_types": list(InstrumentType),
         "record_states": list(RecordState),
         "subjects": queries.subjects(session),
-        "parties": parties.suggestions(session, parties.MOST_OFFERED),
     }

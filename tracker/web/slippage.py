@@ -16,7 +16,7 @@ from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.exporters.filenames import content_disposition
 from tracker.exporters.slippage_tables import WRITERS, Asked
 from tracker.queries import agreements as agreement_queries
-from tracker.queries import known, parties
+from tracker.queries import known
 from tracker.queries.agreements import FLAGS, Filter
 from tracker.web import agreements, auth, charts, context, records
 from tracker.web import session as database
@@ -61,7 +61,6 @@ def index() -> Answer:
         instrument_types=list(InstrumentType),
         record_states=list(RecordState),
         subjects=agreement_queries.subjects(session),
-        parties=parties.suggestions(session, parties.MOST_OFFERED),
     )
     return shown, code
 

@@ -16,6 +16,7 @@ from tracker.queries.agreements.lists import (
     overview,
     party_names,
     rows_of,
+    sized,
 )
 from tracker.queries.agreements.records import get, recent, states, subject_slugs, subjects
 
@@ -38,6 +39,7 @@ __all__ = [
     "resolved",
     "rows_of",
     "shown",
+    "sized",
     "states",
     "subject_slugs",
     "subjects",

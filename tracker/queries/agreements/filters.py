@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Select, and_, literal, or_, outerjoin, select
+from sqlalchemy import ColumnElement, Select, literal, or_, outerjoin, select, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
@@ -16,13 +16,10 @@ from tracker.domain.messages import say
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
     Agreement,
-    DateExpectation,
-    Milestone,
     Participation,
     Party,
     PartyName,
     Publication,
-    PublicationSpan,
     Term,
     agreement_subject,
     publication_party,
@@ -31,12 +28,13 @@ from tracker.models import (
     search_publication,
 )
 from tracker.queries import search
+from tracker.queries.agreements import days
+from tracker.queries.agreements.ways import MOST_LOOKED_AT, Way
 from tracker.queries.search import Question
 
 FLAGS = ("overdue", "slipped", "disputed", "unsourced", "single_source")
-
-
-_STATE = Agreement.__table__.c.record_state
+# Lists read columns of tables: attributes of records cost twice as much to ask by.
+AGREEMENT, PUBLICATION = Agreement.__table__, Publication.__table__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,8 @@ class Filter:
 
     ``certainly`` narrows the span of days to milestones that lie in it whole; without, those that
     possibly do count too. ``today`` decides what is overdue. ``is_public`` asks for what readers
-    see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved`` has read it.
+    see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved`` has read it,
+    ``is_many`` whether more match than are counted, once ``sized`` has looked.
     """
 
     today: date
@@ -62,6 +61,7 @@ class Filter:
     certainly: bool = False
     is_public: bool = False
     question: Question | None = None
+    is_many: bool | None = None
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """Return what is asked for as pairs of words, for file names and headings."""
@@ -99,66 +99,92 @@ def resolved(session: Session, wanted: Filter) -> Filter:
     return replace(wanted, question=question, **question.query.filters)
 
 
-def matching(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
+def matching(
+    session: Session, wanted: Filter, *columns: Any, way: Way = Way.FOUND_FIRST
+) -> Select[Any]:
     """Return the statement that reads columns of all matching agreements."""
-    found = _published(*columns) if wanted.is_public else joined(*columns)
-    found = found.where(Agreement.deleted_at.is_(None))
-    return found.where(*conditions(session, resolved(session, wanted)))
+    found = published(*columns) if wanted.is_public else joined(*columns)
+    found = found.where(AGREEMENT.c.deleted_at.is_(None))
+    return found.where(*conditions(session, resolved(session, wanted), way))
 
 
 def joined(*columns: Any) -> Select[Any]:
     """Return a statement over agreements and what readers see of them."""
-    both = outerjoin(Agreement, Publication, Publication.agreement_id == Agreement.id)
-    return select(*columns).select_from(both)
+    return select(*columns).select_from(_JOINED)
 
 
-def _published(*columns: Any) -> Select[Any]:
+def published(*columns: Any) -> Select[Any]:
     """Return a statement over what readers see.
 
     Each publication has its agreement. The join is an outer one all the same: it is read from the
     publications on, whose indexes are in the order of the list.
     """
-    both = outerjoin(Publication, Agreement, Agreement.id == Publication.agreement_id)
-    return select(*columns).select_from(both)
+    return select(*columns).select_from(_PUBLISHED)
+
+
+_JOINED = outerjoin(AGREEMENT, PUBLICATION, PUBLICATION.c.agreement_id == AGREEMENT.c.id)
+_PUBLISHED = outerjoin(PUBLICATION, AGREEMENT, AGREEMENT.c.id == PUBLICATION.c.agreement_id)
 
 
 def shown(wanted: Filter, name: str) -> Any:
     """Return a column of the working copies, or of what readers see."""
     if not wanted.is_public or name in {"id", "slug"}:
-        return getattr(Agreement, name)
+        return AGREEMENT.c[name]
     if name == "record_state":
-        return literal(RecordState.PUBLISHED, _STATE.type)
-    return getattr(Publication, name)
+        return literal(RecordState.PUBLISHED, AGREEMENT.c.record_state.type)
+    return PUBLICATION.c[name]
 
 
-def conditions(session: Session, wanted: Filter) -> Iterator[Any]:
+def is_by_finding(wanted: Filter) -> bool:
+    """Say whether a filter asks by what has no order of its own: no index gives the list of it."""
+    named = (wanted.party, wanted.other_party, wanted.subject, wanted.question)
+    return any(named) or wanted.after is not None or wanted.before is not None
+
+
+def conditions(
+    session: Session, wanted: Filter, way: Way = Way.FOUND_FIRST
+) -> Iterator[ColumnElement[bool]]:
     """Yield what must hold of agreements that are in use and seen by whoever asks."""
     for name in ("status", "instrument_type", "record_state"):
         value = getattr(wanted, name)
         if value is not None:
             yield shown(wanted, name) == value
+    if wanted.flag:
+        yield _flag(wanted)
     parties: Any = publication_party.c if wanted.is_public else Participation.__table__.c
     for slug in (wanted.party, wanted.other_party):
         if slug:
-            yield Agreement.id.in_(
-                select(parties.agreement_id)
-                .join(Party, Party.id == parties.party_id)
-                .where(_is_party(slug))
-            )
+            number = select(Party.id).where(_is_party(slug))
+            yield _among([select(parties.agreement_id).where(parties.party_id.in_(number))], way)
     if wanted.subject:
         subjects = publication_subject.c if wanted.is_public else agreement_subject.c
-        yield Agreement.id.in_(
-            select(subjects.agreement_id)
-            .join(Term, Term.id == subjects.term_id)
-            .where(Term.vocabulary == "subject", Term.slug == wanted.subject)
-        )
+        term = select(Term.id).where(Term.vocabulary == "subject", Term.slug == wanted.subject)
+        yield _among([select(subjects.agreement_id).where(subjects.term_id.in_(term))], way)
     if wanted.question:
         words = search_publication if wanted.is_public else search_agreement
-        yield Agreement.id.in_(search.numbers(session, words, wanted.question.asked))
-    if wanted.flag:
-        yield _flag(wanted)
+        yield _among([search.numbers(session, words, wanted.question.asked)], way, is_cheap=True)
     if wanted.after is not None or wanted.before is not None:
-        yield _in_days(wanted)
+        asked = days.Days(wanted.after or date.min, wanted.before or date.max, wanted.certainly)
+        yield _among(days.answering(asked, way, is_public=wanted.is_public), way)
+
+
+def _among(
+    answers: Sequence[Select[Any]], way: Way, *, is_cheap: bool = False
+) -> ColumnElement[bool]:
+    """Match agreements whose numbers one of some statements finds.
+
+    What is found cheaply is found once, however many there are, and each agreement looked up there.
+    """
+    number = AGREEMENT.c.id
+    if way is Way.IN_ORDER and not is_cheap:
+        columns = [(each, next(iter(each.selected_columns))) for each in answers]
+        return or_(*(each.where(column == number).exists() for each, column in columns))
+    if way is Way.SOME:
+        answers = [each.limit(MOST_LOOKED_AT) for each in answers]
+    parts = [select(each.subquery()) for each in answers]
+    found = union_all(*parts) if len(parts) > 1 else answers[0]
+    # with a sum, no database looks agreements up by their number: it reads them in order
+    return (number + 0 if way is Way.IN_ORDER else number).in_(found)
 
 
 def _is_party(words: str) -> Any:
@@ -196,29 +222,3 @@ def _flag(wanted: Filter) -> Any:
             }
         )
     return flags[wanted.flag]
-
-
-def _in_days(wanted: Filter) -> Any:
-    """Match agreements with a milestone, or a target of one, in the asked-for days."""
-    if wanted.is_public:
-        days = PublicationSpan
-        published = select(days.agreement_id).where(_span(days.earliest, days.latest, wanted))
-        return Agreement.id.in_(published)
-    dates, stated = Milestone.__table__.c, DateExpectation.__table__.c
-    own = select(dates.agreement_id).where(_span(dates.date_earliest, dates.date_latest, wanted))
-    targets = (
-        select(dates.agreement_id)
-        .join(DateExpectation, stated.milestone_id == dates.id)
-        .where(_span(stated.target_earliest, stated.target_latest, wanted))
-    )
-    return or_(Agreement.id.in_(own), Agreement.id.in_(targets))
-
-
-def _span(earliest: Any, latest: Any, wanted: Filter) -> Any:
-    after, before = wanted.after or date.min, wanted.before or date.max
-    if wanted.certainly:
-        return and_(earliest >= after, latest <= before)
-    return and_(
-        or_(earliest <= before, and_(earliest.is_(None), latest.is_not(None))),
-        or_(latest >= after, and_(latest.is_(None), earliest.is_not(None))),
-    )

@@ -6,32 +6,35 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.coverage import Coverage
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
-    Agreement,
     Participation,
     Party,
-    Publication,
     publication_party,
     search_agreement,
     search_publication,
 )
 from tracker.queries import search
 from tracker.queries.agreements.filters import (
+    AGREEMENT,
     FLAGS,
+    PUBLICATION,
     Filter,
     conditions,
+    is_by_finding,
     joined,
     matching,
     resolved,
     shown,
 )
+from tracker.queries.agreements.ways import Way
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 BATCH = 1000
@@ -41,17 +44,16 @@ MOST_COUNTED = 1000
 SORTS = {
     sort.key: sort
     for sort in (
-        Sort("updated", "last changed", Agreement.updated_at, is_descending=True),
-        Sort("title", "title", Agreement.title),
-        Sort("last", "latest event", Agreement.last_on, is_descending=True),
-        Sort("due", "due first", Agreement.due_on),
+        Sort("updated", "last changed", AGREEMENT.c.updated_at, is_descending=True),
+        Sort("title", "title", AGREEMENT.c.title),
+        Sort("last", "latest event", AGREEMENT.c.last_on, is_descending=True),
+        Sort("due", "due first", AGREEMENT.c.due_on),
     )
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Be one line of the list of agreements."""
+class Row(NamedTuple):
+    """Be one line of the list of agreements; a tuple, for a page makes fifty of them."""
 
     id: int
     slug: str
@@ -61,7 +63,6 @@ class Row:
     record_state: RecordState
     is_slipped: bool
     is_disputed: bool
-    is_overdue: bool
     first_on: date | None
     last_on: date | None
     due_on: date | None
@@ -69,11 +70,12 @@ class Row:
     sourced_count: int
     contradicted_count: int
     updated_at: Any
-    sort_value: Any
-    parties: tuple[tuple[str, str], ...] = ()
+    version: int
+    is_overdue: bool
     # what readers see while work goes on; None where they see nothing
-    version: int = 0
     published_version: int | None = None
+    sort_value: Any = None
+    parties: tuple[tuple[str, str], ...] = ()
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -99,48 +101,61 @@ class Overview:
     coverage: Coverage | None = None
 
 
-_NOT_COLUMNS = {"is_overdue", "sort_value", "parties", "published_version"}
+_COLUMNS = Row._fields[: Row._fields.index("is_overdue")]
 
 
-def _row_columns(wanted: Filter) -> list[Any]:
+@cache
+def _row_columns(*, is_public: bool) -> tuple[Any, ...]:
     """Return the columns of a line of the list, as whoever asks may see them."""
-    columns = [
-        shown(wanted, name).label(name) for name in Row.__slots__ if name not in _NOT_COLUMNS
-    ]
-    return [*columns, Publication.version.label("published_version")]
+    seen = Filter(today=date.min, is_public=is_public)
+    columns = (shown(seen, name).label(name) for name in _COLUMNS)
+    return (*columns, PUBLICATION.c.version.label("published_version"))
+
+
+def sized(session: Session, wanted: Filter) -> Filter:
+    """Return a resolved filter that knows whether more match than are counted."""
+    wanted = resolved(session, wanted)
+    if wanted.is_many is not None:
+        return wanted
+    some = matching(session, wanted, literal(1), way=Way.SOME).limit(1).offset(MOST_COUNTED)
+    return replace(wanted, is_many=session.scalar(some) is not None)
 
 
 def list_page(
     session: Session, wanted: Filter, *, sort: str = "updated", key: str = "", size: int = PAGE_SIZE
 ) -> Page:
-    """Return one page of matching agreements with their parties, in two statements."""
+    """Return one page of matching agreements with their parties, in two or three statements."""
     order = SORTS.get(sort) or SORTS["updated"]
-    number: Any = Agreement.id
-    if wanted.is_public:
-        order = replace(order, column=shown(wanted, order.column.key))
-        number = Publication.agreement_id
-    statement = matching(session, wanted, *_row_columns(wanted), order.column.label("sort_value"))
+    way = Way.FOUND_FIRST
+    if is_by_finding(wanted := resolved(session, wanted)):
+        wanted = sized(session, wanted)
+        way = Way.IN_ORDER if wanted.is_many else way
+    number = PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
+    order = replace(order, column=shown(wanted, order.column.key))
+    columns = (*_row_columns(is_public=wanted.is_public), order.column.label("sort_value"))
+    statement = matching(session, wanted, *columns, way=way)
     found = page(session, statement, order, number, key=key, size=size)
     return replace(found, rows=_rows(session, wanted, found.rows))
 
 
 def rows_of(session: Session, wanted: Filter, ids: Sequence[int]) -> dict[int, Row]:
     """Return the lines of some agreements by number, in two statements."""
-    statement = joined(*_row_columns(wanted), literal(None).label("sort_value"))
-    found = session.execute(statement.where(Agreement.id.in_(ids))).all()
+    columns = _row_columns(is_public=wanted.is_public)
+    statement = joined(*columns, literal(None).label("sort_value"))
+    found = session.execute(statement.where(AGREEMENT.c.id.in_(ids))).all()
     return {row.id: row for row in _rows(session, wanted, found)}
 
 
 def _rows(session: Session, wanted: Filter, found: Sequence[Any]) -> list[Row]:
+    """Make lines of rows of the columns of ``_row_columns`` and the sort value."""
     parties = party_names(session, [row.id for row in found], is_public=wanted.is_public)
-    return [
-        Row(
-            **row._mapping,  # noqa: SLF001  # the public name of a row's columns
-            is_overdue=row.due_on is not None and row.due_on < wanted.today,
-            parties=tuple(parties[row.id]),
-        )
-        for row in found
-    ]
+    rows = []
+    for each in found:
+        *columns, published_version, sort_value = each
+        is_overdue = each.due_on is not None and each.due_on < wanted.today
+        own = tuple(parties[each.id])
+        rows.append(Row(*columns, is_overdue, published_version, sort_value, own))
+    return rows
 
 
 def answering(session: Session, wanted: Filter, column: str) -> Select[Any]:
@@ -155,8 +170,8 @@ def answering(session: Session, wanted: Filter, column: str) -> Select[Any]:
     answers = search.numbers(session, words, asked, column=column)
     number = answers.selected_columns.id
     if others := list(conditions(session, replace(wanted, q="", question=None))):
-        answers = answers.join(Agreement, Agreement.id == number)
-        answers = answers.outerjoin(Publication, Publication.agreement_id == number)
+        answers = answers.join(AGREEMENT, AGREEMENT.c.id == number)
+        answers = answers.outerjoin(PUBLICATION, PUBLICATION.c.agreement_id == number)
         answers = answers.where(*others)
     return answers.order_by(number.desc())
 
@@ -168,6 +183,9 @@ def count(session: Session, wanted: Filter) -> int:
 
 def overview(session: Session, wanted: Filter) -> Overview:
     """Return what the matching agreements add up to; no more than ``MOST_COUNTED`` are read."""
+    wanted = sized(session, wanted)
+    if wanted.is_many:
+        return Overview(MOST_COUNTED, is_whole=False)
     names = ("fact", "sourced", "single_source", "contradicted", "official")
     columns = (shown(wanted, f"{name}_count").label(name) for name in names)
     some = matching(session, wanted, *columns).limit(MOST_COUNTED + 1).subquery()
@@ -182,17 +200,25 @@ def party_names(
     session: Session, ids: Sequence[int], *, is_public: bool = False
 ) -> dict[int, list[tuple[str, str]]]:
     """Return slug and name of the parties of some agreements: in order of entry, or by name."""
-    links: Any = publication_party.c if is_public else Participation.__table__.c
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for number, slug, name in session.execute(
-        select(links.agreement_id, Party.slug, Party.name)
-        .join(Party, Party.id == links.party_id)
-        .where(links.agreement_id.in_(ids))
-        .order_by(Party.name if is_public else links.id)
-    ):
+    rows = session.execute(_parties(is_public=is_public), {"numbers": ids}) if ids else ()
+    for number, slug, name in rows:
         if (slug, name) not in found[number]:
             found[number].append((slug, name))
     return found
+
+
+@cache
+def _parties(*, is_public: bool) -> Select[Any]:
+    """Return the statement that reads the parties of the agreements of some ``numbers``."""
+    links: Any = publication_party.c if is_public else Participation.__table__.c
+    party = Party.__table__.c
+    return (
+        select(links.agreement_id, party.slug, party.name)
+        .join(Party.__table__, party.id == links.party_id)
+        .where(links.agreement_id.in_(bindparam("numbers", expanding=True)))
+        .order_by(party.name if is_public else links.id)
+    )
 
 
 def iterate_ids(session: Session, wanted: Filter) -> Iterator[int]:
@@ -200,10 +226,10 @@ def iterate_ids(session: Session, wanted: Filter) -> Iterator[int]:
     wanted = resolved(session, wanted)
     last = ""
     while True:
-        statement = matching(session, wanted, Agreement.id, Agreement.slug).where(
-            Agreement.slug > last
+        statement = matching(session, wanted, AGREEMENT.c.id, AGREEMENT.c.slug).where(
+            AGREEMENT.c.slug > last
         )
-        rows = session.execute(statement.order_by(Agreement.slug).limit(BATCH)).all()
+        rows = session.execute(statement.order_by(AGREEMENT.c.slug).limit(BATCH)).all()
         yield from (row.id for row in rows)
         if len(rows) < BATCH:
             return
@@ -212,4 +238,4 @@ def iterate_ids(session: Session, wanted: Filter) -> Iterator[int]:
 
 def ids(session: Session, wanted: Filter) -> Select[Any]:
     """Return the statement that finds the numbers of all matching agreements."""
-    return matching(session, wanted, Agreement.id)
+    return matching(session, wanted, AGREEMENT.c.id)

@@ -61,9 +61,12 @@ def recent(session: Session, limit: int = 12) -> Sequence[Any]:
 
 def subjects(session: Session) -> list[tuple[str, str]]:
     """Return slug and label of every subject that is not retired."""
-    rows = session.execute(
-        select(Term.slug, Term.label)
-        .where(Term.vocabulary == "subject", Term.is_retired.is_(False))
-        .order_by(Term.label)
-    )
-    return [(row.slug, subject_label(row.label)) for row in rows]
+    return [(row.slug, subject_label(row.label)) for row in session.execute(_SUBJECTS)]
+
+
+_TERM = Term.__table__.c
+_SUBJECTS = (
+    select(_TERM.slug, _TERM.label)
+    .where(_TERM.vocabulary == "subject", _TERM.is_retired.is_(False))
+    .order_by(_TERM.label)
+)

@@ -236,3 +236,31 @@ for (const link of document.querySelectorAll("[data-open=palette]")) {
     openPalette();
   });
 }
+
+/* --- Names of parties while one types; without this, any name or code is understood too --- */
+
+for (const list of document.querySelectorAll("datalist[data-suggest]")) {
+  const url = `${root}/suggest/${list.dataset.suggest}`;
+  let timer = 0;
+  let asked = 0;
+  const ask = async (box) => {
+    const number = ++asked;
+    try {
+      const answer = await fetch(`${url}?${new URLSearchParams({ q: box.value })}`);
+      if (!answer.ok || number !== asked) return;
+      const { found } = await answer.json();
+      list.replaceChildren(...found.map((each) => {
+        const option = document.createElement("option");
+        option.value = each.value;
+        option.label = [each.also, each.kind].filter(Boolean).join(" · ");
+        return option;
+      }));
+    } catch { /* what is typed is asked for as it is */ }
+  };
+  for (const box of document.querySelectorAll(`input[list="${CSS.escape(list.id)}"]`)) {
+    box.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, TYPING, box);
+    });
+  }
+}

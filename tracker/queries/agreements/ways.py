@@ -1,0 +1,20 @@
+"""Say how a database goes about what has no order of its own."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+MOST_LOOKED_AT = 6000  # rows of a link or of days, for a first idea of how many match
+
+
+class Way(Enum):
+    """Be how a filter by party, subject, words or days is answered.
+
+    FOUND_FIRST finds all that match: right where they are few, or all of them are read. IN_ORDER
+    goes through agreements in the order of a list, and looks whether each matches: where many do,
+    a page is soon full. SOME finds a bounded number, to tell whether they are many.
+    """
+
+    FOUND_FIRST = 1
+    IN_ORDER = 2
+    SOME = 3

@@ -1,0 +1,56 @@
+"""Make the addresses of pages; those made before are kept, for a page holds two hundred of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from flask import Flask, url_for
+from flask.globals import request_ctx
+
+_KEPT = 4096
+_LONGEST = 400  # letters of what is kept: what people type stays out of it
+
+
+class Application(Flask):
+    """Be the application, quick to make addresses."""
+
+    def url_for(self, endpoint: str, /, **values: Any) -> str:
+        """Return the address of a page, as Flask makes it.
+
+        Within a request, an address follows from the page, its values, the prefix of the site and
+        the method asked with. Only words are kept: 1 and True are the same to a cache.
+        """
+        if not request_ctx or not _is_plain(values):
+            return super().url_for(endpoint, **values)
+        if endpoint.startswith("."):
+            endpoint = f"{request_ctx.request.blueprint or ''}{endpoint}".removeprefix(".")
+        adapter: Any = request_ctx.url_adapter
+        place = adapter.script_name, adapter.default_method
+        return self._kept(place, endpoint, tuple(values.items()))
+
+    @lru_cache(maxsize=_KEPT)  # noqa: B019  # an application lives as long as its process
+    def _kept(self, _place: tuple[str, str], endpoint: str, values: tuple[Any, ...]) -> str:
+        return super().url_for(endpoint, **dict(values))
+
+
+def _is_plain(values: dict[str, Any]) -> bool:
+    letters = 0
+    for name, value in values.items():
+        if name.startswith("_") or (value is not None and type(value) is not str):
+            return False
+        letters += len(value or "")
+    return letters <= _LONGEST
+
+
+_PLACE = "0-place-0"
+
+
+def urls_of(endpoint: str, **values: Any) -> Callable[[str], str]:
+    """Return what makes the addresses of many records of a kind: the place of the slug is filled.
+
+    A slug holds nothing that an address would write in another way.
+    """
+    before, _, after = url_for(endpoint, slug=_PLACE, **values).partition(_PLACE)
+    return lambda slug: f"{before}{slug}{after}"
