@@ -42,8 +42,13 @@ def offered() -> tuple[Exporter, ...]:
     return tuple(
         exporter
         for exporter in all()
-        if exporter.requires is None or util.find_spec(exporter.requires) is not None
+        if exporter.requires is None or _is_there(exporter.requires)
     )
+
+
+@cache
+def _is_there(package: str) -> bool:
+    return util.find_spec(package) is not None
 
 
 def missing(exporter: Exporter) -> str:

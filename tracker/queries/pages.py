@@ -62,7 +62,7 @@ def page(
         .limit(size + 1)
         for conditions in sections
     ]
-    rows = list(session.execute(_one_behind_the_other(parts, size + 1, descends=descends)))
+    rows = list(session.execute(_one_behind_the_other(parts, size + 1, descends=descends)).all())
     has_more = len(rows) > size
     rows = rows[:size]
     if is_back:
