@@ -40,9 +40,7 @@ def get(key: str) -> Exporter:
 def offered() -> tuple[Exporter, ...]:
     """Return the exporters whose package is there; finding it costs less than importing it."""
     return tuple(
-        exporter
-        for exporter in all()
-        if exporter.requires is None or _is_there(exporter.requires)
+        exporter for exporter in all() if exporter.requires is None or _is_there(exporter.requires)
     )
 
 

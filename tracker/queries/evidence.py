@@ -30,7 +30,7 @@ TARGETS: dict[str, tuple[type[Any], str]] = {
 }
 
 
-def ids_within(agreement_ids: Sequence[int], *, is_incoming: bool = False) -> Any:
+def ids_within(agreement_ids: Sequence[int] | Any, *, is_incoming: bool = False) -> Any:
     """Return the statement that finds all evidence of some agreements and their parts.
 
     ``is_incoming`` adds that of relations which lead to them. Each kind of fact is looked up by

@@ -31,12 +31,16 @@ _DROPPED = frozenset({"Cc", "Cs", "Cn"})
 def clean(text: str) -> str:
     """Return text as one line that XML 1.0 can hold, without controls that turn its direction."""
     line = _DIRECTIONS.sub("", _SPACES.sub(" ", text)).strip()
+    if line.isprintable():  # as nearly every text is; it holds none of what is dropped
+        return line
     return "".join(sign for sign in line if unicodedata.category(sign) not in _DROPPED)
 
 
 def isolate(text: str) -> str:
     """Return text fenced off from its neighbours where it runs from right to left (UAX 9)."""
-    if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+    if not text.isascii() and any(
+        unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text
+    ):
         return f"\u2068{text}\u2069"
     return text
 

@@ -6,9 +6,11 @@ Rows are read past the ORM, which would build an object a row only to throw it a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, union_all
+from sqlalchemy import Connection, Row, bindparam, select, union_all
 
 from tracker.domain import timelines
 from tracker.models import (
@@ -37,125 +39,79 @@ from tracker.queries.timelines import shapes
 Grouped = dict[int, list[Any]]
 
 
+_IDS: Any = bindparam("ids", expanding=True)  # the numbers of agreements
+
+
 class Reader:
     """Read what belongs to some agreements, each kind of part in one statement.
 
-    What is returned by number is by the agreement's, unless it says otherwise.
+    What is returned by number is by the agreement's, unless it says otherwise. The statements are
+    made once: making them took longer than the database does to answer.
     """
 
     def __init__(self, connection: Connection, ids: list[int]) -> None:
         """Take the agreements' numbers."""
         self._connection = connection
-        self._ids = ids
-        self._evidence_ids = evidence.ids_within(ids, is_incoming=True)
+        self._values = {"ids": ids}
+
+    def _rows(self, statement: Any) -> Sequence[Row[Any]]:
+        return self._connection.execute(statement, self._values).all()
 
     def _grouped(self, statement: Any) -> Grouped:
         """Return rows by their first value."""
         grouped: Grouped = defaultdict(list)
-        for row in self._connection.execute(statement).all():
+        for row in self._rows(statement):
             grouped[row[0]].append(row)
         return grouped
 
     def agreements(self) -> dict[int, Row[Any]]:
         """Return the agreements themselves."""
-        statement = select(*shapes.AGREEMENT).where(Agreement.id.in_(self._ids))
-        return {row.id: row for row in self._connection.execute(statement)}
+        return {row.id: row for row in self._rows(_agreements())}
 
     def titles(self) -> Grouped:
         """Return other titles."""
-        return self._parts(AgreementTitle, "uid", "text", "language", "kind")
+        return self._grouped(_parts(AgreementTitle, "uid", "text", "language", "kind"))
 
     def identifiers(self) -> Grouped:
         """Return numbers in registers."""
-        return self._parts(Identifier, "uid", "scheme", "value")
+        return self._grouped(_parts(Identifier, "uid", "scheme", "value"))
 
     def notes(self) -> Grouped:
         """Return coders' notes."""
-        return self._parts(Note, "uid", "kind", "text")
-
-    def _parts(self, model: type[Any], *names: str) -> Grouped:
-        columns = [model.__table__.c[name] for name in ("agreement_id", *names)]
-        statement = select(*columns).where(model.agreement_id.in_(self._ids)).order_by(model.id)
-        return self._grouped(statement)
+        return self._grouped(_parts(Note, "uid", "kind", "text"))
 
     def subjects(self) -> Grouped:
         """Return the labels of subjects."""
-        of_agreement = agreement_subject.c.agreement_id
-        return self._grouped(
-            select(of_agreement, Term.label)
-            .join(Term, Term.id == agreement_subject.c.term_id)
-            .where(of_agreement.in_(self._ids))
-            .order_by(Term.label)
-        )
+        return self._grouped(_subjects())
 
     def participations(self) -> Grouped:
         """Return the parts that parties have."""
-        return self._grouped(
-            select(*shapes.PARTICIPATION)
-            .join(Party, Party.id == Participation.party_id)
-            .where(Participation.agreement_id.in_(self._ids))
-            .order_by(Participation.id)
-        )
+        return self._grouped(_participations())
 
     def milestones(self) -> Grouped:
         """Return milestones."""
-        return self._grouped(
-            select(*shapes.MILESTONE)
-            .select_from(Milestone)
-            .outerjoin(Party, Party.id == Milestone.party_id)
-            .outerjoin(Term, Term.id == Milestone.occasion_id)
-            .where(Milestone.agreement_id.in_(self._ids))
-        )
+        return self._grouped(_milestones())
 
     def expectations(self) -> Grouped:
         """Return stated targets by the number of their milestone."""
-        # a big treaty has more milestones than a statement takes values
-        milestones = select(Milestone.id).where(Milestone.agreement_id.in_(self._ids))
-        return self._grouped(
-            select(*shapes.EXPECTATION)
-            .where(DateExpectation.milestone_id.in_(milestones))
-            .order_by(DateExpectation.stated_on, DateExpectation.id)
-        )
+        return self._grouped(_expectations())
 
     def provisions(self) -> Grouped:
         """Return provisions."""
-        return self._grouped(
-            select(*shapes.PROVISION)
-            .where(Provision.agreement_id.in_(self._ids))
-            .order_by(Provision.id)
-        )
+        return self._grouped(_provisions())
 
     def relations(self) -> Grouped:
         """Return relations from and to the agreements; the row names the other side."""
-        there = shapes.OTHER
-        ends = (
-            (Relation.agreement_id, Relation.to_agreement_id),
-            (Relation.to_agreement_id, Relation.agreement_id),
-        )
-        both_ways = (
-            select(here, *shapes.RELATION)
-            .join(there, there.id == other)
-            .where(here.in_(self._ids), there.deleted_at.is_(None))
-            for here, other in ends
-        )
         grouped: Grouped = defaultdict(list)
-        for row in sorted(self._connection.execute(union_all(*both_ways)), key=lambda row: row[1]):
+        for row in sorted(self._rows(_relations()), key=lambda row: row[1]):
             grouped[row[0]].append(row)
         return grouped
 
     def evidence(self) -> dict[str, Grouped]:
         """Return evidence by the column that points at its fact, and the fact's number."""
-        statement: Any = (
-            select(*shapes.EVIDENCE)
-            .select_from(Evidence)
-            .join(Quote, Quote.id == Evidence.quote_id)
-            .outerjoin(Person, Person.id == Quote.speaker_id)
-            .where(Evidence.id.in_(self._evidence_ids))
-            .order_by(Evidence.id)
-        )
         found: dict[str, Grouped] = {name: defaultdict(list) for name in TARGETS}
         of_kind = list(found.values())
-        for row in self._connection.execute(statement).all():
+        for row in self._rows(_evidence()):
             for grouped, number in zip(of_kind, row, strict=False):
                 if number is not None:
                     grouped[number].append(row)
@@ -163,19 +119,108 @@ class Reader:
 
     def snapshots(self) -> dict[int, tuple[str, str, timelines.Source]]:
         """Return, by the number of a stored text that is quoted, its names and its source."""
-        quoted = (
-            select(Quote.snapshot_id)
-            .join(Evidence, Evidence.quote_id == Quote.id)
-            .where(Evidence.id.in_(self._evidence_ids))
-        )
-        statement: Any = (
-            select(*shapes.SNAPSHOT)
-            .select_from(Snapshot)
-            .join(Source, Source.id == Snapshot.source_id)
-            .outerjoin(shapes.PUBLISHER, shapes.PUBLISHER.id == Source.publisher_id)
-            .where(Snapshot.id.in_(quoted))
-        )
-        return {
-            row[0]: (row[1], row[2], shapes.source_of(row))
-            for row in self._connection.execute(statement)
-        }
+        return {row[0]: (row[1], row[2], shapes.source_of(row)) for row in self._rows(_snapshots())}
+
+
+@cache
+def _agreements() -> Any:
+    return select(*shapes.AGREEMENT).where(Agreement.id.in_(_IDS))
+
+
+@cache
+def _parts(model: type[Any], *names: str) -> Any:
+    columns = [model.__table__.c[name] for name in ("agreement_id", *names)]
+    return select(*columns).where(model.agreement_id.in_(_IDS)).order_by(model.id)
+
+
+@cache
+def _subjects() -> Any:
+    of_agreement = agreement_subject.c.agreement_id
+    return (
+        select(of_agreement, Term.label)
+        .join(Term, Term.id == agreement_subject.c.term_id)
+        .where(of_agreement.in_(_IDS))
+        .order_by(Term.label)
+    )
+
+
+@cache
+def _participations() -> Any:
+    return (
+        select(*shapes.PARTICIPATION)
+        .join(Party, Party.id == Participation.party_id)
+        .where(Participation.agreement_id.in_(_IDS))
+        .order_by(Participation.id)
+    )
+
+
+@cache
+def _milestones() -> Any:
+    return (
+        select(*shapes.MILESTONE)
+        .select_from(Milestone)
+        .outerjoin(Party, Party.id == Milestone.party_id)
+        .outerjoin(Term, Term.id == Milestone.occasion_id)
+        .where(Milestone.agreement_id.in_(_IDS))
+    )
+
+
+@cache
+def _expectations() -> Any:
+    # a big treaty has more milestones than a statement takes values
+    milestones = select(Milestone.id).where(Milestone.agreement_id.in_(_IDS))
+    return (
+        select(*shapes.EXPECTATION)
+        .where(DateExpectation.milestone_id.in_(milestones))
+        .order_by(DateExpectation.stated_on, DateExpectation.id)
+    )
+
+
+@cache
+def _provisions() -> Any:
+    statement = select(*shapes.PROVISION).where(Provision.agreement_id.in_(_IDS))
+    return statement.order_by(Provision.id)
+
+
+@cache
+def _relations() -> Any:
+    there = shapes.OTHER
+    ends = (
+        (Relation.agreement_id, Relation.to_agreement_id),
+        (Relation.to_agreement_id, Relation.agreement_id),
+    )
+    both_ways = (
+        select(here, *shapes.RELATION)
+        .join(there, there.id == other)
+        .where(here.in_(_IDS), there.deleted_at.is_(None))
+        for here, other in ends
+    )
+    return union_all(*both_ways)
+
+
+@cache
+def _evidence() -> Any:
+    return (
+        select(*shapes.EVIDENCE)
+        .select_from(Evidence)
+        .join(Quote, Quote.id == Evidence.quote_id)
+        .outerjoin(Person, Person.id == Quote.speaker_id)
+        .where(Evidence.id.in_(evidence.ids_within(_IDS, is_incoming=True)))
+        .order_by(Evidence.id)
+    )
+
+
+@cache
+def _snapshots() -> Any:
+    quoted = (
+        select(Quote.snapshot_id)
+        .join(Evidence, Evidence.quote_id == Quote.id)
+        .where(Evidence.id.in_(evidence.ids_within(_IDS, is_incoming=True)))
+    )
+    return (
+        select(*shapes.SNAPSHOT)
+        .select_from(Snapshot)
+        .join(Source, Source.id == Snapshot.source_id)
+        .outerjoin(shapes.PUBLISHER, shapes.PUBLISHER.id == Source.publisher_id)
+        .where(Snapshot.id.in_(quoted))
+    )
