@@ -38,7 +38,8 @@ from tracker.queries import agreements, publications, search
 from tracker.queries.agreements import Filter
 from tracker.queries.search import Question
 
-CANDIDATES = 200
+CANDIDATES = 200  # agreements
+CANDIDATES_OF_OTHERS = 50  # records of each other kind
 SHOWN = 20
 SHOWN_OF_OTHERS = 10
 Pieces = Sequence[Piece]
@@ -66,12 +67,15 @@ def of_agreements(session: Session, wanted: Filter, size: int = SHOWN) -> Hits:
     question = wanted.question
     if not question:
         return _without_words(session, wanted, size)
-    ids = _numbers(session, agreements.answering(session, wanted, "title"))
-    if len(ids) < CANDIDATES:
-        more = _numbers(session, agreements.answering(session, wanted, "body"))
-        ids = list(dict.fromkeys((*ids, *more)))
     words = search_publication if wanted.is_public else search_agreement
-    best = _best(session, words, question.asked, ids)
+    found: dict[int, float] = {}
+    for column in ("title", "body"):
+        if len(found) < CANDIDATES:
+            answers = agreements.answering(session, wanted, column)
+            found |= _scored(session, words, question.asked, answers, CANDIDATES)
+    best = _in_order(found)
+    if not best:
+        return Hits()
     shown = best[:size]
     rows = agreements.rows_of(session, wanted, shown)
     texts = _texts(session, shown)
@@ -83,7 +87,7 @@ def of_agreements(session: Session, wanted: Filter, size: int = SHOWN) -> Hits:
         )
         for number in shown
     ]
-    return Hits(hits, is_whole=len(best) <= size and len(ids) < CANDIDATES)
+    return Hits(hits, is_whole=len(best) <= size and len(found) < CANDIDATES)
 
 
 def _without_words(session: Session, wanted: Filter, size: int) -> Hits:
@@ -95,6 +99,8 @@ def of_parties(session: Session, question: Question, size: int = SHOWN_OF_OTHERS
     """Return the parties that answer best, with the other name that does."""
     asked = search.by_names(question).asked
     shown, is_whole = _shown(session, search_party, asked, size)
+    if not shown:
+        return Hits()
     rows = {
         row.id: row
         for row in session.execute(
@@ -120,6 +126,8 @@ def of_sources(session: Session, question: Question, size: int = SHOWN_OF_OTHERS
     """Return the sources that answer best by title, publisher, author or address."""
     asked = search.by_names(question).asked
     shown, is_whole = _shown(session, search_source, asked, size)
+    if not shown:
+        return Hits()
     rows = {
         row.id: row
         for row in session.execute(
@@ -172,8 +180,10 @@ def of_quotes(
     answers = _newest(session, search_quote, asked)
     if words is not None:
         answers = answers.where(publications.rests_on(answers.selected_columns.id))
-    ids = _numbers(session, answers)
-    best = _best(session, search_quote, asked, ids)
+    best = _in_order(_scored(session, search_quote, asked, answers, CANDIDATES_OF_OTHERS))
+    if not best:
+        return Hits()
+    is_all = len(best) < CANDIDATES_OF_OTHERS
     if words is None:
         best = best[: size + 1]
     rows = {row.id: row for row in session.execute(statement.where(Quote.id.in_(best)))}
@@ -185,13 +195,15 @@ def of_quotes(
         if words is None or searching.matches(asked, body):
             name = searching.snippet(seen[0], asked)
             hits.append(Hit(row, name, _where([seen[1]], asked) if not _has_hit(name) else ()))
-    return Hits(hits[:size], is_whole=len(hits) <= size and len(ids) < CANDIDATES)
+    return Hits(hits[:size], is_whole=len(hits) <= size and is_all)
 
 
 def of_texts(session: Session, question: Question, size: int = SHOWN_OF_OTHERS) -> Hits:
     """Return the passages of stored texts that answer best."""
     asked = search.by_names(question).asked
     shown, is_whole = _shown(session, search_passage, asked, size)
+    if not shown:
+        return Hits()
     place = search_passage.c
     length = place.end - place.start
     rows = {
@@ -220,26 +232,30 @@ def _newest(session: Session, table: Table, asked: Sequence[Asked]) -> Select[An
     return answers.order_by(answers.selected_columns.id.desc())
 
 
-def _numbers(session: Session, answers: Select[Any]) -> list[int]:
-    return list(session.scalars(answers.limit(CANDIDATES)))
-
-
 def _shown(
     session: Session, table: Table, asked: Sequence[Asked], size: int
 ) -> tuple[list[int], bool]:
     """Return the numbers of the best of one kind, and whether they are all."""
-    ids = _numbers(session, _newest(session, table, asked))
-    return _best(session, table, asked, ids)[:size], len(ids) <= size
+    answers = _newest(session, table, asked)
+    best = _in_order(_scored(session, table, asked, answers, CANDIDATES_OF_OTHERS))
+    return best[:size], len(best) <= size
 
 
-def _best(session: Session, table: Table, asked: Sequence[Asked], ids: Sequence[int]) -> list[int]:
-    """Put candidates in order: the best first, of equal ones the newest."""
+def _scored(
+    session: Session, table: Table, asked: Sequence[Asked], answers: Select[Any], most: int
+) -> dict[int, float]:
+    """Return how well each of the first of some answers does, by number, in one statement."""
     title = table.c.title if "title" in table.c else table.c.body
+    some = answers.limit(most).subquery()
     rows = session.execute(
-        select(table.c.id, title.label("title"), table.c.body).where(table.c.id.in_(ids))
-    )
-    scored = [(searching.score(asked, row.title, row.body), row.id) for row in rows]
-    return [number for _, number in sorted(scored, reverse=True)]
+        select(table.c.id, title, table.c.body).join(some, some.c.id == table.c.id)
+    ).all()
+    return {number: searching.score(asked, title, body) for number, title, body in rows}
+
+
+def _in_order(scored: dict[int, float]) -> list[int]:
+    """Return numbers in order: the best first, of equal ones the newest."""
+    return sorted(scored, key=lambda number: (scored[number], number), reverse=True)
 
 
 def _texts(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
