@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import timelines
@@ -34,6 +34,15 @@ BATCH = 200
 def find(session: Session, agreement: Agreement) -> Publication | None:
     """Return what readers see of an agreement, None where they see nothing."""
     return session.get(Publication, agreement.id) if agreement.deleted_at is None else None
+
+
+_PUBLICATION = Publication.__table__.c
+_SHOWN = select(_PUBLICATION.version).where(_PUBLICATION.agreement_id == bindparam("number"))
+
+
+def shown_version(session: Session, number: int) -> int:
+    """Return the version that readers see of an agreement in use, 0 where they see nothing."""
+    return session.scalar(_SHOWN, {"number": number}) or 0
 
 
 def get(session: Session, slug: str) -> Agreement:

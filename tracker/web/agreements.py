@@ -27,7 +27,7 @@ from tracker.queries import (
 )
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
-from tracker.web import auth, context, lanes, neighbours, public, records, rights
+from tracker.web import auth, context, drawings, lanes, neighbours, public, records, rights
 from tracker.web import citations as citation_pages
 from tracker.web import session as database
 from tracker.web.forms.agreements import AgreementForm
@@ -199,6 +199,7 @@ def show(slug: str) -> records.Answer:
     facts = list(coverage.facts(record))
     standing, reckoned = status.of(record, today), status.reckoned_on(record, today)
     asked = lanes.asked()
+    wide, narrow = drawings.of(record.uid, timeline, asked)
     late = {entry.uid for entry in status.overdue_entries(record.entries, today)}
     return render_template(
         "agreements/show.html",
@@ -214,8 +215,8 @@ def show(slug: str) -> records.Answer:
         coverage=coverage.of(record),
         unsourced=[fact for fact in facts if not fact.supports],
         sources=_sources(record),
-        wide=picture.draw(timeline, width=960, lanes=asked, id_prefix="w"),
-        narrow=picture.draw(timeline, width=360, lanes=asked, id_prefix="n"),
+        wide=wide,
+        narrow=narrow,
         lanes=_lanes(record, asked),
         rows=picture.rows(timeline),
         formats=exporters.offered(),
@@ -230,8 +231,7 @@ def show(slug: str) -> records.Answer:
 
 def _shown_version(session: Any, row: Any) -> int:
     """Return the version that readers see, 0 for none; readers need not be told."""
-    shown = None if public.is_asking() else publications.find(session, row)
-    return 0 if shown is None else shown.version
+    return 0 if public.is_asking() else publications.shown_version(session, row.id)
 
 
 def _lanes(record: Agreement, asked: picture.Lanes) -> list[lanes.Choice]:

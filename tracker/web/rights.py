@@ -25,13 +25,15 @@ def require(plural: str, record: Any) -> None:
 
     Parties and persons are named by published records, so they take an editor.
     """
+    if auth.can(Permission.WRITE):
+        return
     if plural == "agreements":
         is_in_sight = publications.find(database.get(), record) is not None
         _require_draft(record.record_state, is_in_sight=is_in_sight)
     elif plural == "sources":
         found = quotes.of_source(database.get(), record.id)
         require_for_quotes([row.Quote for row in found])
-    elif not auth.can(Permission.WRITE):
+    else:
         _refuse()
 
 

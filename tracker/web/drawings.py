@@ -1,0 +1,36 @@
+"""Draw the timeline of a record once, for as long as it stays the same.
+
+Drawing takes a quarter of what the page of an agreement costs, and most pages show what was drawn
+before. What is kept is told apart by all that is drawn, so nothing old is ever shown.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+
+from tracker.domain.timelines import Timeline
+from tracker.exporters import picture
+
+WIDE, NARROW = 960, 360
+_KEPT = 128  # of some 50 kB
+_Drawn = tuple[Timeline, str, str]
+_drawn: OrderedDict[tuple[str, picture.Lanes], _Drawn] = OrderedDict()
+_lock = Lock()
+
+
+def of(uid: str, timeline: Timeline, lanes: picture.Lanes) -> tuple[str, str]:
+    """Return the timeline of a record as a wide picture and a narrow one."""
+    key = uid, lanes
+    with _lock:
+        held = _drawn.get(key)
+    if held is None or held[0] != timeline:
+        wide = picture.draw(timeline, width=WIDE, lanes=lanes, id_prefix="w")
+        narrow = picture.draw(timeline, width=NARROW, lanes=lanes, id_prefix="n")
+        held = (timeline, wide, narrow)
+    with _lock:
+        _drawn[key] = held
+        _drawn.move_to_end(key)
+        if len(_drawn) > _KEPT:
+            _drawn.popitem(last=False)
+    return held[1], held[2]
