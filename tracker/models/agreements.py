@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -68,6 +69,13 @@ class Agreement(Record, Projection, Base):
         Index(None, "first_on", "id"),
         Index(None, "due_on", "id"),
         *indexes("status", "instrument_type", "record_state", number="id"),
+        # counts by status read nothing else
+        Index(
+            "ix_agreement_status_in_use",
+            "status",
+            sqlite_where=text("deleted_at IS NULL"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
     )
 
     title: Mapped[str] = mapped_column(Text)

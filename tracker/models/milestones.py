@@ -33,7 +33,7 @@ class Milestone(Identity, Timestamps, Base):
         *fuzzy_date_checks("date"),
         *fuzzy_date_checks("effective"),
         Index(None, "agreement_id", "date_earliest"),
-        Index(None, "date_earliest", "date_latest"),
+        Index(None, "date_earliest", "date_latest", "agreement_id"),
         Index(None, "date_latest"),
     )
 
@@ -84,6 +84,7 @@ class DateExpectation(Identity, Timestamps, Base):
         CheckConstraint("target_text IS NOT NULL", name="target_given"),
         *fuzzy_date_checks("target"),
         Index(None, "milestone_id", "stated_on"),
+        Index(None, "target_earliest", "target_latest", "milestone_id"),
         Index(None, "target_latest"),
     )
 

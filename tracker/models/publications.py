@@ -112,6 +112,10 @@ class PublicationSpan(Base):
     """Be the days over which one published date, of a milestone or of a target, may lie."""
 
     __tablename__ = "publication_span"
+    __table_args__ = (
+        Index(None, "earliest", "latest", "agreement_id"),
+        Index(None, "latest", "agreement_id"),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     agreement_id: Mapped[int] = mapped_column(

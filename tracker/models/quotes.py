@@ -87,6 +87,7 @@ class QuoteCheck(Base):
             " OR (state IN ('ambiguous', 'lost') AND start IS NULL AND \"end\" IS NULL)",
             name="found_has_place",
         ),
+        Index(None, "state", "snapshot_id"),
     )
 
     quote_id: Mapped[int] = mapped_column(

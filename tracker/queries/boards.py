@@ -7,41 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any
 
 from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
-from tracker.domain.vocabularies import RecordState, Status
+from tracker.domain.vocabularies import Status
 from tracker.models import Agreement
 from tracker.queries import agreements, known
-from tracker.queries.agreements import FLAGS, MOST_COUNTED, Filter
+from tracker.queries.agreements import MOST_COUNTED, Filter, Row
 
 SHOWN = 6
-_NAMES = (
-    "id",
-    "slug",
-    "title",
-    "status",
-    "record_state",
-    "is_slipped",
-    "is_disputed",
-    "last_on",
-    "due_on",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Be one agreement on the board."""
-
-    slug: str
-    title: str
-    record_state: RecordState
-    flags: tuple[str, ...]
-    last_on: date | None
-    due_on: date | None
-    parties: tuple[tuple[str, str], ...] = ()
+_NUMBER = Agreement.__table__.c.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +26,7 @@ class Column:
 
     status: Status
     count: int
-    cards: Sequence[Any]
+    cards: Sequence[Row]
 
 
 def build(session: Session, wanted: Filter, day: date | None = None) -> list[Column]:
@@ -58,62 +34,74 @@ def build(session: Session, wanted: Filter, day: date | None = None) -> list[Col
     if day is not None:
         return _as_known(session, wanted, day)
     wanted = agreements.resolved(session, wanted)
-    counts = count(session, wanted)
-    cards = _cards(session, wanted, [status for status in Status if counts.get(status)])
+    if _is_of_all(wanted):
+        counts = count(session, wanted)
+        chosen = _moved_last(session, wanted, [status for status in Status if counts.get(status)])
+    else:
+        counts, chosen = _among_first(session, wanted)
+    cards = _cards(session, wanted, chosen)
     return [Column(s, counts[s], cards.get(s, ())) for s in Status if counts.get(s)]
 
 
-def count(session: Session, wanted: Filter) -> dict[Status, int]:
-    """Return how many agreements have each status.
+def is_partial(session: Session, wanted: Filter) -> bool:
+    """Say whether more match than are laid out: then the ones that changed last are."""
+    return not _is_of_all(wanted) and bool(agreements.sized(session, wanted).is_many)
 
-    Where nothing but a status is asked for, that may be all there are: each status is counted by
-    its index, to one more than ``MOST_COUNTED``.
+
+def _is_of_all(wanted: Filter) -> bool:
+    return all(name == "status" for name, _ in wanted.described())
+
+
+def count(session: Session, wanted: Filter) -> dict[Status, int]:
+    """Return how many agreements have each status, where nothing but a status is asked for.
+
+    Each status is counted by its index, to one more than ``MOST_COUNTED``.
     """
-    wanted = agreements.resolved(session, wanted)
     status = agreements.shown(wanted, "status")
     found = agreements.ids(session, wanted).with_only_columns(status.label("status"))
-    if all(name == "status" for name, _ in wanted.described()):
-        branches = [
-            found.where(status == each).limit(MOST_COUNTED + 1).subquery() for each in Status
-        ]
-        some = union_all(*(select(branch) for branch in branches)).subquery()
-    else:
-        some = found.subquery()
+    branches = [found.where(status == each).limit(MOST_COUNTED + 1).subquery() for each in Status]
+    some = union_all(*(select(branch) for branch in branches)).subquery()
     rows = session.execute(select(some.c.status, func.count()).group_by(some.c.status))
     return {row[0]: row[1] for row in rows}
 
 
-def _cards(session: Session, wanted: Filter, statuses: list[Status]) -> dict[Status, list[Card]]:
-    """Return the first cards of each column, in two statements however many there are."""
+def _moved_last(session: Session, wanted: Filter, statuses: list[Status]) -> list[int]:
+    """Return the numbers of the first cards of each column, in one statement."""
     if not statuses:
-        return {}
+        return []
     column = partial(agreements.shown, wanted)
     branches = [
         agreements.ids(session, replace(wanted, status=None))
-        .with_only_columns(*(column(name).label(name) for name in _NAMES))
         .where(column("status") == status)
-        .order_by(column("last_on").desc().nulls_last(), Agreement.id.desc())
+        .order_by(column("last_on").desc().nulls_last(), _NUMBER.desc())
         .limit(SHOWN)
         .subquery()
         for status in statuses
     ]
-    rows = session.execute(union_all(*(select(branch) for branch in branches))).all()
-    ids = [row.id for row in rows]
-    parties = agreements.party_names(session, ids, is_public=wanted.is_public)
-    found: dict[Status, list[Card]] = {}
+    return list(session.scalars(union_all(*(select(branch) for branch in branches))))
+
+
+def _among_first(session: Session, wanted: Filter) -> tuple[dict[Status, int], list[int]]:
+    """Return numbers by status, and those of the first cards, of those that changed last."""
+    names = ("id", "status", "last_on")
+    columns = [agreements.shown(wanted, name).label(name) for name in names]
+    rows = session.execute(agreements.first(session, wanted, *columns)).all()
+    rows = sorted(rows, key=lambda row: (row.last_on or date.min, row.id), reverse=True)
+    counts: Counter[Status] = Counter()
+    chosen = []
     for row in rows:
-        overdue = row.due_on is not None and row.due_on < wanted.today
-        up = (overdue, row.is_slipped, row.is_disputed)
-        card = Card(
-            slug=row.slug,
-            title=row.title,
-            record_state=row.record_state,
-            flags=tuple(name for name, is_up in zip(FLAGS, up, strict=False) if is_up),
-            last_on=row.last_on,
-            due_on=row.due_on,
-            parties=tuple(parties[row.id]),
-        )
-        found.setdefault(row.status, []).append(card)
+        counts[row.status] += 1
+        if counts[row.status] <= SHOWN:
+            chosen.append(row.id)
+    return counts, chosen
+
+
+def _cards(session: Session, wanted: Filter, ids: list[int]) -> dict[Status, list[Row]]:
+    """Return lines of the list by status, in the order of their numbers."""
+    rows = agreements.rows_of(session, wanted, ids)
+    found: dict[Status, list[Row]] = {}
+    for number in ids:
+        found.setdefault(rows[number].status, []).append(rows[number])
     return found
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import and_, extract, func, literal, null, or_, select, union_all
+from sqlalchemy import and_, func, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import status
@@ -30,6 +30,7 @@ SHOWN = 60
 # beyond the number of any row, which is a positive integer of 31 bits
 FARTHEST = 2**31 - 1
 MONTHS = 12
+MOST_IN_MONTH = 100
 _TARGET = DateExpectation.__table__.c
 _DATE = Milestone.__table__.c
 _PARTS = ("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor", "note")
@@ -53,10 +54,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """Be one month and how much is due in it."""
+    """Be one month and how much is due in it, as far as counted."""
 
     first: date
     count: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether all was counted."""
+        return self.count < MOST_IN_MONTH
 
     @property
     def last(self) -> date:
@@ -71,12 +77,13 @@ def due(
 
     ``after`` goes on behind what was shown of that very day: it is the ``number`` of the last.
     """
+    wanted = _sized(session, wanted)
     branches = [
         branch.where(day >= since, or_(day > since, number > after))
         .order_by(day, number)
         .limit(limit + 1)
         .subquery()
-        for branch, day, number in _waiting(session, agreements.resolved(session, wanted))
+        for branch, day, number in _waiting(session, wanted)
     ]
     both = union_all(*(select(branch) for branch in branches)).subquery()
     rows = session.execute(select(both).order_by(both.c.day, both.c.number).limit(limit + 1)).all()
@@ -102,21 +109,29 @@ def due(
 
 
 def months(session: Session, wanted: Filter, first: date) -> list[Month]:
-    """Return a year of months from the one of a day, with the number of what is due in each."""
+    """Return a year of months from the one of a day, with the number of what is due in each.
+
+    Of each month, what waits with a target and without is counted to ``MOST_IN_MONTH``.
+    """
+    wanted = _sized(session, wanted)
     start = first.replace(day=1)
     firsts = [_plus(start, number) for number in range(MONTHS + 1)]
-    counts: dict[tuple[int, int], int] = {}
-    for branch, day, _ in _waiting(session, agreements.resolved(session, wanted)):
-        parts = (extract("year", day), extract("month", day))
-        rows = session.execute(
-            branch.with_only_columns(*parts, func.count())
-            .where(day >= firsts[0], day < firsts[-1])
-            .group_by(*parts)
-        )
-        for year, month, number in rows:
-            key = int(year), int(month)
-            counts[key] = counts.get(key, 0) + number
-    return [Month(each, counts.get((each.year, each.month), 0)) for each in firsts[:-1]]
+    some = [
+        branch.with_only_columns(literal(at).label("month"))
+        .where(day >= firsts[at], day < firsts[at + 1])
+        .limit(MOST_IN_MONTH)
+        .subquery()
+        for branch, day, _ in _waiting(session, wanted)
+        for at in range(MONTHS)
+    ]
+    each = union_all(*(select(part) for part in some)).subquery().c
+    rows = session.execute(select(each.month, func.count()).group_by(each.month))
+    counts: dict[int, int] = dict(map(tuple, rows))
+    return [Month(day, counts.get(at, 0)) for at, day in enumerate(firsts[:-1])]
+
+
+def _sized(session: Session, wanted: Filter) -> Filter:
+    return agreements.sized(session, wanted) if agreements.is_by_finding(wanted) else wanted
 
 
 def _when(row: Any) -> FuzzyDate | None:

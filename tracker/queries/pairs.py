@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.models import Participation, Party, publication_party
+from tracker.models import Agreement, Participation, Party, publication_party
 from tracker.queries import agreements
 from tracker.queries.agreements import Filter
 
 SHOWN = 16
+AGREEMENT = Agreement.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,14 @@ class Side:
 class Matrix:
     """Hold the parties that have most agreements, and how many each two of them share.
 
-    ``is_whole`` is False where there are more parties than are shown.
+    ``is_whole`` is False where there are more parties than are shown, ``is_all`` where there are
+    more agreements than are counted: then the ones that changed last are.
     """
 
     sides: Sequence[Side]
     counts: Mapping[tuple[int, int], int]
     is_whole: bool
+    is_all: bool
 
     def count(self, one: Side, other: Side) -> int:
         """Return how many agreements two parties share."""
@@ -48,38 +53,39 @@ class Matrix:
 
 
 def build(session: Session, wanted: Filter, *, size: int = SHOWN) -> Matrix:
-    """Return the matrix of the agreements that a filter asks for, in two statements."""
-    wanted = agreements.resolved(session, wanted)
-    links = _links(wanted)
-    number = func.count(links.c.agreement_id.distinct())
-    rows = session.execute(
-        select(Party.id, Party.slug, Party.name, number.label("number"))
-        .join(links, links.c.party_id == Party.id)
-        .where(links.c.agreement_id.in_(agreements.ids(session, wanted)))
-        .group_by(Party.id, Party.slug, Party.name)
-        .order_by(number.desc(), Party.name)
-        .limit(size + 1)
-    ).all()
-    sides = [Side(r.id, r.slug, r.name, r.number) for r in rows[:size]]
-    return Matrix(sides, _counts(session, wanted, [s.id for s in sides]), len(rows) <= size)
+    """Return the matrix of the agreements that a filter asks for, ``MOST_COUNTED`` at most."""
+    wanted = agreements.sized(session, wanted)
+    members = _members(session, wanted)
+    numbers = Counter(number for each in members for number in each)
+    names = _names(session, numbers)
+    ordered = sorted(numbers, key=lambda number: (-numbers[number], names[number].name))
+    sides = [
+        Side(number, names[number].slug, names[number].name, numbers[number])
+        for number in ordered[:size]
+    ]
+    seen = {side.id for side in sides}
+    counts = Counter(pair for each in members for pair in combinations(sorted(each & seen), 2))
+    return Matrix(sides, counts, is_whole=len(ordered) <= size, is_all=not wanted.is_many)
 
 
-def _counts(session: Session, wanted: Filter, ids: list[int]) -> dict[tuple[int, int], int]:
-    one, other = _links(wanted).alias().c, _links(wanted).alias()
+def _members(session: Session, wanted: Filter) -> list[set[int]]:
+    """Return the numbers of the parties of each agreement."""
+    links: Any = publication_party if wanted.is_public else Participation.__table__
+    counted = agreements.first(session, wanted, AGREEMENT.c.id.label("id")).subquery()
+    found: dict[int, set[int]] = defaultdict(set)
     rows = session.execute(
-        select(one.party_id, other.c.party_id, func.count(one.agreement_id.distinct()))
-        .join(other, other.c.agreement_id == one.agreement_id)
-        .where(
-            one.party_id.in_(ids),
-            other.c.party_id.in_(ids),
-            one.party_id < other.c.party_id,
-            one.agreement_id.in_(agreements.ids(session, wanted)),
+        select(links.c.agreement_id, links.c.party_id).join(
+            counted, counted.c.id == links.c.agreement_id
         )
-        .group_by(one.party_id, other.c.party_id)
     )
-    return {(row[0], row[1]): row[2] for row in rows}
+    for agreement, party in rows.all():
+        found[agreement].add(party)
+    return list(found.values())
 
 
-def _links(wanted: Filter) -> Any:
-    """Return the table of who is party to what, as whoever asks may see it."""
-    return publication_party if wanted.is_public else Participation.__table__
+def _names(session: Session, numbers: Iterable[int]) -> dict[int, Any]:
+    party = Party.__table__.c
+    rows = session.execute(
+        select(party.id, party.slug, party.name).where(party.id.in_(list(numbers)))
+    )
+    return {row.id: row for row in rows}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from tracker.domain import texts
 from tracker.domain.errors import NotFound
@@ -18,6 +18,7 @@ from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 # so many parties are looked at for the likeliest
 _LOOKED_AT = 60
 MOST_OFFERED = 300
+MOST_SHARED = 1000
 _ENTERED_LAST = 2000  # participations that say who is named most
 _BY_NAME = Sort("name", "name", Party.name)
 
@@ -91,15 +92,27 @@ def related(session: Session, party: Party) -> dict[str, Any]:
 
 
 def partners(session: Session, party_id: int, limit: int = 30) -> Sequence[Any]:
-    """Return the parties that share agreements with one, the most first."""
-    mine, theirs = aliased(Participation), aliased(Participation)
-    count = func.count(theirs.agreement_id.distinct())
+    """Return the parties that share agreements with one, the most first.
+
+    Counted are the newest ``MOST_SHARED`` of its agreements.
+    """
+    own, theirs = Participation.__table__.alias(), Participation.__table__.alias()
+    mine = (
+        select(own.c.agreement_id)
+        .where(own.c.party_id == party_id)
+        .distinct()
+        .order_by(own.c.agreement_id.desc())
+        .limit(MOST_SHARED)
+        .subquery()
+    )
+    count = func.count(theirs.c.agreement_id.distinct())
     return session.execute(
         select(Party.slug, Party.name, count.label("count"))
-        .join(theirs, theirs.party_id == Party.id)
-        .join(mine, mine.agreement_id == theirs.agreement_id)
-        .join(Agreement, Agreement.id == mine.agreement_id)
-        .where(mine.party_id == party_id, Party.id != party_id, Agreement.deleted_at.is_(None))
+        .select_from(mine)
+        .join(Agreement, Agreement.id == mine.c.agreement_id)
+        .join(theirs, theirs.c.agreement_id == mine.c.agreement_id)
+        .join(Party, Party.id == theirs.c.party_id)
+        .where(Party.id != party_id, Agreement.deleted_at.is_(None))
         .group_by(Party.id, Party.slug, Party.name)
         .order_by(count.desc(), Party.name)
         .limit(limit)

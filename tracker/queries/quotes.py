@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import timelines
 from tracker.domain.dates import FuzzyDate
@@ -171,9 +171,21 @@ def best_snapshot(session: Session, quote: Quote) -> Snapshot:
 def problems(session: Session, source_id: int | None = None) -> Sequence[Any]:
     """Return the sources with quotations that their newest full text has not for certain.
 
-    Each row has the source's slug and title, the text's uid and the number of quotations.
+    Each row has the source's slug and title, the text's uid and the number of quotations. Outer
+    joins have the database read it from the few quotations on that were not found.
     """
     only = [] if source_id is None else [Source.id == source_id]
+    newer = aliased(Snapshot)
+    is_newest = ~(
+        select(newer.id)
+        .where(
+            newer.source_id == Snapshot.source_id,
+            newer.extent == SnapshotExtent.FULL,
+            newer.deleted_at.is_(None),
+            tuple_(newer.retrieved_at, newer.id) > tuple_(Snapshot.retrieved_at, Snapshot.id),
+        )
+        .exists()
+    )
     return session.execute(
         select(
             Source.slug,
@@ -181,31 +193,20 @@ def problems(session: Session, source_id: int | None = None) -> Sequence[Any]:
             Snapshot.uid.label("snapshot_uid"),
             func.count().label("number"),
         )
-        .join(Snapshot, Snapshot.source_id == Source.id)
-        .join(QuoteCheck, QuoteCheck.snapshot_id == Snapshot.id)
+        .select_from(QuoteCheck)
+        .outerjoin(Snapshot, Snapshot.id == QuoteCheck.snapshot_id)
+        .outerjoin(Source, Source.id == Snapshot.source_id)
         .where(
             *only,
-            Source.deleted_at.is_(None),
-            Snapshot.id.in_(_newest_full_texts()),
             QuoteCheck.state.in_((AnchorState.LOST, AnchorState.AMBIGUOUS)),
+            Snapshot.extent == SnapshotExtent.FULL,
+            Snapshot.deleted_at.is_(None),
+            Source.deleted_at.is_(None),
+            is_newest,
         )
         .group_by(Source.id, Source.slug, Source.title, Snapshot.uid)
         .order_by(Source.title, Source.id)
     ).all()
-
-
-def _newest_full_texts() -> Any:
-    """Return the statement that finds the newest full text of every source."""
-    order = (Snapshot.retrieved_at.desc(), Snapshot.id.desc())
-    ranked = (
-        select(
-            Snapshot.id,
-            func.row_number().over(partition_by=Snapshot.source_id, order_by=order).label("place"),
-        )
-        .where(Snapshot.extent == SnapshotExtent.FULL, Snapshot.deleted_at.is_(None))
-        .subquery()
-    )
-    return select(ranked.c.id).where(ranked.c.place == 1)
 
 
 def proved_by(session: Session, quote_ids: Sequence[int]) -> dict[int, list[Proved]]:

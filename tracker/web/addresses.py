@@ -16,7 +16,7 @@ _LONGEST = 400  # letters of what is kept: what people type stays out of it
 class Application(Flask):
     """Be the application, quick to make addresses."""
 
-    def url_for(self, endpoint: str, /, **values: Any) -> str:
+    def url_for(self, endpoint: str, **values: Any) -> str:
         """Return the address of a page, as Flask makes it.
 
         Within a request, an address follows from the page, its values, the prefix of the site and

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Status
 from tracker.queries import boards
+from tracker.queries.agreements import MOST_COUNTED
 from tracker.web import auth, context, listing
 from tracker.web import session as database
 from tracker.web.records import Answer
@@ -24,6 +25,8 @@ def index() -> Answer:
     shown = render_template(
         "boards/index.html",
         columns=columns,
+        is_partial=day is None and boards.is_partial(database.get(), found.wanted),
+        most_counted=MOST_COUNTED,
         empty=_empty(columns) if found.wanted.status is None else [],
         **listing.form(found),
     )

@@ -16,7 +16,7 @@ from tracker.web import session as database
 from tracker.web.records import Answer
 
 blueprint = Blueprint("pairs", __name__, url_prefix="/pairs")
-SHOWN = 60
+SHOWN = 25
 
 
 @blueprint.get("")
@@ -27,6 +27,7 @@ def index() -> Answer:
     shown = render_template(
         "pairs/index.html",
         matrix=queries.build(database.get(), found.wanted),
+        most_counted=agreements.MOST_COUNTED,
         **listing.form(found),
     )
     return shown, found.code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.queries.agreements.filters import FLAGS, Filter, resolved, shown
+from tracker.queries.agreements.filters import FLAGS, Filter, is_by_finding, resolved, shown
 from tracker.queries.agreements.lists import (
     MOST_COUNTED,
     SORTS,
@@ -10,6 +10,7 @@ from tracker.queries.agreements.lists import (
     Row,
     answering,
     count,
+    first,
     ids,
     iterate_ids,
     list_page,
@@ -29,8 +30,10 @@ __all__ = [
     "Row",
     "answering",
     "count",
+    "first",
     "get",
     "ids",
+    "is_by_finding",
     "iterate_ids",
     "list_page",
     "overview",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, join, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, join, or_, select
 
 from tracker.models import DateExpectation, Milestone, PublicationSpan
 from tracker.queries.agreements.ways import Way
@@ -42,11 +42,12 @@ class Days:
         if self.certainly:
             yield self.of(earliest, latest)
             return
+        last = func.coalesce(latest, latest)  # one index tells both bounds, not that of the last
         yield self._holds(earliest)
         yield self._holds(latest)
-        yield and_(earliest < self.after, latest > self.before)
-        yield and_(earliest < self.after, latest.is_(None))
-        yield and_(earliest.is_(None), latest > self.before)
+        yield and_(earliest < self.after, last > self.before)
+        yield and_(earliest < self.after, last.is_(None))
+        yield and_(earliest.is_(None), last > self.before)
 
     def _holds(self, column: Any) -> ColumnElement[bool]:
         return and_(column >= self.after, column <= self.before)
@@ -56,12 +57,9 @@ def answering(days: Days, way: Way, *, is_public: bool) -> list[Select[Any]]:
     """Return statements that find the numbers of the agreements, some of them more than once."""
     found: list[Select[Any]] = []
     for statement, earliest, latest in _dates(is_public=is_public):
-        if way is Way.IN_ORDER:
-            told = [days.of(earliest, latest)]
-        elif way is Way.SOME:
-            told = [days.begun(earliest, latest)]
-        else:
-            told = list(days.apart(earliest, latest))
+        if way is Way.SOME:  # there are more of the first dates than of others
+            return [statement.where(days.begun(earliest, latest))]
+        told = [days.of(earliest, latest)] if way is Way.IN_ORDER else days.apart(earliest, latest)
         found += [statement.where(each) for each in told]
     return found
 

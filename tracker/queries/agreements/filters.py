@@ -43,8 +43,9 @@ class Filter:
 
     ``certainly`` narrows the span of days to milestones that lie in it whole; without, those that
     possibly do count too. ``today`` decides what is overdue. ``is_public`` asks for what readers
-    see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved`` has read it,
-    ``is_many`` whether more match than are counted, once ``sized`` has looked.
+    see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved`` has read it.
+    ``is_many`` says that more match than are counted, and ``way`` how to find them, once ``sized``
+    has looked.
     """
 
     today: date
@@ -61,7 +62,8 @@ class Filter:
     certainly: bool = False
     is_public: bool = False
     question: Question | None = None
-    is_many: bool | None = None
+    is_many: bool = False
+    way: Way | None = None
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """Return what is asked for as pairs of words, for file names and headings."""
@@ -100,9 +102,13 @@ def resolved(session: Session, wanted: Filter) -> Filter:
 
 
 def matching(
-    session: Session, wanted: Filter, *columns: Any, way: Way = Way.FOUND_FIRST
+    session: Session, wanted: Filter, *columns: Any, way: Way | None = None
 ) -> Select[Any]:
-    """Return the statement that reads columns of all matching agreements."""
+    """Return the statement that reads columns of all matching agreements.
+
+    Without a ``way``, they are found as a sized filter says.
+    """
+    way = way or wanted.way or Way.FOUND_FIRST
     found = published(*columns) if wanted.is_public else joined(*columns)
     found = found.where(AGREEMENT.c.deleted_at.is_(None))
     return found.where(*conditions(session, resolved(session, wanted), way))
@@ -151,40 +157,74 @@ def conditions(
             yield shown(wanted, name) == value
     if wanted.flag:
         yield _flag(wanted)
-    parties: Any = publication_party.c if wanted.is_public else Participation.__table__.c
-    for slug in (wanted.party, wanted.other_party):
-        if slug:
-            number = select(Party.id).where(_is_party(slug))
-            yield _among([select(parties.agreement_id).where(parties.party_id.in_(number))], way)
+    for answers, is_cheap in _finders(session, wanted, way):
+        if way is Way.IN_ORDER:
+            yield _looked_up(answers, is_cheap=is_cheap)
+        else:
+            yield AGREEMENT.c.id.in_(_joined(candidates(answers) if way is Way.SOME else answers))
+            way = Way.IN_ORDER  # what is found first is found by one of them
+
+
+def first_found(session: Session, wanted: Filter) -> Select[Any]:
+    """Return the statement that finds the numbers by which a filter goes about SOME."""
+    answers, _ = next(_finders(session, wanted, Way.SOME))
+    return select(_joined(candidates(answers)).subquery())
+
+
+def candidates(answers: Sequence[Select[Any]]) -> list[Select[Any]]:
+    """Return statements that find the first numbers only, each once."""
+    return [each.distinct().limit(MOST_LOOKED_AT) for each in answers]
+
+
+def _finders(
+    session: Session, wanted: Filter, way: Way
+) -> Iterator[tuple[Sequence[Select[Any]], bool]]:
+    """Yield statements that find the numbers of agreements, and whether they are cheap.
+
+    Any one of several statements may find a number.
+    """
+    parties: Any = publication_party if wanted.is_public else Participation.__table__
+    if slugs := [slug for slug in (wanted.party, wanted.other_party) if slug]:
+        yield [_of_parties(parties, slugs)], False
     if wanted.subject:
         subjects = publication_subject.c if wanted.is_public else agreement_subject.c
         term = select(Term.id).where(Term.vocabulary == "subject", Term.slug == wanted.subject)
-        yield _among([select(subjects.agreement_id).where(subjects.term_id.in_(term))], way)
-    if wanted.question:
-        words = search_publication if wanted.is_public else search_agreement
-        yield _among([search.numbers(session, words, wanted.question.asked)], way, is_cheap=True)
+        yield [select(subjects.agreement_id).where(subjects.term_id.in_(term))], False
     if wanted.after is not None or wanted.before is not None:
         asked = days.Days(wanted.after or date.min, wanted.before or date.max, wanted.certainly)
-        yield _among(days.answering(asked, way, is_public=wanted.is_public), way)
+        yield days.answering(asked, way, is_public=wanted.is_public), False
+    if wanted.question:
+        words = search_publication if wanted.is_public else search_agreement
+        yield [search.numbers(session, words, wanted.question.asked)], True
 
 
-def _among(
-    answers: Sequence[Select[Any]], way: Way, *, is_cheap: bool = False
-) -> ColumnElement[bool]:
-    """Match agreements whose numbers one of some statements finds.
+def _of_parties(links: Any, slugs: Sequence[str]) -> Select[Any]:
+    """Return the statement that finds the agreements of one party, or of two."""
+    sides = [links.alias() for _ in slugs]
+    found = select(sides[0].c.agreement_id)
+    for side in sides[1:]:
+        found = found.join(side, side.c.agreement_id == sides[0].c.agreement_id)
+    named = (select(Party.id).where(_is_party(slug)) for slug in slugs)
+    return found.where(*(s.c.party_id.in_(p) for s, p in zip(sides, named, strict=True)))
 
-    What is found cheaply is found once, however many there are, and each agreement looked up there.
+
+def _joined(answers: Sequence[Select[Any]]) -> Any:
+    if len(answers) == 1:
+        return answers[0]
+    return union_all(*(select(each.subquery()) for each in answers))
+
+
+def _looked_up(answers: Sequence[Select[Any]], *, is_cheap: bool) -> ColumnElement[bool]:
+    """Match each agreement by looking for it among what some statements find.
+
+    What is found cheaply is found once, however much it is.
     """
     number = AGREEMENT.c.id
-    if way is Way.IN_ORDER and not is_cheap:
-        columns = [(each, next(iter(each.selected_columns))) for each in answers]
-        return or_(*(each.where(column == number).exists() for each, column in columns))
-    if way is Way.SOME:
-        answers = [each.limit(MOST_LOOKED_AT) for each in answers]
-    parts = [select(each.subquery()) for each in answers]
-    found = union_all(*parts) if len(parts) > 1 else answers[0]
-    # with a sum, no database looks agreements up by their number: it reads them in order
-    return (number + 0 if way is Way.IN_ORDER else number).in_(found)
+    if is_cheap:
+        # with a sum, no database looks agreements up by their number: it reads them in order
+        return (number + 0).in_(_joined(answers))
+    found = ((each, next(iter(each.selected_columns))) for each in answers)
+    return or_(*(each.where(column == number).exists() for each, column in found))
 
 
 def _is_party(words: str) -> Any:

@@ -28,13 +28,14 @@ from tracker.queries.agreements.filters import (
     PUBLICATION,
     Filter,
     conditions,
+    first_found,
     is_by_finding,
     joined,
     matching,
     resolved,
     shown,
 )
-from tracker.queries.agreements.ways import Way
+from tracker.queries.agreements.ways import MANY, MOST_LOOKED_AT, Way
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 BATCH = 1000
@@ -113,12 +114,25 @@ def _row_columns(*, is_public: bool) -> tuple[Any, ...]:
 
 
 def sized(session: Session, wanted: Filter) -> Filter:
-    """Return a resolved filter that knows whether more match than are counted."""
+    """Return a resolved filter that knows whether many match, and how to find them.
+
+    Where many of the first candidates match and there are more, agreements are gone through in
+    the order of the list; else all that match are found first.
+    """
     wanted = resolved(session, wanted)
-    if wanted.is_many is not None:
+    if wanted.way is not None:
         return wanted
-    some = matching(session, wanted, literal(1), way=Way.SOME).limit(1).offset(MOST_COUNTED)
-    return replace(wanted, is_many=session.scalar(some) is not None)
+    is_by_index = not is_by_finding(wanted)
+    some = matching(session, wanted, literal(1), way=Way.SOME).limit(MOST_COUNTED + 1).subquery()
+    others = literal(0) if is_by_index else _number_of(first_found(session, wanted).subquery())
+    found, looked_at = session.execute(select(_number_of(some), others)).one()
+    is_cut = looked_at >= MOST_LOOKED_AT and found >= MANY
+    way = Way.IN_ORDER if is_cut and not is_by_index else Way.FOUND_FIRST
+    return replace(wanted, is_many=found > MOST_COUNTED, way=way)
+
+
+def _number_of(rows: Any) -> Any:
+    return select(func.count()).select_from(rows).scalar_subquery()
 
 
 def list_page(
@@ -126,16 +140,26 @@ def list_page(
 ) -> Page:
     """Return one page of matching agreements with their parties, in two or three statements."""
     order = SORTS.get(sort) or SORTS["updated"]
-    way = Way.FOUND_FIRST
     if is_by_finding(wanted := resolved(session, wanted)):
         wanted = sized(session, wanted)
-        way = Way.IN_ORDER if wanted.is_many else way
     number = PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
     order = replace(order, column=shown(wanted, order.column.key))
     columns = (*_row_columns(is_public=wanted.is_public), order.column.label("sort_value"))
-    statement = matching(session, wanted, *columns, way=way)
+    statement = matching(session, wanted, *columns)
     found = page(session, statement, order, number, key=key, size=size)
     return replace(found, rows=_rows(session, wanted, found.rows))
+
+
+def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
+    """Return the statement that reads columns of the ``MOST_COUNTED`` that changed last.
+
+    What is counted over those is whole where no more match, and costs the same however many do.
+    """
+    wanted = sized(session, wanted)
+    number = PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
+    statement = matching(session, wanted, *columns)
+    changed = shown(wanted, "updated_at")
+    return statement.order_by(changed.desc(), number.desc()).limit(MOST_COUNTED)
 
 
 def rows_of(session: Session, wanted: Filter, ids: Sequence[int]) -> dict[int, Row]:
@@ -153,8 +177,8 @@ def _rows(session: Session, wanted: Filter, found: Sequence[Any]) -> list[Row]:
     for each in found:
         *columns, published_version, sort_value = each
         is_overdue = each.due_on is not None and each.due_on < wanted.today
-        own = tuple(parties[each.id])
-        rows.append(Row(*columns, is_overdue, published_version, sort_value, own))
+        more = (is_overdue, published_version, sort_value, tuple(parties[each.id]))
+        rows.append(Row._make((*columns, *more)))
     return rows
 
 

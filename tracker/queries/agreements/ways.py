@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-MOST_LOOKED_AT = 6000  # rows of a link or of days, for a first idea of how many match
+MOST_LOOKED_AT = 2000  # agreements, for a first idea of how many match
+MANY = 100  # of those; where fewer match, agreements are not gone through in order
 
 
 class Way(Enum):
@@ -12,7 +13,7 @@ class Way(Enum):
 
     FOUND_FIRST finds all that match: right where they are few, or all of them are read. IN_ORDER
     goes through agreements in the order of a list, and looks whether each matches: where many do,
-    a page is soon full. SOME finds a bounded number, to tell whether they are many.
+    a page is soon full. SOME looks at a bounded number, to tell which of both is right.
     """
 
     FOUND_FIRST = 1

@@ -6,7 +6,6 @@ Rows are read past the ORM, which would build an object a row only to throw it a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -54,7 +53,7 @@ class Reader:
         self._connection = connection
         self._values = {"ids": ids}
 
-    def _rows(self, statement: Any) -> Sequence[Row[Any]]:
+    def _rows(self, statement: Any) -> Any:
         return self._connection.execute(statement, self._values).all()
 
     def _grouped(self, statement: Any) -> Grouped:
@@ -178,7 +177,7 @@ def _expectations() -> Any:
 
 @cache
 def _provisions() -> Any:
-    statement = select(*shapes.PROVISION).where(Provision.agreement_id.in_(_IDS))
+    statement: Any = select(*shapes.PROVISION).where(Provision.agreement_id.in_(_IDS))
     return statement.order_by(Provision.id)
 
 
