@@ -18,7 +18,7 @@ from tracker.domain.vocabularies import MilestoneType, Modality, Rank
 from tracker.models.mixins import Identity, Timestamps
 from tracker.models.parties import Party
 from tracker.models.terms import Term
-from tracker.models.types import fuzzy_date, fuzzy_date_checks, word
+from tracker.models.types import fuzzy_date, fuzzy_date_checks, open_dates, word
 
 
 class Milestone(Identity, Timestamps, Base):
@@ -34,6 +34,7 @@ class Milestone(Identity, Timestamps, Base):
         *fuzzy_date_checks("effective"),
         Index(None, "agreement_id", "date_earliest"),
         Index(None, "date_earliest", "date_latest", "agreement_id"),
+        *open_dates("milestone", "date_earliest", "date_latest"),
         Index(None, "date_latest"),
     )
 
@@ -85,6 +86,7 @@ class DateExpectation(Identity, Timestamps, Base):
         *fuzzy_date_checks("target"),
         Index(None, "milestone_id", "stated_on"),
         Index(None, "target_earliest", "target_latest", "milestone_id"),
+        *open_dates("date_expectation", "target_earliest", "target_latest"),
         Index(None, "target_latest"),
     )
 

@@ -29,7 +29,7 @@ from tracker.db import Base
 from tracker.domain.vocabularies import InstrumentType
 from tracker.models.mixins import UID_LENGTH
 from tracker.models.projections import Projection, indexes
-from tracker.models.types import Instant, word
+from tracker.models.types import Instant, open_dates, word
 
 
 class PublishedVersion(Base):
@@ -114,6 +114,7 @@ class PublicationSpan(Base):
     __tablename__ = "publication_span"
     __table_args__ = (
         Index(None, "earliest", "latest", "agreement_id"),
+        *open_dates("publication_span", "earliest", "latest"),
         Index(None, "latest", "agreement_id"),
     )
 

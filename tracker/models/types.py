@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Date, DateTime, Dialect, Enum, Text
+from sqlalchemy import CheckConstraint, Column, Date, DateTime, Dialect, Enum, Index, Text, text
 from sqlalchemy.orm import Composite, composite
 from sqlalchemy.types import TypeDecorator
 
@@ -91,6 +92,13 @@ def fuzzy_date(prefix: str) -> Composite[Any]:
         Column(f"{prefix}_note", Text),
         return_none_on=lambda *columns: columns[0] is None,
     )
+
+
+def open_dates(table: str, earliest: str, latest: str) -> Iterator[Index]:
+    """Yield the indexes of the few dates that are open on one side, by the bound that they have."""
+    for name, own, other in (("end", earliest, latest), ("begin", latest, earliest)):
+        only = text(f"{own} IS NOT NULL AND {other} IS NULL")
+        yield Index(f"ix_{table}_open_{name}", own, sqlite_where=only, postgresql_where=only)
 
 
 def fuzzy_date_checks(prefix: str) -> tuple[CheckConstraint, ...]:

@@ -22,7 +22,7 @@ _SIGNED_IN = select(
         User.__table__.c[name]
         for name in (
             *("id", "uid", "name", "display_name", "role"),
-            *("is_active", "session_epoch", "password_hash"),
+            *("is_active", "session_epoch", "password_hash", "language"),
         )
     )
 ).where(User.__table__.c.uid == bindparam("uid"))

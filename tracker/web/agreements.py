@@ -104,10 +104,11 @@ def index() -> records.Answer:
         wanted = filter_from(request.args)
         sort = request.args.get("sort", "updated")
         day = context.as_of()
-        page = known.page(session, wanted, day, sort=sort, key=request.args.get("page", ""))
+        found = agreements.sized(session, wanted) if day is None else wanted
+        page = known.page(session, found, day, sort=sort, key=request.args.get("page", ""))
     except InvalidInput as error:
         problem, code = str(error), records.REFUSED
-        wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
+        found = wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
         page, sort = known.page(session, wanted, None), "updated"
     arguments = context.kept(*PARAMETERS)
     shown = render_template(
@@ -127,7 +128,7 @@ def index() -> records.Answer:
         instrument_types=list(InstrumentType),
         record_states=list(RecordState),
         subjects=agreements.subjects(session),
-        overview=_overview(session, wanted, page),
+        overview=_overview(session, found, page),
         newer_url=_page_url(arguments, page.newer),
         older_url=_page_url(arguments, page.older),
     )

@@ -45,9 +45,11 @@ class Days:
         last = func.coalesce(latest, latest)  # one index tells both bounds, not that of the last
         yield self._holds(earliest)
         yield self._holds(latest)
-        yield and_(earliest < self.after, last > self.before)
-        yield and_(earliest < self.after, last.is_(None))
-        yield and_(earliest.is_(None), last > self.before)
+        if date.min < self.after and self.before < date.max:
+            yield and_(earliest < self.after, last > self.before)
+        # what is open on one side has indexes of its own: there is little of it
+        yield and_(earliest.is_not(None), earliest < self.after, latest.is_(None))
+        yield and_(earliest.is_(None), latest.is_not(None), latest > self.before)
 
     def _holds(self, column: Any) -> ColumnElement[bool]:
         return and_(column >= self.after, column <= self.before)
