@@ -10,9 +10,23 @@ from typing import Any
 import pytest
 from sqlalchemy import event, insert, select, text
 
-from tracker.domain.vocabularies import Action, InstrumentType, RecordState, Status
-from tracker.models import Agreement, Publication, PublishedVersion, Revision
-from tracker.queries import agreements, boards
+from tracker.domain.vocabularies import (
+    Action,
+    InstrumentType,
+    PartyKind,
+    PartyRole,
+    RecordState,
+    Status,
+)
+from tracker.models import (
+    Agreement,
+    Participation,
+    Party,
+    Publication,
+    PublishedVersion,
+    Revision,
+)
+from tracker.queries import agreements, boards, facets
 from tracker.queries.agreements import SORTS, Filter
 from tracker.queries.pages import key_of
 
@@ -192,3 +206,24 @@ def test_numbers_are_counted_to_a_bound(many, monkeypatch):
     few = agreements.overview(many, Filter(today=TODAY, flag="slipped"))
     assert (few.found, few.is_whole) == (ROWS // 50, True)
     assert boards.count(many, Filter(today=TODAY)) == dict.fromkeys(STATES, 101)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_what_many_match_is_read_in_the_order_of_the_list(many, sort):
+    numbers = many.scalars(select(Agreement.id)).all()
+    party = Party(slug="latveria", name="Latveria", kind=PartyKind.STATE)
+    many.add(party)
+    many.flush()
+    role = {"party_id": party.id, "role": PartyRole.SIGNATORY}
+    rows = [{"agreement_id": number, "uid": f"p{number}"} | role for number in numbers]
+    many.execute(insert(Participation.__table__), rows)
+    many.execute(text("ANALYZE"))
+    plan = list_plan(many, Filter(today=TODAY, party="latveria"), sort)
+    assert (scans(plan), sorted_tables(plan)) == ([], [])
+
+
+def test_facets_read_no_large_table_whole(many):
+    for is_public in (False, True):
+        wanted = Filter(today=TODAY, is_public=is_public, status=Status.SIGNED)
+        for statement, plan in plans(many, lambda w=wanted: facets.build(many, w)):
+            assert (scans(plan), statement) == ([], statement)

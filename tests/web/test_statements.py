@@ -24,6 +24,8 @@ LISTS = (
     "/board",
     "/calendar?since=2000-01-01",
     "/pairs",
+    "/facets",
+    "/agreements?party=ruritania",
     "/agreements?q=pact&sort=title",
     "/search?q=pact",
     "/search?q=party:RUR+pact",

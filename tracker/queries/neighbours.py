@@ -22,7 +22,7 @@ class Neighbours:
 
 def of(session: Session, wanted: Filter, sort: str, slug: str) -> Neighbours | None:
     """Return the neighbours of an agreement in a list, None where it is not in the list."""
-    wanted = agreements.resolved(session, wanted)
+    wanted = agreements.sized(session, wanted)
     order = SORTS.get(sort) or SORTS["updated"]
     column = agreements.shown(wanted, order.column.key)
     statement = agreements.ids(session, wanted).with_only_columns(

@@ -44,8 +44,8 @@ class Filter:
     ``certainly`` narrows the span of days to milestones that lie in it whole; without, those that
     possibly do count too. ``today`` decides what is overdue. ``is_public`` asks for what readers
     see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved`` has read it.
-    ``is_many`` says that more match than are counted, and ``way`` how to find them, once ``sized``
-    has looked.
+    Once ``sized`` has looked, ``counted`` says how many match at least, ``is_many`` that there are
+    or may be more, and ``way`` how to find them.
     """
 
     today: date
@@ -62,6 +62,7 @@ class Filter:
     certainly: bool = False
     is_public: bool = False
     question: Question | None = None
+    counted: int = 0
     is_many: bool = False
     way: Way | None = None
 

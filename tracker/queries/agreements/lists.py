@@ -128,7 +128,8 @@ def sized(session: Session, wanted: Filter) -> Filter:
     found, looked_at = session.execute(select(_number_of(some), others)).one()
     is_cut = looked_at >= MOST_LOOKED_AT and found >= MANY
     way = Way.IN_ORDER if is_cut and not is_by_index else Way.FOUND_FIRST
-    return replace(wanted, is_many=found > MOST_COUNTED, way=way)
+    is_many = way is Way.IN_ORDER or found > MOST_COUNTED
+    return replace(wanted, counted=min(found, MOST_COUNTED), is_many=is_many, way=way)
 
 
 def _number_of(rows: Any) -> Any:
@@ -151,11 +152,14 @@ def list_page(
 
 
 def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
-    """Return the statement that reads columns of the ``MOST_COUNTED`` that changed last.
+    """Return the statement that reads columns of ``MOST_COUNTED`` at most, the last changed first.
 
-    What is counted over those is whole where no more match, and costs the same however many do.
+    What is counted over those is whole where the filter is not of many, and costs the same however
+    many match. Of what has no order of its own, those are read that were looked at.
     """
     wanted = sized(session, wanted)
+    if wanted.way is Way.IN_ORDER:
+        wanted = replace(wanted, way=Way.SOME)
     number = PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
     statement = matching(session, wanted, *columns)
     changed = shown(wanted, "updated_at")
@@ -209,7 +213,7 @@ def overview(session: Session, wanted: Filter) -> Overview:
     """Return what the matching agreements add up to; no more than ``MOST_COUNTED`` are read."""
     wanted = sized(session, wanted)
     if wanted.is_many:
-        return Overview(MOST_COUNTED, is_whole=False)
+        return Overview(wanted.counted, is_whole=False)
     names = ("fact", "sourced", "single_source", "contradicted", "official")
     columns = (shown(wanted, f"{name}_count").label(name) for name in names)
     some = matching(session, wanted, *columns).limit(MOST_COUNTED + 1).subquery()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-MOST_LOOKED_AT = 2000  # agreements, for a first idea of how many match
-MANY = 100  # of those; where fewer match, agreements are not gone through in order
+MOST_LOOKED_AT = 1001  # agreements, for a first idea of how many match
+MANY = 50  # of those; where fewer match, agreements are not gone through in order
 
 
 class Way(Enum):
