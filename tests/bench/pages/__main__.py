@@ -1,9 +1,10 @@
 """Time pages at several sizes beside a floor: ``python -m tests.bench.pages FOLDER``.
 
 The floor is a small Flask application with hand-written SQL on the same database, served alike:
-two processes each. Both are asked for a page in turns, in shuffled rounds, and what is told is how
-many times as long half of the answers take: other work on the machine hits both alike. Databases
-that are not in the folder are made there, which takes minutes for a hundred thousand agreements.
+two processes each. Both are asked for a page in turns, in shuffled rounds. Told is how many times
+as much processor time half of the answers take at most: how long they take depends on who else
+uses the machine. Databases that are not in the folder are made there, which takes minutes for a
+hundred thousand agreements.
 """
 
 from __future__ import annotations
@@ -103,11 +104,17 @@ def measured(folder: Path, size: int, rounds: int) -> tuple[dict[str, tuple[floa
     url = f"sqlite:///{path}"
     with tempfile.TemporaryDirectory() as own:
         server = Server(url, Path(own), workers=2, secure_cookies="0")
-        with server, floor(path) as port, Visitor(server.port) as ours, Visitor(port) as least:
-            ours.sign_in()
-            least.get("/sign-in")
+        with (
+            server,
+            floor(path) as (port, process),
+            Visitor(server.port) as visitor,
+            Visitor(port) as other,
+        ):
+            ours, least = Side(visitor, server.process.pid), Side(other, process)
+            visitor.sign_in()
+            other.get("/sign-in")
             found = {}
-            for page in pages(names_in(url, ours)):
+            for page in pages(names_in(url, visitor)):
                 found[page.name] = compared(page, ours, least, rounds)
                 print(f"{size:>7,} {page.name:34} {found[page.name]}", flush=True)
             found["saving an edit"] = saved(url, ours, least, rounds)
@@ -129,10 +136,19 @@ def make(path: Path, size: int) -> None:
 
 
 @contextmanager
-def floor(path: Path) -> Iterator[int]:
-    """Serve the floor, and yield its port."""
+def floor(path: Path) -> Iterator[tuple[int, int]]:
+    """Serve the floor, and yield its port and its process."""
     port = free_port()
-    words = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
+    words = [
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--keep-alive",
+        "60",
+    ]
     process = subprocess.Popen(
         [
             sys.executable,
@@ -155,7 +171,7 @@ def floor(path: Path) -> Iterator[int]:
                 break
             except OSError:
                 time.sleep(0.1)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait(30)
@@ -185,40 +201,58 @@ def names_in(url: str, ours: Visitor) -> dict[str, str]:
     }
 
 
-def compared(page: Page, ours: Visitor, least: Visitor, rounds: int) -> tuple[float, float]:
-    """Return how many times as long a page takes as the floor, and its milliseconds."""
+class Side:
+    """Be one of the two servers, and a browser that asks it."""
+
+    def __init__(self, visitor: Visitor, process: int) -> None:
+        self.visitor = visitor
+        tasks = Path(f"/proc/{process}/task/{process}/children")
+        self._workers = tasks.read_text().split()
+
+    def spent(self) -> int:
+        """Return the nanoseconds of processor time that its workers took so far."""
+        found = 0
+        for worker in self._workers:
+            for thread in Path(f"/proc/{worker}/task").iterdir():
+                found += int((thread / "schedstat").read_text().split()[0])
+        return found
+
+    def ask(self, address: str, **values: object) -> float:
+        """Return the seconds of processor time that an answer takes; ``values`` are sent."""
+        before = self.spent()
+        send = self.visitor.post if values else self.visitor.get
+        answer = send(address, **values)
+        wanted = http.client.SEE_OTHER if values else http.client.OK
+        assert answer.status == wanted, (address, answer.status, answer.text[:2000])
+        return (self.spent() - before) / 1e9
+
+
+def compared(page: Page, ours: Side, least: Side, rounds: int) -> tuple[float, float]:
+    """Return how many times as much a page takes as the floor, and its milliseconds."""
     times: dict[str, list[float]] = {"ours": [], "floor": []}
     sides = [("ours", ours, page.ours), ("floor", least, page.floor)]
     for number in range(WARM + rounds):
         random.shuffle(sides)
-        for name, visitor, address in sides:
-            begun = time.perf_counter()
-            answer = visitor.get(address)
-            took = time.perf_counter() - begun
-            assert answer.status == http.client.OK, (address, answer.status)
+        for name, side, address in sides:
+            took = side.ask(address)
             if number >= WARM:
                 times[name].append(took)
     mine = median(times["ours"])
     return mine / median(times["floor"]), mine * 1000
 
 
-def saved(url: str, ours: Visitor, least: Visitor, rounds: int) -> tuple[float, float]:
+def saved(url: str, ours: Side, least: Side, rounds: int) -> tuple[float, float]:
     """Return the same of saving an edit of a summary, with its revision."""
     with make_engine(url).connect() as connection:
         slugs = connection.scalars(text(f"SELECT slug FROM agreement LIMIT {WARM + rounds}")).all()
     mine, floors = [], []
     for number, slug in enumerate(slugs):
-        form = ours.get(f"/agreements/{slug}/edit").text
-        values = fields(form) | {"summary": f"Said anew {time.time()}"}
-        begun = time.perf_counter()
-        answer = ours.post(f"/agreements/{slug}/edit", **values)
-        between = time.perf_counter()
-        least.post(f"/agreements/{slug}/edit", summary="Said anew")
-        ended = time.perf_counter()
-        assert answer.status == http.client.SEE_OTHER, answer.text[:2000]
+        address = f"/agreements/{slug}/edit"
+        values = fields(ours.visitor.get(address).text) | {"summary": f"Said anew {time.time()}"}
+        took, at_least = ours.ask(address, **values), least.ask(address, summary="Said anew")
         if number >= WARM:
-            mine.append(between - begun)
-            floors.append(ended - between)
+            mine.append(took)
+            floors.append(at_least)
     return median(mine) / median(floors), median(mine) * 1000
 
 
