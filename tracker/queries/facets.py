@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tracker.domain.terms import subject_label
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
     Participation,
@@ -66,7 +67,8 @@ def build(session: Session, wanted: Filter) -> Facets:
     parties: Any = publication_party.c if wanted.is_public else Participation.__table__.c
     subjects: Any = publication_subject.c if wanted.is_public else agreement_subject.c
     found["party"] = _named(session, first, parties, parties.party_id, party.id, party.name)
-    found["subject"] = _named(session, first, subjects, subjects.term_id, term.id, term.label)
+    named = _named(session, first, subjects, subjects.term_id, term.id, term.label)
+    found["subject"] = [replace(each, label=subject_label(each.label)) for each in named]
     return Facets(found, len(rows), is_whole=not wanted.is_many)
 
 
