@@ -18,10 +18,8 @@ blueprint = Blueprint("facets", __name__, url_prefix="/facets")
 def index() -> Answer:
     """Show the numbers; ``part`` asks for them alone, to be put beside a list."""
     found = listing.asked(knows_days=False)
-    layout = "layouts/part.html" if request.args.get("part") else "layouts/base.html"
     shown = render_template(
-        "facets/index.html",
-        layout=layout,
+        "facets/_values.html" if request.args.get("part") else "facets/index.html",
         facets=facets.build(database.get(), found.wanted),
         arguments=context.kept(*listing.PARAMETERS),
         problem=found.problem,

@@ -35,6 +35,7 @@ PAGES = {
     "settings": "Settings",
     "administration": "Running it for others",
     "postgresql": "PostgreSQL for teams",
+    "performance": "How fast pages are",
     "design": "Design",
     "releasing": "Making a release",
     "licences": "Licences",
