@@ -9,7 +9,7 @@ from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.catalog import Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from tests.languages import domain
@@ -18,7 +18,11 @@ from tracker.paths import PACKAGE, TRANSLATIONS
 
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"**/templates/**.html": {"silent": "false", "trimmed": "true"}}
-KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
+KEYWORDS = DEFAULT_KEYWORDS | {
+    "_l": None,
+    "lazy_gettext": None,
+    "_lp": ((1, "c"), 2),
+}
 TRANSLATED = tuple(each for each in LANGUAGES if each != ENGLISH)
 # A named place for a value: %(name)s of the pages, {name} of the layers below.
 PLACE = re.compile(r"%\(\w+\)[sd]|(?<!\{)\{\w*(?::[\w,.]*)?\}(?!\})")
@@ -34,10 +38,20 @@ def of_the_pages() -> Catalog:
     return template
 
 
+def of_the_scripts() -> Catalog:
+    """Return what scripts say; their words go along in the page."""
+    template = Catalog()
+    for script in sorted((PACKAGE / "web" / "static").glob("*.js")):
+        for _line, words, _comments, _context in extract_from_file("javascript", script):
+            template.add(words)
+    return template
+
+
 # What each domain collects; a catalogue of the same name holds the words.
 DOMAINS: dict[str, Callable[[], Catalog]] = {
     "messages": of_the_pages,
     "domain": domain.sentences,
+    "scripts": of_the_scripts,
 }
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import asdict, replace
 
 import pytest
 from flask.testing import FlaskClient
 
+from tests.languages import catalogues
 from tests.web import pages
+from tracker.domain.vocabularies import Role
 
 
 def language_of(client: FlaskClient, asked: str = "", address: str = "/sign-in") -> str:
@@ -69,3 +72,82 @@ def test_programs_are_answered_in_english(app, client):
     with client.get("/api/v1/agreements", headers={"Accept-Language": "de"}) as response:
         assert "Content-Language" not in response.headers
         assert "token" in response.json["detail"]
+
+
+ADDRESSES = (
+    "/",
+    "/agreements",
+    "/agreements?status=in_force&flag=overdue",
+    "/agreements/new",
+    "/agreements/{agreement}",
+    "/agreements/{agreement}/edit",
+    "/agreements/{agreement}/delete",
+    "/agreements/{agreement}/workflow",
+    "/agreements/{agreement}/history",
+    "/agreements/{agreement}/history/1",
+    "/agreements/{agreement}/comments",
+    "/agreements/{agreement}/milestones/new",
+    "/agreements/{agreement}/check",
+    "/board",
+    "/calendar",
+    "/pairs",
+    "/slippage",
+    "/timelines",
+    "/timelines/new",
+    "/feeds",
+    "/sources",
+    "/sources/{source}",
+    "/sources/{source}/edit",
+    "/quotes",
+    "/quotes/{quote}",
+    "/articles/new",
+    "/parties",
+    "/parties/{party}",
+    "/persons",
+    "/persons/{person}",
+    "/imports",
+    "/batches",
+    "/duplicates",
+    "/deleted",
+    "/reliability",
+    "/search",
+    "/search?q=cyber",
+    "/palette",
+    "/compare",
+    "/queue",
+    "/notices",
+    "/drafts",
+    "/account",
+    "/account/second-factor",
+    "/account/tokens",
+    "/users",
+    "/users/new",
+    "/invitations",
+    "/terms",
+    "/audit",
+    "/installation",
+    "/nowhere",
+)
+
+
+def sentences(code: str) -> list[str]:
+    """Return what a page in a language must not say: whole sentences that have words in it."""
+    return [
+        message.id
+        for message in catalogues.entries(catalogues.read(code, "messages"))
+        if isinstance(message.id, str)
+        and not re.search(r"[%<]", message.id)
+        and len(message.id.split()) > 2
+        and message.id not in message.string
+    ]
+
+
+@pytest.mark.parametrize("code", ["de", "zh"])
+def test_no_page_says_a_sentence_in_english(client_of, known, code):
+    client, unwanted = client_of(Role.ADMIN), sentences(code)
+    choose(client, code)
+    for address in ADDRESSES:
+        page = pages.get(client, address.format_map(asdict(known)))
+        assert page.status == (404 if address == "/nowhere" else 200), address
+        said = [sentence for sentence in unwanted if sentence in page.words]
+        assert not said, f"{address} says {said}"

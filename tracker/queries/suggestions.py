@@ -13,7 +13,7 @@ from tracker.models import Agreement, DateExpectation, Evidence, Milestone, Publ
 from tracker.queries import parties, persons
 from tracker.queries.evidence import TARGETS
 
-_PARTY_FIELDS = frozenset({"party", "parent", "successor"})
+_PARTY_FIELDS = frozenset({"party", "other_party", "parent", "successor"})
 _PERSON_FIELDS = frozenset({"person", "speaker"})
 _TERM_FIELDS = {"occasion": TermVocabulary.OCCASION, "publisher": TermVocabulary.PUBLISHER}
 _LIMIT = 200

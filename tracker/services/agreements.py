@@ -11,6 +11,7 @@ from tracker.domain.inputs import (
     AgreementInput,
     Edit,
     IdentifierInput,
+    NewAgreementInput,
     NoteInput,
     ParticipationInput,
     ProvisionInput,
@@ -48,6 +49,8 @@ def create(
     )
     with revisions.change(session, agreement, edit, Action.CREATED):
         write(session, agreement, data)
+        if isinstance(data, NewAgreementInput):
+            _write_first_parties(session, agreement, data)
         if data.record_state is RecordState.PUBLISHED:
             require_coverage(session, agreement, needs_coverage)
     return agreement
@@ -142,6 +145,20 @@ def _write_subjects(session: Session, agreement: Agreement, slugs: tuple[str, ..
     session.execute(links.delete().where(links.c.agreement_id == agreement.id))
     for number in found.values():
         session.execute(links.insert().values(agreement_id=agreement.id, term_id=number))
+
+
+def _write_first_parties(session: Session, agreement: Agreement, data: NewAgreementInput) -> None:
+    session.flush()  # the rows need the agreement's row number
+    held: set[int] = set()
+    for name in ("party", "other_party"):
+        if not (words := getattr(data, name)):
+            continue
+        number = lookups.required(session, Party, words, name)
+        if number in held:
+            message = say("“{words}” stands here already. Name another party.", words=words)
+            raise InvalidInput({name: [message]})
+        held.add(number)
+        session.add(Participation(agreement_id=agreement.id, party_id=number, role=data.role))
 
 
 def _write_title(

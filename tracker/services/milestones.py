@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
-from tracker.domain.inputs import ExpectationInput, MilestoneInput
+from tracker.domain.inputs import ExpectationInput, MilestoneInput, NewMilestoneInput
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, DateExpectation, Milestone, Party
@@ -25,6 +25,9 @@ def _write_milestone(
     row.place, row.description = data.place, data.description
     row.occasion_id = lookups.term(session, TermVocabulary.OCCASION, data.occasion)
     row.rank, row.rank_reason = data.rank, data.rank_reason
+    if isinstance(data, NewMilestoneInput) and data.target and data.stated_on:
+        stated = {"stated_on": data.stated_on, "stated_by": data.stated_by}
+        row.expectations.append(DateExpectation(target=data.target, **stated))
 
 
 def _write_expectation(

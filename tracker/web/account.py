@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.queries import users
 from tracker.services import users as service
-from tracker.web import auth, records
+from tracker.web import auth, messages, records
 from tracker.web import session as database
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.users import PasswordForm
@@ -39,15 +40,20 @@ def index() -> Answer:
             form.refuse(error)
         else:
             auth.sign_in(row.uid, row.session_epoch)
-            flash("The password is changed. Other sign-ins of this account have ended.")
+            flash(_("The password is changed. Other sign-ins of this account have ended."))
             return redirect(url_for("home.index"), records.SEE_OTHER)
-    lead = f"You sign in as “{user.name}” and are {user.role.label}: {user.role.definition}"
+    lead = _(
+        "You sign in as “%(name)s” and are %(role)s: %(definition)s",
+        name=user.name,
+        role=messages.told(user.role.label),
+        definition=user.role.definition,
+    )
     settings = auth.settings()
     return draw(
         form,
-        heading="Your account",
+        heading=_("Your account"),
         lead=lead,
-        action="Change the password",
+        action=_("Change the password"),
         elsewhere=settings.oidc_label if settings.oidc_issuer else "",
         is_connected=bool(settings.oidc_issuer) and users.is_connected(database.get(), user.id),
     )

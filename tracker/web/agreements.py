@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker import exporters
 from tracker.domain import as_of, citations, claims, coverage, slippage, status
@@ -23,6 +24,7 @@ from tracker.queries import (
     known,
     publications,
     saved_timelines,
+    suggestions,
     timelines,
 )
 from tracker.queries.agreements import FLAGS, SORTS, Filter
@@ -30,7 +32,8 @@ from tracker.services import agreements as service
 from tracker.web import auth, context, drawings, lanes, neighbours, public, records, rights
 from tracker.web import citations as citation_pages
 from tracker.web import session as database
-from tracker.web.forms.agreements import AgreementForm
+from tracker.web.forms.agreements import AgreementForm, NewAgreementForm
+from tracker.web.names import counted, named
 
 _MOVED = 301
 _SAVED_SHOWN = 12
@@ -77,7 +80,15 @@ def _word(vocabulary: type[Vocabulary], arguments: Any, name: str) -> Any:
     value = arguments.get(name, "").strip()
     if value and value not in set(vocabulary):
         raise InvalidInput(
-            {name: [f"“{value}” is no {name.replace('_', ' ')}. Choose from the list."]}
+            {
+                name: [
+                    _(
+                        "“%(value)s” is no %(name)s. Choose from the list.",
+                        value=value,
+                        name=named(name),
+                    )
+                ]
+            }
         )
     return vocabulary(value) if value else None
 
@@ -263,6 +274,7 @@ def _update(session: Any, row: Any, data: Any, edit: Edit) -> None:
 
 def _prepare(session: Any, form: AgreementForm) -> None:
     form.subjects.choices = agreements.subjects(session)
+    suggestions.fill(session, form)
 
 
 def _more(session: Any, row: Any) -> dict[str, Any]:
@@ -273,12 +285,12 @@ def _goes_with(session: Any, row: Any) -> list[str]:
     (record,) = timelines.build(session, [row.id])
     counts = (
         (len(record.entries), "milestone"),
-        (sum(len(entry.targets) for entry in record.entries), "stated target"),
+        (sum(len(entry.targets) for entry in record.entries), "target"),
         (len(record.participations), "party"),
         (len(record.provisions), "provision"),
-        (len(list(record.all_evidence())), "link to quotations"),
+        (len(list(record.all_evidence())), "quotation"),
     )
-    return [f"{count} × {noun}" for count, noun in counts if count]
+    return [counted(count, noun) for count, noun in counts if count]
 
 
 records.add_views(
@@ -287,6 +299,7 @@ records.add_views(
         noun="agreement",
         plural="agreements",
         form=AgreementForm,
+        new_form=NewAgreementForm,
         get=agreements.get,
         create=_create,
         update=_update,

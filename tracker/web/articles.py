@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker import fetching, importers, readers
 from tracker.domain import reading, texts
@@ -67,7 +68,7 @@ def _take(form: TextForm) -> ImportedArticle:
         found = importers.read(fetched.data, fetched.name)
         return found if found.url else importers.at(found, fetched.url)
     if not (form.text.data or "").strip():
-        raise InvalidInput({"text": ["Paste the text of the article, or choose a file."]})
+        raise InvalidInput({"text": [_("Paste the text of the article, or choose a file.")]})
     return importers.pasted(form.text.data)
 
 
@@ -135,7 +136,7 @@ def create() -> Answer:
         session.rollback()
         form.refuse(error)
         return _draw(form)
-    flash("The article is stored and read. Nothing is in the record until you accept it.")
+    flash(_("The article is stored and read. Nothing is in the record until you accept it."))
     return redirect(url_for("reviews.show", uid=review.uid), records.SEE_OTHER)
 
 

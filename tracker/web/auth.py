@@ -23,6 +23,8 @@ from flask import (
     session,
     url_for,
 )
+from flask_babel import format_decimal
+from flask_babel import gettext as _
 
 from tracker.config import Settings
 from tracker.domain import texts
@@ -34,7 +36,7 @@ from tracker.domain.vocabularies import Role, TokenScope
 from tracker.queries import second_factors, tokens, users
 from tracker.services import tokens as token_service
 from tracker.services.vault import Vault
-from tracker.web import problems
+from tracker.web import messages, problems
 from tracker.web import session as database
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -188,7 +190,7 @@ def actor() -> Actor:
     """Return the name under which changes are kept; raises Forbidden for nobody."""
     user = current_user()
     if user is None:
-        raise Forbidden("Sign in to save.")
+        raise Forbidden(_("Sign in to save."))
     return user.actor
 
 
@@ -206,11 +208,15 @@ def edit(version: int | None, reason: str) -> Edit:
     """Return who saves, from which version and why; raises InvalidInput for a bad reason."""
     user = current_user()
     if user is None:
-        raise Forbidden("Sign in to save.")
+        raise Forbidden(_("Sign in to save."))
     if "\x00" in reason:
-        raise InvalidInput({"reason": ["This holds a null character. Take it out."]})
+        raise InvalidInput({"reason": [_("This holds a null character. Take it out.")]})
     if len(reason) > LINE_LIMIT:
-        message = f"Shorten this to {LINE_LIMIT} characters; it has {len(reason):,}."
+        message = _(
+            "Shorten this to %(limit)s characters; it has %(number)s.",
+            limit=LINE_LIMIT,
+            number=format_decimal(len(reason)),
+        )
         raise InvalidInput({"reason": [message]})
     reason = texts.clean_line(reason)
     return Edit(by=user.actor, version=version, reason=reason)
@@ -241,9 +247,15 @@ def _check() -> Response | None:
         abort(403)
     user = current_user()
     if user is not None and user.must_enrol and problems.is_for_programs():
-        raise Forbidden("The role of this account takes a second factor. Set it up first.")
+        raise Forbidden(_("The role of this account takes a second factor. Set it up first."))
     if user is not None and user.must_enrol and request.blueprint not in _OPEN_TO_ENROL:
-        flash(f"Your role, {user.role.label}, takes a second factor. Set it up first.", "error")
+        flash(
+            _(
+                "Your role, %(role)s, takes a second factor. Set it up first.",
+                role=messages.told(user.role.label),
+            ),
+            "error",
+        )
         return cast("Response", redirect(url_for("second_factors.index"), _SEE_OTHER))
     if can(permission):
         database.let_write()

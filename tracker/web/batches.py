@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import Forbidden, InvalidInput, NotFound
 from tracker.domain.permissions import Permission
@@ -84,7 +85,7 @@ def undo(uid: str) -> Answer:
     """Put everything back to how it was before a batch."""
     session, batch = database.get(), applied(uid)
     if not may_undo(batch):
-        raise Forbidden("Contributors undo drafts of their own only. Ask an editor.")
+        raise Forbidden(_("Contributors undo drafts of their own only. Ask an editor."))
     form = UndoForm(request.form)
     try:
         edit = auth.edit_by(form)
@@ -97,11 +98,18 @@ def undo(uid: str) -> Answer:
         return _draw(applied(uid), form, code=records.REFUSED)
     except service.NotApplied as error:
         session.rollback()
-        titles = "; ".join(title for _, title, _ in error.failed[:5])
+        titles = "; ".join(title for _uid, title, _reason in error.failed[:5])
         form.record_errors.append(
-            f"{len(error.failed)} records were changed since, so nothing was undone: {titles}."
+            _(
+                "%(number)s records were changed since, so nothing was undone: %(titles)s.",
+                number=len(error.failed),
+                titles=titles,
+            )
         )
         return _draw(applied(uid), form, code=records.STALE)
-    left = f" {len(done.left)} that were changed since are left." if done.left else ""
-    flash(f"Undone: {done.saved} records.{left}")
+    words = _("Undone: %(number)s records.", number=done.saved)
+    if done.left:
+        left = _("%(number)s that were changed since are left.", number=len(done.left))
+        words = f"{words} {left}"
+    flash(words)
     return redirect(url_for("batches.show", uid=done.batch.uid), records.SEE_OTHER)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import format_decimal
+from flask_babel import gettext as _
 
 from tracker.domain import workflow
 from tracker.domain.errors import Forbidden, InvalidInput
@@ -44,10 +46,14 @@ def plan(wanted: Filter, number: int, data: BulkEditInput) -> Any:
 def _require(data: BulkEditInput, number: int) -> None:
     """Stop a change of too many, and a move that is not for whoever asks."""
     if number > MOST:
-        message = f"{number:,} agreements match; at most {MOST:,} are changed at once."
-        raise InvalidInput({"": [f"{message} Narrow the filter."]})
+        message = _(
+            "%(number)s agreements match; at most %(most)s are changed at once. Narrow the filter.",
+            number=format_decimal(number),
+            most=format_decimal(MOST),
+        )
+        raise InvalidInput({"": [message]})
     if data.move and not auth.can(workflow.STEPS[data.move].needs):
-        raise Forbidden("Only a reviewer decides on this.")
+        raise Forbidden(_("Only a reviewer decides on this."))
 
 
 @blueprint.route("", methods=["GET", "POST"])

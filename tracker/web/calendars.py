@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
@@ -57,7 +58,9 @@ def _after() -> int:
     try:
         number = int(words)
     except ValueError as error:
-        raise InvalidInput({"page": [f"“{words}” is no place in the calendar."]}) from error
+        raise InvalidInput(
+            {"page": [_("“%(words)s” is no place in the calendar.", words=words)]}
+        ) from error
     return max(min(number, calendars.FARTHEST), -calendars.FARTHEST)
 
 

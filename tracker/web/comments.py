@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.permissions import Permission
 from tracker.queries import comments as queries
@@ -38,7 +39,7 @@ def create(plural: str, slug: str) -> Answer:
     if data is None:
         return _page(plural, record, form)
     row = service.create(session, record, data, auth.actor(), links=notices.mail_links())
-    flash("Your comment is kept.")
+    flash(_("Your comment is kept."))
     where = url_for(".index", plural=plural, slug=slug, _anchor=f"comment-{row.uid}")
     return redirect(where, records.SEE_OTHER)
 

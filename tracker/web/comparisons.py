@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
 
 from tracker.domain import comparing, coverage, slippage, status
 from tracker.domain.errors import InvalidInput, NotFound
@@ -29,7 +30,7 @@ def index() -> Answer:
     try:
         sides = [_side(name, word) for name, word in zip(("first", "second"), words, strict=True)]
         if sides[0] and sides[0] == sides[1]:
-            problem, sides[1] = "Both are the same agreement. Choose another beside it.", None
+            problem, sides[1] = _("Both are the same agreement. Choose another beside it."), None
     except InvalidInput as error:
         problem, code = str(error), records.REFUSED
     one, other = sides
@@ -53,7 +54,7 @@ def _side(name: str, words: str) -> Agreement | None:
     try:
         return agreements.load(slug)[1]
     except NotFound as error:
-        message = f"There is no agreement “{words}”. Choose one from the list."
+        message = _("There is no agreement “%(words)s”. Choose one from the list.", words=words)
         raise InvalidInput({name: [message]}) from error
 
 
@@ -62,7 +63,7 @@ def _told(one: Agreement, other: Agreement) -> dict[str, Any]:
     today = context.today()
     both = (one, other)
     timeline = Timeline(
-        title=f"{one.title} and {other.title}",
+        title=_("%(one)s and %(other)s", one=one.title, other=other.title),
         agreements=both,
         links=context.links(),
         today=today,

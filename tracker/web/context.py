@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, current_app, request, url_for
+from flask_babel import format_date, format_decimal, format_percent
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from tracker import __version__
@@ -18,7 +20,7 @@ from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
 from tracker.queries import notices
 from tracker.queries.agreements import MOST_COUNTED
-from tracker.web import auth, languages, navigation
+from tracker.web import auth, languages, names, navigation
 from tracker.web import session as database
 from tracker.web.addresses import urls_of
 
@@ -53,7 +55,9 @@ def day(name: str) -> date | None:
         return None
     found = dates.read(words)
     if found.earliest is None or found.earliest != found.latest:
-        raise dates.InvalidDate(f"“{words}” is not one day; write it as 2016-03-17.")
+        raise dates.InvalidDate(
+            _("“%(words)s” is not one day; write it as 2016-03-17.", words=words)
+        )
     return found.earliest
 
 
@@ -82,6 +86,13 @@ def register(app: Flask) -> None:
     """Add the filters, the variables and the headers."""
     app.jinja_env.filters.update(
         capped=_capped,
+        month=lambda value: format_date(value, "LLLL y"),
+        month_short=lambda value: format_date(value, "LLL"),
+        number=_number,
+        percent=format_percent,
+        named=names.named,
+        flag_label=names.flag_label,
+        flag_meaning=names.flag_meaning,
         shown=changes.show,
         words=shown_words,
         telling_words=claims.words,
@@ -93,7 +104,14 @@ def register(app: Flask) -> None:
 
 def _capped(number: int) -> str:
     """Write what was counted only so far."""
-    return f"more than {MOST_COUNTED:,}" if number > MOST_COUNTED else f"{number:,}"
+    if number > MOST_COUNTED:
+        return _("more than %(number)s", number=format_decimal(MOST_COUNTED))
+    return format_decimal(number)
+
+
+def _number(value: float, digits: int = 0) -> str:
+    """Write a number with as many digits behind the point as asked for."""
+    return format_decimal(value, f"#,##0.{'0' * digits}" if digits else None)
 
 
 def _variables() -> dict[str, Any]:
@@ -113,6 +131,7 @@ def _variables() -> dict[str, Any]:
         "theme": _theme(),
         "page_language": languages.current(),
         "page_languages": LANGUAGES,
+        "script_words": languages.of_scripts(languages.current().code),
         "version": __version__,
         "as_of": request.args.get("as_of", ""),
     }

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import abort
 
@@ -78,7 +79,7 @@ def keep() -> Response:
     fields = [pair for pair in request.form.items(multi=True) if pair[0] not in _NOT_KEPT]
     service.keep(database.get(), _user_id(), request.values.get("address", ""), fields)
     if request.form.get("then") == "list":
-        flash("Kept. It is not saved yet: go on with it whenever you like.")
+        flash(_("Kept. It is not saved yet: go on with it whenever you like."))
         return _to_list()
     return jsonify(kept=f"{datetime.now(UTC):%H:%M} UTC")
 
@@ -90,7 +91,7 @@ def discard(uid: str) -> Response:
     session = database.get()
     row = queries.get(session, _user_id(), uid)
     service.forget(session, row.user_id, row.address)
-    flash("The draft is gone.")
+    flash(_("The draft is gone."))
     return _to_list()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
@@ -27,7 +29,7 @@ def index() -> Answer:
     session = database.get()
     if request.method == "POST":
         number = service.look(session)
-        flash(f"{number} new suggestions." if number != 1 else "1 new suggestion.")
+        flash(ngettext("%(num)s new suggestion.", "%(num)s new suggestions.", number))
         return redirect(url_for("duplicates.index"), records.SEE_OTHER)
     page = queries.list_page(session, key=request.args.get("page", ""))
     return render_template(
@@ -62,7 +64,7 @@ def show(uid: str) -> Answer:
             pair, kept, other = queries.get(session, uid)
             kept, other = (other, kept) if is_swapped else (kept, other)
             form.overtake_both(kept.version, other.version)
-            form.record_errors.extend(str(reason) for _, _, reason in error.failed)
+            form.record_errors.extend(str(reason) for _uid, _title, reason in error.failed)
     first, second = timelines.build(session, [kept.id, other.id])
     page = render_template(
         "duplicates/show.html",
@@ -88,7 +90,7 @@ def _merge(form: MergeForm, kept: Any, other: Any) -> Answer:
         versions=(edit.version or 0, form.expected_other),
         chosen=request.form.getlist("theirs"),
     )
-    flash("Merged. The other address leads here now.")
+    flash(_("Merged. The other address leads here now."))
     return redirect(url_for("batches.show", uid=batch.uid), records.SEE_OTHER)
 
 
@@ -97,7 +99,7 @@ def _merge(form: MergeForm, kept: Any, other: Any) -> Answer:
 def dismiss(uid: str) -> Answer:
     """Keep that two agreements are two."""
     session = database.get()
-    pair, _, _ = queries.get(session, uid)
+    pair, _first, _second = queries.get(session, uid)
     service.dismiss(session, pair, auth.actor())
-    flash("Kept as two agreements. They are not suggested again.")
+    flash(_("Kept as two agreements. They are not suggested again."))
     return redirect(url_for("duplicates.index"), records.SEE_OTHER)

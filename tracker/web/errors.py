@@ -7,6 +7,8 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, g, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -21,40 +23,64 @@ _SERVER_ERROR, _UNAVAILABLE = 500, 503
 _UNREAD = frozenset({405, 413})
 _KEPT_HEADERS = frozenset({"Allow", "Retry-After"})
 _WORDS = {
-    400: ("This request could not be read", "Go back, reload the page and try again."),
+    400: (_l("This request could not be read"), _l("Go back, reload the page and try again.")),
     401: (
-        "Sign in first",
-        "Your sign-in has expired. Nothing was saved yet.",
+        _l("Sign in first"),
+        _l("Your sign-in has expired. Nothing was saved yet."),
     ),
-    403: ("You may not do this", "Ask an administrator for the role it takes."),
-    404: ("There is no such page", "Check the address, or look for the record in the lists."),
-    405: ("This page does not take that", "Go back and use the form on the page."),
-    409: ("This was changed meanwhile", "Nothing was saved. Go back, reload and look at it again."),
-    413: ("This is too large", "Shorten the text or choose a smaller file; nothing was saved."),
-    429: ("Too many attempts", "Wait a minute, then try again."),
+    403: (_l("You may not do this"), _l("Ask an administrator for the role it takes.")),
+    404: (
+        _l("There is no such page"),
+        _l("Check the address, or look for the record in the lists."),
+    ),
+    405: (_l("This page does not take that"), _l("Go back and use the form on the page.")),
+    409: (
+        _l("This was changed meanwhile"),
+        _l("Nothing was saved. Go back, reload and look at it again."),
+    ),
+    413: (
+        _l("This is too large"),
+        _l("Shorten the text or choose a smaller file; nothing was saved."),
+    ),
+    429: (_l("Too many attempts"), _l("Wait a minute, then try again.")),
 }
-_GO_BACK = "Nothing was saved. Go back: what you typed is still there; send it again"
 # heading, advice, and after how many seconds it is worth trying again
 _TROUBLES = {
-    Trouble.BUSY: ("Many people are saving at once", f"{_GO_BACK} in a few seconds.", 5),
+    Trouble.BUSY: (
+        _l("Many people are saving at once"),
+        _l(
+            "Nothing was saved. Go back: what you typed is still there; send it again in a few"
+            " seconds."
+        ),
+        5,
+    ),
     Trouble.UNREACHABLE: (
-        "The records cannot be reached",
-        f"{_GO_BACK} in a minute, or tell your administrator.",
+        _l("The records cannot be reached"),
+        _l(
+            "Nothing was saved. Go back: what you typed is still there; send it again in a minute,"
+            " or tell your administrator."
+        ),
         30,
     ),
     Trouble.FULL: (
-        "There is no room to save",
-        f"Reading still works. {_GO_BACK} once your administrator has made room on the disk.",
+        _l("There is no room to save"),
+        _l(
+            "Reading still works. Nothing was saved. Go back: what you typed is still there; send"
+            " it again once your administrator has made room on the disk."
+        ),
         120,
     ),
     Trouble.READ_ONLY: (
-        "Nothing can be saved at the moment",
-        f"Reading still works. {_GO_BACK} once your administrator has let the database be written.",
+        _l("Nothing can be saved at the moment"),
+        _l(
+            "Reading still works. Nothing was saved. Go back: what you typed is still there; send"
+            " it again once your administrator has let the database be written."
+        ),
         120,
     ),
     Trouble.OUTDATED: (
-        "The tracker is being updated",
-        "Try again in a minute. Your administrator brings the tables up to this version.",
+        _l("The tracker is being updated"),
+        _l("Try again in a minute. Your administrator brings the tables up to this version."),
         60,
     ),
 }
@@ -92,12 +118,12 @@ def _http(error: HTTPException) -> Refusal | HTTPException:
 
 def _unstorable(error: Exception) -> tuple[Any, int]:
     log.warning("%s %s: %s", request.method, request.url_rule, type(error).__name__)
-    return _page(400, "It holds a null character or a number that is too large. Take it out.")
+    return _page(400, _("It holds a null character or a number that is too large. Take it out."))
 
 
 def _csrf(error: CSRFError) -> tuple[Any, int]:
     del error
-    return _page(400, "The form is older than your sign-in. Nothing was saved yet.")
+    return _page(400, _("The form is older than your sign-in. Nothing was saved yet."))
 
 
 def _unexpected(error: Exception) -> Refusal:
@@ -109,7 +135,7 @@ def _unexpected(error: Exception) -> Refusal:
     number, found = request_number.get(), trouble_of(error)
     if found is None:
         log.error("%s %s failed", request.method, request.url_rule, exc_info=error)
-        return (*_page(_SERVER_ERROR, "Nothing was saved.", number=number), [])
+        return (*_page(_SERVER_ERROR, _("Nothing was saved."), number=number), [])
     heading, advice, seconds = _TROUBLES[found]
     reason = " ".join(str(getattr(error, "orig", error)).split())
     asked = f"{request.method} {request.url_rule}"  # the route: an address can hold a secret
@@ -130,9 +156,11 @@ def _page(code: int, message: str = "", *, heading: str = "", number: str = "") 
         more = {"number": number} if number else {}
         return problems.problem(code, message, **more), code
     shown: dict[str, Any]
-    words, advice = _WORDS.get(code, ("Something went wrong", "Nothing was saved. Try again."))
+    words, advice = _WORDS.get(
+        code, (_("Something went wrong"), _("Nothing was saved. Try again."))
+    )
     if code == 422:  # noqa: PLR2004  # what the user sent is wrong
-        words = "This cannot be saved"
+        words = _("This cannot be saved")
     shown = {"heading": heading or words, "message": message or advice, "number": number}
     # a form that is too large was not read, and one of a wrong method has no place to go
     shown["kept"] = None if code in _UNREAD else keeping.of_request()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import Conflict, InvalidInput, NotFound
 from tracker.domain.inputs import EvidenceInput
@@ -44,10 +45,10 @@ def show(noun: str, uid: str) -> str:
 def _shown(session: Any, noun: str, uid: str, field: str) -> tuple[Any, Any]:
     """Return an agreement and a fact of it, to the public as they are published."""
     if not public.is_asking():
-        _, agreement = evidence_queries.get_target(session, noun, uid)
+        _target, agreement = evidence_queries.get_target(session, noun, uid)
         return agreement, facts.get(session, agreement.id, noun, uid, field)
     try:
-        _, agreement = evidence_queries.get_target(session, noun, uid)
+        _target, agreement = evidence_queries.get_target(session, noun, uid)
     except NotFound:  # work on the agreement took the fact away
         agreement = publications.owner_of(session, uid)
     public.require_visible(agreement)
@@ -81,7 +82,7 @@ def attach(uid: str) -> Answer:
             session.rollback()
             form.merge_new(agreements.get(session, agreement.slug).version)
         else:
-            flash("Saved: the words are joined to the fact.")
+            flash(_("Saved: the words are joined to the fact."))
             where = url_for("agreements.show", slug=agreement.slug)
             return redirect(where, records.SEE_OTHER)
     page = render_template(
@@ -102,15 +103,15 @@ def _agreement(session: Any, slug: str, fact: str) -> Any:
     """Return the agreement that is meant, by its slug or by the fact to prove."""
     if slug:
         return agreements.get(session, slug)
-    noun, uid, _ = _split(fact)
+    noun, uid, _field = _split(fact)
     if noun in evidence_queries.TARGETS:
         return evidence_queries.get_target(session, noun, uid)[1]
     return None
 
 
 def _split(fact: str) -> tuple[str, str, str]:
-    noun, _, rest = fact.partition(":")
-    uid, _, field = rest.partition(":")
+    noun, _sep, rest = fact.partition(":")
+    uid, _sep, field = rest.partition(":")
     return noun, uid, field
 
 
@@ -119,7 +120,10 @@ def _inputs(form: EvidenceForm, quote: str) -> list[EvidenceInput]:
     if not form.validate():
         return []
     if not form.facts.data:
-        form.facts.errors = [*form.facts.errors, "Choose at least one fact that the words prove."]
+        form.facts.errors = [
+            *form.facts.errors,
+            _("Choose at least one fact that the words prove."),
+        ]
         return []
     try:
         return [
@@ -159,11 +163,12 @@ def delete(slug: str, uid: str) -> Answer:
             records.overtake(form, agreements.get(session, slug))
         else:
             undo = url_for("history.revert", plural="agreements", slug=slug, version=before)
-            flash(f"Took the quotation away from the fact.|{undo}|{agreement.version}", "undo")
+            words = _("Took the quotation away from the fact.")
+            flash(f"{words}|{undo}|{agreement.version}", "undo")
             return redirect(url_for("agreements.show", slug=slug), records.SEE_OTHER)
     return records.draw_deletion(
         form,
-        heading="Take this quotation away from the fact?",
-        goes_with=["The quotation itself stays with its source."],
+        heading=_("Take this quotation away from the fact?"),
+        goes_with=[_("The quotation itself stays with its source.")],
         cancel=url_for("agreements.show", slug=slug),
     )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from struct import Struct
 
 from flask import Blueprint, Response, render_template, request
+from flask_babel import gettext as _
 
 from tracker import exporters
 from tracker.domain import disclosure
@@ -60,7 +61,7 @@ def of_list(key: str) -> Response:
     wanted = agreements.filter_from(request.args)
     audit.note_export("a list of agreements", key, context.kept(*agreements.PARAMETERS))
     total = agreement_queries.count(database.get(), wanted)
-    return answer(_timeline(wanted, "Agreements"), exporter, total)
+    return answer(_timeline(wanted, _("Agreements")), exporter, total)
 
 
 @blueprint.get("/exports")

@@ -15,6 +15,7 @@ from typing import IO, Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker import exporters
 from tracker.domain.errors import InvalidInput, NotFound
@@ -81,7 +82,7 @@ def revoke(uid: str) -> Answer:
     session, user = database.get(), auth.signed_in()
     row = queries.get_token(session, user.id, uid)
     service.revoke(session, row, by=user.actor)
-    flash(f"The address “{row.name}” has ended.")
+    flash(_("The address “%(name)s” has ended.", name=row.name))
     return redirect(url_for(".index"), records.SEE_OTHER)
 
 

@@ -16,6 +16,7 @@ from flask import (
     request,
     url_for,
 )
+from flask_babel import gettext as _
 
 from tracker.domain.permissions import Permission
 from tracker.services import invitations as service
@@ -45,8 +46,10 @@ def new() -> Answer:
     if request.method == "POST" and links is not None and form.validate():
         words, by = form.name.data or "", auth.stranger()
         flash(
-            "If this is the name or the address of an account, a link is on its way to its address."
-            " It works for an hour. Nothing came? Ask an administrator."
+            _(
+                "If this is the name or the address of an account, a link is on its way to its"
+                " address. It works for an hour. Nothing came? Ask an administrator."
+            )
         )
         answer = make_response(redirect(url_for("sessions.new"), records.SEE_OTHER))
         database.once_sent(

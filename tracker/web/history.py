@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain import changes
 from tracker.domain.errors import Conflict, InvalidInput, NotFound
@@ -131,7 +132,13 @@ def revert(plural: str, slug: str, version: int) -> Answer:
             record = GET[plural](session, slug, with_deleted=True)
             records.overtake(form, record)
         else:
-            flash(f"Back to version {version}, as version {record.version}.")
+            flash(
+                _(
+                    "Back to version %(version)s, as version %(newest)s.",
+                    version=version,
+                    newest=record.version,
+                )
+            )
             return redirect(url_for(f"{plural}.show", slug=record.slug), records.SEE_OTHER)
     now = revisions.get(session, record, record.version)
     page = render_template(

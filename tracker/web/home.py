@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker import seeds
@@ -66,14 +67,19 @@ def index() -> str:
 def demo() -> Response:
     """Load the worked story; what exists already is left alone."""
     report = seeding.load(database.get(), seeds.read(with_demo=True))
-    flash(f"The demo is loaded: {report.added['agreements']} agreements with their sources.")
+    flash(
+        _(
+            "The demo is loaded: %(number)s agreements with their sources.",
+            number=report.added["agreements"],
+        )
+    )
     return redirect(url_for(".index"), records.SEE_OTHER)
 
 
 def _acts(rows: Iterable[Any]) -> list[Act]:
     """Return saves told together, the newest first."""
     found = []
-    for _, same in groupby(rows, lambda r: (r.actor_name, r.action, r.reason, r.at.date())):
+    for _key, same in groupby(rows, lambda r: (r.actor_name, r.action, r.reason, r.at.date())):
         saves = list(same)
         found.append(Act(saves[0], [_link(save) for save in saves[:_NAMED]], len(saves)))
     return found[: dashboard.SHOWN]

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.importing import FileMapping
@@ -83,7 +84,7 @@ def _taken(form: TableForm) -> tuple[bytes, str]:
         return upload.read(), upload.filename
     pasted = (form.text.data or "").strip("\r\n")
     if not pasted.strip():
-        raise InvalidInput({"file": ["Choose a file, or paste rows below."]})
+        raise InvalidInput({"file": [_("Choose a file, or paste rows below.")]})
     return pasted.encode("utf-8", "replace"), "pasted rows"
 
 
@@ -228,7 +229,7 @@ def choose(uid: str) -> Answer:
     """Keep which rows of a page are to be saved, or of a whole outcome."""
     session, batch = database.get(), waiting(uid)
     everything = request.form.get("all", "")
-    outcome, _, wanted = everything.partition(":")
+    outcome, _sep, wanted = everything.partition(":")
     if outcome in set(RowOutcome):
         is_chosen = wanted == "yes"
         batches.choose_all(session, batch, RowOutcome(outcome), is_chosen=is_chosen)
@@ -236,7 +237,7 @@ def choose(uid: str) -> Answer:
         ticked = set(request.form.getlist("row"))
         shown = {n for n in request.form.getlist("shown") if n.isdecimal() and len(n) <= _DIGITS}
         batches.choose(session, batch, {int(number): number in ticked for number in shown})
-    flash("Your choice is kept. Nothing is saved yet.")
+    flash(_("Your choice is kept. Nothing is saved yet."))
     kept: dict[str, Any] = {
         name: request.form[name] for name in ("outcome", "page") if request.form.get(name)
     }
@@ -248,7 +249,7 @@ def choose(uid: str) -> Answer:
 def plan(uid: str) -> Answer:
     """Plan an import anew from its file: records may have moved on since."""
     plan_anew(waiting(uid))
-    flash("Planned anew from the records as they are now.")
+    flash(_("Planned anew from the records as they are now."))
     return redirect(url_for("imports.show", uid=uid), records.SEE_OTHER)
 
 
@@ -278,17 +279,26 @@ def apply(uid: str) -> Answer:
     except batches.NotApplied as error:
         session.rollback()
         return _not_applied(uid, form, error)
-    flash(f"Saved: {batch.counts.get('new', 0)} new, {batch.counts.get('changed', 0)} changed.")
+    flash(
+        _(
+            "Saved: %(new)s new, %(changed)s changed.",
+            new=batch.counts.get("new", 0),
+            changed=batch.counts.get("changed", 0),
+        )
+    )
     return redirect(url_for("batches.show", uid=uid), records.SEE_OTHER)
 
 
 def _not_applied(uid: str, form: ApplyForm, error: batches.NotApplied) -> Answer:
     """Show which rows kept everything back: they moved on or were refused meanwhile."""
     form.record_errors.append(
-        f"{len(error.failed)} of the chosen rows could not be saved, so nothing was. Plan the"
-        " import anew to see what changed, or save the others."
+        _(
+            "%(number)s of the chosen rows could not be saved, so nothing was. Plan the import"
+            " anew to see what changed, or save the others.",
+            number=len(error.failed),
+        )
     )
-    for _, title, reason in error.failed[:_LISTED]:
+    for _uid, title, reason in error.failed[:_LISTED]:
         form.record_errors.append(f"{title}: {reason}")
     return _draw(waiting(uid), form, code=records.STALE if error.is_conflict else records.REFUSED)
 
@@ -329,5 +339,5 @@ def _lines(found: Iterator[dict[str, Any]]) -> Iterator[bytes]:
 def discard(uid: str) -> Answer:
     """Throw an import away before anything of it is saved."""
     batches.discard(database.get(), waiting(uid))
-    flash("Thrown away. Nothing was saved.")
+    flash(_("Thrown away. Nothing was saved."))
     return redirect(url_for("imports.index"), records.SEE_OTHER)

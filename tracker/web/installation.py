@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from typing import Any
 
 from flask import Blueprint, render_template
+from flask_babel import gettext as _
 
 from tracker import __version__
 from tracker.domain.permissions import Permission
@@ -42,7 +43,8 @@ class Shown:
     command: str
     at: datetime | None = None
     outcome: str = ""
-    state: str = "never done"
+    state: str = ""
+    is_well: bool = False
 
 
 @blueprint.get("")
@@ -58,8 +60,8 @@ def index() -> str:
         ],
         versions={
             "Tracker": __version__,
-            "Tables": f"number {health.schema(session)}",
-            "Database": health.engine(session),
+            _("Tables"): f"{health.schema(session)}",
+            _("Database"): health.engine(session),
             "Python": platform.python_version(),
             "SQLAlchemy": version("sqlalchemy"),
             "Flask": version("flask"),
@@ -72,9 +74,10 @@ def index() -> str:
 
 
 def _shown(kind: CheckupKind, done: Any) -> Shown:
-    told = Shown(kind.label, kind.definition, _COMMANDS[kind])
+    told = Shown(kind.label, kind.definition, _COMMANDS[kind], state=_("never done"))
     if done is None:
         return told
     is_old = datetime.now(UTC) - done.at > _FRESH[kind]
-    state = "failed" if not done.is_well else "long ago" if is_old else "well"
-    return Shown(told.label, told.meaning, told.command, done.at, done.outcome, state)
+    state = _("failed") if not done.is_well else _("long ago") if is_old else _("well")
+    is_well = done.is_well and not is_old
+    return replace(told, at=done.at, outcome=done.outcome, state=state, is_well=is_well)

@@ -17,12 +17,13 @@ from flask import (
     request,
     url_for,
 )
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.queries import invitations as queries
 from tracker.services import invitations as service
-from tracker.web import account, auth, context, records, sessions
+from tracker.web import account, auth, context, messages, records, sessions
 from tracker.web import session as database
 from tracker.web.forms.users import InvitationForm, JoinForm, NewPasswordForm
 from tracker.web.records import Answer
@@ -38,7 +39,7 @@ def index() -> Answer:
     form = InvitationForm(request.form if request.method == "POST" else None)
     made = ""
     if request.method == "POST" and (data := form.read()) is not None:
-        _, secret = service.create(session, data, by=auth.actor())
+        _row, secret = service.create(session, data, by=auth.actor())
         made = context.links().invitation(secret)
         form = InvitationForm(None)
     page = queries.list_page(session, key=request.args.get("page", ""))
@@ -61,7 +62,7 @@ def revoke(uid: str) -> Answer:
     """Let nobody else in by an invitation."""
     session = database.get()
     service.revoke(session, queries.get(session, uid), by=auth.actor())
-    flash("The invitation has ended.")
+    flash(_("The invitation has ended."))
     return redirect(url_for(".index"), records.SEE_OTHER)
 
 
@@ -81,14 +82,18 @@ def join(secret: str) -> Response:
             form.refuse(error)
         else:
             sessions.begin(user, how="an invitation")
-            flash(f"Welcome, {user.display_name}.")
+            flash(_("Welcome, %(name)s.", name=user.display_name))
             return secretly(redirect(url_for("home.index"), records.SEE_OTHER))
     return secretly(
         account.draw(
             form,
-            heading="Make your account",
-            lead=f"You are invited as {invitation.role.label}: {invitation.role.definition}",
-            action="Make the account",
+            heading=_("Make your account"),
+            lead=_(
+                "You are invited as %(role)s: %(definition)s",
+                role=messages.told(invitation.role.label),
+                definition=invitation.role.definition,
+            ),
+            action=_("Make the account"),
         )
     )
 
@@ -99,7 +104,7 @@ def join(secret: str) -> Response:
 def password(secret: str) -> Response:
     """Choose a new password; every sign-in of the account ends."""
     session = database.get()
-    _, user = queries.password_link(session, secret)
+    _link, user = queries.password_link(session, secret)
     form = NewPasswordForm(request.form if request.method == "POST" else None)
     if request.method == "POST":
         by = auth.stranger()
@@ -109,11 +114,11 @@ def password(secret: str) -> Response:
             session.rollback()
             form.refuse(error)
         else:
-            flash("The password is changed. Sign in with it.")
+            flash(_("The password is changed. Sign in with it."))
             return secretly(redirect(url_for("sessions.new"), records.SEE_OTHER))
-    lead = f"For the account “{user.name}”. Every sign-in of it ends."
+    lead = _("For the account “%(name)s”. Every sign-in of it ends.", name=user.name)
     return secretly(
-        account.draw(form, heading="Choose a new password", lead=lead, action="Change it")
+        account.draw(form, heading=_("Choose a new password"), lead=lead, action=_("Change it"))
     )
 
 

@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import request, url_for
+from flask_babel import lazy_gettext as _l
 
 from tracker.exporters.picture import Lanes
 
-_LABELS = {Lanes.AGREEMENT: "by agreement", Lanes.PARTY: "by party", Lanes.NONE: "one lane"}
+_LABELS = {
+    Lanes.AGREEMENT: _l("by agreement"),
+    Lanes.PARTY: _l("by party"),
+    Lanes.NONE: _l("one lane"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ be older.
 from __future__ import annotations
 
 import io
+import json
 from functools import cache
 
+from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -48,15 +50,25 @@ def _asked_for() -> str:
 @cache
 def catalogue(code: str, domain: str = "messages") -> NullTranslations:
     """Return the words of one language; the sentences themselves where it has none."""
-    path = TRANSLATIONS / code / "LC_MESSAGES" / f"{domain}.po"
-    if not path.exists():
-        return NullTranslations()
-    with path.open("rb") as file:
-        read = read_po(file, locale=code, domain=domain, abort_invalid=True)
     compiled = io.BytesIO()
-    write_mo(compiled, read)
+    write_mo(compiled, _read(code, domain))
     compiled.seek(0)
     return Translations(compiled, domain)
+
+
+@cache
+def of_scripts(code: str) -> str:
+    """Return the words of the scripts as JSON, nothing where they need none."""
+    words = {each.id: each.string for each in _read(code, "scripts") if each.id and each.string}
+    return json.dumps(words, ensure_ascii=False) if words else ""
+
+
+def _read(code: str, domain: str) -> Catalog:
+    path = TRANSLATIONS / code / "LC_MESSAGES" / f"{domain}.po"
+    if not path.exists():
+        return Catalog(locale=code)
+    with path.open("rb") as file:
+        return read_po(file, locale=code, domain=domain, abort_invalid=True)
 
 
 class _Words(Domain):
@@ -73,6 +85,7 @@ def register(app: Flask) -> None:
         default_locale=ENGLISH.locale,
         locale_selector=lambda: chosen().locale,
     ).domain_instance = _Words()
+    app.jinja_env.policies["ext.i18n.trimmed"] = True  # a line that is broken is one sentence
     app.after_request(_headers)
 
 

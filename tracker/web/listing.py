@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import request
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
@@ -47,7 +48,7 @@ def asked(*, knows_days: bool = True) -> Asked:
 
 def _require_today() -> None:
     if request.args.get("as_of"):
-        message = "This page shows today only. The list and the board know earlier days."
+        message = _("This page shows today only. The list and the board know earlier days.")
         raise InvalidInput({"as_of": [message]})
 
 

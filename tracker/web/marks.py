@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain import coverage
 from tracker.domain import vocabularies as v
@@ -69,10 +70,10 @@ def put(slug: str) -> Answer:
         service.put(session, row, fact, data, auth.actor(), form.expected_version or 0)
     except Conflict:
         session.rollback()
-        message = "Somebody changed the agreement meanwhile. Look at the fact, then mark it."
+        message = _("Somebody changed the agreement meanwhile. Look at the fact, then mark it.")
         form.keep(agreements.get(session, slug).version, message)
         return _page(slug, form)
-    flash("Marked.")
+    flash(_("Marked."))
     where = url_for(".index", slug=slug, _anchor=f"fact-{fact.noun}-{fact.uid}-{fact.field}")
     return redirect(where, records.SEE_OTHER)
 

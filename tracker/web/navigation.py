@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import current_app, request, url_for
+from flask_babel import lazy_gettext as _l
 
 from tracker.web import auth
 
@@ -64,85 +65,87 @@ class Link:
 
 SECTIONS = (
     Section(
-        "Agreements",
+        _l("Agreements"),
         (
-            Place("List", "agreements.index", keeps_filter=True),
-            Place("Board", "boards.index", keeps_filter=True),
-            Place("Calendar", "calendars.index", keeps_filter=True, knows_days=False),
-            Place("Pairs", "pairs.index", keeps_filter=True, knows_days=False),
-            Place("Slippage", "slippage.index", keeps_filter=True),
+            Place(_l("List"), "agreements.index", keeps_filter=True),
+            Place(_l("Board"), "boards.index", keeps_filter=True),
+            Place(_l("Calendar"), "calendars.index", keeps_filter=True, knows_days=False),
+            Place(_l("Pairs"), "pairs.index", keeps_filter=True, knows_days=False),
+            Place(_l("Slippage"), "slippage.index", keeps_filter=True),
         ),
         more=frozenset(
             {"bulk_edits", "citations", "comparisons", "evidence", "exports", "marks", "versions"}
         ),
     ),
     Section(
-        "Timelines",
+        _l("Timelines"),
         (
-            Place("Timelines", "timelines.index"),
-            Place("Feeds", "feeds.index"),
+            Place(_l("Timelines"), "timelines.index"),
+            Place(_l("Feeds"), "feeds.index"),
         ),
         more=frozenset({"releases"}),
     ),
     Section(
-        "Sources",
+        _l("Sources"),
         (
-            Place("Sources", "sources.index"),
-            Place("Quotations", "quotes.index"),
-            Place("Read an article", "articles.new"),
+            Place(_l("Sources"), "sources.index"),
+            Place(_l("Quotations"), "quotes.index"),
+            Place(_l("Read an article"), "articles.new"),
         ),
         more=frozenset({"snapshots", "quoting", "reviews"}),
     ),
-    Section("Parties", (Place("Parties", "parties.index"), Place("People", "persons.index"))),
     Section(
-        "Data",
+        _l("Parties"), (Place(_l("Parties"), "parties.index"), Place(_l("People"), "persons.index"))
+    ),
+    Section(
+        _l("Data"),
         (
-            Place("Import", "imports.index"),
-            Place("Batches", "batches.index"),
-            Place("Duplicates", "duplicates.index"),
-            Place("Deleted", "deleted.index", knows_days=False),
-            Place("Reliability", "reliability.index", knows_days=False),
+            Place(_l("Import"), "imports.index"),
+            Place(_l("Batches"), "batches.index"),
+            Place(_l("Duplicates"), "duplicates.index"),
+            Place(_l("Deleted"), "deleted.index", knows_days=False),
+            Place(_l("Reliability"), "reliability.index", knows_days=False),
         ),
     ),
 )
 # Sections that the menu of whoever is signed in leads to, not the header.
 APART = (
     Section(
-        "Administration",
+        _l("Administration"),
         (
-            Place("Accounts", "users.index"),
-            Place("Invitations", "invitations.index"),
-            Place("Terms", "terms.index"),
-            Place("Audit log", "audit.index"),
-            Place("Installation", "installation.index"),
+            Place(_l("Accounts"), "users.index"),
+            Place(_l("Invitations"), "invitations.index"),
+            Place(_l("Terms"), "terms.index"),
+            Place(_l("Audit log"), "audit.index"),
+            Place(_l("Installation"), "installation.index"),
         ),
     ),
     Section(
-        "Your account",
+        _l("Your account"),
         (
-            Place("Password", "account.index"),
-            Place("Second factor", "second_factors.index"),
-            Place("Tokens", "tokens.index"),
+            Place(_l("Password"), "account.index"),
+            Place(_l("Second factor"), "second_factors.index"),
+            Place(_l("Tokens"), "tokens.index"),
         ),
     ),
 )
 # What can be begun from every page.
 BEGINNINGS = (
-    Place("Agreement", "agreements.new"),
-    Place("Read an article", "articles.new"),
-    Place("Source", "sources.new"),
-    Place("Party", "parties.new"),
-    Place("Person", "persons.new"),
-    Place("Timeline", "timelines.new"),
+    Place(_l("Agreement"), "agreements.new"),
+    Place(_l("Read an article"), "articles.new"),
+    Place(_l("Source"), "sources.new"),
+    Place(_l("Party"), "parties.new"),
+    Place(_l("Person"), "persons.new"),
+    Place(_l("Timeline"), "timelines.new"),
 )
 # What stands in the menu of whoever is signed in.
 ACCOUNT = (
-    Place("Queue", "queue.index"),
-    Place("Notices", "notices.index"),
-    Place("Drafts", "drafts.index"),
-    Place("Administration", "users.index"),
-    Place("Feeds", "feeds.index"),
-    Place("Your account", "account.index"),
+    Place(_l("Queue"), "queue.index"),
+    Place(_l("Notices"), "notices.index"),
+    Place(_l("Drafts"), "drafts.index"),
+    Place(_l("Administration"), "users.index"),
+    Place(_l("Feeds"), "feeds.index"),
+    Place(_l("Your account"), "account.index"),
 )
 # The letter that leads somewhere after “g”.
 HOME = "h"
@@ -161,9 +164,9 @@ LETTERS = {
 }
 # What a page is called where its section does not stand beside it.
 _TITLES = {
-    "agreements.index": "Agreements",
-    "pairs.index": "Pairs: who has what with whom",
-    "calendars.index": "Calendar of what is due",
+    "agreements.index": _l("Agreements"),
+    "pairs.index": _l("Pairs: who has what with whom"),
+    "calendars.index": _l("Calendar of what is due"),
 }
 
 

@@ -16,6 +16,7 @@ from flask import (
     request,
     url_for,
 )
+from flask_babel import gettext as _
 
 from tracker import mailing
 from tracker.domain.histories import PLURALS
@@ -78,7 +79,7 @@ def choose() -> Answer:
     """Choose whether notices come by e-mail too."""
     wants = request.form.get("wants") == "1"
     user_service.choose_mail(database.get(), auth.signed_in().uid, wants_mail=wants)
-    flash("Notices come by e-mail too." if wants else "No notices come by e-mail any more.")
+    flash(_("Notices come by e-mail too.") if wants else _("No notices come by e-mail any more."))
     return redirect(url_for(".index"), records.SEE_OTHER)
 
 

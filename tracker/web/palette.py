@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
@@ -46,27 +47,33 @@ def index() -> str:
 def _places() -> list[Goal]:
     seen: list[Goal] = []
     if auth.current_user() is not None:
-        seen += [Goal(link, "opened lately") for link in recent.links()]
-    seen.append(Goal(Link("Start", url_for("home.index")), "page", navigation.HOME))
+        seen += [Goal(link, _("opened lately")) for link in recent.links()]
+    seen.append(Goal(Link(_("Start"), url_for("home.index")), _("page"), navigation.HOME))
     for section in navigation.SECTIONS:
         seen += [_goal(place) for place in section.places if place.is_open]
     places = {place.endpoint for section in navigation.SECTIONS for place in section.places}
     begun = navigation.links(tuple(p for p in navigation.BEGINNINGS if p.endpoint not in places))
     seen += [
-        Goal(Link(f"New {link.label[0].lower()}{link.label[1:]}", link.url), "new")
+        Goal(
+            Link(
+                _("New: %(what)s", what=link.label),
+                link.url,
+            ),
+            "new",
+        )
         for link in begun
     ]
     account = navigation.links(navigation.ACCOUNT) if auth.current_user() is not None else []
-    return [*seen, *(Goal(link, "account") for link in account), Goal(_help(), "page", "?")]
+    return [*seen, *(Goal(link, "account") for link in account), Goal(_help(), _("page"), "?")]
 
 
 def _goal(place: navigation.Place) -> Goal:
     letter = navigation.LETTERS.get(place.endpoint, "")
-    return Goal(Link(navigation.title(place), url_for(place.endpoint)), "page", letter)
+    return Goal(Link(navigation.title(place), url_for(place.endpoint)), _("page"), letter)
 
 
 def _help() -> Link:
-    return Link("Help and definitions", url_for("help.index"))
+    return Link(_("Help and definitions"), url_for("help.index"))
 
 
 def _found(words: str) -> list[Goal]:
@@ -84,8 +91,10 @@ def _found(words: str) -> list[Goal]:
     if question and not question.query.filters:
         found += [_record(hit, "parties") for hit in hits.of_parties(session, question).hits]
         found += [_record(hit, "sources") for hit in hits.of_sources(session, question).hits]
-    everything = Link(f"Everything with “{words}”", url_for("search.index", q=words))
-    return [*found, Goal(everything, "search")] if found else []
+    everything = Link(
+        _("Everything with “%(words)s”", words=words), url_for("search.index", q=words)
+    )
+    return [*found, Goal(everything, _("search"))] if found else []
 
 
 def _record(hit: hits.Hit, plural: str) -> Goal:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Blueprint, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from tracker.domain import changes
 from tracker.domain.errors import Conflict, InvalidInput, NotFound
@@ -25,10 +27,11 @@ from tracker.web.forms import parties as party_forms
 from tracker.web.forms import persons as person_forms
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.records import ConfirmForm
+from tracker.web.names import named
 from tracker.web.records import Answer
 
 blueprint = Blueprint("parts", __name__)
-_TO_KEEP = "What you typed is kept below. Go back in the history, or add it anew."
+_TO_KEEP = _l("What you typed is kept below. Go back in the history, or add it anew.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Owner:
     get: Callable[..., Any]
     kinds: dict[str, parts.PartKind]
     forms: dict[str, type[BaseForm]]
+    new_forms: dict[str, type[BaseForm]] = field(default_factory=dict)
 
 
 def _by_name(*groups: tuple[parts.PartKind, ...]) -> dict[str, parts.PartKind]:
@@ -49,6 +53,7 @@ OWNERS = {
         agreements.get,
         _by_name(agreement_service.PARTS, milestone_service.PARTS),
         agreement_forms.FORMS | milestone_forms.FORMS,
+        milestone_forms.NEW_FORMS,
     ),
     "parties": Owner(parties.get, _by_name(party_service.PARTS), party_forms.FORMS),
     "persons": Owner(persons.get, _by_name(person_service.PARTS), person_forms.FORMS),
@@ -78,7 +83,8 @@ def new(plural: str, slug: str, name: str) -> Answer:
     """Add a part."""
     session = database.get()
     record, kind, form_class = _find(plural, slug, name)
-    given = {key: value for key, value in request.args.items() if key in form_class.__dict__}
+    form_class = OWNERS[plural].new_forms.get(name, form_class)
+    given = {key: value for key, value in request.args.items() if hasattr(form_class, key)}
     form = form_class(
         drafts.typed(),
         data=given | {"version": str(record.version)},
@@ -96,10 +102,13 @@ def new(plural: str, slug: str, name: str) -> Answer:
             form.merge_new(_again(plural, slug).version)
         else:
             drafts.forget()
-            flash(f"Saved the new {kind.noun}.")
+            flash(_("Saved the new %(noun)s.", noun=named(kind.noun)))
             return redirect(_page_of(plural, slug, f"{kind.noun}-{row.uid}"), records.SEE_OTHER)
     return records.draw(
-        form, heading=f"New {kind.noun}", cancel=_page_of(plural, slug), parent=record
+        form,
+        heading=_("New %(noun)s", noun=named(kind.noun)),
+        cancel=_page_of(plural, slug),
+        parent=record,
     )
 
 
@@ -115,7 +124,14 @@ def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
     if row is None and form.expected_version == record.version:
         raise NotFound(kind.noun, uid)
     if row is None:
-        form.keep(record.version, f"Somebody deleted this {kind.noun} meanwhile. {_TO_KEEP}")
+        form.keep(
+            record.version,
+            _(
+                "Somebody deleted this %(noun)s meanwhile. %(advice)s",
+                noun=named(kind.noun),
+                advice=_TO_KEEP,
+            ),
+        )
     elif is_post and (data := form.read()) is not None:
         try:
             records.add_parties(session, form, auth.edit_by(form))
@@ -128,10 +144,13 @@ def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
             record = _again(plural, slug)
             form.merge(_filled(form_class, record, parts.get(session, record, kind, uid)))
         else:
-            flash("Saved.")
+            flash(_("Saved."))
             return redirect(_page_of(plural, slug, f"{kind.noun}-{uid}"), records.SEE_OTHER)
     return records.draw(
-        form, heading=f"Edit {kind.noun}", cancel=_page_of(plural, slug), parent=record
+        form,
+        heading=_("Edit %(noun)s", noun=named(kind.noun)),
+        cancel=_page_of(plural, slug),
+        parent=record,
     )
 
 
@@ -140,7 +159,7 @@ def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
 def delete(plural: str, slug: str, name: str, uid: str) -> Answer:
     """Delete a part; the version before it is offered to go back to."""
     session = database.get()
-    record, kind, _ = _find(plural, slug, name)
+    record, kind, _form = _find(plural, slug, name)
     row = parts.get(session, record, kind, uid)
     described = changes.describe(references.values(session, row))
     form = ConfirmForm(
@@ -159,11 +178,12 @@ def delete(plural: str, slug: str, name: str, uid: str) -> Answer:
             records.overtake(form, record)
         else:
             undo = url_for("history.revert", plural=plural, slug=slug, version=before)
-            flash(f"Deleted the {kind.noun} “{described}”.|{undo}|{record.version}", "undo")
+            words = _("Deleted the %(noun)s “%(title)s”.", noun=named(kind.noun), title=described)
+            flash(f"{words}|{undo}|{record.version}", "undo")
             return redirect(_page_of(plural, slug), records.SEE_OTHER)
     return records.draw_deletion(
         form,
-        heading=f"Delete the {kind.noun} “{described}”?",
+        heading=_("Delete the %(noun)s “%(title)s”?", noun=named(kind.noun), title=described),
         goes_with=suggestions.goes_with(session, kind.noun, row),
         cancel=_page_of(plural, slug),
         parent=record,

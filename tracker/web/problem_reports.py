@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import Actor
@@ -44,7 +45,7 @@ def new(slug: str) -> Answer:
             session.rollback()
             form.refuse(error)
         else:
-            flash("Thank you. The editors will look at it.")
+            flash(_("Thank you. The editors will look at it."))
             return redirect(url_for("agreements.show", slug=slug), records.SEE_OTHER)
     page = render_template(
         "problem_reports/new.html", form=form, slug=slug, title=title, page_errors=form.page_errors
@@ -68,7 +69,7 @@ def decide(uid: str) -> Answer:
             row, agreement = queries.get(session, uid)
             form.refuse(error)
         else:
-            flash("Decided.")
+            flash(_("Decided."))
             return redirect(url_for("queue.index"), records.SEE_OTHER)
     page = render_template(
         "problem_reports/show.html",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain import quotations
 from tracker.domain.errors import Conflict, Forbidden, InvalidInput
@@ -116,10 +117,10 @@ def edit(uid: str) -> Answer:
             again = quotes.get(session, uid)
             form.merge(_filled(again.Quote, sources.get(session, again.Source.slug)))
         else:
-            flash("Saved.")
+            flash(_("Saved."))
             return redirect(url_for(".show", uid=uid), records.SEE_OTHER)
     return records.draw(
-        form, heading="Edit quotation", cancel=url_for(".show", uid=uid), candidates=candidates
+        form, heading=_("Edit quotation"), cancel=url_for(".show", uid=uid), candidates=candidates
     )
 
 
@@ -157,11 +158,12 @@ def delete(uid: str) -> Answer:
             records.overtake(form, sources.get(session, slug))
         else:
             undo = url_for("history.revert", plural="sources", slug=slug, version=before)
-            flash(f"Deleted the quotation.|{undo}|{source.version}", "undo")
+            words = _("Deleted the quotation.")
+            flash(f"{words}|{undo}|{source.version}", "undo")
             return redirect(url_for("sources.show", slug=slug), records.SEE_OTHER)
     return records.draw_deletion(
         form,
-        heading="Delete this quotation?",
+        heading=_("Delete this quotation?"),
         goes_with=[],
         cancel=url_for(".show", uid=uid),
     )

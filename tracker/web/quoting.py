@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from tracker.domain import quotations
 from tracker.domain.errors import Conflict, InvalidInput
@@ -20,7 +22,7 @@ from tracker.web.quotes import posted
 from tracker.web.records import Answer
 
 blueprint = Blueprint("quoting", __name__)
-_DECIDE_LATER = [("", "choose after saving")]
+_DECIDE_LATER = [("", _l("choose after saving"))]
 _AROUND = 160
 
 
@@ -32,7 +34,7 @@ def new(slug: str) -> Answer:
     source = sources.get(session, slug)
     held = sources.snapshots(session, source.id)
     if not held:
-        flash("Store the text first: quotations are checked against it.")
+        flash(_("Store the text first: quotations are checked against it."))
         where = url_for("sources.add_text", slug=slug, fact=request.args.get("fact") or None)
         return redirect(where, records.SEE_OTHER)
     text = next((row for row in held if row.uid == request.values.get("text")), held[0])
@@ -175,10 +177,10 @@ def _save(
 def _after(row: Any, agreement: Any) -> Answer:
     """Go back to the fact, or on to what the quotation proves."""
     if agreement is None:
-        flash("The quotation is saved. Now say what it proves.")
+        flash(_("The quotation is saved. Now say what it proves."))
         where = url_for("evidence.attach", uid=row.uid, agreement=request.form.get("agreement"))
     else:
-        flash("Saved: the words are quoted and joined to the fact.")
+        flash(_("Saved: the words are quoted and joined to the fact."))
         where = url_for("agreements.show", slug=agreement.slug, _anchor=_place())
     return redirect(where, records.SEE_OTHER)
 

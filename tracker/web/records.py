@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from tracker.domain import changes
@@ -25,17 +27,19 @@ from tracker.web import session as database
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import PartyField
 from tracker.web.forms.records import ConfirmForm
+from tracker.web.names import named
 
 Answer = str | Response | tuple[str, int]
 REFUSED, STALE, SEE_OTHER = 422, 409, 303
 _BRIEF = 100
-_BRING_BACK = "What you typed is kept below. Bring it back from its history, then save again."
+_BRING_BACK = _l("What you typed is kept below. Bring it back from its history, then save again.")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Say what one kind of record has of its own.
 
+    ``new_form`` is that of a new one, where it asks for more;
     ``get(session, slug)`` finds a record; ``create`` and ``update`` are services; ``prepare``
     gives the form its choices; ``more`` adds values that are not columns; ``goes_with`` says
     what a deletion takes out of sight.
@@ -47,6 +51,7 @@ class Kind:
     get: Callable[..., Any]
     create: Callable[[Any, Any, Edit], Any]
     update: Callable[[Any, Any, Any, Edit], None]
+    new_form: type[BaseForm] | None = None
     delete: Callable[[Any, Any, Edit], None] = revisions.delete
     prepare: Callable[[Any, Any], None] = field(default=lambda _session, _form: None)
     more: Callable[[Any, Any], dict[str, Any]] = field(default=lambda _session, _record: {})
@@ -118,22 +123,25 @@ def _new(kind: Kind) -> Answer:
     session = database.get()
     # a new source is often made for the sake of one fact, which it is to prove next
     carried: dict[str, Any] = {"fact": request.values["fact"]} if "fact" in request.values else {}
-    form = kind.form(drafts.typed())
+    form = (kind.new_form or kind.form)(drafts.typed())
     kind.prepare(session, form)
     if request.method == "POST" and (data := form.read()) is not None:
         try:
             rights.require_move(None, getattr(data, "record_state", None))
+            add_parties(session, form, auth.edit_by(form))
             record = kind.create(session, data, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)
         else:
             drafts.forget()
-            flash(f"Saved. {brief(record)} is new.")
+            flash(_("Saved. %(title)s is new.", title=brief(record)))
             where = url_for(f"{kind.plural}.show", slug=record.slug, **carried)
             return redirect(where, SEE_OTHER)
     cancel = url_for(f"{kind.plural}.index")
-    return draw(form, heading=f"New {kind.noun}", cancel=cancel, carried=carried)
+    return draw(
+        form, heading=_("New %(noun)s", noun=named(kind.noun)), cancel=cancel, carried=carried
+    )
 
 
 def _edit(kind: Kind, slug: str) -> Answer:
@@ -142,9 +150,19 @@ def _edit(kind: Kind, slug: str) -> Answer:
     record = kind.get(session, slug, with_deleted=is_post)
     rights.require(kind.plural, record)
     form = filled(kind, record, request.form if is_post else None)
-    heading, page = f"Edit {title_of(record)}", url_for(f"{kind.plural}.show", slug=slug)
+    heading, page = (
+        _("Edit %(title)s", title=title_of(record)),
+        url_for(f"{kind.plural}.show", slug=slug),
+    )
     if record.deleted_at is not None:
-        form.keep(record.version, f"Somebody deleted this {kind.noun} meanwhile. {_BRING_BACK}")
+        form.keep(
+            record.version,
+            _(
+                "Somebody deleted this %(noun)s meanwhile. %(advice)s",
+                noun=named(kind.noun),
+                advice=_BRING_BACK,
+            ),
+        )
         page = url_for("history.index", plural=kind.plural, slug=slug)
     elif is_post and (data := form.read()) is not None:
         try:
@@ -159,9 +177,9 @@ def _edit(kind: Kind, slug: str) -> Answer:
             session.rollback()
             form.merge(filled(kind, kind.get(session, slug)))
         else:
-            flash("Saved.")
+            flash(_("Saved."))
             return redirect(url_for(f"{kind.plural}.show", slug=record.slug), SEE_OTHER)
-    return draw(form, heading=heading, cancel=page)
+    return draw(form, heading=heading, cancel=page, title=title_of(record))
 
 
 def draw(form: BaseForm, *, heading: str, cancel: str, **more: Any) -> Answer:
@@ -202,11 +220,13 @@ def _delete(kind: Kind, slug: str) -> Answer:
             overtake(form, record)
         else:
             undo = url_for(f"{kind.plural}.restore", slug=slug)
-            flash(f"Deleted {brief(record)}.|{undo}|{record.version}", "undo")
+            words = _("Deleted %(title)s.", title=brief(record))
+            flash(f"{words}|{undo}|{record.version}", "undo")
             return redirect(url_for(f"{kind.plural}.index"), SEE_OTHER)
     return draw_deletion(
         form,
-        heading=f"Delete {title_of(record)}?",
+        heading=_("Delete %(title)s?", title=title_of(record)),
+        title=title_of(record),
         goes_with=kind.goes_with(session, record),
         cancel=url_for(f"{kind.plural}.show", slug=slug),
     )
@@ -255,12 +275,12 @@ def _restore(kind: Kind, slug: str) -> Answer:
         record = kind.get(session, slug, with_deleted=True)
         overtake(form, record)
     else:
-        flash(f"{brief(record)} is back.")
+        flash(_("%(title)s is back.", title=brief(record)))
         return redirect(url_for(f"{kind.plural}.show", slug=slug), SEE_OTHER)
     page = render_template(
         "records/restore.html",
         form=form,
-        heading=f"Restore {title_of(record)}?",
+        heading=_("Restore %(title)s?", title=title_of(record)),
         cancel=url_for("history.index", plural=kind.plural, slug=slug),
         page_errors=form.page_errors,
     )

@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request
+from flask_babel import force_locale
+from flask_babel import gettext as _
 
 from tracker import exporters
 from tracker.domain import freezing
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit
+from tracker.domain.languages import ENGLISH
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Timeline, paragraphs
 from tracker.exporters.filenames import content_disposition, filename
@@ -43,7 +46,7 @@ def new(slug: str) -> Answer:
     return saved_timelines.confirm(
         slug,
         release,
-        done="The release is made. It stays as it is.",
+        done=_("The release is made. It stays as it is."),
         template="saved_timelines/release_new.html",
     )
 
@@ -65,6 +68,7 @@ def file(key: str, number: int, name: str) -> Response:
     response.set_etag(found.sha256)
     if found.download_name:
         response.headers["Content-Disposition"] = content_disposition(found.download_name)
+    response.headers["Content-Language"] = ENGLISH.tag
     response.make_conditional(request)
     return response
 
@@ -99,11 +103,14 @@ def _held(timeline: Timeline) -> Timeline:
     """Return a timeline that can be read again and again; raises InvalidInput for a huge one."""
     found = tuple(islice(iter(timeline.agreements), MOST_RELEASED + 1))
     if len(found) > MOST_RELEASED:
-        message = f"A release holds at most {MOST_RELEASED} agreements. Narrow the selection."
+        message = _(
+            "A release holds at most %(most)s agreements. Narrow the selection.",
+            most=MOST_RELEASED,
+        )
         raise InvalidInput({"": [message]})
     if not found:
         raise InvalidInput(
-            {"": ["A release holds published records; this timeline shows none. Publish one."]}
+            {"": [_("A release holds published records; this timeline shows none. Publish one.")]}
         )
     return replace(timeline, agreements=found)
 
@@ -124,6 +131,12 @@ def _exports(timeline: Timeline, now: datetime) -> list[File]:
 
 
 def _page(row: Any, timeline: Timeline, now: datetime, number: int, downloads: list[File]) -> str:
+    """Return the page in English: it stays as it is, whoever reads it."""
+    with force_locale(ENGLISH.locale):
+        return _drawn(row, timeline, now, number, downloads)
+
+
+def _drawn(row: Any, timeline: Timeline, now: datetime, number: int, downloads: list[File]) -> str:
     return render_template(
         "saved_timelines/release.html",
         row=row,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.inputs import Edit
@@ -23,7 +25,11 @@ from tracker.web.records import Answer
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
 DECISIONS = {"accept": proposals.accept, "reject": proposals.reject, "undo": proposals.undo}
-_DONE = {"accept": "Accepted.", "reject": "Rejected.", "undo": "Taken back: it waits again."}
+_DONE = {
+    "accept": _l("Accepted."),
+    "reject": _l("Rejected."),
+    "undo": _l("Taken back: it waits again."),
+}
 _PROBLEMS_SHOWN = 10
 
 
@@ -65,7 +71,7 @@ def publish(uid: str) -> Answer:
         source_service.publish(session, source, day, auth.edit_by(form))
     except Conflict:
         session.rollback()
-        message = "Somebody changed the source meanwhile. Look at what it says now, then read."
+        message = _("Somebody changed the source meanwhile. Look at what it says now, then read.")
         return _page(uid, [("", message)], records.STALE)
     return articles.read_anew(source, snapshot)
 
@@ -119,7 +125,7 @@ def decide(uid: str, proposal: str) -> Answer:
     queries.get_proposal(session, review, proposal)
     decision = request.form.get("decision", "")
     if decision not in DECISIONS:
-        raise InvalidInput({"": ["Choose whether to accept, to reject or to take back."]})
+        raise InvalidInput({"": [_("Choose whether to accept, to reject or to take back.")]})
     try:
         row = proposals.hold(session, review, proposal, request.form.get("seen", ""))
         choose_match(review, row, request.form.get("match"))
@@ -178,7 +184,10 @@ def accept_all(uid: str) -> Answer:
     for problem in problems[:_PROBLEMS_SHOWN]:
         flash(problem, "error")
     if len(problems) > _PROBLEMS_SHOWN:
-        flash(f"{len(problems) - _PROBLEMS_SHOWN} more could not be accepted.", "error")
+        flash(
+            _("%(number)s more could not be accepted.", number=len(problems) - _PROBLEMS_SHOWN),
+            "error",
+        )
     flash(f"{waiting - len(problems)} accepted.")
     return _on(review, wanted[-1].uid if wanted else "")
 
@@ -210,13 +219,15 @@ def edit(uid: str, proposal: str) -> Answer:
             require(row)
             if request.form.get("then") == "accept":
                 proposals.accept(session, review, row, auth.actor())
-                flash("Corrected and accepted.")
+                flash(_("Corrected and accepted."))
                 return _on(review, proposal)
-            flash("Corrected. It still waits.")
+            flash(_("Corrected. It still waits."))
             return _on(review, proposal, stays=True)
         except proposals.Overtaken as error:
             session.rollback()
-            form.refuse(InvalidInput({"": [f"{error} What you typed is kept below."]}))
+            form.refuse(
+                InvalidInput({"": [_("%(error)s What you typed is kept below.", error=error)]})
+            )
             form.version.data = queries.stamp(queries.get_proposal(session, review, proposal))
             code = records.STALE
         except InvalidInput as error:

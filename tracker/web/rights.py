@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext as _
+
 from tracker.domain.errors import Forbidden, InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import RecordState
@@ -56,7 +58,9 @@ def require_move(state: RecordState | None, wanted: RecordState | None) -> None:
     """
     is_move = wanted is not None and wanted is not state
     if is_move and _PUBLIC & {state, wanted} and not auth.can(Permission.PUBLISH):
-        message = "Only a reviewer publishes an agreement or takes it back. Leave this as it was."
+        message = _(
+            "Only a reviewer publishes an agreement or takes it back. Leave this as it was."
+        )
         raise InvalidInput({"record_state": [message]})
 
 
@@ -77,4 +81,4 @@ def _require_draft(state: RecordState, *, is_in_sight: bool) -> None:
 
 
 def _refuse() -> None:
-    raise Forbidden("Contributors change drafts only. Ask an editor to change this record.")
+    raise Forbidden(_("Contributors change drafts only. Ask an editor to change this record."))

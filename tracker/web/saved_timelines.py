@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker import exporters
 from tracker.domain import disclosure
@@ -28,7 +29,7 @@ from tracker.queries import agreements as agreement_queries
 from tracker.queries import parties, references
 from tracker.queries import saved_timelines as queries
 from tracker.services import saved_timelines as service
-from tracker.web import agreements, auth, context, exports, lanes, records
+from tracker.web import agreements, auth, context, exports, lanes, messages, records
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.forms.saved_timelines import (
@@ -82,7 +83,7 @@ def own(slug: str) -> Any:
     """Return a saved timeline of whoever asks; raises NotFound, or Forbidden for one in sight."""
     row = visible(slug)
     if not is_own(row):
-        raise Forbidden("Only its owner changes a timeline. Save one of your own from it.")
+        raise Forbidden(_("Only its owner changes a timeline. Save one of your own from it."))
     return row
 
 
@@ -232,9 +233,9 @@ def new() -> Answer:
             session.rollback()
             form.refuse(error)
         else:
-            flash("The timeline is saved.")
+            flash(_("The timeline is saved."))
             return redirect(url_for(".show", key=row.slug), records.SEE_OTHER)
-    return _draw(form, heading="Save a timeline", cancel=url_for(".index"))
+    return _draw(form, heading=_("Save a timeline"), cancel=url_for(".index"))
 
 
 @blueprint.route("/<slug>/edit", methods=["GET", "POST"])
@@ -255,23 +256,23 @@ def edit(slug: str) -> Answer:
             session.rollback()
             form.merge(_filled(own(slug)))
         else:
-            flash("Saved.")
+            flash(_("Saved."))
             return redirect(url_for(".show", key=row.slug), records.SEE_OTHER)
-    return _draw(form, heading=f"Edit {row.name}", cancel=url_for(".show", key=slug))
+    return _draw(form, heading=_("Edit %(name)s", name=row.name), cancel=url_for(".show", key=slug))
 
 
 @blueprint.route("/<slug>/delete", methods=["GET", "POST"])
 @auth.access(Permission.OWN)
 def delete(slug: str) -> Answer:
     """Ask, and take a timeline out of use."""
-    return confirm(slug, service.delete, done="Deleted.", template="saved_timelines/delete.html")
+    return confirm(slug, service.delete, done=_("Deleted."), template="saved_timelines/delete.html")
 
 
 @blueprint.route("/<slug>/link", methods=["GET", "POST"])
 @auth.access(Permission.OWN)
 def link(slug: str) -> Answer:
     """Ask, and give a timeline another secret address."""
-    done = "The timeline has a new secret address; the old one has ended."
+    done = _("The timeline has a new secret address; the old one has ended.")
     return confirm(slug, service.renew_link, done=done, template="saved_timelines/link.html")
 
 
@@ -316,9 +317,17 @@ def check(data: SavedTimelineInput, was: TimelineVisibility | None = None) -> No
     check_selection(data.selection)
     needed = _NEEDED.get(data.visibility)
     if needed is not None and data.visibility is not was and not auth.can(needed):
-        who = "A reviewer" if needed is Permission.PUBLISH else "An editor"
+        who = _("A reviewer") if needed is Permission.PUBLISH else _("An editor")
         raise InvalidInput(
-            {"visibility": [f"{who} may choose “{data.visibility.label}”. Choose “private”."]}
+            {
+                "visibility": [
+                    _(
+                        "%(who)s may choose “%(choice)s”. Choose “private”.",
+                        who=who,
+                        choice=messages.told(data.visibility.label),
+                    )
+                ]
+            }
         )
 
 

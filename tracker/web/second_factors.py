@@ -7,6 +7,7 @@ from typing import Any
 
 import segno
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
@@ -48,7 +49,10 @@ def begin() -> Answer:
         return redirect(url_for(".confirm"), records.SEE_OTHER)
 
     return _with_password(
-        go_on, heading="Set a second factor up", lead="First your password.", action="Go on"
+        go_on,
+        heading=_("Set a second factor up"),
+        lead=_("First your password."),
+        action=_("Go on"),
     )
 
 
@@ -97,7 +101,10 @@ def codes() -> Answer:
         return _show_codes(made)
 
     return _with_password(
-        go_on, heading="New recovery codes", lead="The old ones end.", action="Make new codes"
+        go_on,
+        heading=_("New recovery codes"),
+        lead=_("The old ones end."),
+        action=_("Make new codes"),
     )
 
 
@@ -110,14 +117,14 @@ def off() -> Answer:
     def go_on(user: Any) -> Answer:
         service.remove(database.get(), user, by=auth.actor())
         auth.sign_in(user.uid, user.session_epoch)
-        flash("The second factor is off.")
+        flash(_("The second factor is off."))
         return redirect(url_for(".index"), records.SEE_OTHER)
 
     return _with_password(
         go_on,
-        heading="Turn the second factor off",
-        lead="Your password alone will sign you in.",
-        action="Turn it off",
+        heading=_("Turn the second factor off"),
+        lead=_("Your password alone will sign you in."),
+        action=_("Turn it off"),
         is_danger=True,
     )
 
@@ -127,7 +134,7 @@ def _with_password(go_on: Callable[[Any], Answer], **drawn: Any) -> Answer:
     user = _row()
     form = OwnPasswordForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and not user_service.has_password(user, form.password.data or ""):
-        form.refuse(InvalidInput({"password": ["This is not your password. Capitals count."]}))
+        form.refuse(InvalidInput({"password": [_("This is not your password. Capitals count.")]}))
     elif request.method == "POST":
         try:
             return go_on(user)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
@@ -65,7 +66,7 @@ def new() -> Answer:
             begin(user, how="a password")
             return redirect(target, records.SEE_OTHER)
         note_refusal(name, "wrong name or password")
-        problem = "Name and password do not fit together. Check both; capitals count."
+        problem = _("Name and password do not fit together. Check both; capitals count.")
         form.name.errors = [problem]
     errors = [(form.name.id, str(message)) for message in form.name.errors]
     settings = auth.settings()
@@ -96,7 +97,7 @@ def code() -> Answer:
     target = auth.safe_next(form.next.data)
     user = auth.half_signed_in()
     if user is None:
-        flash("Sign in with your password first; the code is asked for next.", "error")
+        flash(_("Sign in with your password first; the code is asked for next."), "error")
         return redirect(url_for(".new", next=target), records.SEE_OTHER)
     if request.method == "POST":
         how = factor_service.check(database.get(), user, form.code.data or "", auth.vault())
@@ -104,7 +105,7 @@ def code() -> Answer:
             begin(user, how=how)
             return redirect(target, records.SEE_OTHER)
         note_refusal(user.name, "wrong code")
-        form.code.errors = ["This code is not right, or it was used. Wait for the next one."]
+        form.code.errors = [_("This code is not right, or it was used. Wait for the next one.")]
     errors = [(form.code.id, str(message)) for message in form.code.errors]
     page = render_template("sessions/code.html", form=form, page_errors=errors)
     return (page, records.REFUSED) if errors else page
@@ -131,7 +132,7 @@ def delete() -> Answer:
     if user is not None:
         service.note_sign_out(database.get(), user.name, by=user.actor)
     session.clear()
-    flash("You are signed out.")
+    flash(_("You are signed out."))
     return redirect(url_for(".new"), records.SEE_OTHER)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, request, session, url_for
+from flask_babel import gettext as _
 
 from tracker.config import Settings
 from tracker.domain.errors import Forbidden, InvalidInput, NotFound
@@ -91,10 +92,10 @@ def _enter(claims: Mapping[str, Any], target: str) -> Answer:
 def _connect(uid: str, data: ExternalInput) -> Answer:
     user = auth.current_user()
     if user is None or user.uid != uid:
-        raise Forbidden("Your sign-in has ended meanwhile. Sign in and connect once more.")
+        raise Forbidden(_("Your sign-in has ended meanwhile. Sign in and connect once more."))
     writing = database.writing()
     identities.link(writing, users.get(writing, uid), data, by=user.actor)
-    flash(f"You can sign in with {auth.settings().oidc_label} from now on.")
+    flash(_("You can sign in with %(site)s from now on.", site=auth.settings().oidc_label))
     return redirect(url_for("account.index"), records.SEE_OTHER)
 
 
@@ -146,16 +147,16 @@ def _groups(claims: Mapping[str, Any]) -> list[str]:
 def _failed(error: Exception) -> Answer:
     log.warning("single sign-on failed: %s: %s", type(error).__name__, error)
     if isinstance(error, _unreachable()):
-        words = "It cannot be reached at the moment."
+        words = _("It cannot be reached at the moment.")
     else:
-        words = "What came back could not be verified. Begin once more."
+        words = _("What came back could not be verified. Begin once more.")
     return _refuse(words)
 
 
 def _refuse(words: str) -> Answer:
     label = auth.settings().oidc_label
     sessions.note_refusal("", f"{label}: {words}".rstrip("."))
-    flash(f"Nobody was signed in with {label}. {words}", "error")
+    flash(_("Nobody was signed in with %(label)s. %(words)s", label=label, words=words), "error")
     where = "account.index" if auth.current_user() else "sessions.new"
     return redirect(url_for(where), records.SEE_OTHER)
 

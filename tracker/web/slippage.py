@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from flask import Blueprint, Response, render_template, request
+from flask_babel import gettext as _
 
 from tracker.domain import slippage_report
 from tracker.domain.errors import InvalidInput, NotFound
@@ -50,7 +51,7 @@ def index() -> Answer:
         report=report,
         is_whole=is_whole,
         most=MOST_READ,
-        chart=charts.distribution(report.classes, title="How the delays are spread"),
+        chart=charts.distribution(report.classes, title=_("How the delays are spread")),
         wanted=wanted,
         problem=problem,
         arguments=context.kept(*_PARAMETERS),

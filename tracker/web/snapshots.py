@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
@@ -49,7 +50,7 @@ def reanchor(slug: str, uid: str, quote: str) -> Answer:
         session.rollback()
         form.merge_new(sources.get(session, slug).version)
     else:
-        flash("The quotation stands where you said.")
+        flash(_("The quotation stands where you said."))
         return redirect(url_for(".show", slug=slug, uid=uid), records.SEE_OTHER)
     return _page(sources.get(session, slug), uid, form)
 

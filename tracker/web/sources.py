@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain import citations, quotations
 from tracker.domain.errors import Conflict, InvalidInput
@@ -112,14 +113,14 @@ def add_text(slug: str) -> Answer:
             session.rollback()
             form.merge_new(sources.get(session, slug).version)
         else:
-            flash(f"Stored. {_summary(checked)}")
+            flash(_("Stored. %(summary)s", summary=_summary(checked)))
             where = url_for(".show", slug=slug, text=snapshot.uid, fact=fact or None)
             if any(item.verification.state is not AnchorState.EXACT for item in checked):
                 where = url_for("snapshots.show", slug=slug, uid=snapshot.uid)
             return redirect(where, records.SEE_OTHER)
     return records.draw(
         form,
-        heading=f"Store a text of {sources.get(session, slug).title}",
+        heading=_("Store a text of %(title)s", title=sources.get(session, slug).title),
         cancel=url_for(".show", slug=slug, fact=fact or None),
         carried={"fact": fact} if fact else {},
     )
@@ -128,17 +129,21 @@ def add_text(slug: str) -> Answer:
 def _summary(checked: list[service.Checked]) -> str:
     """Say in one sentence what became of the quotations."""
     if not checked:
-        return "There are no quotations of this source yet."
+        return _("There are no quotations of this source yet.")
     counts = {
         state: sum(item.verification.state is state for item in checked) for state in AnchorState
     }
     parts = [f"{count} {state.label}" for state, count in counts.items() if count]
-    return f"Of {len(checked)} quotations: {', '.join(parts)}."
+    return _("Of %(number)s quotations: %(states)s.", number=len(checked), states=", ".join(parts))
 
 
 def _goes_with(session: Any, source: Any) -> list[str]:
     count = len(quotes.of_source(session, source.id))
-    return [f"{count} quotations and every stored text"] if count else ["every stored text"]
+    return (
+        [_("%(count)s quotations and every stored text", count=count)]
+        if count
+        else [_("every stored text")]
+    )
 
 
 records.add_views(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
@@ -35,9 +36,9 @@ def new() -> Answer:
             database.get().rollback()
             form.refuse(error)
         else:
-            flash("Saved.")
+            flash(_("Saved."))
             return redirect(url_for(".index"), records.SEE_OTHER)
-    return records.draw(form, heading="New word", cancel=url_for(".index"))
+    return records.draw(form, heading=_("New word"), cancel=url_for(".index"))
 
 
 @blueprint.route("/<uid>/edit", methods=["GET", "POST"])
@@ -57,6 +58,6 @@ def edit(uid: str) -> Answer:
             session.rollback()
             form.refuse(error)
         else:
-            flash("Saved.")
+            flash(_("Saved."))
             return redirect(url_for(".index"), records.SEE_OTHER)
-    return records.draw(form, heading="Edit word", cancel=url_for(".index"))
+    return records.draw(form, heading=_("Edit word"), cancel=url_for(".index"))

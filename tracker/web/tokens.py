@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.permissions import Permission
 from tracker.queries import tokens as queries
@@ -45,5 +46,5 @@ def revoke(uid: str) -> Answer:
     session, user = database.get(), auth.signed_in()
     row = queries.get(session, user.id, uid)
     service.revoke(session, row, by=user.actor)
-    flash(f"The token “{records.brief(row)}” has ended.")
+    flash(_("The token “%(name)s” has ended.", name=records.brief(row)))
     return redirect(url_for(".index"), records.SEE_OTHER)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
@@ -44,9 +45,9 @@ def new() -> Answer:
             database.get().rollback()
             form.refuse(error)
         else:
-            flash(f"{user.display_name} can sign in now.")
+            flash(_("%(name)s can sign in now.", name=user.display_name))
             return redirect(url_for(".index"), records.SEE_OTHER)
-    return records.draw(form, heading="New account", cancel=url_for(".index"))
+    return records.draw(form, heading=_("New account"), cancel=url_for(".index"))
 
 
 @blueprint.get("/<uid>")
@@ -85,7 +86,7 @@ def remove_second_factor(uid: str) -> Answer:
     session = database.get()
     user = users.get(session, uid)
     second_factor_service.remove(session, user, by=auth.actor())
-    flash(f"The second factor of {user.display_name} is off.")
+    flash(_("The second factor of %(name)s is off.", name=user.display_name))
     return redirect(url_for(".show", uid=uid), records.SEE_OTHER)
 
 
@@ -103,14 +104,16 @@ def remove(uid: str) -> Answer:
             session.rollback()
             form.refuse(error)
         else:
-            flash(f"The account of {user.display_name} is removed.")
+            flash(_("The account of %(name)s is removed.", name=user.display_name))
             return redirect(url_for(".index"), records.SEE_OTHER)
     return account.draw(
         form,
-        heading=f"Remove the account of {user.display_name}?",
-        lead="Tokens and feed addresses end with it. What was saved keeps the name. This cannot be"
-        " undone; an account that may not sign in any more can be let in again.",
-        action="Remove",
+        heading=_("Remove the account of %(name)s?", name=user.display_name),
+        lead=_(
+            "Tokens and feed addresses end with it. What was saved keeps the name. This cannot be"
+            " undone; an account that may not sign in any more can be let in again."
+        ),
+        action=_("Remove"),
         cancel=url_for(".show", uid=uid),
         is_danger=True,
     )
@@ -133,6 +136,6 @@ def edit(uid: str) -> Answer:
             session.rollback()
             form.refuse(error)
         else:
-            flash("Saved.")
+            flash(_("Saved."))
             return redirect(url_for(".show", uid=uid), records.SEE_OTHER)
-    return records.draw(form, heading="Edit account", cancel=url_for(".show", uid=uid))
+    return records.draw(form, heading=_("Edit account"), cancel=url_for(".show", uid=uid))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from tracker.domain import changes, coverage, workflow
 from tracker.domain.coverage import Fact
@@ -23,12 +25,12 @@ from tracker.web.records import Answer
 
 blueprint = Blueprint("workflow", __name__)
 _DONE = {
-    Move.SUBMIT: "Sent to review.",
-    Move.TAKE_BACK: "Taken back. It is a draft again.",
-    Move.RETURN: "Returned with your comment.",
-    Move.PUBLISH: "Published. Readers see it as it is now.",
-    Move.WITHDRAW: "Withdrawn. Readers see it no more.",
-    Move.REOPEN: "It is a draft again.",
+    Move.SUBMIT: _l("Sent to review."),
+    Move.TAKE_BACK: _l("Taken back. It is a draft again."),
+    Move.RETURN: _l("Returned with your comment."),
+    Move.PUBLISH: _l("Published. Readers see it as it is now."),
+    Move.WITHDRAW: _l("Withdrawn. Readers see it no more."),
+    Move.REOPEN: _l("It is a draft again."),
 }
 
 
@@ -74,10 +76,10 @@ def _step() -> Step:
     """Return the move that the pressed button names; raises Forbidden for whom it is not for."""
     wanted = request.form.get("move", "")
     if wanted not in set(Move):
-        raise InvalidInput({"": ["Choose with one of the buttons what is to happen."]})
+        raise InvalidInput({"": [_("Choose with one of the buttons what is to happen.")]})
     step = workflow.STEPS[Move(wanted)]
     if not auth.can(step.needs):
-        raise Forbidden("Only a reviewer decides on this.")
+        raise Forbidden(_("Only a reviewer decides on this."))
     return step
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.inputs.agreements import (
     AgreementInput,
     IdentifierInput,
+    NewAgreementInput,
     NoteInput,
     ParticipationInput,
     ProvisionInput,
@@ -13,7 +14,7 @@ from tracker.domain.inputs.agreements import (
 )
 from tracker.domain.inputs.base import Input, Problems, slugify
 from tracker.domain.inputs.bulk_edits import BulkEditInput
-from tracker.domain.inputs.milestones import ExpectationInput, MilestoneInput
+from tracker.domain.inputs.milestones import ExpectationInput, MilestoneInput, NewMilestoneInput
 from tracker.domain.inputs.parties import (
     OfficeHoldingInput,
     PartyInput,
@@ -59,6 +60,8 @@ __all__ = [
     "InvitationInput",
     "MarkInput",
     "MilestoneInput",
+    "NewAgreementInput",
+    "NewMilestoneInput",
     "NoteInput",
     "OfficeHoldingInput",
     "ParticipationInput",

@@ -47,6 +47,15 @@ class AgreementInput(Input):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewAgreementInput(AgreementInput):
+    """Hold what a new agreement begins with: two parties, if they are known, in one role."""
+
+    party: str = ""
+    other_party: str = ""
+    role: PartyRole = PartyRole.NEGOTIATING_STATE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TitleInput(Input):
     """Hold another title."""
 

@@ -54,6 +54,22 @@ class MilestoneInput(Input):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewMilestoneInput(MilestoneInput):
+    """Hold a new milestone with the first target stated for it, if there is one."""
+
+    target: FuzzyDate | None = None
+    stated_on: dt.date | None = None
+    stated_by: str = ""
+
+    def check(self, problems: Problems) -> None:
+        """Ask for the other half of a target of which one half is given."""
+        MilestoneInput.check(self, problems)  # a class with slots is made twice, so no super()
+        if self.target or self.stated_on or self.stated_by:
+            problems.require("target", self.target, "the target date, in the source's words")
+            problems.require("stated_on", self.stated_on, "the day on which it was stated")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationInput(Input):
     """Hold one stated target; ``milestone`` is the uid of what it is a target of."""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 from wtforms import SelectMultipleField
 
 from tracker.domain import vocabularies as v
 from tracker.domain.inputs import (
     AgreementInput,
     IdentifierInput,
+    NewAgreementInput,
     NoteInput,
     ParticipationInput,
     ProvisionInput,
@@ -21,40 +26,69 @@ from tracker.web.forms.fields import LineField, PartyField, TextField, Vocabular
 class AgreementForm(BaseForm):
     """Edit an agreement's own fields."""
 
-    title = LineField("Title", hint="As an analyst would name it; other titles have their place.")
-    instrument_type = VocabularyField("Instrument type", v.InstrumentType, default="unknown")
-    bindingness = VocabularyField("Bindingness", v.Bindingness, default="unknown")
-    summary = TextField("Summary", hint="In your own words.", rows=5)
-    subjects = SelectMultipleField("Subjects", validate_choice=False)
-    status_override = VocabularyField(
-        "Status set by hand",
-        v.Status,
-        blank="No: what the milestones say",
-        hint="Only where the milestones cannot tell.",
+    title = LineField(
+        _l("Title"), hint=_l("As an analyst would name it; other titles have their place.")
     )
-    status_override_reason = TextField("Reason for the status set by hand", rows=2)
-    slug = LineField("Address", hint="Part of the permalink; made from the title when empty.")
+    instrument_type = VocabularyField(_l("Instrument type"), v.InstrumentType, default="unknown")
+    bindingness = VocabularyField(_l("Bindingness"), v.Bindingness, default="unknown")
+    summary = TextField(_l("Summary"), hint=_l("In your own words."), rows=5)
+    subjects = SelectMultipleField(_l("Subjects"), validate_choice=False)
+    status_override = VocabularyField(
+        _l("Status set by hand"),
+        v.Status,
+        blank=_l("No: what the milestones say"),
+        hint=_l("Only where the milestones cannot tell."),
+    )
+    status_override_reason = TextField(_l("Reason for the status set by hand"), rows=2)
+    slug = LineField(
+        _l("Address"), hint=_l("Part of the permalink; made from the title when empty.")
+    )
 
     def to_input(self) -> AgreementInput:
         """Return the input."""
-        return AgreementInput(
-            title=self.title.data,
-            slug=self.slug.data,
-            instrument_type=self.instrument_type.word(),
-            bindingness=self.bindingness.word(),
-            summary=self.summary.data,
-            subjects=tuple(self.subjects.data or ()),
-            status_override=self.status_override.word(),
-            status_override_reason=self.status_override_reason.data,
+        return AgreementInput(**self.values())
+
+    def values(self) -> dict[str, Any]:
+        """Return what the fields hold, by the names of the input."""
+        return {
+            "title": self.title.data,
+            "slug": self.slug.data,
+            "instrument_type": self.instrument_type.word(),
+            "bindingness": self.bindingness.word(),
+            "summary": self.summary.data,
+            "subjects": tuple(self.subjects.data or ()),
+            "status_override": self.status_override.word(),
+            "status_override_reason": self.status_override_reason.data,
+        }
+
+
+class NewAgreementForm(AgreementForm):
+    """Make an agreement with its parties."""
+
+    FIRST = ("title", "party", "other_party", "role")
+
+    party = PartyField(
+        _l("Party"), hint=_l("A name, an alias or a code, such as Germany, PRC or DE.")
+    )
+    other_party = PartyField(_l("Other party"), hint=_l("More are added once it is saved."))
+    role = VocabularyField(_l("Their role"), v.PartyRole, default="negotiating_state")
+
+    def to_input(self) -> NewAgreementInput:
+        """Return the input."""
+        return NewAgreementInput(
+            **self.values(),
+            party=self.party.data,
+            other_party=self.other_party.data,
+            role=self.role.word(),
         )
 
 
 class TitleForm(BaseForm):
     """Edit another title."""
 
-    text = LineField("Title")
-    language = LineField("Language", hint="A tag such as en, de or zh.")
-    kind = VocabularyField("Kind", v.TitleKind)
+    text = LineField(_l("Title"))
+    language = LineField(_l("Language"), hint=_l("A tag such as en, de or zh."))
+    kind = VocabularyField(_l("Kind"), v.TitleKind)
 
     def to_input(self) -> TitleInput:
         """Return the input."""
@@ -64,8 +98,8 @@ class TitleForm(BaseForm):
 class IdentifierForm(BaseForm):
     """Edit an identifier."""
 
-    scheme = LineField("Register", hint="For example UNTS, IEA, Wikidata.")
-    value = LineField("Number")
+    scheme = LineField(_l("Register"), hint=_l("For example UNTS, IEA, Wikidata."))
+    value = LineField(_l("Number"))
 
     def to_input(self) -> IdentifierInput:
         """Return the input."""
@@ -75,10 +109,12 @@ class IdentifierForm(BaseForm):
 class ParticipationForm(BaseForm):
     """Edit a party's part in the agreement."""
 
-    party = PartyField("Party", hint="A name, an alias or a code, such as Germany, PRC or DE.")
-    role = VocabularyField("Role", v.PartyRole)
-    name_as_written = LineField("Name as the source writes it")
-    person = LineField("Who signed for it", hint="A person's name; optional.")
+    party = PartyField(
+        _l("Party"), hint=_l("A name, an alias or a code, such as Germany, PRC or DE.")
+    )
+    role = VocabularyField(_l("Role"), v.PartyRole)
+    name_as_written = LineField(_l("Name as the source writes it"))
+    person = LineField(_l("Who signed for it"), hint="A person's name; optional.")
 
     def to_input(self) -> ParticipationInput:
         """Return the input."""
@@ -93,10 +129,12 @@ class ParticipationForm(BaseForm):
 class ProvisionForm(BaseForm):
     """Edit a provision."""
 
-    heading = LineField("Heading")
-    summary = TextField("Summary", hint="In your own words.")
-    category = LineField("Category")
-    article = LineField("Article", hint="Where it stands, for example Art. 4(2).")
+    heading = LineField(_l("Heading"))
+    summary = TextField(_l("Summary"), hint=_l("In your own words."))
+    category = LineField(_l("Category"))
+    article = LineField(
+        _lp("of an agreement", "Article"), hint=_l("Where it stands, for example Art. 4(2).")
+    )
 
     def to_input(self) -> ProvisionInput:
         """Return the input."""
@@ -111,9 +149,11 @@ class ProvisionForm(BaseForm):
 class RelationForm(BaseForm):
     """Edit a relation to another agreement."""
 
-    type = VocabularyField("This agreement", v.RelationType)
-    to_agreement = LineField("Other agreement", hint="Its title, or the last part of its address.")
-    note = TextField("Note", rows=2)
+    type = VocabularyField(_l("This agreement"), v.RelationType)
+    to_agreement = LineField(
+        _l("Other agreement"), hint=_l("Its title, or the last part of its address.")
+    )
+    note = TextField(_l("Note"), rows=2)
 
     def to_input(self) -> RelationInput:
         """Return the input."""
@@ -125,8 +165,8 @@ class RelationForm(BaseForm):
 class NoteForm(BaseForm):
     """Edit a coder's note."""
 
-    kind = VocabularyField("Kind", v.NoteKind)
-    text = TextField("Note")
+    kind = VocabularyField(_l("Kind"), v.NoteKind)
+    text = TextField(_l("Note"))
 
     def to_input(self) -> NoteInput:
         """Return the input."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectMultipleField
 
 from tracker.domain import dates
@@ -26,13 +29,15 @@ class TextForm(BaseForm):
     """Take the text of an article, pasted or from a file."""
 
     reason: Any = None
-    text = TextField("Text of the article", rows=12, hint="Paste it here, or choose a file below.")
+    text = TextField(
+        _l("Text of the article"), rows=12, hint=_l("Paste it here, or choose a file below.")
+    )
     file = FileField(
-        "Or a file",
-        description="Plain text, a saved web page (HTML), PDF, Word (DOCX) or Markdown.",
+        _l("Or a file"),
+        description=_l("Plain text, a saved web page (HTML), PDF, Word (DOCX) or Markdown."),
     )
     url = LineField(
-        "Or a web address", hint="The page is fetched once; what it says is shown next."
+        _l("Or a web address"), hint=_l("The page is fetched once; what it says is shown next.")
     )
 
 
@@ -52,30 +57,34 @@ class ArticleForm(BaseForm):
     """
 
     reason: Any = None
-    title = LineField("Title")
-    kind = VocabularyField("Kind", v.SourceKind, default="news_report")
-    publisher = LineField("Publisher")
-    authors = TextField("Authors", hint="One name a line.", rows=2)
-    language = LineField("Language", hint="A tag such as en or de.")
-    day = RadioField("Day of publication, as found", choices=[], validate_choice=False)
+    title = LineField(_l("Title"))
+    kind = VocabularyField(_l("Kind"), v.SourceKind, default="news_report")
+    publisher = LineField(_l("Publisher"))
+    authors = TextField(_l("Authors"), hint=_l("One name a line."), rows=2)
+    language = LineField(_l("Language"), hint=_l("A tag such as en or de."))
+    day = RadioField(_l("Day of publication, as found"), choices=[], validate_choice=False)
     published = FuzzyDateField(
-        "Published",
-        hint="Another day than those found. Without any, words such as “on Friday” are not dated.",
+        _l("Published"),
+        hint=_l(
+            "Another day than those found. Without any, words such as “on Friday” are not dated."
+        ),
     )
-    url = LineField("Web address")
-    is_official = BooleanField("Official: a government or organisation speaks for itself")
-    remove = SelectMultipleField("Remove these lines", validate_choice=False)
+    url = LineField(_l("Web address"))
+    is_official = BooleanField(_l("Official: a government or organisation speaks for itself"))
+    remove = SelectMultipleField(_l("Remove these lines"), validate_choice=False)
     text = TextField(
-        "Text", rows=18, hint="Take out what is not the article. Once stored it never changes."
+        _l("Text"),
+        rows=18,
+        hint=_l("Take out what is not the article. Once stored it never changes."),
     )
-    reader = RadioField("Read by", choices=[], validate_choice=False)
+    reader = RadioField(_l("Read by"), choices=[], validate_choice=False)
     extraction = HiddenField()
     offered = HiddenField()
 
     def offer(self, readers: list[tuple[str, str]]) -> None:
         """Offer the days that were found, the readers, and the lines that look like the site's."""
         days = [line.partition("|") for line in (self.offered.data or "").splitlines()]
-        typed = [(AS_TYPED, "another day, or none: as below")]
+        typed = [(AS_TYPED, _("another day, or none: as below"))]
         self.day.choices = [(words, label) for words, _, label in days] + typed if days else []
         self.reader.choices = readers
         self.remove.choices = [
@@ -87,9 +96,11 @@ class ArticleForm(BaseForm):
         """Return the source and the text without the lines that were marked."""
         text = trimmed(self.text.data or "", self.remove.data or ())
         if len(text) > READ_LIMIT:
-            message = (
-                f"The text has {len(text):,} characters; at most {READ_LIMIT:,} are read at once."
-                " Cut it to the article."
+            message = _(
+                "The text has %(number)s characters; at most %(most)s are read at once."
+                " Cut it to the article.",
+                number=format_decimal(len(text)),
+                most=format_decimal(READ_LIMIT),
             )
             raise InvalidInput({"text": [message]})
         snapshot = SnapshotInput(
@@ -122,11 +133,11 @@ class ArticleForm(BaseForm):
 class PublishedForm(BaseForm):
     """Answer when an article was published, so that “on Friday” can be dated."""
 
-    published = FuzzyDateField("Day of publication", hint="Such as 17 March 2016.")
+    published = FuzzyDateField(_l("Day of publication"), hint=_l("Such as 17 March 2016."))
 
     def to_input(self) -> FuzzyDate:
         """Return the one day; a month or a year anchors nothing."""
         day = self.published.date
         if day is None or day.earliest is None or day.earliest != day.latest:
-            raise InvalidInput({"published": ["Enter one day, such as 17 March 2016."]})
+            raise InvalidInput({"published": [_("Enter one day, such as 17 March 2016.")]})
         return day

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form, HiddenField, PasswordField
 
 from tracker.domain import texts
@@ -37,7 +39,10 @@ class BaseForm(Form):
 
     version = HiddenField()
     base = HiddenField()
-    reason = LineField("Why this change", hint="Optional; kept in the history.")
+    reason = LineField(_l("Why this change"), hint=_l("Optional; kept in the history."))
+
+    # names of the fields that stand first, where that is not as they are written down
+    FIRST: tuple[str, ...] = ()
 
     record_errors: list[str]
 
@@ -66,7 +71,8 @@ class BaseForm(Form):
 
     def fields(self) -> Iterator[Field]:
         """Yield the fields of the record, without the shared ones, in order."""
-        return (field for field in self if field.short_name not in SHARED)
+        yield from (self[name] for name in self.FIRST)
+        yield from (field for field in self if field.short_name not in {*SHARED, *self.FIRST})
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field; no database stores a null character, so none is let in."""
@@ -74,7 +80,7 @@ class BaseForm(Form):
         for field in self:
             extras = {f"{field.name}_{extra}" for extra in getattr(field, "extras", ())}
             if self._with_null & {field.name, *extras}:
-                field.errors = [*field.errors, "This holds a null character. Take it out."]
+                field.errors = [*field.errors, _("This holds a null character. Take it out.")]
                 is_valid = False
         return is_valid
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import lazy_gettext as _l
 from wtforms import SelectMultipleField
 
 from tracker.domain import vocabularies as v
@@ -9,20 +10,22 @@ from tracker.domain.inputs import BulkEditInput
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import LineField, VocabularyField
 
-_LEFT = "as it is"
+_LEFT = _l("as it is")
 
 
 class BulkEditForm(BaseForm):
     """Say what is changed; what is left empty stays as it is."""
 
-    move = VocabularyField("Record state", v.Move, blank=_LEFT)
-    instrument_type = VocabularyField("Instrument type", v.InstrumentType, blank=_LEFT)
-    bindingness = VocabularyField("Bindingness", v.Bindingness, blank=_LEFT)
-    add_subjects = SelectMultipleField("Add subjects", validate_choice=False)
-    remove_subjects = SelectMultipleField("Remove subjects", validate_choice=False)
-    role_from = VocabularyField("Parties that are", v.PartyRole, blank=_LEFT)
-    role_to = VocabularyField("become", v.PartyRole, blank=_LEFT)
-    party = LineField("Only this party", hint="The last part of its address; empty: all of them.")
+    move = VocabularyField(_l("Record state"), v.Move, blank=_LEFT)
+    instrument_type = VocabularyField(_l("Instrument type"), v.InstrumentType, blank=_LEFT)
+    bindingness = VocabularyField(_l("Bindingness"), v.Bindingness, blank=_LEFT)
+    add_subjects = SelectMultipleField(_l("Add subjects"), validate_choice=False)
+    remove_subjects = SelectMultipleField(_l("Remove subjects"), validate_choice=False)
+    role_from = VocabularyField(_l("Parties that are"), v.PartyRole, blank=_LEFT)
+    role_to = VocabularyField(_l("become"), v.PartyRole, blank=_LEFT)
+    party = LineField(
+        _l("Only this party"), hint=_l("The last part of its address; empty: all of them.")
+    )
 
     def to_input(self) -> BulkEditInput:
         """Return the input."""

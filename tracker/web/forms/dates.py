@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import lazy_gettext as _l
 from wtforms import Form
 
 from tracker.web.forms.fields import FuzzyDateField
@@ -10,4 +11,4 @@ from tracker.web.forms.fields import FuzzyDateField
 class ReadingForm(Form):
     """Hold one date box."""
 
-    date = FuzzyDateField("Date")
+    date = FuzzyDateField(_l("Date"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import Choice
 from wtforms.validators import ValidationError
@@ -61,7 +62,12 @@ class PartyField(LineField):
         """Refuse a kind that there is not."""
         del form
         if self.new_kind and self.new_kind not in set(PartyKind):
-            raise ValidationError(f"“{self.new_kind}” is no kind of party. Choose from the list.")
+            raise ValidationError(
+                _(
+                    "“%(value)s” is no kind of party. Choose from the list.",
+                    value=self.new_kind,
+                )
+            )
 
     def wanted(self) -> tuple[str, PartyKind] | None:
         """Return name and kind of the party to add where there is none of the name."""
@@ -86,7 +92,7 @@ class VocabularyField(SelectField):
     """Offer the words of a closed vocabulary, in groups where it has them.
 
     A retired word is offered only where it is the value already. ``blank`` is the label of the
-    empty choice; without it one word must be chosen.
+    empty choice; without it one word must be chosen. A filter does not say what its words mean.
     """
 
     def __init__(
@@ -96,9 +102,11 @@ class VocabularyField(SelectField):
         *,
         hint: str = "",
         blank: str | None = None,
+        is_filter: bool = False,
         **options: Any,
     ) -> None:
         """Take the choices from the vocabulary."""
+        self.is_filter = is_filter
         self.vocabulary = vocabulary
         self.blank = blank
         super().__init__(label, description=hint, coerce=str, validate_choice=False, **options)
@@ -117,7 +125,7 @@ class VocabularyField(SelectField):
         """
         if self.blank is not None:
             return self.blank
-        return "" if self.data else "Choose one"
+        return "" if self.data else _("Choose one")
 
     def has_groups(self) -> bool:
         """Say whether the vocabulary has groups."""
@@ -144,8 +152,11 @@ class VocabularyField(SelectField):
             return
         if not self.data and self.blank is not None:
             return
-        said = f"“{self.data}” is not offered. " if self.data else ""
-        raise ValidationError(f"{said}Choose one from the list.")
+        if not self.data:
+            raise ValidationError(_("Choose one from the list."))
+        raise ValidationError(
+            _("“%(value)s” is not offered. Choose one from the list.", value=self.data)
+        )
 
     def word(self) -> Any:
         """Return the chosen word, or None for the empty choice."""
@@ -168,7 +179,9 @@ class DayField(LineField):
         except InvalidDate as error:
             raise ValidationError(_message(error)) from error
         if found.earliest is None or found.earliest != found.latest:
-            raise ValidationError(f"“{self.data}” is not one day. Write it as 2016-03-17.")
+            raise ValidationError(
+                _("“%(words)s” is not one day. Write it as 2016-03-17.", words=self.data)
+            )
         self.day = found.earliest
 
 
@@ -183,9 +196,16 @@ class FuzzyDateField(Field):
     widget = TextInput()
     EXTRAS = ("anchor", "edtf", "basis", "note")
 
-    def __init__(self, label: str, *, hint: str = "", **options: Any) -> None:
-        """Keep the hint with the field."""
+    def __init__(
+        self, label: str, *, hint: str = "", anchor_from: str = "", **options: Any
+    ) -> None:
+        """Keep the hint with the field.
+
+        ``anchor_from`` names the field with the day from which a relative phrase is read where
+        no other is given.
+        """
         super().__init__(label, description=hint, **options)
+        self.anchor_from = anchor_from
         self.date: FuzzyDate | None = None
         self.extras: dict[str, str] = dict.fromkeys(self.EXTRAS, "")
 
@@ -225,16 +245,26 @@ class FuzzyDateField(Field):
 
     def pre_validate(self, form: Any) -> None:
         """Read the date; refuse what cannot be read, with the fix."""
-        del form
         self.date = None
         try:
-            self.date = self.read()
+            self.date = self._read_from(form)
         except InvalidDate as error:
             raise ValidationError(_message(error)) from error
 
     def read(self) -> FuzzyDate | None:
         """Return the reading of what was typed, None for an empty box."""
         return read_date(self.data or "", self.extras)
+
+    def _read_from(self, form: Any) -> FuzzyDate | None:
+        """Read what was typed; a phrase that needs a day takes that of the field beside it."""
+        try:
+            return self.read()
+        except AnchorNeeded:
+            day = _day_or_nothing(form[self.anchor_from].data) if self.anchor_from else ""
+            if not day or self.extras["anchor"]:
+                raise
+            self.extras["anchor"] = day
+            return self.read()
 
     def reading(self) -> str:
         """Return how the words are read, for the line below the box; empty where they are not."""
@@ -275,12 +305,20 @@ def _is_reading_of(text: str, edtf: str, anchor: date | None) -> bool:
         return False
 
 
+def _day_or_nothing(words: str | None) -> str:
+    """Return the words of one day; what is none is refused at its own field."""
+    try:
+        return words if words and _anchor(words) else ""
+    except InvalidDate:
+        return ""
+
+
 def _anchor(words: str) -> date | None:
     if not words:
         return None
     found = dates.read(words)
     if found.earliest is None or found.earliest != found.latest:
-        raise InvalidDate(f"“{words}” is not one day; write it as 2016-03-17.")
+        raise InvalidDate(_("“%(words)s” is not one day; write it as 2016-03-17.", words=words))
     return found.earliest
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import FileField, RadioField
 from wtforms.fields.choices import SelectChoice
 
@@ -23,19 +25,22 @@ class TableForm(BaseForm):
 
     reason: Any = None
     file = FileField(
-        "File", description="CSV, TSV, Excel (XLSX), our JSON, our data package, a ZIP of CSV."
+        _l("File"),
+        description=_l("CSV, TSV, Excel (XLSX), our JSON, our data package, a ZIP of CSV."),
     )
-    text = TextField("Or rows from a spreadsheet", rows=6, hint="Paste them with their header row.")
+    text = TextField(
+        _l("Or rows from a spreadsheet"), rows=6, hint=_l("Paste them with their header row.")
+    )
 
 
 class ApplyForm(BaseForm):
     """Ask how what was chosen is saved."""
 
     how = RadioField(
-        "Where a row cannot be saved after all",
+        _l("Where a row cannot be saved after all"),
         choices=[
-            SelectChoice(ALL, "save nothing, and tell me"),
-            SelectChoice(SOME, "save the others, and keep that row"),
+            SelectChoice(ALL, _l("save nothing, and tell me")),
+            SelectChoice(SOME, _l("save the others, and keep that row")),
         ],
         default=ALL,
     )
@@ -45,10 +50,10 @@ class UndoForm(BaseForm):
     """Ask before a batch is undone."""
 
     how = RadioField(
-        "Records that were changed since",
+        _l("Records that were changed since"),
         choices=[
-            SelectChoice(ALL, "undo nothing where there are any"),
-            SelectChoice(SOME, "leave those, undo the others"),
+            SelectChoice(ALL, _l("undo nothing where there are any")),
+            SelectChoice(SOME, _l("leave those, undo the others")),
         ],
         default=ALL,
     )
@@ -72,7 +77,7 @@ def mapping_of(posted: Any, before: FileMapping) -> FileMapping:
             columns.append(said)
         sheets.append(SheetMapping(sheet.sheet, tuple(columns), sheet.part))
     if not any(column.to for sheet in sheets for column in sheet.columns):
-        errors["to-0-0"] = ["No column is read. Say of at least one what it means."]
+        errors["to-0-0"] = [_("No column is read. Say of at least one what it means.")]
     if errors:
         raise InvalidInput(errors)
     return replace(

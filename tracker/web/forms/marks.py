@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from tracker.domain import vocabularies as v
@@ -17,9 +18,9 @@ class MarkForm(BaseForm):
     """Take what a coder found; ``code`` is offered where the fact is a word of a vocabulary."""
 
     fact = HiddenField()
-    verdict = VocabularyField("What the evidence says", v.Verdict)
-    code = VocabularyField("Your own word", v.PartyRole, blank="none")
-    note = LineField("Why")
+    verdict = VocabularyField(_l("What the evidence says"), v.Verdict)
+    code = VocabularyField(_l("Your own word"), v.PartyRole, blank=_l("none"))
+    note = LineField(_l("Why"))
     reason: Any = None
 
     def offer(self, words: type[Vocabulary] | None) -> None:

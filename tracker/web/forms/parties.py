@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flask_babel import lazy_gettext as _l
+
 from tracker.domain import vocabularies as v
 from tracker.domain.inputs import PartyInput, PartyNameInput
 from tracker.web.forms.base import BaseForm
@@ -11,15 +13,17 @@ from tracker.web.forms.fields import FuzzyDateField, LineField, VocabularyField
 class PartyForm(BaseForm):
     """Edit a party's own fields."""
 
-    name = LineField("Name")
-    kind = VocabularyField("Kind", v.PartyKind)
-    alpha2 = LineField("ISO code, two letters")
-    alpha3 = LineField("ISO code, three letters")
-    parent = LineField("Belongs to", hint="A ministry's state, a territory's state.")
-    valid_from = FuzzyDateField("Existed from")
-    valid_to = FuzzyDateField("Existed until")
-    successor = LineField("Successor")
-    slug = LineField("Address", hint="Part of the permalink; made from the name when empty.")
+    name = LineField(_l("Name"))
+    kind = VocabularyField(_l("Kind"), v.PartyKind)
+    alpha2 = LineField(_l("ISO code, two letters"))
+    alpha3 = LineField(_l("ISO code, three letters"))
+    parent = LineField(_l("Belongs to"), hint="A ministry's state, a territory's state.")
+    valid_from = FuzzyDateField(_l("Existed from"))
+    valid_to = FuzzyDateField(_l("Existed until"))
+    successor = LineField(_l("Successor"))
+    slug = LineField(
+        _l("Address"), hint=_l("Part of the permalink; made from the name when empty.")
+    )
 
     def to_input(self) -> PartyInput:
         """Return the input."""
@@ -39,9 +43,9 @@ class PartyForm(BaseForm):
 class PartyNameForm(BaseForm):
     """Edit one name of a party."""
 
-    text = LineField("Name")
-    kind = VocabularyField("Kind", v.NameKind)
-    language = LineField("Language", hint="A tag such as en, de or zh.")
+    text = LineField(_l("Name"))
+    kind = VocabularyField(_l("Kind"), v.NameKind)
+    language = LineField(_l("Language"), hint=_l("A tag such as en, de or zh."))
 
     def to_input(self) -> PartyNameInput:
         """Return the input."""

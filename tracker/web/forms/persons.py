@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flask_babel import lazy_gettext as _l
+
 from tracker.domain.inputs import OfficeHoldingInput, PersonInput
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import FuzzyDateField, LineField, TextField
@@ -10,9 +12,11 @@ from tracker.web.forms.fields import FuzzyDateField, LineField, TextField
 class PersonForm(BaseForm):
     """Edit a person's own fields."""
 
-    name = LineField("Name")
-    note = TextField("Note")
-    slug = LineField("Address", hint="Part of the permalink; made from the name when empty.")
+    name = LineField(_l("Name"))
+    note = TextField(_l("Note"))
+    slug = LineField(
+        _l("Address"), hint=_l("Part of the permalink; made from the name when empty.")
+    )
 
     def to_input(self) -> PersonInput:
         """Return the input."""
@@ -22,10 +26,10 @@ class PersonForm(BaseForm):
 class OfficeHoldingForm(BaseForm):
     """Edit an office a person held."""
 
-    office = LineField("Office")
-    party = LineField("For", hint="The state or organisation the office serves.")
-    held_from = FuzzyDateField("From")
-    held_to = FuzzyDateField("Until")
+    office = LineField(_l("Office"))
+    party = LineField(_l("For"), hint=_l("The state or organisation the office serves."))
+    held_from = FuzzyDateField(_l("From"))
+    held_to = FuzzyDateField(_l("Until"))
 
     def to_input(self) -> OfficeHoldingInput:
         """Return the input."""

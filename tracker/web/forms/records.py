@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flask_babel import gettext as _
+
 from tracker.domain.changes import Change
 from tracker.web.forms.base import BaseForm
 
@@ -20,6 +22,8 @@ class ConfirmForm(BaseForm):
         self.meanwhile = meanwhile
         self.version.data = str(version)
         self.record_errors.append(
-            "Somebody saved a change meanwhile, and nothing was done. Look at it, then confirm"
-            " again."
+            _(
+                "Somebody saved a change meanwhile, and nothing was done. Look at it, then confirm"
+                " again."
+            )
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
 from tracker.domain.inputs import AgreementInput, ExpectationInput, QuoteInput
@@ -19,16 +21,16 @@ _LATER = "later"  # stands for what is known only when the proposal is accepted
 
 def _words() -> TextField:
     return TextField(
-        "Words it rests on",
+        _("Words it rests on"),
         rows=4,
-        hint="Letter for letter as in the text; shorten or lengthen them where that is right.",
+        hint=_("Letter for letter as in the text; shorten or lengthen them where that is right."),
     )
 
 
 class AgreementProposalForm(AgreementForm):
     """Correct a proposed agreement, or say which recorded one is meant."""
 
-    match = SelectField("Which agreement", validate_choice=False)
+    match = SelectField(_l("Which agreement"), validate_choice=False)
     exact = _words()
     reason: Any = None
     record_state: Any = None
@@ -125,4 +127,4 @@ def candidates(payload: dict[str, Any]) -> list[tuple[str, str]]:
     known = {slug for slug, _ in found}
     chosen = payload.get("match", "")
     more = [(chosen, chosen)] if chosen and chosen not in known else []
-    return [("", "a new agreement"), *found, *more]
+    return [("", _("a new agreement")), *found, *more]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 
@@ -27,35 +29,43 @@ FILTERS = (
     "record_state",
 )
 _FLAGS = (
-    SelectChoice("", "all"),
-    SelectChoice("overdue", "overdue"),
-    SelectChoice("slipped", "slipped"),
-    SelectChoice("disputed", "disputed"),
-    SelectChoice("unsourced", "lacking quotations"),
-    SelectChoice("single_source", "resting on a single source"),
+    SelectChoice("", _l("all")),
+    SelectChoice("overdue", _l("overdue")),
+    SelectChoice("slipped", _l("slipped")),
+    SelectChoice("disputed", _l("disputed")),
+    SelectChoice("unsourced", _l("lacking quotations")),
+    SelectChoice("single_source", _l("resting on a single source")),
 )
-_SURENESS = (SelectChoice("", "possibly"), SelectChoice("certainly", "certainly"))
+_SURENESS = (
+    SelectChoice("", _l("possibly")),
+    SelectChoice("certainly", _l("certainly")),
+)
+
+
+_ANY = {"blank": _l("any"), "is_filter": True}
 
 
 class SelectionForm(BaseForm):
     """Ask for a filter, as the list of agreements does."""
 
-    q = LineField("Words")
-    party = LineField("Party", hint="Its name, code or address.")
-    other_party = LineField("and party")
-    status = VocabularyField("Status", v.Status, blank="any")
-    flag = SelectField("Only", choices=_FLAGS, validate_choice=False)
-    instrument_type = VocabularyField("Instrument", v.InstrumentType, blank="any")
-    subject = SelectField("Subject", validate_choice=False)
-    after = LineField("Something happened or is due from", hint="A day, a month or a year.")
-    before = LineField("to")
-    dates = SelectField("counting dates that lie there", choices=_SURENESS, validate_choice=False)
-    record_state = VocabularyField("Record state", v.RecordState, blank="any")
+    q = LineField(_l("Words"))
+    party = LineField(_l("Party"), hint=_l("Its name, code or address."))
+    other_party = LineField(_l("and party"))
+    status = VocabularyField(_l("Status"), v.Status, **_ANY)
+    flag = SelectField(_l("Only"), choices=_FLAGS, validate_choice=False)
+    instrument_type = VocabularyField(_l("Instrument"), v.InstrumentType, **_ANY)
+    subject = SelectField(_l("Subject"), validate_choice=False)
+    after = LineField(_l("Something happened or is due from"), hint=_l("A day, a month or a year."))
+    before = LineField(_l("to"))
+    dates = SelectField(
+        _l("counting dates that lie there"), choices=_SURENESS, validate_choice=False
+    )
+    record_state = VocabularyField(_l("Record state"), v.RecordState, **_ANY)
 
     def offer(self, subjects: list[tuple[str, str]], parties: list[tuple[str, str]]) -> None:
         """Take the choices that are in the database."""
         self.subject.choices = [
-            SelectChoice("", "any"),
+            SelectChoice("", _("any")),
             *(SelectChoice(slug, label) for slug, label in subjects),
         ]
         self.party.suggestions = self.other_party.suggestions = parties
@@ -69,22 +79,28 @@ class SelectionForm(BaseForm):
 class SavedTimelineForm(SelectionForm):
     """Edit a saved timeline."""
 
-    name = LineField("Name", hint="For you, in lists.")
-    title = LineField("Title", hint="Stands above the timeline; without one the name does.")
+    name = LineField(_l("Name"), hint=_l("For you, in lists."))
+    title = LineField(_l("Title"), hint=_l("Stands above the timeline; without one the name does."))
     introduction = TextField(
-        "Introduction", hint="Plain text. An empty line begins a paragraph.", rows=6
+        _l("Introduction"), hint=_l("Plain text. An empty line begins a paragraph."), rows=6
     )
     entries = TextField(
-        "Hand-picked entries",
-        hint="One a line: the address of an agreement or of a milestone. With any entry here the "
-        "filter counts for nothing. What became of a picked plan comes along.",
+        _l("Hand-picked entries"),
+        hint=_l(
+            "One a line: the address of an agreement or of a milestone. With any entry here the "
+            "filter counts for nothing. What became of a picked plan comes along."
+        ),
         rows=4,
     )
-    order_by = VocabularyField("Arranged", v.TimelineOrder, default="agreement")
-    as_of = DayField("As known on", hint="A day as 2016-03-17; empty is today, every day anew.")
-    visibility = VocabularyField("Who may see it", v.TimelineVisibility, default="private")
-    theme = VocabularyField("Colours where it is embedded", v.TimelineTheme, default="auto")
-    slug = LineField("Address", hint="Part of the permalink; made from the name when empty.")
+    order_by = VocabularyField(_l("Arranged"), v.TimelineOrder, default="agreement")
+    as_of = DayField(
+        _l("As known on"), hint=_l("A day as 2016-03-17; empty is today, every day anew.")
+    )
+    visibility = VocabularyField(_l("Who may see it"), v.TimelineVisibility, default="private")
+    theme = VocabularyField(_l("Colours where it is embedded"), v.TimelineTheme, default="auto")
+    slug = LineField(
+        _l("Address"), hint=_l("Part of the permalink; made from the name when empty.")
+    )
 
     def to_input(self) -> SavedTimelineInput:
         """Return the input."""
@@ -106,8 +122,8 @@ class SavedTimelineForm(SelectionForm):
 class FeedTokenForm(SelectionForm):
     """Ask for a feed address."""
 
-    name = LineField("Name", hint="Where you will use it, such as “phone”.")
-    kind = VocabularyField("What it opens", v.FeedKind, default="calendar")
+    name = LineField(_l("Name"), hint=_l("Where you will use it, such as “phone”."))
+    kind = VocabularyField(_l("What it opens"), v.FeedKind, default="calendar")
 
     def to_input(self) -> FeedTokenInput:
         """Return the input; a feed of changes has no filter."""

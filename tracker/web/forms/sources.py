@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FileField, HiddenField, SelectField, SelectMultipleField
 
 from tracker.domain import texts
@@ -24,18 +25,20 @@ _DIGITS_OF_A_PLACE = 9
 class SourceForm(BaseForm):
     """Edit a source's own fields."""
 
-    title = LineField("Title")
-    kind = VocabularyField("Kind", v.SourceKind)
-    publisher = LineField("Publisher")
-    authors = TextField("Authors", hint="One name a line.", rows=2)
-    url = LineField("Web address")
-    archive_url = LineField("Address in a web archive")
-    published = FuzzyDateField("Published", hint="As the source says it.")
-    accessed_on = DayField("Accessed on", hint="One day, as 2016-03-17.")
-    language = LineField("Language", hint="A tag such as en, de or zh.")
-    is_official = BooleanField("Official: a government or organisation speaks for itself")
-    licence_note = TextField("Licence note", rows=2)
-    slug = LineField("Address", hint="Part of the permalink; made from the title when empty.")
+    title = LineField(_l("Title"))
+    kind = VocabularyField(_l("Kind"), v.SourceKind)
+    publisher = LineField(_l("Publisher"))
+    authors = TextField(_l("Authors"), hint=_l("One name a line."), rows=2)
+    url = LineField(_l("Web address"))
+    archive_url = LineField(_l("Address in a web archive"))
+    published = FuzzyDateField(_l("Published"), hint=_l("As the source says it."))
+    accessed_on = DayField(_l("Accessed on"), hint=_l("One day, as 2016-03-17."))
+    language = LineField(_l("Language"), hint=_l("A tag such as en, de or zh."))
+    is_official = BooleanField(_l("Official: a government or organisation speaks for itself"))
+    licence_note = TextField(_l("Licence note"), rows=2)
+    slug = LineField(
+        _l("Address"), hint=_l("Part of the permalink; made from the title when empty.")
+    )
 
     def to_input(self) -> SourceInput:
         """Return the input."""
@@ -59,13 +62,15 @@ class SnapshotForm(BaseForm):
     """Store a text of a source, pasted or from a text file."""
 
     text = TextField(
-        "Text",
+        _l("Text"),
         rows=16,
-        hint="Paste the article without menus and footers. Once stored it never changes.",
+        hint=_l("Paste the article without menus and footers. Once stored it never changes."),
     )
-    file = FileField("Or a text file", description="Plain text in UTF-8, UTF-16 or Latin.")
-    extent = VocabularyField("How much of the source this is", v.SnapshotExtent, default="full")
-    extraction = LineField("How it was taken", hint="For example “pasted from the web page”.")
+    file = FileField(_l("Or a text file"), description=_l("Plain text in UTF-8, UTF-16 or Latin."))
+    extent = VocabularyField(_l("How much of the source this is"), v.SnapshotExtent, default="full")
+    extraction = LineField(
+        _l("How it was taken"), hint=_l("For example “pasted from the web page”.")
+    )
 
     def to_input(self) -> SnapshotInput:
         """Return the input; a chosen file counts before the box."""
@@ -85,19 +90,23 @@ class QuoteForm(BaseForm):
     """Quote a passage: the words are looked up in the stored text."""
 
     exact = TextField(
-        "Words",
+        _l("Words"),
         rows=4,
-        hint="Select them in the text, or paste them here; they are looked up letter for letter.",
+        hint=_l(
+            "Select them in the text, or paste them here; they are looked up letter for letter."
+        ),
     )
     place = HiddenField()
     prefix = HiddenField()
     suffix = HiddenField()
     snapshot = HiddenField()
-    speaker = LineField("Speaker", hint="Who said it; empty for the writer's own words.")
-    office = LineField("Office as written", hint="For example “the German ambassador to China”.")
-    speech_mode = VocabularyField("How the words are given", v.SpeechMode, default="paraphrase")
-    language = LineField("Language", hint="Empty: the language of the source.")
-    translation = TextField("Translation", rows=2)
+    speaker = LineField(_l("Speaker"), hint=_l("Who said it; empty for the writer's own words."))
+    office = LineField(
+        _l("Office as written"), hint=_l("For example “the German ambassador to China”.")
+    )
+    speech_mode = VocabularyField(_l("How the words are given"), v.SpeechMode, default="paraphrase")
+    language = LineField(_l("Language"), hint=_l("Empty: the language of the source."))
+    translation = TextField(_l("Translation"), rows=2)
 
     def to_input(self) -> QuoteInput:
         """Return the input; ``place`` is a start that was chosen among several."""
@@ -125,9 +134,9 @@ class QuotingForm(QuoteForm):
 
     agreement = HiddenField()
     agreement_version = HiddenField()
-    fact = SelectField("What it proves", validate_choice=False)
-    stance = VocabularyField("What it does for that", v.Stance, default="supports")
-    note = LineField("Note", hint="On why the words bear on it; optional.")
+    fact = SelectField(_l("What it proves"), validate_choice=False)
+    stance = VocabularyField(_l("What it does for that"), v.Stance, default="supports")
+    note = LineField(_l("Note"), hint=_l("On why the words bear on it; optional."))
 
     @property
     def started_from(self) -> int:
@@ -167,6 +176,6 @@ class ReanchorForm(BaseForm):
 class EvidenceForm(BaseForm):
     """Say what a quotation does for which facts of an agreement."""
 
-    facts = SelectMultipleField("What it proves", validate_choice=False)
-    stance = VocabularyField("What it does", v.Stance, default="supports")
-    note = LineField("Note")
+    facts = SelectMultipleField(_l("What it proves"), validate_choice=False)
+    stance = VocabularyField(_l("What it does"), v.Stance, default="supports")
+    note = LineField(_l("Note"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, HiddenField, PasswordField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
@@ -11,7 +12,7 @@ from tracker.domain.inputs import ApiTokenInput, InvitationInput, TermInput, Use
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import LineField, TextField, VocabularyField
 
-CHOICE_HINT = "At least 10 characters; a few words are good."
+CHOICE_HINT = _l("At least 10 characters; a few words are good.")
 _DIGITS = 6
 # what a browser that keeps passwords is to offer
 _NEW = {"autocomplete": "new-password"}
@@ -27,47 +28,51 @@ _DAYS = (
 class SignInForm(Form):
     """Ask who it is."""
 
-    name = LineField("Name")
-    password = PasswordField("Password")
+    name = LineField(_l("Name"))
+    password = PasswordField(_l("Password"))
     next = HiddenField()
 
 
 class ForgottenForm(BaseForm):
     """Ask whose password is forgotten."""
 
-    name = LineField("Sign-in name or e-mail", validators=[DataRequired("Enter one of them.")])
+    name = LineField(
+        _l("Sign-in name or e-mail"), validators=[DataRequired(_l("Enter one of them."))]
+    )
 
 
 class CodeForm(Form):
     """Ask for the second factor."""
 
-    code = LineField("Code", hint="Six digits from your app, or one of your recovery codes.")
+    code = LineField(
+        _l("Code"), hint=_l("Six digits from your app, or one of your recovery codes.")
+    )
     next = HiddenField()
 
 
 class ConfirmFactorForm(BaseForm):
     """Ask for the first code of a second factor."""
 
-    code = LineField("Code that the app shows")
+    code = LineField(_l("Code that the app shows"))
 
 
 class OwnPasswordForm(BaseForm):
     """Ask for one's password before something that a stranger at the desk must not do."""
 
-    password = PasswordField("Your password", render_kw=_CURRENT)
+    password = PasswordField(_l("Your password"), render_kw=_CURRENT)
 
 
 class UserForm(BaseForm):
     """Edit an account."""
 
-    name = LineField("Sign-in name")
-    display_name = LineField("Name shown in the history")
+    name = LineField(_l("Sign-in name"))
+    display_name = LineField(_l("Name shown in the history"))
     email = LineField("E-mail")
-    role = VocabularyField("Role", v.Role)
+    role = VocabularyField(_l("Role"), v.Role)
     password = PasswordField(
-        "New password", description="Empty keeps the one there is.", render_kw=_NEW
+        _l("New password"), description=_l("Empty keeps the one there is."), render_kw=_NEW
     )
-    is_active = BooleanField("May sign in", default=True)
+    is_active = BooleanField(_l("May sign in"), default=True)
 
     def to_input(self) -> UserInput:
         """Return the input."""
@@ -84,17 +89,17 @@ class UserForm(BaseForm):
 class PasswordForm(BaseForm):
     """Change one's own password."""
 
-    old = PasswordField("Password now", render_kw=_CURRENT)
-    new = PasswordField("New password", description=CHOICE_HINT, render_kw=_NEW)
+    old = PasswordField(_l("Password now"), render_kw=_CURRENT)
+    new = PasswordField(_l("New password"), description=CHOICE_HINT, render_kw=_NEW)
 
 
 class JoinForm(BaseForm):
     """Ask somebody who was invited for an account; the invitation says the role."""
 
-    name = LineField("Sign-in name", hint="Small letters, digits, dots, hyphens.")
-    display_name = LineField("Your name", hint="Stands beside everything that you save.")
-    email = LineField("E-mail", hint="Optional.")
-    password = PasswordField("Password", description=CHOICE_HINT, render_kw=_NEW)
+    name = LineField(_l("Sign-in name"), hint=_l("Small letters, digits, dots, hyphens."))
+    display_name = LineField(_l("Your name"), hint=_l("Stands beside everything that you save."))
+    email = LineField("E-mail", hint=_l("Optional."))
+    password = PasswordField(_l("Password"), description=CHOICE_HINT, render_kw=_NEW)
 
     def to_input(self) -> UserInput:
         """Return the input."""
@@ -109,16 +114,18 @@ class JoinForm(BaseForm):
 class NewPasswordForm(BaseForm):
     """Ask for a new password."""
 
-    password = PasswordField("New password", description=CHOICE_HINT, render_kw=_NEW)
+    password = PasswordField(_l("New password"), description=CHOICE_HINT, render_kw=_NEW)
 
 
 class InvitationForm(BaseForm):
     """Ask for whom an invitation is."""
 
-    role = VocabularyField("Role", v.Role)
-    note = LineField("For whom", hint="For you, in the list; such as “students of the seminar”.")
-    uses = LineField("How many people may use it", default="1")
-    days = LineField("For how many days", default="7")
+    role = VocabularyField(_l("Role"), v.Role)
+    note = LineField(
+        _l("For whom"), hint=_l("For you, in the list; such as “students of the seminar”.")
+    )
+    uses = LineField(_l("How many people may use it"), default="1")
+    days = LineField(_l("For how many days"), default="7")
 
     def to_input(self) -> InvitationInput:
         """Return the input."""
@@ -139,9 +146,9 @@ def whole(text: str | None) -> int:
 class ApiTokenForm(BaseForm):
     """Ask for a token."""
 
-    name = LineField("Name", hint="The program that will use it, such as “nightly import”.")
-    scope = VocabularyField("What it may do", v.TokenScope, default="read")
-    days = SelectField("It works for", choices=_DAYS, default="90", validate_choice=False)
+    name = LineField(_l("Name"), hint=_l("The program that will use it, such as “nightly import”."))
+    scope = VocabularyField(_l("What it may do"), v.TokenScope, default="read")
+    days = SelectField(_l("It works for"), choices=_DAYS, default="90", validate_choice=False)
 
     def to_input(self) -> ApiTokenInput:
         """Return the input."""
@@ -155,10 +162,10 @@ class ApiTokenForm(BaseForm):
 class TermForm(BaseForm):
     """Edit a word of an open vocabulary."""
 
-    vocabulary = VocabularyField("Vocabulary", v.TermVocabulary)
-    label = LineField("Word")
-    definition = TextField("Definition", rows=2)
-    is_retired = BooleanField("Retired: kept where used, no longer offered")
+    vocabulary = VocabularyField(_l("Vocabulary"), v.TermVocabulary)
+    label = LineField(_l("Word"))
+    definition = TextField(_l("Definition"), rows=2)
+    is_retired = BooleanField(_l("Retired: kept where used, no longer offered"))
 
     def to_input(self) -> TermInput:
         """Return the input."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from tracker.domain import vocabularies as v
 from tracker.domain.inputs import CommentInput, ReportInput
 from tracker.web.forms.base import BaseForm
@@ -15,8 +17,8 @@ class MoveForm(ConfirmForm):
     """Ask for the comment that goes with a move; the button says which move it is."""
 
     reason = TextField(
-        "Comment",
-        hint="For whoever works on it next; kept in the history. Needed when you return it.",
+        _l("Comment"),
+        hint=_l("For whoever works on it next; kept in the history. Needed when you return it."),
         rows=3,
     )
 
@@ -24,7 +26,7 @@ class MoveForm(ConfirmForm):
 class CommentForm(BaseForm):
     """Take a comment."""
 
-    text = TextField("Comment", hint="Whoever worked on this record is told.", rows=4)
+    text = TextField(_l("Comment"), hint=_l("Whoever worked on this record is told."), rows=4)
     reason: Any = None
 
     def to_input(self) -> CommentInput:
@@ -35,8 +37,8 @@ class CommentForm(BaseForm):
 class ReportForm(BaseForm):
     """Let a reader report a problem."""
 
-    text = TextField("What is wrong?", hint="Name the fact, and how you know.", rows=6)
-    contact = LineField("How to reach you", hint="Optional; shown to the editors alone.")
+    text = TextField(_l("What is wrong?"), hint=_l("Name the fact, and how you know."), rows=6)
+    contact = LineField(_l("How to reach you"), hint=_l("Optional; shown to the editors alone."))
     reason: Any = None
 
     def to_input(self) -> ReportInput:
@@ -47,5 +49,5 @@ class ReportForm(BaseForm):
 class DecisionForm(BaseForm):
     """Say what became of a report."""
 
-    state = VocabularyField("What became of it", v.ReportState)
-    reason = TextField("Answer", hint="For your own files; nothing is sent.", rows=3)
+    state = VocabularyField(_l("What became of it"), v.ReportState)
+    reason = TextField(_l("Answer"), hint=_l("For your own files; nothing is sent."), rows=3)

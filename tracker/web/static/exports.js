@@ -1,6 +1,8 @@
 /* Show how far a download is and let it be cancelled. Without this its link works as any other. */
 "use strict";
 
+import { _ } from "./words.js";
+
 const FRAMES = "application/vnd.tracker.frames";
 /* Before each piece stand two numbers of four bytes: records written, and the piece's length. */
 const HEAD = 8;
@@ -13,10 +15,10 @@ const part = (name, words, attributes = {}) => {
 };
 
 const panel = (name, cancel) => {
-  const box = part("section", "", { class: "download", "aria-label": `Download: ${name}` });
-  const words = part("p", `${name}: being made…`, { role: "status" });
-  const bar = part("progress", "", { "aria-label": `Progress of ${name}` });
-  const button = part("button", "Cancel", { type: "button", class: "button button--small" });
+  const box = part("section", "", { class: "download", "aria-label": _("Download: %(name)s", { name }) });
+  const words = part("p", _("%(name)s: being made…", { name }), { role: "status" });
+  const bar = part("progress", "", { "aria-label": _("Progress of %(name)s", { name }) });
+  const button = part("button", _("Cancel"), { type: "button", class: "button button--small" });
   button.addEventListener("click", cancel);
   box.append(words, bar, button);
   document.querySelector("main").prepend(box);
@@ -27,7 +29,9 @@ const panel = (name, cancel) => {
       /* a screen reader hears every second of it, not every piece */
       if (Date.now() - told < 1000) return;
       told = Date.now();
-      words.textContent = `${name}: ${done}${total ? ` of ${total}` : ""} records written`;
+      words.textContent = total
+        ? _("%(name)s: %(done)s of %(total)s records written", { name, done, total })
+        : _("%(name)s: %(done)s records written", { name, done });
     },
     end(said) {
       words.textContent = said;
@@ -88,12 +92,13 @@ const download = async (link) => {
     });
     const file = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition"));
     save(blob, decodeURIComponent(file[1]));
-    shown.end(`${name}: done.`);
+    shown.end(_("%(name)s: done.", { name }));
   } catch (error) {
     /* what cannot be written at all is refused with its reason on a page of its own */
     if (!stop.signal.aborted && !got) location.assign(link.href);
-    const said = stop.signal.aborted ? "cancelled; nothing was kept." : "broken off. Try it again.";
-    shown.end(`${name}: ${said}`);
+    shown.end(stop.signal.aborted
+      ? _("%(name)s: cancelled; nothing was kept.", { name })
+      : _("%(name)s: broken off. Try it again.", { name }));
   }
 };
 

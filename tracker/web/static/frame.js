@@ -2,6 +2,8 @@
    every act is reached without this too; the keys can be switched off. */
 "use strict";
 
+import { _ } from "./words.js";
+
 const root = document.body.dataset.root;
 const STORED = "keys";
 const WAIT = 1500;
@@ -82,18 +84,18 @@ const ready = () => {
 
 const build = () => {
   const dialog = made("dialog", "palette");
-  dialog.setAttribute("aria-label", "Go to");
+  dialog.setAttribute("aria-label", _("Go to"));
   const box = made("input", "palette__box");
   const list = made("ul", "palette__list");
   const said = made("p", "hidden");
   Object.entries({
     type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "palette-list",
-    "aria-autocomplete": "list", "aria-label": "Page, record or act", autocomplete: "off",
-    placeholder: "Page, record or act", spellcheck: "false",
+    "aria-autocomplete": "list", "aria-label": _("Page, record or act"), autocomplete: "off",
+    placeholder: _("Page, record or act"), spellcheck: "false",
   }).forEach(([name, value]) => box.setAttribute(name, value));
   list.id = "palette-list";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Where to go");
+  list.setAttribute("aria-label", _("Where to go"));
   said.setAttribute("role", "status");
   dialog.append(box, list, said);
   document.body.append(dialog);
@@ -104,7 +106,7 @@ const build = () => {
     .map((link) => {
       const option = made("a", "", link.textContent.trim());
       option.href = link.href || "#";
-      option.dataset.kind = "this page";
+      option.dataset.kind = _("this page");
       return option;
     });
   let at = 0;
@@ -130,7 +132,7 @@ const build = () => {
       return option;
     }));
     choose(0);
-    said.textContent = links.length ? `${links.length} found` : "Nothing found";
+    said.textContent = links.length ? _("%(number)s found", { number: links.length }) : _("Nothing found");
   };
   const fits = (link, words) => words.every((word) => link.textContent.toLowerCase().includes(word));
   const local = () => {
@@ -190,8 +192,8 @@ const openKeys = async () => {
   box.type = "checkbox";
   box.checked = keysAreOn();
   box.addEventListener("change", () => keepKeys(box.checked));
-  label.append(box, "Single keys are on");
-  const close = made("button", "button", "Close");
+  label.append(box, _("Single keys are on"));
+  const close = made("button", "button", _("Close"));
   close.type = "button";
   close.addEventListener("click", () => dialog.close());
   dialog.append(label, close);

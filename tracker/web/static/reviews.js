@@ -1,6 +1,8 @@
 /* Go through proposals by keyboard. Every job works without this; the keys can be switched off. */
 "use strict";
 
+import { _ } from "./words.js";
+
 /* the switch of every page */
 const STORED = "keys";
 const cards = [...document.querySelectorAll("[data-proposal]")];
@@ -41,13 +43,13 @@ const go = (card) => {
 const step = (by) => {
   const at = current();
   const next = at < 0 ? (refused < 0 ? firstWaiting() : refused + by) : at + by;
-  if (next < 0 || next >= cards.length) say(by > 0 ? "Last proposal" : "First proposal");
+  if (next < 0 || next >= cards.length) say(by > 0 ? _("Last proposal") : _("First proposal"));
   else go(cards[next]);
 };
 const act = (key) => {
   const control = cards[current()]?.querySelector(`[data-key="${key}"]`);
   if (control) control.click();
-  else say(current() < 0 ? "Choose a proposal first: j" : "Not possible here");
+  else say(current() < 0 ? _("Choose a proposal first: j") : _("Not possible here"));
 };
 
 for (const card of cards) card.addEventListener("focusin", () => light(card));

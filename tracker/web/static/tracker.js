@@ -1,11 +1,14 @@
 /* Small helpers; every job works without them. No library, nothing fetched from elsewhere. */
 "use strict";
 
+import { _ } from "./words.js";
+
 /* The line below a date box tells, while one types, how the words are read. */
 for (const line of document.querySelectorAll("[data-date-reading]")) {
   const box = document.getElementById(line.dataset.dateReading);
   const anchor = document.getElementById(box.id + "-anchor");
   const exact = document.getElementById(box.id + "-edtf");
+  const day = document.getElementById(line.dataset.anchorFrom ?? "");
   let timer = 0;
   let asked = 0;
   const read = async () => {
@@ -16,20 +19,20 @@ for (const line of document.querySelectorAll("[data-date-reading]")) {
     }
     const query = new URLSearchParams({
       date: box.value,
-      date_anchor: anchor ? anchor.value : "",
+      date_anchor: anchor?.value || day?.value || "",
       date_edtf: exact ? exact.value : "",
     });
     try {
       const answer = await fetch(`${document.body.dataset.root}/dates/read?${query}`);
       if (!answer.ok || number !== asked) return;
       const found = await answer.json();
-      line.textContent = found.reading ? `Read as: ${found.reading}` : found.problem;
+      line.textContent = found.reading ? _("Read as: %(reading)s", { reading: found.reading }) : found.problem;
       line.classList.toggle("date-reading--problem", Boolean(found.problem));
     } catch {
       line.textContent = "";
     }
   };
-  for (const input of [box, anchor, exact]) {
+  for (const input of [box, anchor, exact, day]) {
     if (!input) continue;
     input.addEventListener("input", () => {
       clearTimeout(timer);
@@ -46,7 +49,7 @@ if (stored && quoteForm) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button--main quote-this";
-  button.textContent = "Quote this";
+  button.textContent = _("Quote this");
   button.hidden = true;
   document.body.append(button);
 
@@ -128,7 +131,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     try {
       const answer = await fetch(form.dataset.draft, { method: "POST", body: typed });
       if (!answer.ok || isSent) return;
-      told.textContent = `Kept as a draft at ${(await answer.json()).kept}; not saved yet.`;
+      told.textContent = _("Kept as a draft at %(time)s; not saved yet.", { time: (await answer.json()).kept });
     } catch {
       told.textContent = "";
     }
@@ -155,7 +158,7 @@ for (const form of document.querySelectorAll("form[data-presence]")) {
       const answer = await fetch(form.dataset.presence, { method: "POST", body: here });
       if (!answer.ok) return;
       const { others } = await answer.json();
-      told.textContent = others.length ? `Also here: ${others.join(", ")}.` : "";
+      told.textContent = others.length ? _("Also here: %(names)s.", { names: others.join(", ") }) : "";
     } catch {
       told.textContent = "";
     }
@@ -173,7 +176,7 @@ for (const more of document.querySelectorAll("[data-new-party]")) {
   list.className = "picker";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Parties that fit");
+  list.setAttribute("aria-label", _("Parties that fit"));
   const said = document.createElement("p");
   said.className = "hidden";
   said.setAttribute("role", "status");
@@ -241,8 +244,8 @@ for (const more of document.querySelectorAll("[data-new-party]")) {
       const { found } = await answer.json();
       list.replaceChildren();
       for (const each of found) add(each.value, each.value, [each.also, each.kind].filter(Boolean).join(" · "));
-      if (!found.some((each) => each.value === words)) add("", `Add “${words}” as a new party`, "");
-      said.textContent = `${found.length} parties fit`;
+      if (!found.some((each) => each.value === words)) add("", _("Add “%(name)s” as a new party", { name: words }), "");
+      said.textContent = _("%(number)s parties fit", { number: found.length });
       list.hidden = false;
       box.setAttribute("aria-expanded", "true");
       at = -1;
@@ -289,8 +292,8 @@ for (const set of document.querySelectorAll(".choices")) {
   const box = document.createElement("input");
   box.type = "search";
   box.className = "input choices__find";
-  box.placeholder = "Narrow the list";
-  box.setAttribute("aria-label", `Narrow the list: ${set.closest("fieldset").querySelector("legend").textContent}`);
+  box.placeholder = _("Narrow the list");
+  box.setAttribute("aria-label", _("Narrow the list: %(name)s", { name: set.closest("fieldset").querySelector("legend").textContent }));
   box.addEventListener("input", (event) => {
     event.stopPropagation();
     const words = box.value.toLowerCase();
