@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
+TYPED = {"text", "search", "url", "email", "tel"}
 EMPTY = {"input", "br", "link", "meta", "img", "hr", "path", "circle", "rect", "line", "use"}
 
 
@@ -22,6 +23,8 @@ class Form:
     method: str
     values: MultiDict[str, Any] = field(default_factory=MultiDict)
     buttons: list[tuple[str, str]] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+    areas: set[str] = field(default_factory=set)
 
     def filled(self, **changes: Any) -> MultiDict[str, Any]:
         """Return what is sent when some of its fields are changed; None takes a field away."""
@@ -50,6 +53,7 @@ class Page:
     words: str = ""
     ids: set[str] = field(default_factory=set)
     inline: list[str] = field(default_factory=list)
+    elements: set[str] = field(default_factory=set)
 
     @property
     def form(self) -> Form:
@@ -134,6 +138,7 @@ class _Parser(HTMLParser):
             self._control(tag, has)
 
     def _note(self, tag: str, has: dict[str, str]) -> None:
+        self.page.elements.add(tag)
         self.page.ids |= {has["id"]} if "id" in has else set()
         if target := has.get(LINKS.get(tag, ""), ""):
             self.page.links.append(target)
@@ -161,6 +166,8 @@ class _Parser(HTMLParser):
             and (kind not in {"checkbox", "radio"} or "checked" in has)
         ):
             self.form.values.add(name, has.get("value", "y" if kind == "checkbox" else ""))
+            if kind in TYPED:
+                self.form.texts.add(name)
 
     def handle_endtag(self, tag: str) -> None:
         while self.open and self.open[-1][0] != tag:
@@ -176,6 +183,8 @@ class _Parser(HTMLParser):
             # the first line end is no part of the text; the others are sent as a browser does
             text = self.text.replace("\r\n", "\n").removeprefix("\n")
             self.form.values[has.get("name", "")] = text.replace("\n", "\r\n")
+            self.form.texts.add(has.get("name", ""))
+            self.form.areas.add(has.get("name", ""))
 
     def handle_data(self, data: str) -> None:
         tags = [tag for tag, _ in self.open]
