@@ -27,7 +27,8 @@ def create_app(settings: Settings | None = None, *, sessions: Sessions | None = 
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes,
-        SESSION_COOKIE_NAME="tracker",
+        # a browser takes a cookie of such a name from this host alone, and over https alone
+        SESSION_COOKIE_NAME="__Host-tracker" if settings.secure_cookies else "tracker",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,

@@ -25,8 +25,9 @@ HOSTILE = (
     "<script>alert(2)</script><img src=x onerror=alert(3)><svg/onload=alert(4)>"
     "[x](javascript:alert(5)){{7*7}}${7*7}"
 )
-LINES = "\r\n".join(
-    [HOSTILE, "=1+1", "<script>alert(6)</script>", 'click A "javascript:alert(7)"', "%%{init:{}}%%"]
+LINES = (
+    f"{HOSTILE}\r\n=1+1\r\n<script>alert(6)</script>\r\n"
+    'click A "javascript:alert(7)"\r\n%%{init:{}}%%'
 )
 # forms that end something come last, so that there is something to attack until then
 LAST = ("delete", "discard", "remove", "revoke", "off", "apply", "undo", "workflow", "merge")

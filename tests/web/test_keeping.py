@@ -124,3 +124,26 @@ def test_what_was_typed_for_a_record_that_is_gone_can_be_read(editor, reviewer, 
     pages.send(reviewer, f"/agreements/{known.agreement}/delete")
     page = pages.post(editor, address, form)
     assert (page.status, "Free passage" in page.words) == (404, True)
+
+
+@pytest.mark.parametrize("end", ["edit", "provisions/new", "delete"])
+def test_a_form_follows_its_record_to_the_address_that_somebody_gave_it(
+    editor, reviewer, known, end
+):
+    old, new = f"/agreements/{known.agreement}", "/agreements/another-place"
+    form = pages.get(editor, f"{old}/{end}").form
+    typed = {"summary": TYPED} if "summary" in form.values else {"reason": "As it was said."}
+    typed |= {"heading": "Free passage"} if "heading" in form.values else {}
+    assert pages.send(reviewer, f"{old}/edit", slug="another-place").summary == []
+    page = pages.post(editor, f"{old}/{end}", form.filled(**typed))
+    assert page.status == 409
+    again = next(each for each in page.forms if each.action.startswith(new))
+    assert again.action == f"{new}/{end}"
+    late = pages.post(editor, again.action, again.values)
+    assert late.status == 409  # merged, or asked again, as any form that came too late
+    for name, value in typed.items():
+        assert late.form.values[name] == value
+
+
+def test_a_form_for_a_record_that_never_was_follows_nothing(editor, known):
+    assert pages.post(editor, "/agreements/never-was/edit", {"title": "x"}).status == 404

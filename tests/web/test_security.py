@@ -15,6 +15,7 @@ from tracker.config import Settings
 from tracker.domain.vocabularies import Role
 from tracker.models import User
 from tracker.services import users
+from tracker.web import auth
 
 READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -233,3 +234,20 @@ def test_what_is_asked_with_the_wrong_method_names_the_right_ones(client_of):
     with client_of(Role.READER).post("/agreements") as response:
         assert response.status_code == 405
         assert "GET" in response.headers["Allow"]
+
+
+def test_a_sign_in_ends_after_a_month_however_busy_somebody_is(client_of):
+    client = client_of(Role.EDITOR)
+    assert client.get("/agreements").status_code == 200
+    with client.session_transaction() as cookie:
+        cookie["since"] -= auth.LONGEST + 1
+    assert client.get("/agreements").status_code == 303
+
+
+def test_behind_https_no_other_host_can_set_the_cookie(make, people):
+    client = make(secure_cookies=True).test_client()
+    with client.get("/sign-in", base_url="https://localhost") as response:
+        (cookie,) = response.headers.getlist("Set-Cookie")
+    assert cookie.startswith("__Host-tracker=")
+    assert "Path=/;" in f"{cookie};"
+    assert "Domain" not in cookie

@@ -31,6 +31,16 @@ def list_of(session: Session, record: Any, *, before: int | None = None) -> Sequ
     return session.scalars(statement.order_by(Revision.version.desc()).limit(_LIMIT)).all()
 
 
+def renamed(session: Session, noun: str, slug: str) -> str:
+    """Return the slug that a record has now which had another one; empty where none had."""
+    for model, column in _COLUMN_OF.items():
+        if model.__tablename__ == noun:
+            had = Revision.data["slug"].as_string() == slug
+            statement = select(model.slug).join(Revision, column == model.id).where(had)
+            return session.scalar(statement.order_by(Revision.id.desc()).limit(1)) or ""
+    return ""
+
+
 def stream(session: Session, record: Any = None, *, with_data: bool = True) -> Iterator[Saved]:
     """Yield the saves of a record, or of all, the oldest first and a few at a time.
 

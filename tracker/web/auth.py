@@ -41,6 +41,7 @@ from tracker.web import session as database
 
 View = TypeVar("View", bound=Callable[..., Any])
 _SEE_OTHER = 303
+LONGEST = 30 * 24 * 3600  # seconds until somebody signs in anew, however busy they are
 HALF_FOR = 10 * 60  # seconds between the password and the code
 # where people go who have yet to set their second factor up
 _OPEN_TO_ENROL = frozenset({"second_factors", "sessions", "help", "health"})
@@ -125,6 +126,10 @@ def _must_enrol(row: Any) -> bool:
 def _load_by_cookie() -> CurrentUser | None:
     uid, epoch = session.get("user"), session.get("epoch")
     if not uid:
+        return None
+    at = int(datetime.now(UTC).timestamp())
+    if at - session.setdefault("since", at) > LONGEST:
+        session.clear()
         return None
     row = users.signed_in(database.get(), uid)
     if row is None or not row.is_active or row.session_epoch != epoch:

@@ -6,15 +6,17 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, g, render_template, request
+from flask import Flask, g, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Trouble
+from tracker.domain.permissions import Permission
 from tracker.operations.logs import request_number
-from tracker.web import keeping, problems
+from tracker.queries import revisions
+from tracker.web import auth, keeping, problems
 from tracker.web import session as database
 from tracker.web.session import FAILING, UNSTORABLE, trouble_of
 
@@ -44,6 +46,9 @@ _WORDS = {
     ),
     429: (_l("Too many attempts"), _l("Wait a minute, then try again.")),
 }
+_MOVED = _l(
+    "Somebody gave this record another address. Nothing was saved yet: send it again, to there."
+)
 # heading, advice, and after how many seconds it is worth trying again
 _TROUBLES = {
     Trouble.BUSY: (
@@ -91,7 +96,7 @@ log = logging.getLogger("tracker.web")
 def register(app: Flask) -> None:
     """Answer every kind of error with a page of ours."""
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(NotFound, lambda error: _page(404, str(error)))
+    app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(Forbidden, lambda error: _page(403, str(error)))
     app.register_error_handler(InvalidInput, _invalid)
     app.register_error_handler(CSRFError, _csrf)
@@ -144,13 +149,32 @@ def _unexpected(error: Exception) -> Refusal:
     return page, code, [("Retry-After", str(seconds))]
 
 
+def _not_found(error: NotFound) -> tuple[Any, int]:
+    """Hand a form on to the address that its record has now, where somebody changed that."""
+    if request.method == "POST" and not problems.is_for_programs() and auth.can(Permission.DRAFT):
+        database.undo()
+        slug = revisions.renamed(database.get(), error.noun, error.key)
+        if slug:
+            values = {
+                name: slug if value == error.key else value
+                for name, value in (request.view_args or {}).items()
+            }
+            target = url_for(request.endpoint or "", **values)
+            if request.query_string:
+                target += f"?{request.query_string.decode('latin-1')}"
+            return _page(HTTPStatus.CONFLICT, _MOVED, target=target)
+    return _page(HTTPStatus.NOT_FOUND, str(error))
+
+
 def _invalid(error: InvalidInput) -> tuple[Any, int]:
     if problems.is_for_programs():
         return problems.invalid(error), HTTPStatus.UNPROCESSABLE_ENTITY
     return _page(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
 
 
-def _page(code: int, message: str = "", *, heading: str = "", number: str = "") -> tuple[Any, int]:
+def _page(
+    code: int, message: str = "", *, heading: str = "", number: str = "", target: str = ""
+) -> tuple[Any, int]:
     database.undo()  # nobody waits for the page; and PostgreSQL answers nothing after a refusal
     if problems.is_for_programs():
         more = {"number": number} if number else {}
@@ -163,5 +187,5 @@ def _page(code: int, message: str = "", *, heading: str = "", number: str = "") 
         words = _("This cannot be saved")
     shown = {"heading": heading or words, "message": message or advice, "number": number}
     # a form that is too large was not read, and one of a wrong method has no place to go
-    shown["kept"] = None if code in _UNREAD else keeping.of_request()
+    shown["kept"] = None if code in _UNREAD else keeping.of_request(target)
     return render_template("errors/error.html", **shown), code

@@ -40,8 +40,10 @@ class Kept:
         ]
 
 
-def of_request() -> Kept | None:
+def of_request(target: str = "") -> Kept | None:
     """Return the form that this request sent, None where it sent none or holds secrets.
+
+    It is to be sent to where it went, or to another target.
 
     A form that another site sent is not handed back: whoever presses the button would send it.
     """
@@ -51,8 +53,8 @@ def of_request() -> Kept | None:
     files = [file.filename for file in request.files.values() if file.filename]
     if not fields:
         return None
-    target = request.full_path if request.query_string else request.path
-    return Kept(request.script_root + target, fields, files)
+    asked = request.full_path if request.query_string else request.path
+    return Kept(target or request.script_root + asked, fields, files)
 
 
 def _is_ours() -> bool:
