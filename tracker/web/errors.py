@@ -155,7 +155,7 @@ def _not_found(error: NotFound) -> tuple[Any, int]:
         database.undo()
         slug = revisions.renamed(database.get(), error.noun, error.key)
         if slug:
-            values = {
+            values: dict[str, Any] = {
                 name: slug if value == error.key else value
                 for name, value in (request.view_args or {}).items()
             }
