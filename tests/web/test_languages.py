@@ -119,7 +119,7 @@ ADDRESSES = (
     "/drafts",
     "/account",
     "/account/second-factor",
-    "/account/tokens",
+    "/tokens",
     "/users",
     "/users/new",
     "/invitations",

@@ -285,10 +285,10 @@ def _goes_with(session: Any, row: Any) -> list[str]:
     (record,) = timelines.build(session, [row.id])
     counts = (
         (len(record.entries), "milestone"),
-        (sum(len(entry.targets) for entry in record.entries), "target"),
+        (sum(len(entry.targets) for entry in record.entries), "stated_target"),
         (len(record.participations), "party"),
         (len(record.provisions), "provision"),
-        (len(list(record.all_evidence())), "quotation"),
+        (len(list(record.all_evidence())), "link_to_quotations"),
     )
     return [counted(count, noun) for count, noun in counts if count]
 

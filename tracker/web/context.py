@@ -89,7 +89,7 @@ def register(app: Flask) -> None:
         month=lambda value: format_date(value, "LLLL y"),
         month_short=lambda value: format_date(value, "LLL"),
         number=_number,
-        percent=format_percent,
+        percent=lambda value: format_percent(value, "#,##0 %"),
         named=names.named,
         flag_label=names.flag_label,
         flag_meaning=names.flag_meaning,

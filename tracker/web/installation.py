@@ -60,7 +60,7 @@ def index() -> str:
         ],
         versions={
             "Tracker": __version__,
-            _("Tables"): f"{health.schema(session)}",
+            _("Tables"): _("number %(number)s", number=health.schema(session)),
             _("Database"): health.engine(session),
             "Python": platform.python_version(),
             "SQLAlchemy": version("sqlalchemy"),

@@ -46,6 +46,8 @@ _NAMES: dict[str, Any] = {
     "milestones": _l("milestones"),
     "expectation": _l("target"),
     "target": _l("target"),
+    "stated_target": _l("stated target"),
+    "link_to_quotations": _l("link to quotations"),
     "participation": _l("party"),
     "provision": _l("provision"),
     "relation": _l("relation"),
