@@ -37,6 +37,7 @@ def renamed(session: Session, noun: str, slug: str) -> str:
         if model.__tablename__ == noun:
             had = Revision.data["slug"].as_string() == slug
             statement = select(model.slug).join(Revision, column == model.id).where(had)
+            statement = statement.where(model.slug != slug)
             return session.scalar(statement.order_by(Revision.id.desc()).limit(1)) or ""
     return ""
 
