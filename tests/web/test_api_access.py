@@ -28,6 +28,7 @@ def operations(app) -> list[tuple[str, str, Permission]]:
         operation = getattr(app.view_functions[rule.endpoint], "operation", None)
         if operation is not None:
             address = re.sub(r"<int[^>]*>", "999", rule.rule)
+            address = re.sub(r"<any\((\w+)[^>]*>", r"\1", address)
             address = re.sub(r"<[^>]*>", "nothing", address).removeprefix(BASE)
             found.append((operation.method, address, operation.access))
     return found
