@@ -46,7 +46,7 @@ def index() -> Answer:
         "You sign in as “%(name)s” and are %(role)s: %(definition)s",
         name=user.name,
         role=messages.told(user.role.label),
-        definition=user.role.definition,
+        definition=messages.told(user.role.definition),
     )
     settings = auth.settings()
     return draw(

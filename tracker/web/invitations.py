@@ -91,7 +91,7 @@ def join(secret: str) -> Response:
             lead=_(
                 "You are invited as %(role)s: %(definition)s",
                 role=messages.told(invitation.role.label),
-                definition=invitation.role.definition,
+                definition=messages.told(invitation.role.definition),
             ),
             action=_("Make the account"),
         )
