@@ -171,4 +171,5 @@ def delete(slug: str, uid: str) -> Answer:
         heading=_("Take this quotation away from the fact?"),
         goes_with=[_("The quotation itself stays with its source.")],
         cancel=url_for("agreements.show", slug=slug),
+        title=agreement.title,
     )

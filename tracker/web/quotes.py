@@ -120,7 +120,11 @@ def edit(uid: str) -> Answer:
             flash(_("Saved."))
             return redirect(url_for(".show", uid=uid), records.SEE_OTHER)
     return records.draw(
-        form, heading=_("Edit quotation"), cancel=url_for(".show", uid=uid), candidates=candidates
+        form,
+        heading=_("Edit quotation"),
+        title=_("Quotation"),
+        cancel=url_for(".show", uid=uid),
+        candidates=candidates,
     )
 
 
@@ -164,6 +168,7 @@ def delete(uid: str) -> Answer:
     return records.draw_deletion(
         form,
         heading=_("Delete this quotation?"),
+        title=_("Quotation"),
         goes_with=[],
         cancel=url_for(".show", uid=uid),
     )

@@ -118,9 +118,11 @@ def add_text(slug: str) -> Answer:
             if any(item.verification.state is not AnchorState.EXACT for item in checked):
                 where = url_for("snapshots.show", slug=slug, uid=snapshot.uid)
             return redirect(where, records.SEE_OTHER)
+    title = sources.get(session, slug).title
     return records.draw(
         form,
-        heading=_("Store a text of %(title)s", title=sources.get(session, slug).title),
+        heading=_("Store a text of %(title)s", title=title),
+        title=title,
         cancel=url_for(".show", slug=slug, fact=fact or None),
         carried={"fact": fact} if fact else {},
     )

@@ -138,4 +138,5 @@ def edit(uid: str) -> Answer:
         else:
             flash(_("Saved."))
             return redirect(url_for(".show", uid=uid), records.SEE_OTHER)
-    return records.draw(form, heading=_("Edit account"), cancel=url_for(".show", uid=uid))
+    where = {"title": now["name"], "cancel": url_for(".show", uid=uid)}
+    return records.draw(form, heading=_("Edit account"), **where)
