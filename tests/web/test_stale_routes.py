@@ -73,6 +73,7 @@ NEVER_LATE = {
     "second_factors.off": OWN,
     "sessions.code": NOTHING,
     "sessions.delete": NOTHING,
+    "sessions.language": NOTHING,
     "sessions.new": NOTHING,
     "sessions.theme": NOTHING,
     "single_sign_on.connect": NOTHING,
