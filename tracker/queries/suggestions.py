@@ -22,10 +22,11 @@ _LIMIT = 200
 def fill(session: Session, form: Any, record: Any = None) -> None:
     """Put suggestions on the fields of a form that name other records."""
     names = {field.short_name for field in form}
-    for name in names & _PARTY_FIELDS:
-        form[name].suggestions = parties.suggestions(session)
-    for name in names & _PERSON_FIELDS:
-        form[name].suggestions = persons.suggestions(session)
+    for kind, offered in ((_PARTY_FIELDS, parties), (_PERSON_FIELDS, persons)):
+        if names & kind:
+            found = offered.suggestions(session)  # once, also where a form asks for two of them
+            for name in names & kind:
+                form[name].suggestions = found
     for name in names & set(_TERM_FIELDS):
         form[name].suggestions = terms(session, _TERM_FIELDS[name])
     if "to_agreement" in names:

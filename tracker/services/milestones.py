@@ -26,8 +26,8 @@ def _write_milestone(
     row.occasion_id = lookups.term(session, TermVocabulary.OCCASION, data.occasion)
     row.rank, row.rank_reason = data.rank, data.rank_reason
     if isinstance(data, NewMilestoneInput) and data.target and data.stated_on:
-        stated = {"stated_on": data.stated_on, "stated_by": data.stated_by}
-        row.expectations.append(DateExpectation(target=data.target, **stated))
+        stated = DateExpectation(target=data.target, stated_on=data.stated_on)
+        row.expectations.append(stated)
 
 
 def _write_expectation(

@@ -172,7 +172,7 @@ def read(uid: str) -> Answer:
 def read_anew(source: Any, snapshot: Any) -> Answer:
     """Read a stored text by the rules and lead to the new review."""
     review = begin_anew(source, snapshot)
-    flash("Read anew. What was decided in earlier reviews stays as it is.")
+    flash(_("Read anew. What was decided in earlier reviews stays as it is."))
     return redirect(url_for("reviews.show", uid=review.uid), records.SEE_OTHER)
 
 

@@ -53,12 +53,12 @@ def day(name: str) -> date | None:
     words = request.args.get(name, "").strip()
     if not words:
         return None
-    found = dates.read(words)
-    if found.earliest is None or found.earliest != found.latest:
+    found = dates.read(words).only_day
+    if found is None:
         raise dates.InvalidDate(
             _("“%(words)s” is not one day; write it as 2016-03-17.", words=words)
         )
-    return found.earliest
+    return found
 
 
 def kept(*names: str) -> dict[str, Any]:

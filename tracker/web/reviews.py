@@ -188,7 +188,7 @@ def accept_all(uid: str) -> Answer:
             _("%(number)s more could not be accepted.", number=len(problems) - _PROBLEMS_SHOWN),
             "error",
         )
-    flash(f"{waiting - len(problems)} accepted.")
+    flash(_("%(number)s accepted.", number=waiting - len(problems)))
     return _on(review, wanted[-1].uid if wanted else "")
 
 

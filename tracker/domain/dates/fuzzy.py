@@ -54,6 +54,11 @@ class FuzzyDate:
         """Say whether at least one bound is known."""
         return self.earliest is not None or self.latest is not None
 
+    @property
+    def only_day(self) -> date | None:
+        """Return the one day that it can fall on; None where there are several, or it is open."""
+        return self.earliest if self.earliest == self.latest else None
+
 
 def unread(text: str) -> FuzzyDate:
     """Keep words that could not be read as a date."""

@@ -249,14 +249,14 @@ def day(cell: Cell) -> date | None:
     if not words:
         return None
     try:
-        found = dates.read(words)
+        found = dates.read(words).only_day
     except InvalidDate as error:
         raise Unreadable(error.message) from error
-    if found.earliest is None or found.earliest != found.latest:
+    if found is None:
         raise Unreadable(
             say("“{words}” is not one day.", words=words), say("Write it as 2016-03-17.")
         )
-    return found.earliest
+    return found
 
 
 def lines(words: str) -> Iterator[str]:

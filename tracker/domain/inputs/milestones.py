@@ -59,14 +59,12 @@ class NewMilestoneInput(MilestoneInput):
 
     target: FuzzyDate | None = None
     stated_on: dt.date | None = None
-    stated_by: str = ""
 
     def check(self, problems: Problems) -> None:
         """Ask for the other half of a target of which one half is given."""
         MilestoneInput.check(self, problems)  # a class with slots is made twice, so no super()
-        if self.target or self.stated_on or self.stated_by:
-            problems.require("target", self.target, "the target date, in the source's words")
-            problems.require("stated_on", self.stated_on, "the day on which it was stated")
+        if self.target or self.stated_on:
+            _require_target(problems, self.target, self.stated_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,5 +79,11 @@ class ExpectationInput(Input):
     def check(self, problems: Problems) -> None:
         """Ask for the target and the day it was stated."""
         problems.require("milestone", self.milestone, say("the milestone it is a target of"))
-        problems.require("target", self.target, say("the target date, in the source's words"))
-        problems.require("stated_on", self.stated_on, say("the day on which it was stated"))
+        _require_target(problems, self.target, self.stated_on)
+
+
+def _require_target(
+    problems: Problems, target: FuzzyDate | None, stated_on: dt.date | None
+) -> None:
+    problems.require("target", target, say("the target date, in the source's words"))
+    problems.require("stated_on", stated_on, say("the day on which it was stated"))

@@ -49,6 +49,11 @@ class Attempt:
     of: Callable[[Data], Data] | None = None
     is_sent: bool = True
 
+    @classmethod
+    def adding(cls, mine: Mapping[str, Any]) -> Attempt:
+        """Return an attempt to add what was not there before."""
+        return cls(lambda _: mine, lambda _: {})
+
 
 def edit(*, is_conditional: bool = True) -> Edit:
     """Return who saves, from which version and why (``?reason=``)."""

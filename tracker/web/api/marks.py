@@ -57,8 +57,7 @@ def put(slug: str, fact: str) -> Response:
         allowed = f"one of {', '.join(words)}" if words else "no word here"
         raise InvalidInput({"code": [f"This takes {allowed}."]})
     mine = conditions.sent_by(data)
-    attempt = Attempt(lambda _: mine, lambda _: {})
-    with conditions.guarded(lambda: agreements.get(session, slug), attempt):
+    with conditions.guarded(lambda: agreements.get(session, slug), Attempt.adding(mine)):
         service.put(session, row, found, data, auth.actor(), started)
     told = next(each for each in _told(row) if each["fact"] == fact)
     return conditions.tagged(told, row.version)

@@ -55,7 +55,7 @@ def create(noun: nouns.Noun, part: nouns.PartNoun, slug: str) -> Response:
     record = _record(noun, part, slug)
     data = bodies.read(part.data, told=_told(part))
     mine = conditions.sent_by(data, _told(part))
-    with _guarded(noun, slug, Attempt(lambda _: mine, lambda _: {})):
+    with _guarded(noun, slug, Attempt.adding(mine)):
         row = _create(part)(session, record, data, edit)
     return _answer(noun, part, record, row.uid, HTTPStatus.CREATED)
 

@@ -107,6 +107,4 @@ def reanchor(slug: str, uid: str, quote: str) -> Response:
 
 def _guarded(slug: str, body: Any) -> Any:
     mine, session = conditions.sent_by(body), database.get()
-    return conditions.guarded(
-        lambda: sources.get(session, slug), Attempt(lambda _: mine, lambda _: {})
-    )
+    return conditions.guarded(lambda: sources.get(session, slug), Attempt.adding(mine))

@@ -138,6 +138,6 @@ class PublishedForm(BaseForm):
     def to_input(self) -> FuzzyDate:
         """Return the one day; a month or a year anchors nothing."""
         day = self.published.date
-        if day is None or day.earliest is None or day.earliest != day.latest:
+        if day is None or day.only_day is None:
             raise InvalidInput({"published": [_("Enter one day, such as 17 March 2016.")]})
         return day

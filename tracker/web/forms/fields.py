@@ -175,14 +175,14 @@ class DayField(LineField):
         if not self.data:
             return
         try:
-            found = dates.read(self.data)
+            found = dates.read(self.data).only_day
         except InvalidDate as error:
             raise ValidationError(_message(error)) from error
-        if found.earliest is None or found.earliest != found.latest:
+        if found is None:
             raise ValidationError(
                 _("“%(words)s” is not one day. Write it as 2016-03-17.", words=self.data)
             )
-        self.day = found.earliest
+        self.day = found
 
 
 class FuzzyDateField(Field):
@@ -316,10 +316,10 @@ def _day_or_nothing(words: str | None) -> str:
 def _anchor(words: str) -> date | None:
     if not words:
         return None
-    found = dates.read(words)
-    if found.earliest is None or found.earliest != found.latest:
+    found = dates.read(words).only_day
+    if found is None:
         raise InvalidDate(_("“%(words)s” is not one day; write it as 2016-03-17.", words=words))
-    return found.earliest
+    return found
 
 
 def _message(error: InvalidDate) -> str:
