@@ -14,6 +14,12 @@ def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.textContent.trim()"))
 
 
+def arrive(page: Page, title: str) -> None:
+    """Wait for the record of that title and for its script: a heading shows before keys work."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.wait_for_load_state("load")
+
+
 def test_the_palette_leads_to_a_record(editor: Page, live_url: str, complaints):
     editor.keyboard.press("Control+k")
     box = editor.get_by_role("combobox", name="Page, record or act")
@@ -42,9 +48,9 @@ def test_single_keys_go_move_and_begin(editor: Page, live_url: str, complaints):
     editor.keyboard.press("Enter")
     editor.wait_for_url("**/agreements/*list=*")
     editor.keyboard.press("k")
-    expect(editor.get_by_role("heading", level=1)).to_have_text(titles[0])
+    arrive(editor, titles[0])
     editor.keyboard.press("j")
-    expect(editor.get_by_role("heading", level=1)).to_have_text(titles[1])
+    arrive(editor, titles[1])
     editor.keyboard.press("n")
     editor.wait_for_url("**/milestones/new")
     assert complaints.found == []
