@@ -16,7 +16,7 @@ from tracker.config import Settings
 from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import Role
 from tracker.models import AuditEntry, SecondFactor
-from tracker.services import users
+from tracker.services import second_factors, users
 from tracker.web import auth
 
 KEY = re.compile(r"\b[A-Z2-7]{32}\b")
@@ -25,13 +25,18 @@ AT = "/account/second-factor"
 PASSED = {"name": EDITOR.name, "password": PASSWORD}
 
 
+HALF_MINUTE = datetime(2026, 3, 17, 9, 0, 15, tzinfo=UTC)
+
+
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
+    """Take little time for a password, and stand still in the middle of a half minute."""
     monkeypatch.setattr(users, "hasher", lambda: QUICK)
+    monkeypatch.setattr(second_factors, "now", lambda: HALF_MINUTE)
 
 
 def code_of(totp: pyotp.TOTP, steps: int = 0) -> str:
-    return totp.at(datetime.now(UTC) + timedelta(seconds=30 * steps))
+    return totp.at(HALF_MINUTE + timedelta(seconds=30 * steps))
 
 
 @pytest.fixture

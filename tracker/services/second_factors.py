@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pyotp
 import sqlalchemy as sa
@@ -133,7 +133,7 @@ def _takes(row: SecondFactor, user: User, code: str, vault: Vault, at: datetime 
     except Sealed:
         return False
     typed = "".join(code.split()).encode()
-    step = int((at or datetime.now(UTC)).timestamp()) // STEP
+    step = int((at or now()).timestamp()) // STEP
     for each in range(step - LEEWAY, step + LEEWAY + 1):
         is_right = hmac.compare_digest(totp.generate_otp(each).encode(), typed)
         if is_right and each > row.last_step:
