@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import timelines
@@ -121,8 +122,10 @@ def records(
 def build(session: Session, ids: Sequence[int]) -> list[timelines.Agreement]:
     """Return agreements as readers see them, in the order of their ids; others are left out.
 
-    Takes seven statements, however many agreements there are.
+    Takes seven statements, however many agreements there are; none for no agreement.
     """
+    if not ids:
+        return []
     found = {
         row.Revision.agreement_id: row
         for row in session.execute(
@@ -139,6 +142,8 @@ def build(session: Session, ids: Sequence[int]) -> list[timelines.Agreement]:
         )
     }
     kept = [number for number in ids if number in found]
+    if not kept:
+        return []
     relations = _relations(session, kept)
     built = versions.build_all(session, [found[number].Revision for number in kept])
     return [
@@ -167,11 +172,13 @@ def _counted(entry: timelines.Entry, shown: Publication) -> timelines.Entry:
     )
 
 
-def _relations(session: Session, ids: Sequence[int]) -> defaultdict[int, list[timelines.Relation]]:
-    """Return relations from and to the agreements, where readers see both sides."""
+@cache
+def _related() -> Select[PublicationRelation, str, str, str, str]:
+    """Return the statement for relations that readers see: to build it takes longer than to run."""
     near, far = aliased(Agreement), aliased(Agreement)
     from_here, from_there = aliased(Publication), aliased(Publication)
-    rows = session.execute(
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    return (
         select(
             PublicationRelation,
             near.slug.label("near_slug"),
@@ -189,7 +196,12 @@ def _relations(session: Session, ids: Sequence[int]) -> defaultdict[int, list[ti
             far.deleted_at.is_(None),
         )
         .order_by(PublicationRelation.id)
-    ).all()
+    )
+
+
+def _relations(session: Session, ids: Sequence[int]) -> defaultdict[int, list[timelines.Relation]]:
+    """Return relations from and to the agreements, where readers see both sides."""
+    rows = session.execute(_related(), {"ids": ids}).all()
     names = versions.Names(session, [row.PublicationRelation.data for row in rows])
     wanted, found = set(ids), defaultdict(list)
     for row in rows:

@@ -108,6 +108,8 @@ def refresh_related(session: Session, agreement_id: int) -> None:
 
 
 def _refresh_all(session: Session, ids: set[int]) -> None:
+    if not ids:
+        return
     # locked first and in one order: whoever saves one of them meanwhile is waited for, then read
     statement = (
         select(Agreement)
