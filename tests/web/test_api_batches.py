@@ -198,9 +198,19 @@ def test_an_article_is_read_and_what_it_proposes_is_decided(program, known):
     assert (wrong.status_code, wrong.json["errors"][0]["pointer"]) == (422, "/record_state")
     corrected = program.put(at, correction, tag=seen)
     assert corrected.json["payload"]["title"] == "Treaty of lasting friendship"
+    base = {"title": agreement["payload"]["title"], "summary": ""}
+    stale = program.put(at, {"payload": {**base, "summary": "Peace."}, "base": base}, tag=seen)
+    assert (stale.status_code, stale.headers["ETag"]) == (412, corrected.headers["ETag"])
+    clashes = {each["field"]: each["clashes"] for each in stale.json["fields"]}
+    assert clashes == {"title": False, "summary": False}
+    merged = {"title": "Treaty of lasting friendship", "summary": "Peace."}
+    assert stale.json["merged"] == merged
     late = program.post(at, {"decision": "accept"}, tag=seen)
     assert late.status_code == 412
     assert late.json["theirs"]["payload"]["title"] == "Treaty of lasting friendship"
+    (told,) = late.json["fields"]
+    assert (told["theirs"], told["yours"]) == ("pending", "accepted")
+    assert "merged" not in late.json
     done = program.post(at, {"decision": "accept"}, tag=corrected.headers["ETag"])
     assert (done.json["state"], done.json["became_noun"]) == ("accepted", "agreement")
     assert program.post(f"{path}/accept", {"kind": "participation"}, tag=tag).status_code == 412

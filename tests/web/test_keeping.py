@@ -11,6 +11,7 @@ from tests.web.kinds import KINDS
 from tests.web.pages import Form, Page
 from tracker.app import create_app
 from tracker.config import Settings
+from tracker.queries import revisions
 from tracker.services import users
 
 TYPED = 'Zwei Zeilen,\r\n  "quoted" <b>&amp;</b> \U0001f58b'
@@ -147,3 +148,13 @@ def test_a_form_follows_its_record_to_the_address_that_somebody_gave_it(
 
 def test_a_form_for_a_record_that_never_was_follows_nothing(editor, known):
     assert pages.post(editor, "/agreements/never-was/edit", {"title": "x"}).status == 404
+
+
+def test_a_form_does_not_follow_a_change_of_long_ago(editor, reviewer, known, monkeypatch):
+    address = f"/persons/{known.person}/edit"
+    form = pages.get(editor, address).form
+    assert pages.send(reviewer, address, slug="the-envoy").summary == []
+    monkeypatch.setattr(revisions, "_LATELY", 1)
+    assert pages.post(editor, address, form.values).status == 409
+    monkeypatch.setattr(revisions, "_LATELY", 0)
+    assert pages.post(editor, address, form.values).status == 404

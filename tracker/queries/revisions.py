@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -20,6 +20,7 @@ _COLUMN_OF: dict[Any, Any] = {
 }
 _LIMIT = 200
 _BATCH = 500
+_LATELY = 5_000  # saves
 
 
 def list_of(session: Session, record: Any, *, before: int | None = None) -> Sequence[Revision]:
@@ -32,13 +33,24 @@ def list_of(session: Session, record: Any, *, before: int | None = None) -> Sequ
 
 
 def renamed(session: Session, noun: str, slug: str) -> str:
-    """Return the slug that a record has now which had another one; empty where none had."""
-    for model, column in _COLUMN_OF.items():
-        if model.__tablename__ == noun:
-            had = Revision.data["slug"].as_string() == slug
-            statement = select(model.slug).join(Revision, column == model.id).where(had)
-            statement = statement.where(model.slug != slug)
-            return session.scalar(statement.order_by(Revision.id.desc()).limit(1)) or ""
+    """Return the slug that a record got instead of another one lately; empty where none did.
+
+    Only the newest saves are looked through: whoever asks held a form open meanwhile.
+    """
+    model = next((each for each in _COLUMN_OF if each.__tablename__ == noun), None)
+    if model is None:
+        return ""
+    newest = select(func.max(Revision.id)).scalar_subquery()
+    statement = (
+        select(model.slug, Revision.changes)
+        .join(Revision, _COLUMN_OF[model] == model.id)
+        .where(Revision.id > newest - _LATELY, cast(Revision.changes, Text).contains('"slug"'))
+        .order_by(Revision.id.desc())
+    )
+    gave_up = {"path": "slug", "before": slug}
+    for now, changes in session.execute(statement):
+        if now != slug and any(gave_up.items() <= each.items() for each in changes):
+            return str(now)
     return ""
 
 

@@ -131,15 +131,28 @@ def require_same(now: Data, yours: Mapping[str, Any] | None = None) -> None:
         refuse_late(digest(now), now, yours)
 
 
-def refuse_late(tag: int | str, now: Data, yours: Mapping[str, Any] | None = None) -> NoReturn:
-    """Answer 412 for what keeps no history: ``base`` is what the request says that it was."""
+def refuse_late(
+    tag: int | str,
+    now: Data,
+    yours: Mapping[str, Any] | None = None,
+    message: str = "Somebody changed this meanwhile.",
+    *,
+    is_sent: bool = True,
+    **more: Any,
+) -> NoReturn:
+    """Answer 412 for what keeps no history: ``base`` is what the request says that it was.
+
+    ``is_sent`` says that ``yours`` is a body, so that it can be sent again merged.
+    """
     body = request.get_json(silent=True)
     base = body.get("base") if isinstance(body, dict) else None
     told: Data = {"fields": []}
     if yours is not None:
         theirs = {name: now.get(name) for name in yours}
         told = compared(base if isinstance(base, dict) else None, theirs, yours)
-    refuse(tag, "Somebody changed this meanwhile.", **told)
+    if not is_sent:
+        told.pop("merged", None)
+    refuse(tag, message, **told, **more)
 
 
 def refuse(tag: int | str, message: str, **told: Any) -> NoReturn:

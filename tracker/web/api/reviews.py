@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -27,6 +25,7 @@ from tracker.web.api.shapes import Data, Shape
 from tracker.web.forms.articles import READ_LIMIT, Article
 
 _ONE = "/reviews/<uid>"
+_TOLD = frozenset({"base"})
 _READING: dict[str, Any] = {"access": Permission.READ_TEXTS}
 PROPOSAL = Shape(
     "proposal",
@@ -84,6 +83,13 @@ class Decision(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     UNDO = "undo"
+
+
+_BECOMES = {
+    Decision.ACCEPT: ProposalState.ACCEPTED,
+    Decision.REJECT: ProposalState.REJECTED,
+    Decision.UNDO: ProposalState.PENDING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +170,10 @@ def accept(uid: str) -> Response:
     """Accept all of a kind, or all of one agreement, that wait."""
     session, seen = database.get(), conditions.given()
     review, body = queries.get_review(session, uid), bodies.read(AcceptBody)
-    with _guarded(review, body):
+    try:
         proposals.hold_all(session, review, seen.strip('"'))
+    except proposals.Overtaken as error:
+        conditions.refuse(queries.newest_stamp(session, review), str(error))
     wanted = reviews.among(queries.proposals(session, review), body.kind or "", body.agreement)
     for row in wanted:
         reviews.require(row)
@@ -193,7 +201,7 @@ def decide(uid: str, proposal: str) -> Response:
     """Accept, reject or take back a proposal."""
     session, seen = database.get(), conditions.given()
     review, body = queries.get_review(session, uid), bodies.read(DecisionBody)
-    row = _held(review, proposal, seen, body)
+    row = _held(review, proposal, seen, {"state": _BECOMES[body.decision]}, is_sent=False)
     reviews.choose_match(review, row, body.match)
     reviews.require(row)
     reviews.DECISIONS[body.decision](session, review, row, auth.actor())
@@ -204,14 +212,15 @@ def decide(uid: str, proposal: str) -> Response:
     "PUT",
     f"{_ONE}/proposals/<proposal>",
     body=CorrectionBody,
+    told=_TOLD,
     answers=PROPOSAL,
     is_conditional=True,
 )
 def correct(uid: str, proposal: str) -> Response:
     """Correct a proposal; it still waits. What is left out of ``payload`` stays."""
     session, seen = database.get(), conditions.given()
-    review, body = queries.get_review(session, uid), bodies.read(CorrectionBody)
-    row = _held(review, proposal, seen, body)
+    review, body = queries.get_review(session, uid), bodies.read(CorrectionBody, told=_TOLD)
+    row = _held(review, proposal, seen, body.payload)
     more = {} if body.match is None else {"match": body.match}
     proposals.change(session, review, row, _corrected(row, body), words=body.exact, **more)
     reviews.require(row)
@@ -232,24 +241,22 @@ def _corrected(row: Any, body: CorrectionBody) -> Any:
     return bodies.read(kind, now | body.payload, frozenset(known - names), **later)
 
 
-def _held(review: Any, proposal: str, seen: str, body: Any) -> Any:
-    with _guarded(review, body, proposal):
-        return proposals.hold(database.get(), review, proposal, seen.strip('"'))
-
-
-@contextmanager
-def _guarded(review: Any, body: Any, proposal: str = "") -> Iterator[None]:
-    """Answer 412 where somebody decided or corrected meanwhile."""
+def _held(review: Any, proposal: str, seen: str, mine: Data, *, is_sent: bool = True) -> Any:
+    """Return a proposal; answers 412 where somebody decided or corrected meanwhile."""
+    session = database.get()
     try:
-        yield
+        return proposals.hold(session, review, proposal, seen.strip('"'))
     except proposals.Overtaken as error:
-        session, mine = database.get(), conditions.sent_by(body)
-        session.rollback()
-        if not proposal:
-            conditions.refuse(queries.newest_stamp(session, review), str(error), yours=mine)
         row = queries.get_proposal(session, review, proposal)
-        theirs = PROPOSAL.of(row, etag=queries.stamp(row))
-        conditions.refuse(queries.stamp(row), str(error), yours=mine, theirs=theirs)
+        stamp = queries.stamp(row)
+        conditions.refuse_late(
+            stamp,
+            row.payload | {"state": row.state},
+            mine,
+            str(error),
+            is_sent=is_sent,
+            theirs=PROPOSAL.of(row, etag=stamp),
+        )
 
 
 def _told(row: Any) -> Response:
