@@ -15,6 +15,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -174,24 +175,28 @@ def wired_app() -> Flask:
 
 @pytest.fixture
 def app(wired_app: Flask, database_url: str, sessions: Sessions) -> Iterator[Flask]:
-    """Return the application, every session of which is inside the transaction of the test.
+    """Return the application, every session of which is inside the transaction of the test."""
+    with lent(wired_app, database_url, sessions) as app:
+        app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+        yield app
 
-    What a test changes of its settings is put back afterwards.
-    """
+
+@contextmanager
+def lent(app: Flask, database_url: str, sessions: Sessions) -> Iterator[Flask]:
+    """Let a test have an application on its database; what it changes of it is put back after."""
     from tracker.web.sessions import limiter
 
-    config, extensions = dict(wired_app.config), dict(wired_app.extensions)
-    wired_app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    wired_app.extensions["tracker.sessions"] = sessions
-    wired_app.extensions["tracker.settings"] = replace(
-        wired_app.extensions["tracker.settings"], database_url=database_url
+    config, extensions = dict(app.config), dict(app.extensions)
+    app.extensions["tracker.sessions"] = sessions
+    app.extensions["tracker.settings"] = replace(
+        app.extensions["tracker.settings"], database_url=database_url
     )
     limiter.reset()
-    yield wired_app
-    wired_app.config.clear()
-    wired_app.config.update(config)
-    wired_app.extensions.clear()
-    wired_app.extensions.update(extensions)
+    yield app
+    app.config.clear()
+    app.config.update(config)
+    app.extensions.clear()
+    app.extensions.update(extensions)
 
 
 @pytest.fixture(scope="session")
@@ -271,17 +276,17 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def live_url(fresh_database: str) -> Iterator[str]:
+def live_url(wired_app: Flask, fresh_database: str) -> Iterator[str]:
     """Return the address of the application, served on a database of the test's own."""
     engine = make_engine(fresh_database)
-    app = make_app(fresh_database, Sessions(engine))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with lent(wired_app, fresh_database, Sessions(engine)) as app:
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        server.server_close()
     engine.dispose()
 
 
