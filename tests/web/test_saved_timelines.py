@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select, text
@@ -11,6 +12,7 @@ from tests.factories import agreements as make
 from tests.factories import edit
 from tests.factories import parties as make_parties
 from tests.factories import quotes as make_quotes
+from tracker import exporters
 from tracker.domain import freezing
 from tracker.domain.inputs import AgreementInput
 from tracker.domain.vocabularies import (
@@ -20,6 +22,7 @@ from tracker.domain.vocabularies import (
 )
 from tracker.models import SavedTimeline
 from tracker.services import agreements, revisions
+from tracker.web import releases
 
 
 @pytest.fixture
@@ -247,6 +250,21 @@ def test_names_in_html_are_only_text(friendship, reviewer):
 # Releases
 
 
+@pytest.fixture
+def every_format() -> None:
+    """Let a release be made in every format; the sheets of some take seconds to draw."""
+
+
+@pytest.fixture(autouse=True)
+def quick_formats(request, monkeypatch) -> None:
+    """Leave out of releases what is drawn on sheets, unless a test asks for every format."""
+    if "every_format" in request.fixturenames:
+        return
+    quick = [each for each in exporters.all() if not each.key.startswith(("pdf", "png"))]
+    known = SimpleNamespace(all=lambda: quick, render=exporters.render)
+    monkeypatch.setattr(releases, "exporters", known)
+
+
 def released(client, version: int = 1) -> None:
     data = {"version": str(version), "reason": "For the ministry."}
     answer = client.post("/timelines/friends/release", data=data)
@@ -263,7 +281,7 @@ def files_of(client, number: int = 1) -> dict[str, bytes]:
 
 
 def test_a_release_answers_the_same_bytes_whatever_happens_to_the_records(
-    public, friendship, reviewer, client, session
+    public, friendship, reviewer, client, session, every_format
 ):
     released(reviewer)
     before = files_of(client)
