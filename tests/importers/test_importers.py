@@ -117,6 +117,11 @@ def test_a_pdf_without_text_is_refused():
     assert "pictures of text" in refusal(files.pdf())
 
 
+def test_a_pdf_that_unpacks_to_too_much_is_refused():
+    bomb = files.pdf(*["a treaty was signed"] * 100_000)
+    assert "unpacks to too much" in refusal(bomb)
+
+
 @pytest.mark.parametrize("end", [9, 60, 300])
 def test_a_damaged_pdf_is_refused(end):
     assert "damaged" in refusal(files.pdf(FIRST)[:end])
@@ -146,6 +151,7 @@ def test_a_page_that_is_all_script_is_refused():
 
 def test_a_page_that_is_too_large_for_a_tree_is_refused():
     assert "too large" in refusal(b"<html>" + b"<p>x</p>" * 700_000)
+    assert "too large" in refusal(b"<html>" + b"<p><b><i>" * 20_000)
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,8 @@ def test_the_cells_of_a_workbook_are_taken_as_they_are_stored():
         (archive(a="x,y\n1,2\n"), "a.xlsx", "no Excel workbook"),
         (b'{"agreements": [{"fields": {', "a.json", "damaged or breaks off"),
         (b'{"a": 1}', "a.json", "no agreement"),
+        (b'{"agreements": ' + b"[" * 200_000, "a.json", "damaged or breaks off"),
+        (b"title\n" + b"x" * 5_000_000, "a.csv", "characters"),
         (b"a\0b\n1\n", "a.csv", "NUL"),
     ],
 )

@@ -5,13 +5,18 @@ from __future__ import annotations
 import logging
 import re
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from tracker.domain import texts
 from tracker.domain.errors import InvalidInput
 from tracker.domain.messages import say
 from tracker.importers.base import ImportedArticle, refuse
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
 _PAGE_LIMIT = 500
+_DRAWN_LIMIT = 1_000_000  # bytes that draw all pages, unpacked; an article has some thousand a page
 _HYPHENATED = re.compile(r"(\w)[-\u00ad\u2010]\n([a-zß-ÿ])")
 _ENDS = (".", "!", "?", ":", "”", '"', "»")
 _FULL = 0.6
@@ -65,6 +70,8 @@ def _pages(data: bytes) -> tuple[list[str], str, str]:
                 page_limit=_PAGE_LIMIT,
             )
         )
+    if sum(_drawn(page) for page in reader.pages) > _DRAWN_LIMIT:
+        raise refuse(say("The PDF unpacks to too much. Cut it to the article, or paste the text."))
     about = reader.metadata
     title = str((about and about.title) or "")
     return (
@@ -72,6 +79,12 @@ def _pages(data: bytes) -> tuple[list[str], str, str]:
         title,
         str((about and about.author) or ""),
     )
+
+
+def _drawn(page: PageObject) -> int:
+    """Return how many bytes draw a page; reading them takes time that grows with them."""
+    contents = page.get_contents()
+    return len(contents.get_data()) if contents is not None else 0
 
 
 def joined(text: str) -> str:

@@ -61,6 +61,15 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
                 if any(cells):
                     yield number, cells
         except csv.Error as error:
+            if "field limit" in str(error):
+                raise refuse(
+                    say(
+                        "Line {line_num} has a cell of more than {most:,} characters. Is a "
+                        "quotation mark missing?",
+                        line_num=reader.line_num,
+                        most=limits.cell,
+                    )
+                ) from error
             reason = str(error)
             raise refuse(
                 say(

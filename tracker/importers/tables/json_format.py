@@ -142,7 +142,7 @@ def _records(file: BinaryIO) -> Iterator[Any]:
             return
         if position < len(text):
             try:
-                record, position = decoder.raw_decode(text, position)
+                record, position = _decoded(decoder, text, position)
             except ValueError as error:
                 reason = str(error)  # or the record is not read to its end yet
             else:
@@ -158,6 +158,15 @@ def _records(file: BinaryIO) -> Iterator[Any]:
             raise refuse(
                 say("The JSON is damaged, or one agreement is too large: {reason}.", reason=reason)
             )
+
+
+def _decoded(decoder: json.JSONDecoder, text: str, position: int) -> tuple[Any, int]:
+    """Return the record that begins at a position, and where it ends."""
+    try:
+        return decoder.raw_decode(text, position)
+    except RecursionError as error:
+        reason = "it is nested too deeply"
+        raise refuse(say("The JSON is damaged or breaks off: {reason}.", reason=reason)) from error
 
 
 def _go_to_list(file: BinaryIO) -> bool:
