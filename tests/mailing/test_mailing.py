@@ -24,12 +24,16 @@ from tracker.config import Settings
 from tracker.db import Sessions, make_engine
 from tracker.domain.inputs import Actor
 from tracker.domain.links import Links
+from tracker.domain.mails import Stationery
 from tracker.domain.vocabularies import NoticeKind, Role
 from tracker.models import OutboxMail, User
 from tracker.models.mixins import now
 from tracker.services import notices
+from tracker.web import messages
 
-LINKS = Links("https://tracker.example.org")
+MAIL = Stationery(
+    Links("https://tracker.example.org"), lambda code: messages.tongue_of(code or "en")
+)
 
 
 class Mailbox:
@@ -100,7 +104,7 @@ def tell(sessions: Sessions, *names: str) -> None:
         by = Actor(name="Edda Editor")
         kind = NoticeKind.RETURNED
         ids = [user.id for user in users]
-        notices.tell(session, kind, agreement, ids, by=by, text="Why?\n.\nSee.", links=LINKS)
+        notices.tell(session, kind, agreement, ids, by=by, text="Why?\n.\nSee.", mail=MAIL)
         session.commit()
 
 
@@ -113,6 +117,21 @@ def make_due(sessions: Sessions) -> None:
     with sessions.writing() as session:
         session.execute(update(OutboxMail).values(due_at=now() - timedelta(seconds=1)))
         session.commit()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("de", "wurde zurückgegeben (Edda Editor)."), ("zh", "（Edda Editor）。")],
+)
+def test_an_email_is_in_the_language_its_reader_chose(outbox, language, words):
+    with outbox.writing() as session:
+        session.execute(update(User).filter_by(name="rita").values(language=language))
+        session.commit()
+    tell(outbox, "rita", "edda")
+    with outbox.reading() as session:
+        bodies = dict(session.execute(select(OutboxMail.recipient, OutboxMail.body)).all())
+    assert words in bodies["rita@ruritania.example"]
+    assert "was returned (Edda Editor)." in bodies["edda@ruritania.example"]
 
 
 def test_an_email_tells_what_happened_and_where(outbox, settings):
@@ -163,7 +182,7 @@ def test_who_is_told_nothing_gets_no_email(outbox, settings):
 
 def test_a_press_of_a_button_sends_an_email_once_it_is_saved(outbox, settings):
     app = make_app(settings.database_url, outbox)
-    app.extensions["tracker.settings"] = replace(settings, public_url=LINKS.base)
+    app.extensions["tracker.settings"] = replace(settings, public_url=MAIL.links.base)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     with outbox.reading() as session:
         accounts = {row.role: row for row in session.scalars(select(User))}

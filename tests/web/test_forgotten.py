@@ -75,6 +75,22 @@ def test_a_link_goes_to_the_address_of_the_account_and_gives_a_new_password(
     assert pages.get(client, link).status == 404
 
 
+@pytest.mark.parametrize(
+    ("own", "site", "subject"),
+    [("de", "en", "Ein neues Passwort"), ("", "zh", "新密码"), ("en", "de", "A new password")],
+)
+def test_the_email_speaks_the_language_of_its_reader_or_else_of_the_place(
+    app, client, everybody, connection, own, site, subject
+):
+    known = app.extensions["tracker.settings"]
+    app.extensions["tracker.settings"] = replace(known, language=site)
+    connection.execute(update(User).filter_by(name="edda").values(language=own))
+    ask(client, "edda")
+    row = connection.execute(select(OutboxMail.subject, OutboxMail.body)).one()
+    assert row.subject == subject
+    assert LINK.search(row.body)
+
+
 def test_the_answer_is_the_same_for_whoever_there_is_or_is_not(client, everybody, mails):
     answers = {ask(client, name) for name in ("edda", "nobody", "nobody@example.org", "' OR 1=1")}
     assert len(answers) == 1

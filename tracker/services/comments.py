@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from tracker.domain.inputs import Actor, CommentInput
-from tracker.domain.links import Links
+from tracker.domain.mails import Stationery
 from tracker.domain.vocabularies import NoticeKind
 from tracker.models import Comment
 from tracker.models.mixins import now
@@ -16,7 +16,7 @@ from tracker.services import notices
 
 
 def create(
-    session: Session, record: Any, data: CommentInput, by: Actor, *, links: Links | None = None
+    session: Session, record: Any, data: CommentInput, by: Actor, *, mail: Stationery | None = None
 ) -> Comment:
     """Say something about a record, and tell who worked on it."""
     concerned = notice_queries.concerned(session, record)
@@ -24,7 +24,7 @@ def create(
     row = Comment(text=data.text, author_id=by.id, author_name=by.name, **about)
     session.add(row)
     kind = NoticeKind.COMMENTED
-    notices.tell(session, kind, record, concerned, by=by, text=data.text, links=links)
+    notices.tell(session, kind, record, concerned, by=by, text=data.text, mail=mail)
     return row
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import keys
 from tracker.domain.inputs import Actor, InvitationInput, UserInput
-from tracker.domain.links import Links
+from tracker.domain.mails import Stationery
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import AuditRealm
 from tracker.models import Invitation, OutboxMail, PasswordLink, User
 from tracker.models.mixins import now
@@ -20,15 +21,6 @@ from tracker.services import audit, users
 
 # how long a link works that was sent by e-mail, and how long nobody is sent another
 MAILED_LASTS, MAILED_REST = timedelta(hours=1), timedelta(minutes=5)
-_MAIL = """Somebody asked for a new password of your account “{name}”.
-
-Choose it here, within an hour; the address works once:
-
-{link}
-
-With it every sign-in of the account ends. Was it not you? Then do nothing: the password
-stays as it is.
-"""
 
 
 def create(session: Session, data: InvitationInput, *, by: Actor) -> tuple[Invitation, str]:
@@ -104,7 +96,7 @@ def make_password_link(session: Session, user: User, lasts: timedelta, *, by: Ac
     return secret
 
 
-def mail_password_links(session: Session, words: str, *, by: Actor, links: Links) -> None:
+def mail_password_links(session: Session, words: str, *, by: Actor, mail: Stationery) -> None:
     """Send a link for a new password to whoever forgot theirs.
 
     ``words`` are a sign-in name or an address of e-mail. What nobody has is not kept in the audit
@@ -123,9 +115,21 @@ def mail_password_links(session: Session, words: str, *, by: Actor, links: Links
             )
             continue
         secret = make_password_link(session, user, MAILED_LASTS, by=by)
-        body = _MAIL.format(name=user.name, link=links.password(secret))
-        session.add(OutboxMail(recipient=user.email, subject="A new password", body=body))
+        session.add(_password_mail(user, secret, mail))
     session.flush()
+
+
+def _password_mail(user: User, secret: str, mail: Stationery) -> OutboxMail:
+    tongue = mail.tongue_of(user.language)
+    asked = say("Somebody asked for a new password of your account “{name}”.", name=user.name)
+    where = say("Choose it here, within an hour; the address works once:")
+    ends = say(
+        "With it every sign-in of the account ends. Was it not you? Then do nothing: the password "
+        "stays as it is."
+    )
+    lines = (asked.said(tongue), where.said(tongue), mail.links.password(secret), ends.said(tongue))
+    subject = say("A new password").said(tongue)
+    return OutboxMail(recipient=user.email, subject=subject, body="\n\n".join(lines) + "\n")
 
 
 def use_password_link(

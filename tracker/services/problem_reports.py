@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import Actor, ReportInput
-from tracker.domain.links import Links
+from tracker.domain.mails import Stationery
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import NoticeKind, ReportState
 from tracker.models import Agreement, ProblemReport
@@ -26,7 +26,7 @@ def create(
     data: ReportInput,
     by: Actor,
     *,
-    links: Links | None = None,
+    mail: Stationery | None = None,
 ) -> ProblemReport:
     """Report a problem on what readers see of an agreement; raises NotFound where they see none.
 
@@ -46,7 +46,7 @@ def create(
     session.add(row)
     people = notice_queries.reviewers(session)
     kind = NoticeKind.REPORTED
-    notices.tell(session, kind, agreement, people, by=by, text=data.text, links=links)
+    notices.tell(session, kind, agreement, people, by=by, text=data.text, mail=mail)
     return row
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import workflow
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit
-from tracker.domain.links import Links
+from tracker.domain.mails import Stationery
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import Move, NoticeKind
 from tracker.models import Agreement
@@ -30,11 +30,11 @@ def move(
     edit: Edit,
     *,
     needs_coverage: int = 0,
-    links: Links | None = None,
+    mail: Stationery | None = None,
 ) -> None:
     """Move an agreement; the reason of the edit is the comment that goes with it.
 
-    Whom it concerns is told, by e-mail too where ``links`` makes the addresses.
+    Whom it concerns is told, by e-mail too where ``mail`` is what those are written with.
     Raises InvalidInput where its state does not allow the move, where a needed comment is missing
     (at ``reason``) and where it may not be published (at ``record_state``).
     """
@@ -57,7 +57,7 @@ def move(
         if wanted is Move.PUBLISH:
             agreements.require_coverage(session, agreement, needs_coverage)
         agreement.record_state = step.state
-    _tell(session, agreement, wanted, edit, since, links)
+    _tell(session, agreement, wanted, edit, since, mail)
 
 
 def _tell(
@@ -66,7 +66,7 @@ def _tell(
     wanted: Move,
     edit: Edit,
     since: int,
-    links: Links | None,
+    mail: Stationery | None,
 ) -> None:
     """Tell reviewers what waits for them, and who worked on it what became of it."""
     if wanted not in _TOLD:
@@ -76,4 +76,4 @@ def _tell(
     else:
         people = notice_queries.concerned(session, agreement, since)
     kind = _TOLD[wanted]
-    notices.tell(session, kind, agreement, people, by=edit.by, text=edit.reason, links=links)
+    notices.tell(session, kind, agreement, people, by=edit.by, text=edit.reason, mail=mail)

@@ -38,7 +38,7 @@ def create(plural: str, slug: str) -> Answer:
     data = form.read()
     if data is None:
         return _page(plural, record, form)
-    row = service.create(session, record, data, auth.actor(), links=notices.mail_links())
+    row = service.create(session, record, data, auth.actor(), mail=notices.stationery())
     flash(_("Your comment is kept."))
     where = url_for(".index", plural=plural, slug=slug, _anchor=f"comment-{row.uid}")
     return redirect(where, records.SEE_OTHER)

@@ -39,11 +39,11 @@ def _about() -> str:
 @sessions.limiter.limit(sessions.account_limit, key_func=_about, methods=["POST"])
 def new() -> Answer:
     """Ask for the name; or say whom to ask where no e-mail can be sent."""
-    links = notices.mail_links()
+    mail = notices.stationery()
     form = ForgottenForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and links is None:
+    if request.method == "POST" and mail is None:
         abort(_NOT_FOUND)
-    if request.method == "POST" and links is not None and form.validate():
+    if request.method == "POST" and mail is not None and form.validate():
         words, by = form.name.data or "", auth.stranger()
         flash(
             _(
@@ -54,13 +54,13 @@ def new() -> Answer:
         answer = make_response(redirect(url_for("sessions.new"), records.SEE_OTHER))
         database.once_sent(
             answer,
-            lambda later: service.mail_password_links(later, words, by=by, links=links),
+            lambda later: service.mail_password_links(later, words, by=by, mail=mail),
         )
         return answer
     page = render_template(
         "sessions/forgotten.html",
         form=form,
-        can_mail=links is not None,
+        can_mail=mail is not None,
         page_errors=form.page_errors,
     )
     return (page, records.REFUSED) if form.page_errors else page

@@ -45,7 +45,7 @@ def told(words: object) -> str:
 
 def tongue() -> Tongue:
     """Return the language in which this answer speaks."""
-    return _tongue(_code())
+    return tongue_of(_code())
 
 
 def capitalized(words: object) -> str:
@@ -74,7 +74,8 @@ def _code() -> str:
 
 
 @cache
-def _tongue(code: str) -> Tongue:
+def tongue_of(code: str) -> Tongue:
+    """Return what speaks the language of a code."""
     if code == ENGLISH_LANGUAGE.code:
         return ENGLISH
     words = languages.catalogue(code, DOMAIN)

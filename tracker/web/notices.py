@@ -21,12 +21,13 @@ from flask_babel import gettext as _
 from tracker import mailing
 from tracker.domain.histories import PLURALS
 from tracker.domain.links import Links
+from tracker.domain.mails import Stationery
 from tracker.domain.permissions import Permission
 from tracker.queries import notices as queries
 from tracker.queries import users
 from tracker.services import notices as service
 from tracker.services import users as user_service
-from tracker.web import auth, records
+from tracker.web import auth, messages, records
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -34,17 +35,20 @@ blueprint = Blueprint("notices", __name__, url_prefix="/notices")
 _FIRST_REFUSAL = 400
 
 
-def mail_links() -> Links | None:
-    """Return what makes the addresses in e-mails, None where none are sent.
+def stationery() -> Stationery | None:
+    """Return what e-mails are written with, None where none are sent.
 
-    They lead to the public address of the settings alone: the host of a request can be forged.
+    Addresses lead to the public address of the settings alone: the host of a request can be forged.
     Whoever asks writes e-mails, so that the outbox is emptied after the answer.
     """
     settings = auth.settings()
     if not settings.smtp_host or not settings.public_url:
         return None
     g.has_mail = True
-    return Links(settings.public_url.rstrip("/"))
+    return Stationery(
+        Links(settings.public_url.rstrip("/")),
+        lambda code: messages.tongue_of(code or settings.language),
+    )
 
 
 def register(app: Flask) -> None:

@@ -40,7 +40,7 @@ def new(slug: str) -> Answer:
         user = auth.current_user()
         by = Actor(name="") if user is None else user.actor
         try:
-            service.create(session, agreement, data, by, links=notices.mail_links())
+            service.create(session, agreement, data, by, mail=notices.stationery())
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)

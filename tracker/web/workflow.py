@@ -54,7 +54,7 @@ def show(slug: str) -> Answer:
                 step.move,
                 auth.edit_by(form),
                 needs_coverage=needed,
-                links=notices.mail_links(),
+                mail=notices.stationery(),
             )
         except InvalidInput as error:
             session.rollback()

@@ -50,7 +50,7 @@ def create(plural: str, slug: str) -> tuple[Response, int]:
     """Say something about a record; who worked on it is told."""
     session = database.get()
     record, data = GET[plural](session, slug), bodies.read(CommentInput)
-    row = service.create(session, record, data, auth.actor(), links=notices.mail_links())
+    row = service.create(session, record, data, auth.actor(), mail=notices.stationery())
     session.flush()
     return jsonify(COMMENT.of(row)), HTTPStatus.CREATED
 

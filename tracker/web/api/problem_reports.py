@@ -61,7 +61,7 @@ def create(slug: str) -> tuple[Response, int]:
     session = database.get()
     agreement, data = publications.get(session, slug), bodies.read(ReportInput)
     by = auth.actor()
-    row = service.create(session, agreement, data, by, links=notices.mail_links())
+    row = service.create(session, agreement, data, by, mail=notices.stationery())
     session.flush()
     return jsonify(REPORT.of(row, agreement=slug)), HTTPStatus.CREATED
 

@@ -48,6 +48,6 @@ def move(slug: str) -> Response:
     needed = auth.settings().publish_needs_coverage
     attempt = Attempt(lambda base: base | {"record_state": step.state.value}, is_sent=False)
     with conditions.guarded(lambda: _AGREEMENTS.kind.get(session, slug), attempt):
-        links = notices.mail_links()
-        service.move(session, record, wanted, edit, needs_coverage=needed, links=links)
+        mail = notices.stationery()
+        service.move(session, record, wanted, edit, needs_coverage=needed, mail=mail)
     return conditions.tagged(nouns.told(_AGREEMENTS, record), record.version)
