@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 import pytest
 from flask.testing import FlaskClient
 
+from tests.factories import agreements as make_agreements
 from tests.languages import catalogues
 from tests.web import pages
 from tracker.domain.vocabularies import Role
@@ -66,6 +67,33 @@ def test_the_choice_stays_with_the_account(editor):
     choose(editor, "zh")
     editor.delete_cookie("language")
     assert language_of(editor, "de", "/") == "zh-Hans"
+
+
+def test_pictures_and_documents_are_in_the_language_of_whoever_looks(client_of, known):
+    """One after the other, since a picture that was drawn is kept."""
+    client = client_of(Role.EDITOR)
+    address = f"/agreements/{known.agreement}"
+    for code, today in (("de", "heute, "), ("zh", "今天，"), ("en", "today, ")):
+        choose(client, code)
+        assert f">{today}" in pages.get(client, address).text
+        with client.get(f"{address}/timeline.svg") as response:
+            assert f">{today}" in response.text
+            assert {"accept-language", "cookie"} <= {each.lower() for each in response.vary}
+
+
+def test_a_release_is_in_english_whoever_makes_it(client_of, known, session):
+    client = client_of(Role.REVIEWER)
+    make_agreements.publish(session, session.get_one(make_agreements.Agreement, 1))
+    session.commit()
+    choose(client, "de")
+    saved = {"name": "All", "order_by": "agreement", "theme": "auto", "visibility": "public"}
+    assert client.post("/timelines/new", data=saved).status_code == 303
+    data = {"version": "1", "reason": "For good."}
+    assert client.post("/timelines/all/release", data=data).status_code == 303
+    for name in ("", "/timeline.svg", "/timeline.html"):
+        with client.get(f"/timelines/all/v/1{name}") as response:
+            assert ">today, " in response.text
+            assert "heute" not in response.text
 
 
 def test_programs_are_answered_in_english(app, client):

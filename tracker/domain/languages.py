@@ -32,3 +32,9 @@ CODES = tuple(each.code for each in LANGUAGES)
 def find(code: str) -> Language | None:
     """Return the language of a code, or None."""
     return next((each for each in LANGUAGES if each.code == code), None)
+
+
+def tag_of(code: str) -> str:
+    """Return the tag (BCP 47) of a code, which may be one of a language without pages."""
+    found = find(code)
+    return found.tag if found else code

@@ -113,6 +113,11 @@ def joined(separator: str, parts: Iterable[str]) -> Message:
     return Message(separator.join(f"{{{name}}}" for name in values), values)
 
 
+def plain(value: object) -> Message:
+    """Return a value, such as a date or a list, as a message of its own."""
+    return Message("{value}", {"value": value})
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Be a list inside a sentence: “a, b”, or “a, b or c” where a last joint is given."""

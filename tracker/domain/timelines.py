@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tracker.domain.dates import FuzzyDate, sort_key
 from tracker.domain.links import Links
+from tracker.domain.messages import ENGLISH, Tongue
 from tracker.domain.vocabularies import (
     Bindingness,
     InstrumentType,
@@ -260,7 +261,8 @@ class Timeline:
     ``filter`` describes the selection in words; ``today`` is the day on which overdue and delay
     are reckoned: the as-of day where one is given. ``introduction`` is plain text that documents
     begin with; ``lanes`` is by what pictures are divided: “agreement”, “party” or “none”, and
-    empty for what each of them does by itself.
+    empty for what each of them does by itself. ``tongue`` is the language of documents and pictures
+    for people; formats for programs are in English whatever it is.
     """
 
     title: str
@@ -272,6 +274,7 @@ class Timeline:
     domain: str = "tracker.invalid"
     introduction: str = ""
     lanes: str = ""
+    tongue: Tongue = ENGLISH
 
 
 def paragraphs(text: str) -> list[str]:

@@ -10,19 +10,22 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from tracker.domain import languages
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import report
-from tracker.exporters.picture.facts import exactly
+from tracker.exporters.picture.facts import exactly, movements
 from tracker.exporters.picture.text import clean
 from tracker.exporters.report import Cited, Line, Quotation, Report
 
 # Columns with their widths in millimetres on a page that has 261 of them.
+_QUOTATION = say("Quotation")
 _COLUMNS = {
-    "Date (as stated)": 40,
-    "What happened": 58,
-    "Status": 48,
-    "Quotation": 95,
-    "Source": 20,
+    say("Date (as stated)"): 40,
+    say("What happened"): 58,
+    say("Status"): 48,
+    _QUOTATION: 95,
+    say("Source"): 20,
 }
 _AGREEMENT = 34  # millimetres that the quotation gives up
 _INK, _LINES, _SHADE = "44546A", "BFC7D5", "E9EDF4"
@@ -51,15 +54,18 @@ class DocxExporter:
         document.add_heading(told.title, level=0)
         for words in told.introduction:
             document.add_paragraph(words)
-        for name, value in (*told.selection, ("Written", f"{now:%Y-%m-%d %H:%M} UTC")):
+        for name, value in (
+            *told.selection,
+            (told.said(say("Written")), f"{now:%Y-%m-%d %H:%M} UTC"),
+        ):
             document.add_paragraph(f"{name}: {value}")
-        document.add_heading("Milestones", level=1)
+        document.add_heading(told.said(say("Milestones")), level=1)
         _table(document, told)
-        document.add_heading("Sources", level=1)
+        document.add_heading(told.said(say("Sources")), level=1)
         for cited in told.sources:
             _source(document, cited)
         if not told.sources:
-            document.add_paragraph("No sources.")
+            document.add_paragraph(told.said(say("No sources.")))
         yield _saved(document)
 
 
@@ -77,7 +83,7 @@ def _set_up(document: Any, told: Report, now: datetime) -> None:
     about = document.core_properties
     about.title, about.author, about.comments = told.title[:255], "", ""
     about.created = about.modified = now.replace(tzinfo=None)
-    about.language = "en"
+    about.language = languages.tag_of(told.timeline.tongue.language)
     _style(document.styles, shared)
 
 
@@ -93,20 +99,20 @@ def _style(styles: Any, shared: Any) -> None:
 
 def _table(document: Any, told: Report) -> None:
     if not told.lines:
-        document.add_paragraph("No milestones.")
+        document.add_paragraph(told.said(say("No milestones.")))
         return
     widths = dict(_COLUMNS)
     if told.has_many_agreements:
-        widths["Quotation"] -= _AGREEMENT
+        widths[_QUOTATION] -= _AGREEMENT
         date, *others = widths.items()
-        widths = dict([date, ("Agreement", _AGREEMENT), *others])
+        widths = dict([date, (say("Agreement"), _AGREEMENT), *others])
     # Cells are reached through their rows: asking the table for each one takes squared time.
     table = document.add_table(rows=1, cols=len(widths), style="Table Grid")
     _lay_out(table, list(widths.values()))
     heads = table.rows[0]
     _mark(heads, "w:tblHeader")
     for cell, name in zip(heads.cells, widths, strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
+        cell.paragraphs[0].add_run(told.said(name)).bold = True
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", fill=_SHADE))  # noqa: SLF001
     for line in told.lines:
         row = table.add_row()
@@ -117,7 +123,7 @@ def _table(document: Any, told: Report) -> None:
         if told.has_many_agreements:
             agreement = cells.pop(1).paragraphs[0]
             _link(agreement, clean(line.facts.agreement), line.facts.agreement_url)
-        _fill(cells, line)
+        _fill(cells, line, told)
 
 
 def _lay_out(table: Any, widths: list[int]) -> None:
@@ -136,12 +142,13 @@ def _lay_out(table: Any, widths: list[int]) -> None:
     layout.addnext(margins)
 
 
-def _fill(cells: list[Any], line: Line) -> None:
+def _fill(cells: list[Any], line: Line, told: Report) -> None:
     date, what, status, quoted, source = cells
     facts = line.facts
     date.paragraphs[0].add_run(clean(facts.date)).bold = True
     if facts.date_as_written:
-        date.add_paragraph(clean(f"as written: “{facts.date_as_written}”"))
+        written = say("as written: “{text}”", text=facts.date_as_written)
+        date.add_paragraph(clean(told.said(written)))
     if exact := exactly(facts):
         date.add_paragraph(exact, style="Small")
     party = f" — {facts.party}" if facts.party else ""
@@ -149,14 +156,8 @@ def _fill(cells: list[Any], line: Line) -> None:
     if facts.description:
         what.add_paragraph(clean(facts.description))
     status.paragraphs[0].add_run(clean(facts.modality))
-    for name, said in (
-        ("First target", facts.first_target),
-        ("Last target", facts.last_target),
-        ("What happened", facts.outcome),
-        ("Delay", facts.delay),
-    ):
-        if said:
-            status.add_paragraph(clean(f"{name}: {said}"))
+    for message in movements(facts):
+        status.add_paragraph(clean(told.said(message)))
     for place, quotation in enumerate(line.quotations):
         paragraph = quoted.paragraphs[0] if place == 0 else quoted.add_paragraph()
         _quotation(paragraph, quotation)

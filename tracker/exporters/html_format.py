@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from tracker.domain import languages
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import report
 from tracker.exporters.picture import layout, style, svg
-from tracker.exporters.picture.facts import exactly
+from tracker.exporters.picture.facts import exactly, movements
 from tracker.exporters.picture.text import clean
-from tracker.exporters.report import Cited, Line, Quotation, Report
+from tracker.exporters.report import Line, Quotation, Report
 
 CSS = """
 :root{color-scheme:light dark}
@@ -68,7 +70,7 @@ EXPORTER = HtmlExporter()
 
 def document(told: Report, now: datetime, pictures: tuple[Element, ...], css: str) -> bytes:
     """Return a whole HTML document of a report with its pictures."""
-    root = Element("html", {"lang": "en"})
+    root = Element("html", {"lang": languages.tag_of(told.timeline.tongue.language)})
     head = SubElement(root, "head")
     SubElement(head, "meta", {"charset": "utf-8"})
     viewport = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
@@ -82,16 +84,16 @@ def document(told: Report, now: datetime, pictures: tuple[Element, ...], css: st
     _selection(main, told, now)
     figure = SubElement(main, "div", {"class": "pictures"})
     figure.extend(pictures)
-    SubElement(main, "h2").text = "The same as a table"
+    SubElement(main, "h2").text = told.said(say("The same as a table"))
     _table(main, told)
-    SubElement(main, "h2").text = "Sources"
-    _sources(main, told.sources)
+    SubElement(main, "h2").text = told.said(say("Sources"))
+    _sources(main, told)
     return f"<!doctype html>\n{tostring(root, encoding='unicode', method='html')}\n".encode()
 
 
 def _selection(parent: Element, told: Report, now: datetime) -> None:
     listed = SubElement(parent, "dl")
-    written = ("Written", f"{now:%Y-%m-%d %H:%M} UTC")
+    written = (told.said(say("Written")), f"{now:%Y-%m-%d %H:%M} UTC")
     for name, value in (*told.selection, written):
         SubElement(listed, "dt").text = name
         SubElement(listed, "dd").text = value
@@ -99,47 +101,43 @@ def _selection(parent: Element, told: Report, now: datetime) -> None:
 
 def _table(parent: Element, told: Report) -> None:
     if not told.lines:
-        SubElement(parent, "p").text = "No milestones."
+        SubElement(parent, "p").text = told.said(say("No milestones."))
         return
     scroll = SubElement(parent, "div", {"class": "scroll", "tabindex": "0"})
     table = SubElement(scroll, "table")
-    names = ["Date", "What happened", "Targets and delay", "Quotations"]
+    names = [say("Date"), say("What happened"), say("Targets and delay"), say("Quotations")]
     if told.has_many_agreements:
-        names.insert(1, "Agreement")
+        names.insert(1, say("Agreement"))
     heads = SubElement(SubElement(table, "thead"), "tr")
     for name in names:
-        SubElement(heads, "th", {"scope": "col"}).text = name
+        SubElement(heads, "th", {"scope": "col"}).text = told.said(name)
     body = SubElement(table, "tbody")
     for line in told.lines:
-        _row(SubElement(body, "tr"), line, names_agreement=told.has_many_agreements)
+        _row(SubElement(body, "tr"), line, told)
 
 
-def _row(parent: Element, line: Line, *, names_agreement: bool) -> None:
+def _row(parent: Element, line: Line, told: Report) -> None:
     facts = line.facts
     first = SubElement(parent, "th", {"scope": "row"})
     _say(first, facts.date)
     if facts.date_as_written:
-        _say(first, f"as written: “{facts.date_as_written}”", is_quiet=True)
+        written = say("as written: “{text}”", text=facts.date_as_written)
+        _say(first, told.said(written), is_quiet=True)
     if exact := exactly(facts):
         _say(first, exact, is_quiet=True)
-    if names_agreement:
+    if told.has_many_agreements:
         agreement = SubElement(parent, "td", {"dir": "auto"})
         SubElement(agreement, "a", {"href": facts.agreement_url}).text = clean(facts.agreement)
     what = SubElement(parent, "td")
     party = f" — {facts.party}" if facts.party else ""
     link = SubElement(what, "a", {"href": facts.url})
-    link.text = clean(f"{facts.modality}: {facts.what}{party}")
+    named = say("{modality}: {what}", modality=facts.modality, what=f"{facts.what}{party}")
+    link.text = clean(told.said(named))
     if facts.description:
         _say(what, facts.description)
     moved = SubElement(parent, "td")
-    for name, said in (
-        ("First target", facts.first_target),
-        ("Last target", facts.last_target),
-        ("What happened", facts.outcome),
-        ("Delay", facts.delay),
-    ):
-        if said:
-            _say(moved, f"{name}: {said}")
+    for message in movements(facts):
+        _say(moved, told.said(message))
     quoted = SubElement(parent, "td")
     for quotation in line.quotations:
         _quotation(quoted, quotation)
@@ -161,16 +159,16 @@ def _quotation(parent: Element, quotation: Quotation) -> None:
     number.text = f"[{quotation.number}]"
 
 
-def _sources(parent: Element, sources: tuple[Cited, ...]) -> None:
-    if not sources:
-        SubElement(parent, "p").text = "No sources."
+def _sources(parent: Element, told: Report) -> None:
+    if not told.sources:
+        SubElement(parent, "p").text = told.said(say("No sources."))
         return
     listed = SubElement(parent, "ol")
-    for cited in sources:
+    for cited in told.sources:
         item = SubElement(listed, "li", {"id": f"source-{cited.number}", "dir": "auto"})
         SubElement(item, "span").text = f"{cited.text}. "
-        for name, url in (("original", cited.url), ("archived copy", cited.archive_url)):
+        for name, url in ((say("original"), cited.url), (say("archived copy"), cited.archive_url)):
             if url:
                 link = SubElement(item, "a", {"href": url})
-                link.text, link.tail = name, " "
-        SubElement(item, "a", {"href": cited.page_url}).text = "record"
+                link.text, link.tail = told.said(name), " "
+        SubElement(item, "a", {"href": cited.page_url}).text = told.said(say("record"))

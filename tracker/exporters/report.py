@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
-from tracker.domain.dates import display
-from tracker.domain.links import Links
+from tracker.domain.dates import Worded
+from tracker.domain.dates.names import NamedDay
+from tracker.domain.messages import Message, Tongue, say
 from tracker.domain.timelines import (
     Agreement,
     Entry,
@@ -18,7 +20,7 @@ from tracker.domain.timelines import (
 )
 from tracker.domain.vocabularies import Stance
 from tracker.exporters.picture import TableRow
-from tracker.exporters.picture.facts import day_words, row
+from tracker.exporters.picture.facts import row
 from tracker.exporters.picture.text import clean
 
 
@@ -64,6 +66,10 @@ class Report:
     sources: tuple[Cited, ...]
     timeline: Timeline
 
+    def said(self, message: Message) -> str:
+        """Return a sentence in the language of the document."""
+        return message.said(self.timeline.tongue)
+
     @property
     def has_many_agreements(self) -> bool:
         """Say whether the lines belong to more than one agreement."""
@@ -91,9 +97,7 @@ def build(timeline: Timeline) -> Report:
         introduction=tuple(clean(words) for words in paragraphs(timeline.introduction)),
         selection=tuple(_selection(timeline)),
         lines=tuple(lines),
-        sources=tuple(
-            _cited(number, source, timeline.links) for number, source in enumerate(sources, 1)
-        ),
+        sources=tuple(_cited(number, source, timeline) for number, source in enumerate(sources, 1)),
         timeline=whole,
     )
 
@@ -105,12 +109,14 @@ def web_address(url: str) -> str:
 
 def _line(entry: Entry, agreement: Agreement, timeline: Timeline, numbers: dict[str, int]) -> Line:
     return Line(
-        row(entry, agreement, timeline.links, timeline.today),
+        row(entry, agreement, timeline.links, timeline.today).said(timeline.tongue),
         tuple(
             Quotation(
                 text=clean(item.exact),
                 said_by=clean(", ".join(part for part in (item.speaker, item.office) if part)),
-                stance="" if item.stance is Stance.SUPPORTS else item.stance.label,
+                stance=""
+                if item.stance is Stance.SUPPORTS
+                else item.stance.label.said(timeline.tongue),
                 language=item.language,
                 url=timeline.links.quote(item.quote_uid),
                 number=numbers[item.source.slug],
@@ -130,16 +136,21 @@ def _selection(timeline: Timeline) -> Iterator[tuple[str, str]]:
     for name, value in timeline.filter:
         yield clean(name), clean(value)
     if timeline.as_of is not None:
-        yield "As known on", day_words(timeline.as_of)
-    yield "Delays reckoned on", day_words(timeline.today)
+        yield _dated(say("As known on"), timeline.as_of, timeline.tongue)
+    yield _dated(say("Delays reckoned on"), timeline.today, timeline.tongue)
 
 
-def _cited(number: int, source: Source, links: Links) -> Cited:
+def _dated(name: Message, day: date, tongue: Tongue) -> tuple[str, str]:
+    return name.said(tongue), NamedDay(day).said(tongue)
+
+
+def _cited(number: int, source: Source, timeline: Timeline) -> Cited:
+    links, tongue = timeline.links, timeline.tongue
     parts = [", ".join(source.authors), f"“{source.title}”", source.publisher]
     if source.published is not None:
-        parts.append(display(source.published))
+        parts.append(Worded(source.published).said(tongue))
     if source.accessed_on is not None:
-        parts.append(f"read on {day_words(source.accessed_on)}")
+        parts.append(say("read on {day}", day=NamedDay(source.accessed_on)).said(tongue))
     return Cited(
         number=number,
         text=clean(", ".join(part for part in parts if part)),

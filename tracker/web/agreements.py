@@ -29,7 +29,17 @@ from tracker.queries import (
 )
 from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
-from tracker.web import auth, context, drawings, lanes, neighbours, public, records, rights
+from tracker.web import (
+    auth,
+    context,
+    drawings,
+    lanes,
+    messages,
+    neighbours,
+    public,
+    records,
+    rights,
+)
 from tracker.web import citations as citation_pages
 from tracker.web import session as database
 from tracker.web.forms.agreements import AgreementForm, NewAgreementForm
@@ -187,6 +197,7 @@ def timeline_of(record: Agreement) -> Timeline:
         filter=(("agreement", record.slug),),
         as_of=context.as_of(),
         domain=auth.settings().site_domain,
+        tongue=messages.tongue(),
     )
 
 

@@ -13,7 +13,7 @@ from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.exporters import picture
 from tracker.queries import suggestions
-from tracker.web import agreements, auth, context, records
+from tracker.web import agreements, auth, context, messages, records
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -69,6 +69,7 @@ def _told(one: Agreement, other: Agreement) -> dict[str, Any]:
         today=today,
         as_of=context.as_of(),
         domain=auth.settings().site_domain,
+        tongue=messages.tongue(),
     )
     return {
         "standings": [status.of(each, today) for each in both],

@@ -15,13 +15,13 @@ from tracker.exporters import picture
 WIDE, NARROW = 960, 360
 _KEPT = 128  # of some 50 kB
 _Drawn = tuple[Timeline, str, str]
-_drawn: OrderedDict[tuple[str, picture.Lanes], _Drawn] = OrderedDict()
+_drawn: OrderedDict[tuple[str, picture.Lanes, str], _Drawn] = OrderedDict()
 _lock = Lock()
 
 
 def of(uid: str, timeline: Timeline, lanes: picture.Lanes) -> tuple[str, str]:
     """Return the timeline of a record as a wide picture and a narrow one."""
-    key = uid, lanes
+    key = uid, lanes, timeline.tongue.language
     with _lock:
         held = _drawn.get(key)
     if held is None or held[0] != timeline:

@@ -18,7 +18,7 @@ from tracker.exporters.filenames import content_disposition, filename
 from tracker.queries import agreements as agreement_queries
 from tracker.queries import known, parties
 from tracker.queries.agreements import Filter
-from tracker.web import agreements, audit, auth, context
+from tracker.web import agreements, audit, auth, context, messages
 from tracker.web import session as database
 
 blueprint = Blueprint("exports", __name__)
@@ -98,6 +98,7 @@ def _timeline(wanted: Filter, title: str) -> Timeline:
         filter=wanted.described(),
         as_of=context.as_of(),
         domain=auth.settings().site_domain,
+        tongue=messages.tongue(),
     )
 
 
@@ -123,7 +124,7 @@ def answer(timeline: Timeline, exporter: exporters.Exporter, total: int | None =
     if is_framed and total is not None:
         response.headers["X-Tracker-Total"] = str(total)
     response.headers["Content-Disposition"] = content_disposition(filename(timeline, exporter, now))
-    response.vary.add("Accept")
+    response.vary.update(("Accept", "Accept-Language", "Cookie"))  # documents speak to their reader
     return response
 
 

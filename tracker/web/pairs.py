@@ -11,7 +11,7 @@ from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
 from tracker.queries import agreements, known, parties, publications
 from tracker.queries import pairs as queries
-from tracker.web import auth, context, lanes, listing
+from tracker.web import auth, context, lanes, listing, messages
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -59,6 +59,7 @@ def show(slug: str, other: str) -> str:
         filter=wanted.described(),
         as_of=day,
         domain=auth.settings().site_domain,
+        tongue=messages.tongue(),
     )
     asked = lanes.asked()
     return render_template(

@@ -23,6 +23,7 @@ from tracker.domain import freezing
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit
 from tracker.domain.languages import ENGLISH
+from tracker.domain.messages import ENGLISH as SPOKEN
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Timeline, paragraphs
 from tracker.exporters.filenames import content_disposition, filename
@@ -79,6 +80,7 @@ def release(session: Any, row: Any, edit: Edit) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     number = queries.last_number(session, row) + 1
     timeline = _held(saved_timelines.timeline_of(row, is_public=True))
+    timeline = replace(timeline, tongue=SPOKEN)
     files = _exports(timeline, now)
     record = json.dumps(freezing.dump_timeline(timeline), ensure_ascii=False, indent=1)
     style = Path(f"{current_app.static_folder}/tracker.css").read_bytes()

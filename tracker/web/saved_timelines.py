@@ -120,6 +120,7 @@ def timeline_of(row: Any, *, is_public: bool, day: date | None = None) -> Timeli
         filter=(("timeline", row.slug), *(() if row.is_picked else wanted.described())),
         as_of=day,
         domain=auth.settings().site_domain,
+        tongue=messages.tongue(),
         introduction=row.introduction,
         lanes=_LANES[row.order_by].value,
     )

@@ -15,11 +15,12 @@ from tracker.domain.dates.ordering import Overlap, overlap, sort_key
 from tracker.domain.dates.phrases.terms import Tense
 from tracker.domain.dates.records import Record, from_dict, to_dict
 from tracker.domain.dates.typed import read
-from tracker.domain.dates.wording import Worded, bounds_text, display, reading
+from tracker.domain.dates.wording import Bounded, Worded, bounds_text, display, reading
 
 __all__ = [
     "AmbiguousDate",
     "AnchorNeeded",
+    "Bounded",
     "FoundDate",
     "FuzzyDate",
     "InvalidDate",

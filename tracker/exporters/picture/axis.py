@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.domain.dates.names import MONTHS, known
+from tracker.domain.messages import Message, say, say_number
 from tracker.exporters.picture.scale import Scale, Segment
 from tracker.exporters.picture.text import width
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "de": ("Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sept", "Okt", "Nov", "Dez"),
+    "zh": MONTHS["zh"],
+}
+# a day whose name is about as wide as any
+_WIDE = {"en": date(2028, 5, 28), "de": date(2028, 9, 28), "zh": date(2028, 12, 28)}
 FONT = 11.0
 _GAP = 10.0
 _MONTHS_A_YEAR = 12
@@ -25,7 +33,6 @@ class Unit:
 
     days: int = 0
     months: int = 0
-    sample: str = ""
 
     @property
     def length(self) -> float:
@@ -35,11 +42,11 @@ class Unit:
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 UNITS = (
-    Unit(days=1, sample="28"),
-    Unit(days=7, sample="28 May"),
-    Unit(months=1, sample="May"),
-    Unit(months=3, sample="Q4"),
-    *(Unit(months=years * _MONTHS_A_YEAR, sample="2028") for years in _YEARS),
+    Unit(days=1),
+    Unit(days=7),
+    Unit(months=1),
+    Unit(months=3),
+    *(Unit(months=years * _MONTHS_A_YEAR) for years in _YEARS),
 )
 
 
@@ -52,48 +59,52 @@ class Tick:
     wider: str
 
 
-def unit_for(scale: Scale) -> Unit:
+def unit_for(scale: Scale, language: str = "en") -> Unit:
     """Return the finest unit whose labels do not touch."""
     for unit in UNITS:
-        if unit.length * scale.pixels_per_day >= _least(unit):
+        if unit.length * scale.pixels_per_day >= _least(unit, known(language)):
             return unit
     return UNITS[-1]
 
 
-def ticks(scale: Scale) -> list[Tick]:
+def ticks(scale: Scale, language: str = "en") -> list[Tick]:
     """Return the marks of the axis from left to right."""
-    unit = unit_for(scale)
-    return [tick for segment in scale.segments for tick in _ticks(segment, unit)]
+    unit, language = unit_for(scale, language), known(language)
+    return [tick for segment in scale.segments for tick in _ticks(segment, unit, language)]
 
 
-def left_out(before: Segment, after: Segment) -> str:
+def left_out(before: Segment, after: Segment) -> Message:
     """Return in words how much time a break leaves out."""
     days = after.first - before.end
     years = days / _DAYS_A_YEAR
     if years >= 1.5:  # noqa: PLR2004  # from here on years read better than months
-        return f"about {round(years)} years"
-    return f"about {max(1, round(days / _DAYS_A_MONTH))} months"
+        return say("about {years} years", years=round(years))
+    months = max(1, round(days / _DAYS_A_MONTH))
+    return say_number("about {n} month", "about {n} months", months)
 
 
-def _least(unit: Unit) -> float:
-    widest = max(width(unit.sample, FONT), width("2028", FONT))
-    return max(width("May 2028", FONT), widest) + _GAP if unit.days == 1 else widest + _GAP
+def _least(unit: Unit, language: str) -> float:
+    label, wider = _label(_WIDE[language], unit, language)
+    widest = max(width(label, FONT), width("2028", FONT))
+    return max(width(wider, FONT), widest) + _GAP if unit.days == 1 else widest + _GAP
 
 
-def _ticks(segment: Segment, unit: Unit) -> Iterator[Tick]:
+def _ticks(segment: Segment, unit: Unit, language: str) -> Iterator[Tick]:
     wider_before = ""
     for day in _days(segment, unit):
-        label, wider = _label(day, unit)
+        label, wider = _label(day, unit, language)
         yield Tick(segment.at(day.toordinal()), label, wider if wider != wider_before else "")
         wider_before = wider
 
 
-def _label(day: date, unit: Unit) -> tuple[str, str]:
-    month = MONTHS[day.month - 1]
+def _label(day: date, unit: Unit, language: str) -> tuple[str, str]:
+    month = _MONTHS[language][day.month - 1]
     if unit.days == 1:
-        return f"{day.day}", f"{month} {day.year}"
+        return f"{day.day}", f"{day.year}年{month}" if language == "zh" else f"{month} {day.year}"
     if unit.days:
-        return f"{day.day} {month}", f"{day.year}"
+        point = "." if language == "de" else ""
+        said = f"{month}{day.day}日" if language == "zh" else f"{day.day}{point} {month}"
+        return said, f"{day.year}"
     if unit.months == 1:
         return month, f"{day.year}"
     if unit.months < _MONTHS_A_YEAR:

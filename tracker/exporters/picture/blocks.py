@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from tracker.domain.dates import FuzzyDate, sort_key
+from tracker.domain.dates.names import NamedDay
 from tracker.domain.dates.ordering import SortKey
+from tracker.domain.messages import Message, Tongue, joined, plain, say
 from tracker.domain.timelines import Agreement, Entry, Party, Timeline
 from tracker.domain.vocabularies import DateQualifier, Modality, Rank
 from tracker.exporters.picture import facts as words_of
@@ -70,6 +72,11 @@ class Step:
     date: str
     what: str
     title: str
+
+    def said(self, tongue: Tongue) -> Step:
+        """Return the step with its words in a language."""
+        date, what = plain(self.date).said(tongue), plain(self.what).said(tongue)
+        return replace(self, date=date, what=what, title=plain(self.title).said(tongue))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ def lanes_of(
     elif lanes is Lanes.PARTY:
         made = [
             division.lane(
-                party.name if party else "No single party",
+                party.name if party else say("No single party").said(timeline.tongue),
                 links.party(party.slug) if party else "",
                 [member for member in members if member[0].party == party],
             )
@@ -147,7 +154,7 @@ def lanes_of(
     else:
         made = [
             division.lane(
-                f"{agreement.title} — {agreement.status.label}",
+                f"{agreement.title} — {agreement.status.label.said(timeline.tongue)}",
                 links.agreement(agreement.slug),
                 [(entry, agreement) for entry in agreement.entries],
             )
@@ -170,13 +177,15 @@ def block(member_of: Agreement, entry: Entry, timeline: Timeline, extra: str) ->
     own = entry.date is not None and entry.date.has_bounds
     steps = list(_targets(entry, is_last_the_entry=not own, facts=facts))
     delay = words_of.delay_words(entry, ending, timeline.today, is_rough=True)
+    told, tongue = words_of.full_words(facts, timeline.tongue), timeline.tongue
     if ending is None or not entry.targets:
-        extra += f" ({delay})" if delay else ""
-        steps.append(_entry_step(entry, shown, facts, ending, extra))
+        said = joined("", (extra, " (", delay, ")")) if delay else extra
+        steps.append(_entry_step(entry, shown, facts, ending, said, told))
     else:
-        steps.append(_entry_step(entry, shown, facts, ending, extra))
+        steps.append(_entry_step(entry, shown, facts, ending, extra, told))
         steps.append(_outcome_step(ending, facts, delay))
-    return Block(entry.uid, facts.url, entry.description, tuple(steps))
+    said_steps = tuple(step.said(tongue) for step in steps)
+    return Block(entry.uid, facts.url, entry.description, said_steps)
 
 
 def _order(entry: Entry) -> tuple[SortKey, str]:
@@ -199,37 +208,43 @@ def _targets(entry: Entry, *, is_last_the_entry: bool, facts: TableRow) -> Itera
     dated = [target for target in entry.targets if target.date.has_bounds]
     ghosts = dated[:-1] if is_last_the_entry else dated
     for number, target in enumerate(ghosts, start=1):
-        name = "first target" if number == 1 else f"target {number}"
+        name = say("first target") if number == 1 else say("target {number}", number=number)
         if number == len(dated) > 1:
-            name = "last target"
+            name = say("last target")
         stated = words_of.target_words(target)
         yield Step(
             mark=_mark(target.date, StepKind.TARGET, Modality.PLANNED),
             date=words_of.date_words(target.date),
-            what=f"{name}, set on {words_of.day_words(target.stated_on)}",
-            title=f"{name} for {facts.what}: {stated}",
+            what=say("{name}, set on {day}", name=name, day=NamedDay(target.stated_on)),
+            title=say("{name} for {what}: {stated}", name=name, what=facts.what, stated=stated),
         )
 
 
 def _entry_step(
-    entry: Entry, shown: FuzzyDate | None, facts: TableRow, ending: Outcome | None, extra: str
+    entry: Entry,
+    shown: FuzzyDate | None,
+    facts: TableRow,
+    ending: Outcome | None,
+    extra: str,
+    told: str,
 ) -> Step:
-    is_plain = entry.modality is Modality.OCCURRED
-    what = facts.what if is_plain else f"{entry.modality.label}: {facts.what}"
+    what = facts.what
+    if entry.modality is not Modality.OCCURRED:
+        what = say("{modality}: {what}", modality=entry.modality.label, what=what)
     if shown is not None and shown is not entry.date and len(entry.targets) > 1:
-        what += ", last target"
+        what = say("{what}, last target", what=what)
     wrong = entry.rank is Rank.DEPRECATED
     crossed = wrong or entry.modality is Modality.DENIED or (ending is not None and ending.is_final)
     return Step(
         mark=_mark(shown, StepKind.ENTRY, entry.modality, is_crossed=crossed),
         date=words_of.date_words(shown if shown is not None else entry.date),
-        what=f"{what}{', known to be wrong' if wrong else ''}{extra}",
-        title=words_of.full_words(facts),
+        what=joined("", (say("{what}, known to be wrong", what=what) if wrong else what, extra)),
+        title=told,
     )
 
 
-def _outcome_step(ending: Outcome, facts: TableRow, delay: str) -> Step:
-    said = f"{ending.words}, {delay}" if delay else ending.words
+def _outcome_step(ending: Outcome, facts: TableRow, delay: Message) -> Step:
+    said = words_of.clauses((ending.words, delay)) if delay else ending.words
     return Step(
         mark=Mark(
             StepKind.OUTCOME,
@@ -240,7 +255,7 @@ def _outcome_step(ending: Outcome, facts: TableRow, delay: str) -> Step:
         ),
         date="",
         what=said,
-        title=f"What happened to “{facts.what}”: {said}",
+        title=say("What happened to “{what}”: {said}", what=facts.what, said=said),
     )
 
 

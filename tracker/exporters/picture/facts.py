@@ -1,25 +1,26 @@
-"""Say in words what the picture shows, for its tooltips and for the table beside it."""
+"""Say in words what the picture shows, for its tooltips and for the table beside it.
+
+The words are messages: English strings that can be said again in the language of a reader.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from tracker.domain import slippage, status
-from tracker.domain.dates import FuzzyDate, bounds_text, display
+from tracker.domain.dates import Bounded, FuzzyDate, Worded
+from tracker.domain.dates.names import NamedDay
 from tracker.domain.links import Links
+from tracker.domain.messages import Message, Tongue, joined, plain, say, say_number
 from tracker.domain.timelines import Agreement, Entry, Source, Target, Timeline, in_order
 from tracker.domain.vocabularies import DateBasis, Modality, Rank, Stance
 from tracker.exporters.picture.text import clean
 
-NO_DATE = "no date"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-_YEAR = (365.25, "years")
-_MONTH = (30.44, "months")
+NO_DATE = say("no date")
+_YEAR, _MONTH = 365.25, 30.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Outcome:
     that it is still open on the day of reckoning.
     """
 
-    words: str
+    words: Message
     earliest: date
     latest: date
     is_final: bool = False
@@ -61,6 +62,14 @@ class TableRow:
     source_url: str
     other_sources: int
 
+    def said(self, tongue: Tongue) -> TableRow:
+        """Return the facts in a language, as plain strings."""
+        values = ((each.name, getattr(self, each.name)) for each in fields(self))
+        said: dict[str, Any] = {
+            name: it.said(tongue) for name, it in values if isinstance(it, Message)
+        }
+        return replace(self, **said)
+
 
 def rows(timeline: Timeline) -> list[TableRow]:
     """Return one row per entry, by agreement and date; this uses up a one-pass timeline."""
@@ -82,7 +91,7 @@ def row(entry: Entry, agreement: Agreement, links: Links, today: date) -> TableR
         url=links.milestone(agreement.slug, entry.uid),
         date=date_words(shown),
         date_as_written=shown.text if shown else "",
-        bounds=bounds_text(shown) if shown and shown.has_bounds else "",
+        bounds=plain(Bounded(shown)) if shown and shown.has_bounds else "",
         edtf=(shown.edtf or "") if shown else "",
         what=entry.type.label,
         modality=modality_words(entry),
@@ -106,39 +115,51 @@ def exactly(facts: TableRow) -> str:
     return " · ".join(filter(None, (bounds, facts.edtf and f"EDTF {facts.edtf}")))
 
 
-def full_words(facts: TableRow) -> str:
+def movements(facts: TableRow) -> Iterator[Message]:
+    """Yield what is known of targets and of what became of them."""
+    if facts.first_target:
+        yield say("First target: {target}", target=facts.first_target)
+    if facts.last_target:
+        yield say("Last target: {target}", target=facts.last_target)
+    if facts.outcome:
+        yield say("What happened: {outcome}", outcome=facts.outcome)
+    if facts.delay:
+        yield say("Delay: {delay}", delay=facts.delay)
+
+
+def full_words(facts: TableRow, tongue: Tongue) -> str:
     """Return everything a row says, line by line, for the title of a mark."""
-    return "\n".join(clean(line) for line in _lines(facts) if line)
+    lines = (plain(line).said(tongue) for line in _lines(facts))
+    return "\n".join(clean(line) for line in lines if line)
 
 
-def date_words(value: FuzzyDate | None) -> str:
+def date_words(value: FuzzyDate | None) -> Message:
     """Return a date as shown, or that there is none."""
     if value is None:
         return NO_DATE
     if not value.has_bounds:
-        return f"{NO_DATE} (“{value.text}”)" if value.text else NO_DATE
-    return f"{display(value)} (inferred)" if value.basis is DateBasis.INFERRED else display(value)
+        return say("{none} (“{text}”)", none=NO_DATE, text=value.text) if value.text else NO_DATE
+    if value.basis is DateBasis.INFERRED:
+        return say("{date} (inferred)", date=Worded(value))
+    return plain(Worded(value))
 
 
-def modality_words(entry: Entry) -> str:
+def modality_words(entry: Entry) -> Message:
     """Return how the entry is spoken of, and whether that is known to be wrong."""
     if entry.rank is Rank.DEPRECATED:
-        reason = f" ({entry.rank_reason})" if entry.rank_reason else ""
-        return f"{entry.modality.label}, known to be wrong{reason}"
+        said = say("{what}, known to be wrong", what=entry.modality.label)
+        return joined("", (said, f" ({entry.rank_reason})")) if entry.rank_reason else said
     return entry.modality.label
 
 
-def target_words(target: Target | None) -> str:
+def target_words(target: Target | None) -> Message | str:
     """Return a target with the day and the mouth it was stated by."""
     if target is None:
         return ""
-    by = f" by {target.stated_by}" if target.stated_by else ""
-    return f"{date_words(target.date)}, stated {day_words(target.stated_on)}{by}"
-
-
-def day_words(day: date) -> str:
-    """Return a day in full; the calendar's names do not follow the machine's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    shown, day = date_words(target.date), NamedDay(target.stated_on)
+    if target.stated_by:
+        return say("{date}, stated {day} by {who}", date=shown, day=day, who=target.stated_by)
+    return say("{date}, stated {day}", date=shown, day=day)
 
 
 def sources_of(entry: Entry) -> tuple[Source, ...]:
@@ -154,40 +175,57 @@ def outcome(entry: Entry, agreement: Agreement, today: date) -> Outcome | None:
         return None
     for other in agreement.entries:
         is_same = (other.type, other.party) == (entry.type, entry.party)
-        if is_same and other.has_occurred and (found := _at(other, "happened", is_final=False)):
+        if is_same and other.has_occurred and (found := _at(other, _happened, is_final=False)):
             return found
     derived, because = status.derive(agreement.entries, parties=status.sides(agreement))
     if derived in status.ENDED and because is not None and _ends(because, entry):
-        return _at(because, f"not reached: {because.type.label}", is_final=True)
+        ended = because.type.label
+
+        def not_reached(day: Worded) -> Message:
+            return say("not reached: {what} {date}", what=ended, date=day)
+
+        return _at(because, not_reached, is_final=True)
     if shown.latest is not None and shown.latest < today:
-        return Outcome(f"still open on {day_words(today)}", today, today, is_today=True)
+        return Outcome(say("still open on {day}", day=NamedDay(today)), today, today, is_today=True)
     return None
 
 
-def delay_words(entry: Entry, ending: Outcome | None, today: date, *, is_rough: bool) -> str:
+def delay_words(entry: Entry, ending: Outcome | None, today: date, *, is_rough: bool) -> Message:
     """Return how far the target moved; where another end decided, only how often.
 
     Roughly means in the largest unit that still says something, otherwise in days.
     """
     moved = slippage.of(entry, today)
     if moved is None:
-        return ""
-    times = {0: "", 1: "moved once"}.get(moved.postponements, f"moved {moved.postponements} times")
-    is_reckoned = ending is None or ending.is_today
-    late = ""
-    if moved.delay is not None and is_reckoned:
-        late = _lateness(*moved.delay, is_rough=is_rough)
-    return ", ".join(part for part in (times, late) if part)
+        return plain("")
+    said: list[Message] = []
+    if moved.postponements:
+        said.append(say_number("moved once", "moved {n} times", moved.postponements))
+    if moved.delay is not None and (ending is None or ending.is_today):
+        said.append(_lateness(*moved.delay, is_rough=is_rough))
+    return clauses(said)
 
 
-def _at(entry: Entry, words: str, *, is_final: bool) -> Outcome | None:
+def clauses(parts: Iterable[Message]) -> Message:
+    """Return parts of a sentence as one, with a comma between; an empty one for none."""
+    whole = plain("")
+    for part in parts:
+        whole = say("{what}, {more}", what=whole, more=part) if whole else part
+    return whole
+
+
+def _happened(day: Worded) -> Message:
+    return say("happened {date}", date=day)
+
+
+def _at(entry: Entry, words: Callable[[Worded], Message], *, is_final: bool) -> Outcome | None:
     value = entry.date
     if value is None:
         return None
     first, last = value.earliest or value.latest, value.latest or value.earliest
     if first is None or last is None:
         return None
-    return Outcome(f"{words} {display(value)}", first, last, is_final=is_final)
+    return Outcome(words(Worded(value)), first, last, is_final=is_final)
 
 
 def _ends(because: Entry, entry: Entry) -> bool:
@@ -198,41 +236,54 @@ def _ends(because: Entry, entry: Entry) -> bool:
     return last is not None and (not entry.targets or last >= entry.targets[0].stated_on)
 
 
-def _lateness(least: int, most: int, *, is_rough: bool) -> str:
+def _lateness(least: int, most: int, *, is_rough: bool) -> Message:
     if (least, most) == (0, 0):
-        return "on the day"
+        return say("on the day")
     if least < 0 < most:
         early = _amount(-least, -least, is_rough=is_rough)
         late = _amount(most, most, is_rough=is_rough)
-        return f"between {early} early and {late} late"
+        return say("between {early} early and {late} late", early=early, late=late)
     if most > 0:
-        return f"{_amount(least, most, is_rough=is_rough)} late"
-    return f"{_amount(-most, -least, is_rough=is_rough)} early"
+        return say("{amount} late", amount=_amount(least, most, is_rough=is_rough))
+    return say("{amount} early", amount=_amount(-most, -least, is_rough=is_rough))
 
 
-def _amount(least: int, most: int, *, is_rough: bool) -> str:
-    for days, unit in (_YEAR, _MONTH) if is_rough else ():
-        if least >= 2 * days:
-            low, high = round(least / days), round(most / days)
-            return f"about {low} {unit}" if low == high else f"{low}–{high} {unit}"
+def _amount(least: int, most: int, *, is_rough: bool) -> Message:
+    if is_rough and least >= 2 * _YEAR:
+        low, high = round(least / _YEAR), round(most / _YEAR)
+        if low == high:
+            return say("about {years} years", years=low)
+        return say("{least}–{most} years", least=low, most=high)
+    if is_rough and least >= 2 * _MONTH:
+        low, high = round(least / _MONTH), round(most / _MONTH)
+        if low == high:
+            return say("about {months} months", months=low)
+        return say("{least}–{most} months", least=low, most=high)
     if least == most:
-        return "1 day" if most == 1 else f"{most} days"
-    return f"{least}–{most} days"
+        return say_number("{n} day", "{n} days", most)
+    return say("{least}–{most} days", least=least, most=most)
 
 
 def _lines(facts: TableRow) -> Iterator[str]:
     party = f" — {facts.party}" if facts.party else ""
     is_plain = facts.modality == Modality.OCCURRED.label
-    yield f"{facts.what}{party}" if is_plain else f"{facts.modality}: {facts.what}{party}"
-    written = f" — as written: “{facts.date_as_written}”" if facts.date_as_written else ""
-    bounds = f" — between bounds: {facts.bounds}" if facts.bounds else ""
-    exact = f" — EDTF {facts.edtf}" if facts.edtf else ""
-    yield f"Date: {facts.date}{written}{bounds}{exact}"
-    yield f"Agreement: {facts.agreement}"
+    named = joined("", (facts.what, party))
+    yield named if is_plain else say("{modality}: {what}", modality=facts.modality, what=named)
+    date = [say("Date: {date}", date=facts.date)]
+    if facts.date_as_written:
+        date.append(say("as written: “{text}”", text=facts.date_as_written))
+    if facts.bounds:
+        date.append(say("between bounds: {bounds}", bounds=facts.bounds))
+    if facts.edtf:
+        date.append(say("EDTF {edtf}", edtf=facts.edtf))
+    yield joined(" — ", date)
+    yield say("Agreement: {title}", title=facts.agreement)
     yield facts.description
-    yield f"First target: {facts.first_target}" if facts.first_target else ""
-    yield f"Last target: {facts.last_target}" if facts.last_target else ""
-    yield f"What happened: {facts.outcome}" if facts.outcome else ""
-    yield f"Delay: {facts.delay}" if facts.delay else ""
-    more = f" and {facts.other_sources} more" if facts.other_sources else ""
-    yield f"Source: {facts.source_title}{more}" if facts.source_title else "No source"
+    yield from movements(facts)
+    if not facts.source_title:
+        yield say("No source")
+    elif facts.other_sources:
+        count = facts.other_sources
+        yield say("Source: {title} and {count} more", title=facts.source_title, count=count)
+    else:
+        yield say("Source: {title}", title=facts.source_title)

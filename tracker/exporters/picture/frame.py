@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.dates.names import NamedDay
+from tracker.domain.messages import ENGLISH, Tongue, say
 from tracker.domain.timelines import Timeline
 from tracker.exporters.picture import axis
 from tracker.exporters.picture.blocks import Lane
-from tracker.exporters.picture.facts import day_words
-from tracker.exporters.picture.scale import Scale
+from tracker.exporters.picture.scale import Scale, Segment
 from tracker.exporters.picture.shapes import Anchor, Group, Part, Path, Run, Words, line
 from tracker.exporters.picture.text import clean, cut, isolate, width, wrap
 
@@ -30,6 +31,16 @@ class Sheet:
     scale: Scale
     today: date
     is_as_of: bool
+    tongue: Tongue = ENGLISH
+
+    def ticks(self) -> list[axis.Tick]:
+        """Return the marks of the axis, named in the reader's language."""
+        return axis.ticks(self.scale, self.tongue.language)
+
+    def left_out(self, before: Segment, after: Segment) -> str:
+        """Return what a break of the axis says."""
+        time = axis.left_out(before, after)
+        return say("Time left out here: {time}", time=time).said(self.tongue)
 
 
 def heading(timeline: Timeline, total: float) -> tuple[tuple[Part, ...], float]:
@@ -43,7 +54,8 @@ def heading(timeline: Timeline, total: float) -> tuple[tuple[Part, ...], float]:
         parts.append(Words(MARGIN, y - 4, _TITLE_FONT, runs, "tl-label tl-heading"))
     selection = [f"{name}: {value}" for name, value in timeline.filter]
     if timeline.as_of is not None:
-        selection.append(f"as known on {day_words(timeline.as_of)}")
+        known = say("as known on {day}", day=NamedDay(timeline.as_of))
+        selection.append(known.said(timeline.tongue))
     for text in wrap(clean(" · ".join(selection)), room, _NOTE_FONT, 3):
         y += _NOTE_FONT * 1.4
         parts.append(Words(MARGIN, y - 4, _NOTE_FONT, (Run(isolate(text)),), "tl-label"))
@@ -70,10 +82,10 @@ def grid(sheet: Sheet, top: float, bottom: float) -> tuple[Part, ...]:
     """Return the lines that lead from the axis down, and the line of today."""
     parts: list[Part] = [
         Path(line(tick.x, top, tick.x, bottom), "tl-grid", stroke=1, opacity=0.16)
-        for tick in axis.ticks(sheet.scale)
+        for tick in sheet.ticks()
     ]
     for before, after in sheet.scale.breaks():
-        words = f"Time left out here: {axis.left_out(before, after)}"
+        words = sheet.left_out(before, after)
         edges = tuple(
             Path(line(x, top, x, bottom), "tl-break", stroke=1, dashes="2 4", opacity=0.6)
             for x in (before.right, after.left)
@@ -103,11 +115,11 @@ def _axis_line(sheet: Sheet, y: float, *, notch: float) -> tuple[Part, ...]:
         Path(line(segment.left, y, segment.right, y), "tl-axis", stroke=1.2)
         for segment in sheet.scale.segments
     ]
-    notches = "".join(line(tick.x, y, tick.x, y + notch) for tick in axis.ticks(sheet.scale))
+    notches = "".join(line(tick.x, y, tick.x, y + notch) for tick in sheet.ticks())
     parts.append(Path(notches, "tl-axis", stroke=1))
     for before, after in sheet.scale.breaks():
         slashes = "".join(line(x - 3, y + 6, x + 3, y - 6) for x in (before.right, after.left))
-        words = f"Time left out here: {axis.left_out(before, after)}"
+        words = sheet.left_out(before, after)
         parts.append(Group((Path(slashes, "tl-break", stroke=1.4),), "tl-break", words))
     return tuple(parts)
 
@@ -115,7 +127,7 @@ def _axis_line(sheet: Sheet, y: float, *, notch: float) -> tuple[Part, ...]:
 def _tick_names(sheet: Sheet, *, labels_y: float, wider_y: float) -> Iterator[Words]:
     """Yield the names of the axis; where a break brings two too close, the second goes."""
     ends = {labels_y: 0.0, wider_y: 0.0}
-    for tick in axis.ticks(sheet.scale):
+    for tick in sheet.ticks():
         for text, y in ((tick.label, labels_y), (tick.wider, wider_y)):
             named = _tick_name(sheet, tick.x, y, text, is_bold=y == wider_y)
             if text and named.box.left >= ends[y]:
@@ -130,7 +142,9 @@ def _tick_name(sheet: Sheet, x: float, y: float, text: str, *, is_bold: bool = F
 
 
 def _today_name(sheet: Sheet, y: float) -> Part:
-    text = f"{'as of' if sheet.is_as_of else 'today,'} {day_words(sheet.today)}"
+    day = NamedDay(sheet.today)
+    message = say("as of {day}", day=day) if sheet.is_as_of else say("today, {day}", day=day)
+    text = message.said(sheet.tongue)
     x = _today_x(sheet)
     is_left = x + width(text, _TODAY_FONT) * 1.1 + 6 > sheet.width
     anchor: Anchor = "end" if is_left else "start"

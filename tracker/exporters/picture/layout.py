@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tracker.domain.dates.names import NamedDay
+from tracker.domain.messages import say, say_number
 from tracker.domain.timelines import Timeline
 from tracker.exporters.picture import frame, legend, narrow, wide
 from tracker.exporters.picture import scale as scales
 from tracker.exporters.picture.blocks import Lane, Lanes, lanes_of
-from tracker.exporters.picture.facts import day_words
+from tracker.exporters.picture.facts import clauses
 from tracker.exporters.picture.frame import MARGIN, Sheet
 from tracker.exporters.picture.shapes import Part, Picture, Run, Words
 from tracker.exporters.picture.text import clean
@@ -42,10 +44,10 @@ def layout(
     is_narrow = width < NARROW_BELOW
     side = _NARROW_SIDE if is_narrow else _SIDE
     scale = scales.make(spans(made, timeline.today), side, width - side)
-    sheet = Sheet(width, scale, timeline.today, timeline.as_of is not None)
+    sheet = Sheet(width, scale, timeline.today, timeline.as_of is not None, timeline.tongue)
     head, y = frame.heading(timeline, width) if has_heading else ((), 0.0)
     body, bottom = _Body(sheet, made, y, prefix, is_narrow=is_narrow).parts()
-    key, height = legend.legend(made, bottom, width, has_breaks=len(scale.segments) > 1)
+    key, height = legend.legend(made, bottom, sheet, has_breaks=len(scale.segments) > 1)
     return Picture(
         width=width,
         height=round(bottom + height + MARGIN, 1),
@@ -53,6 +55,7 @@ def layout(
         description=clean(description(timeline, made, len(agreements))),
         parts=(*head, *body, key),
         is_narrow=is_narrow,
+        language=timeline.tongue.language,
     )
 
 
@@ -81,7 +84,7 @@ class _Body:
             self._repeat_axis()
             self._lane(lane)
         if not self.lanes:
-            said = (Run("No milestones."),)
+            said = (Run(say("No milestones.").said(self.sheet.tongue)),)
             self.made.append(Words(MARGIN, self.y + 18, 13, said, "tl-label"))
             self.y += 30
         self.grids.append((self.axis_at, self.y))
@@ -128,9 +131,7 @@ class _Body:
             self.made.extend(drawn)
             self.y += height
         size = _NARROW_FONT if self.is_narrow else self.density.font
-        listed, height = legend.undated(
-            lane.undated, self.y, self.sheet.width, size, prefix=self.prefix
-        )
+        listed, height = legend.undated(lane.undated, self.y, self.sheet, size, prefix=self.prefix)
         self.made.extend(listed)
         self.y += height
 
@@ -148,17 +149,18 @@ def description(timeline: Timeline, lanes: list[Lane], agreements: int) -> str:
     """Return in a sentence or two what is drawn."""
     dated = [block for lane in lanes for block in lane.dated]
     undated = sum(len(lane.undated) for lane in lanes)
-    milestones = _count(len(dated) + undated, "milestone")
-    said = [f"Timeline of {milestones} of {_count(agreements, 'agreement')}"]
+    milestones = say_number("{n} milestone", "{n} milestones", len(dated) + undated)
+    counted = say_number("{n} agreement", "{n} agreements", agreements)
+    said = [
+        say("Timeline of {milestones} of {agreements}", milestones=milestones, agreements=counted)
+    ]
     if dated:
         days = [block.entry.mark.days for block in dated]
         first, last = min(day[0] for day in days), max(day[1] for day in days)
-        said.append(f"from {day_words(first)} to {day_words(last)}")
+        said.append(say("from {first} to {last}", first=NamedDay(first), last=NamedDay(last)))
     if undated:
-        said.append(f"{undated} without a date")
-    name = "As of" if timeline.as_of else "Reckoned on"
-    return f"{', '.join(said)}. {name} {day_words(timeline.today)}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        said.append(say("{count} without a date", count=undated))
+    what, day = clauses(said), NamedDay(timeline.today)
+    if timeline.as_of:
+        return say("{what}. As of {day}.", what=what, day=day).said(timeline.tongue)
+    return say("{what}. Reckoned on {day}.", what=what, day=day).said(timeline.tongue)

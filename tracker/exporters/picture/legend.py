@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.messages import Message, say
 from tracker.domain.vocabularies import Modality
 from tracker.exporters.picture import marks
 from tracker.exporters.picture.blocks import Block, Lane, Mark, StepKind
-from tracker.exporters.picture.frame import MARGIN
+from tracker.exporters.picture.facts import NO_DATE
+from tracker.exporters.picture.frame import MARGIN, Sheet
 from tracker.exporters.picture.shapes import Group, Part, Path, Run, Words, line
 from tracker.exporters.picture.text import clean, isolate, width, wrap
 
@@ -24,7 +26,7 @@ _ENTRY = StepKind.ENTRY
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    words: str
+    words: Message
     mark: Mark
     left: float
     right: float
@@ -34,55 +36,64 @@ _DAY = Mark(_ENTRY, _HAPPENED, _FIRST, _FIRST)
 _BAR = Mark(_ENTRY, _HAPPENED, _FIRST, _LAST)
 
 
-def _sample(words: str, mark: Mark, reach: float = 11) -> _Sample:
+def _sample(words: Message, mark: Mark, reach: float = 11) -> _Sample:
     middle = _SAMPLE / 2
     return _Sample(words, mark, middle - reach, middle + reach)
 
 
 _SAMPLES = {
-    "day": _sample("exact day", _DAY, 0),
-    "bar": _sample("month, quarter, year or window: a bar over its bounds", _BAR),
+    "day": _sample(say("exact day"), _DAY, 0),
+    "bar": _sample(say("month, quarter, year or window: a bar over its bounds"), _BAR),
     "approximate": _sample(
-        "approximate: faded ends", Mark(_ENTRY, _HAPPENED, _FIRST, _LAST, is_approximate=True), 6
+        say("approximate: faded ends"),
+        Mark(_ENTRY, _HAPPENED, _FIRST, _LAST, is_approximate=True),
+        6,
     ),
     "doubtful": _sample(
-        "doubtful date: hollow, with ?",
+        say("doubtful date: hollow, with ?"),
         Mark(_ENTRY, _HAPPENED, _FIRST, _LAST, is_doubtful=True),
     ),
     "open": _Sample(
-        "open end: arrow", Mark(_ENTRY, _HAPPENED, None, _LAST), _SAMPLE - 8, _SAMPLE - 8
+        say("open end: arrow"), Mark(_ENTRY, _HAPPENED, None, _LAST), _SAMPLE - 8, _SAMPLE - 8
     ),
-    "planned": _sample("planned: dashed", Mark(_ENTRY, Modality.PLANNED, _FIRST, _LAST)),
+    "planned": _sample(say("planned: dashed"), Mark(_ENTRY, Modality.PLANNED, _FIRST, _LAST)),
     "conditional": _sample(
-        "conditional: dashes and dots", Mark(_ENTRY, Modality.CONDITIONAL, _FIRST, _LAST)
+        say("conditional: dashes and dots"), Mark(_ENTRY, Modality.CONDITIONAL, _FIRST, _LAST)
     ),
-    "rumoured": _sample("rumoured: dotted", Mark(_ENTRY, Modality.RUMOURED, _FIRST, _LAST)),
-    "requested": _sample("requested: diamond", Mark(_ENTRY, Modality.REQUESTED, _FIRST, _FIRST), 0),
+    "rumoured": _sample(say("rumoured: dotted"), Mark(_ENTRY, Modality.RUMOURED, _FIRST, _LAST)),
+    "requested": _sample(
+        say("requested: diamond"), Mark(_ENTRY, Modality.REQUESTED, _FIRST, _FIRST), 0
+    ),
     "crossed": _sample(
-        "denied, cancelled or known to be wrong: crossed",
+        say("denied, cancelled or known to be wrong: crossed"),
         Mark(_ENTRY, Modality.DENIED, _FIRST, _LAST, is_crossed=True),
     ),
     "target": _sample(
-        "an earlier target: thin; the line leads to the next target and to what happened",
+        say("an earlier target: thin; the line leads to the next target and to what happened"),
         Mark(StepKind.TARGET, Modality.PLANNED, _FIRST, _LAST),
     ),
 }
 
 
+_TODAY, _BREAK = say("day of reckoning"), say("axis broken: empty time left out")
+
+
 def legend(
-    lanes: Iterable[Lane], top: float, total: float, *, has_breaks: bool
+    lanes: Iterable[Lane], top: float, sheet: Sheet, *, has_breaks: bool
 ) -> tuple[Part, float]:
     """Return the legend of the marks used, and the height it takes."""
     blocks = [block for lane in lanes for block in (*lane.dated, *lane.undated)]
     used = {name for block in blocks for step in block.steps for name in _names(step.mark)}
     parts: list[Part] = []
+    total, tongue = sheet.width, sheet.tongue
     x, y = MARGIN, top + _ROW
     items = [(sample.words, sample) for name, sample in _SAMPLES.items() if name in used]
-    rest: list[tuple[str, _Sample | None]] = [*items, ("day of reckoning", None)]
+    rest: list[tuple[Message, _Sample | None]] = [*items, (_TODAY, None)]
     if has_breaks:
-        rest.append(("//  axis broken: empty time left out", None))
-    for words, sample in rest:
-        is_break = sample is None and words.startswith("//")
+        rest.append((_BREAK, None))
+    for message, sample in rest:
+        is_break = message is _BREAK
+        words = f"{'//  ' if is_break else ''}{message.said(tongue)}"
         lead = 0.0 if is_break else _SAMPLE + 4
         lines = wrap(words, total - 2 * MARGIN - lead, _FONT, 3)
         wide = lead + max(width(text, _FONT) for text in lines) + 18
@@ -99,24 +110,24 @@ def legend(
             parts.append(Words(x + lead, baseline, _FONT, (Run(text),), "tl-label"))
         y += (len(lines) - 1) * _FONT * 1.25
         x = x + wide if len(lines) == 1 else total
-    return Group(tuple(parts), "tl-legend", "Legend"), y + _ROW - top
+    return Group(tuple(parts), "tl-legend", say("Legend").said(tongue)), y + _ROW - top
 
 
 def undated(
-    blocks: Sequence[Block], top: float, total: float, size: float, *, prefix: str
+    blocks: Sequence[Block], top: float, sheet: Sheet, size: float, *, prefix: str
 ) -> tuple[tuple[Part, ...], float]:
     """Return the entries without a date as a list, and the height it takes."""
     if not blocks:
         return (), 0.0
-    row = size * 1.7
-    name = Run("no date:", "tl-date", is_bold=True)
+    row, total, none = size * 1.7, sheet.width, NO_DATE.said(sheet.tongue)
+    name = Run(say("no date:").said(sheet.tongue), "tl-date", is_bold=True)
     heading = Words(MARGIN, top + row * 0.7, size, (name,), "tl-label")
     indent = MARGIN + heading.width + 10
     parts: list[Part] = [heading]
     x, y = indent, top
     for block in blocks:
         step = block.entry
-        said = step.date.removeprefix("no date").strip()
+        said = step.date.removeprefix(none).strip()
         words = clean(f"{step.what} {said}".strip())
         lines = wrap(words, total - MARGIN - indent - 20, size, 3)
         wide = 20 + max(width(text, size) for text in lines) + 16

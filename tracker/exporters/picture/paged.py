@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters.picture import frame, legend, wide
 from tracker.exporters.picture import scale as scales
@@ -36,14 +37,14 @@ def pages(
     agreements = tuple(timeline.agreements)
     made = lanes_of(timeline, agreements, lanes)
     scale = scales.make(spans(made, timeline.today), _SIDE, width - _SIDE)
-    sheet = Sheet(width, scale, timeline.today, timeline.as_of is not None)
+    sheet = Sheet(width, scale, timeline.today, timeline.as_of is not None, timeline.tongue)
     count = sum(len(block.steps) for lane in made for block in lane.dated)
     stack = _Stack(sheet, wide.alone(count, width), prefix, height, first_height)
     for lane in made:
         stack.lane(lane)
     has_breaks = len(scale.segments) > 1
     stack.close(_LEGEND)
-    key, taken = legend.legend(made, stack.page.y, width, has_breaks=has_breaks)
+    key, taken = legend.legend(made, stack.page.y, sheet, has_breaks=has_breaks)
     stack.page.y += taken
     stack.page.parts.append(key)
     said = clean(description(timeline, made, len(agreements)))
@@ -52,12 +53,20 @@ def pages(
         Picture(
             width=width,
             height=round(page.y + MARGIN, 1),
-            title=f"{clean(timeline.title)} ({number} of {total})",
+            title=_numbered(timeline, number, total),
             description=said,
             parts=(*_grid(sheet, page), *page.parts),
+            language=timeline.tongue.language,
         )
         for number, page in enumerate(stack.pages, start=1)
     ]
+
+
+def _numbered(timeline: Timeline, number: int, total: int) -> str:
+    title = clean(timeline.title)
+    return say("{title} ({number} of {total})", title=title, number=number, total=total).said(
+        timeline.tongue
+    )
 
 
 @dataclass(slots=True)
@@ -106,7 +115,7 @@ class _Stack:
             if self._turns(self.density.row * 2):
                 self._heading(lane)
             listed, height = legend.undated(
-                [block], self.page.y, self.sheet.width, self.density.font, prefix=self.prefix
+                [block], self.page.y, self.sheet, self.density.font, prefix=self.prefix
             )
             self.page.parts.extend(listed)
             self.page.y += height

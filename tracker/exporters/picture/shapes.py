@@ -104,6 +104,7 @@ class Picture:
     description: str
     parts: tuple[Part, ...] = field(default=())
     is_narrow: bool = False
+    language: str = "en"
 
     def words(self) -> Iterator[Words]:
         """Yield every line of words in the picture."""

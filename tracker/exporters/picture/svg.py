@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from tracker.domain import languages
+from tracker.domain.languages import ENGLISH
 from tracker.exporters.picture import style
 from tracker.exporters.picture.shapes import Group, Part, Path, Picture, Words, number, rectangle
 from tracker.exporters.picture.text import clean
@@ -41,6 +43,8 @@ def element(picture: Picture, *, standalone: bool = False, prefix: str = "tl-") 
             "fill": "none",
         },
     )
+    if picture.language != ENGLISH.code:
+        root.set("lang", languages.tag_of(picture.language))
     SubElement(root, "title", {"id": f"{prefix}title"}).text = picture.title
     SubElement(root, "desc", {"id": f"{prefix}desc"}).text = picture.description
     if standalone:

@@ -33,6 +33,21 @@ def reading(value: FuzzyDate, language: str = "en") -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounded:
+    """Be the days a date can fall on, inside a sentence."""
+
+    value: FuzzyDate
+
+    def said(self, tongue: Tongue) -> str:
+        """Return the days in words."""
+        return bounds_text(self.value, tongue.language)
+
+    def __str__(self) -> str:
+        """Return the days in English words."""
+        return bounds_text(self.value)
+
+
+@dataclass(frozen=True, slots=True)
 class Worded:
     """Be a date inside a sentence."""
 
