@@ -15,11 +15,7 @@ from tests.factories import quotes as make_quotes
 from tracker import exporters
 from tracker.domain import freezing
 from tracker.domain.inputs import AgreementInput
-from tracker.domain.vocabularies import (
-    MilestoneType,
-    PartyRole,
-    Role,
-)
+from tracker.domain.vocabularies import MilestoneType, PartyRole, Role
 from tracker.models import SavedTimeline
 from tracker.services import agreements, revisions
 from tracker.web import releases
