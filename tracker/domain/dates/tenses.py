@@ -10,6 +10,7 @@ from tracker.domain.dates.phrases.terms import Tense
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE = re.compile(r"[,;:]|\b(?:that|dass)\b")
+_CLAUSE_LENGTH = 500  # characters; no clause is longer, and a longer one is not looked through
 _PLANS = frozenset({"plan", "plans"})
 """Behind another verb these are nouns: “announced plans”."""
 
@@ -129,7 +130,7 @@ def tense_at(text: str, found: list[Cue], start: int, end: int) -> Tense | None:
         is_after = cue.start >= end
         distance = cue.start - end if is_after else start - cue.end
         between = (end, cue.start) if is_after else (cue.end, start)
-        is_apart = _CLAUSE.search(text, *between) is not None
+        is_apart = distance > _CLAUSE_LENGTH or _CLAUSE.search(text, *between) is not None
         rank = (cue.is_reporting and (is_after or is_apart), is_apart, distance, is_after)
         if best is None or rank < best:
             best, tense = rank, cue.tense

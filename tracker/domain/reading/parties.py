@@ -18,7 +18,7 @@ _LEAST_STEM = 4
 _NEVER_GOVERNMENT_AFTER = re.compile(r"\s+(?:agreement|convention|treaty|protocol|accord)s?\b")
 _DATELINE = re.compile(r"\s*(?:[,(/–—:-]|\.\s|\d)")
 _FOLLOWER = re.compile(r"\s+(\w+)")
-_DAY_AFTER = re.compile(r"\s*(?:/\w+)?,?\s*\(?\d|\s+[–—-]\s")
+_DAY_AFTER = re.compile(r"\s*(?:/\w+,?\s*|,\s*)?\(?\d|\s+[–—-]\s")
 
 
 def mentions(text: str, names: Gazetteer, lexicon: Lexicon) -> tuple[PartyMention, ...]:

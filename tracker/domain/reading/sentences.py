@@ -13,7 +13,7 @@ _END = re.compile(
     r"|(?<=[a-zäöüß]{2})\.[”“]?(?=[„“]?[A-ZÄÖÜ][a-zäöüß])"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\"“„‘'«»]+\Z")
-_WORD_AFTER = re.compile(r"\s+[\"'“„‘«»(\[–—-]*\s*(\w+)")
+_WORD_AFTER = re.compile(r"\s+(?:[\"'“„‘«»(\[–—-]+\s*)?(\w+)")
 _ABBREVIATIONS = wordset(
     "mr mrs ms dr prof st gen col lt sen rep gov rev hon jr sr no nos art vol ed vs inc ltd"
     " co corp dept est approx e.g i.e cf p.m a.m jan feb mar apr jun jul aug sep sept oct nov"
