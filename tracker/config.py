@@ -152,7 +152,7 @@ class Settings:
     )
     rate_limit_storage: str = _setting(
         "memory://",
-        "Where sign-in attempts are counted; share one store between hosts.",
+        "Where tries and requests are counted; share one store between hosts.",
         is_address=True,
     )
     log_format: str = _setting(

@@ -82,10 +82,11 @@ def _web(settings: Settings) -> Iterator[Finding]:
 
 
 def _rates(settings: Settings) -> Iterator[Finding]:
-    try:
-        parse_many(settings.login_limit)
-    except ValueError:
-        yield Finding("login_limit", "Write it as “10 per minute”.")
+    for name in ("login_limit", "account_limit", "api_limit", "report_limit"):
+        try:
+            parse_many(getattr(settings, name))
+        except ValueError:
+            yield Finding(name, "Write it as “10 per minute”.")
     try:
         storage_from_string(settings.rate_limit_storage)
     except ConfigurationError as error:
@@ -93,7 +94,7 @@ def _rates(settings: Settings) -> Iterator[Finding]:
     if settings.rate_limit_storage.startswith("memory:"):
         yield Finding(
             "rate_limit_storage",
-            "Each process counts sign-in attempts on its own. Name a shared store if that matters.",
+            "Each process counts tries and requests on its own. Name a shared store if it matters.",
             is_hint=True,
         )
 
