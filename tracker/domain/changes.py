@@ -9,7 +9,7 @@ from typing import Any
 from tracker.domain import dates
 
 Data = Mapping[str, Any]
-_SINGULAR = {
+SINGULAR = {
     "titles": "other title",
     "identifiers": "identifier",
     "participations": "party",
@@ -83,7 +83,7 @@ def _compare_parts(
     old, new = ({item["uid"]: item for item in items} for items in (before, after))
     for uid in {**old, **new}:
         item = new.get(uid) or old[uid]
-        words = f"{_SINGULAR.get(name, name)} “{describe(item)}”"
+        words = f"{SINGULAR.get(name, name)} “{describe(item)}”"
         here, full = f"{path}/{uid}", f"{label}, {words}" if label else words
         if uid in old and uid in new:
             yield from _compare(old[uid], new[uid], path=f"{here}/", label=full)

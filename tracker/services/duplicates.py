@@ -31,7 +31,7 @@ from tracker.services.batches import NotApplied, Save, Saver
 NEAR = timedelta(days=31)
 _ENOUGH, _ALIKE, _CERTAIN = 60, 60, 100
 _PORTION = 500
-_CALLED_ALIKE = (_ENOUGH + 5, "the very same title")
+_CALLED_ALIKE = (_ENOUGH + 5, say("the very same title"))
 
 
 def look(session: Session) -> int:
@@ -104,9 +104,11 @@ def _judged(
     if likeness < _ALIKE and days:
         return
     score = 50 + round(likeness * 0.4) + max(0, 10 - days)
-    reasons = ["the same parties", "the same day" if not days else f"{days} days apart"]
+    reasons = [say("the same parties"), say("the same day")]
+    if days:
+        reasons[1] = say("one day apart") if days == 1 else say("{days} days apart", days=days)
     if likeness >= _ALIKE:
-        reasons.append(f"titles alike by {likeness:.0f} %")
+        reasons.append(say("titles alike by {likeness:.0f} %", likeness=likeness))
     if score >= _ENOUGH:
         yield _ordered(brief, other, min(score, _CERTAIN), ", ".join(reasons))
 

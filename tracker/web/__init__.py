@@ -14,6 +14,7 @@ from flask import Flask
 
 from tracker.web import (
     auth,
+    changes,
     compressing,
     context,
     errors,
@@ -37,6 +38,7 @@ def register(app: Flask) -> None:
         messages,
         retelling,
         auth,
+        changes,
         context,
         recent,
         errors,

@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from tracker import __version__
-from tracker.domain import changes, claims, dates, quotations
+from tracker.domain import claims, dates, quotations
 from tracker.domain.languages import LANGUAGES
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
@@ -93,7 +93,6 @@ def register(app: Flask) -> None:
         named=names.named,
         flag_label=names.flag_label,
         flag_meaning=names.flag_meaning,
-        shown=changes.show,
         words=shown_words,
         telling_words=claims.words,
         svg=Markup,  # drawings of ours, escaped where they are made

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from flask import Blueprint, Response, render_template, send_from_directory
+from flask_babel import lazy_gettext as _l
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -18,28 +20,28 @@ blueprint = Blueprint("help", __name__, url_prefix="/help")
 _FOLDER = PACKAGE / "docs"
 # the documents link to each other as files, which they are beside the code
 _LINK_TO_FILE = re.compile(r'href="(\w+)\.md(?=["#])')
-PAGES = {
-    "tour": "Tour of five minutes",
-    "guide": "Guide",
-    "articles": "From an article to a reviewed draft",
-    "publishing": "Publish a timeline",
-    "team": "Run a team",
-    "reading": "How articles are read",
-    "searching": "Searching",
-    "codebook": "Codebook",
-    "exports": "Formats",
-    "importing": "Importing tables",
-    "people": "People and access",
-    "api": "API for programs",
-    "commands": "Commands",
-    "settings": "Settings",
-    "administration": "Running it for others",
-    "postgresql": "PostgreSQL for teams",
-    "performance": "How fast pages are",
-    "design": "Design",
-    "releasing": "Making a release",
-    "licences": "Licences",
-    "changelog": "What changed",
+PAGES: dict[str, Any] = {
+    "tour": _l("Tour of five minutes"),
+    "guide": _l("Guide"),
+    "articles": _l("From an article to a reviewed draft"),
+    "publishing": _l("Publish a timeline"),
+    "team": _l("Run a team"),
+    "reading": _l("How articles are read"),
+    "searching": _l("Searching"),
+    "codebook": _l("Codebook"),
+    "exports": _l("Formats"),
+    "importing": _l("Importing tables"),
+    "people": _l("People and access"),
+    "api": _l("API for programs"),
+    "commands": _l("Commands"),
+    "settings": _l("Settings"),
+    "administration": _l("Running it for others"),
+    "postgresql": _l("PostgreSQL for teams"),
+    "performance": _l("How fast pages are"),
+    "design": _l("Design"),
+    "releasing": _l("Making a release"),
+    "licences": _l("Licences"),
+    "changelog": _l("What changed"),
 }
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from flask import Flask
 
 from tracker.domain.languages import ENGLISH
-from tracker.domain.messages import Message
+from tracker.domain.messages import Message, listed, plain
 from tracker.web import languages, messages
 
 _PLACE = re.compile(r"\{(\w+)(?::[^}]*)?\}")
@@ -33,7 +33,12 @@ class _Written(str):
 
 def register(app: Flask) -> None:
     """Give templates the filter."""
-    app.jinja_env.filters["retold"] = retold
+    app.jinja_env.filters.update(retold=retold, retold_list=retold_list)
+
+
+def retold_list(words: str) -> str:
+    """Return stored sentences with commas between, such as reasons, in the reader's language."""
+    return messages.told(plain(listed(retold(each) for each in words.split(", "))))
 
 
 def retold(words: str) -> str:
