@@ -95,10 +95,20 @@ def register(app: Flask) -> None:
         flag_meaning=names.flag_meaning,
         words=shown_words,
         telling_words=claims.words,
+        spoken=_spoken,
         svg=Markup,  # drawings of ours, escaped where they are made
     )
     app.context_processor(_variables)
     app.after_request(_headers)
+
+
+def _spoken(*languages: str) -> Markup:
+    """Return the attributes of words that are not the page's own: language and direction.
+
+    The first language that is known counts: that of a quotation, or else that of its source.
+    """
+    known = next(filter(None, languages), "")
+    return Markup(' lang="{}" dir="auto"').format(known) if known else Markup(' dir="auto"')
 
 
 def _capped(number: int) -> str:
