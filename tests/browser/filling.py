@@ -40,7 +40,8 @@ def saved(page: Page, live_url: str) -> str:
     page.get_by_role("button", name="Save").click()
     address = page.url
     page.get_by_role("link", name="Make a release").click()
-    page.locator("main form button.button--main").click()
+    # every format is made: seconds of work, more where the machine has other work
+    page.locator("main form button.button--main").click(timeout=120_000)
     page.wait_for_url("**/timelines/with-china**")
     return address
 
