@@ -102,7 +102,7 @@ def _whole_words(anchor: Anchor) -> tuple[str, str, str]:
     begun, rest = _WORD_AT_END.search(prefix), _WORD_AT_START.match(suffix)
     if begun and _WORD_AT_START.match(exact):
         exact, prefix = begun[0] + exact, prefix[: begun.start()]
-    if rest and _WORD_AT_END.search(exact):
+    if rest and _WORD_AT_END.match(exact[-1:]):
         exact, suffix = exact + rest[0], suffix[rest.end() :]
     return prefix, exact.strip(), suffix
 
