@@ -82,3 +82,13 @@ def test_words_for_and_against_are_shown_both():
 def test_without_contradiction_two_different_quotations_are_shown():
     supports = [evidence(uid, Stance.SUPPORTS, quote) for uid, quote in ("a1", "b1", "c2", "d3")]
     assert words(evidence("x", Stance.CONTEXT), *supports) == ["a", "c"]
+
+
+def test_quotations_for_and_against_are_counted_and_context_is_neither():
+    items = (
+        evidence("a", Stance.SUPPORTS),
+        evidence("b", Stance.CONTRADICTS),
+        evidence("c", Stance.CONTEXT),
+        evidence("d", Stance.SUPPORTS),
+    )
+    assert claims.told(items) == (2, 1)

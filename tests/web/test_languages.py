@@ -11,7 +11,9 @@ from flask.testing import FlaskClient
 from tests.factories import agreements as make_agreements
 from tests.languages import catalogues
 from tests.web import pages
+from tracker.domain.languages import ENGLISH, LANGUAGES
 from tracker.domain.vocabularies import Role
+from tracker.web import languages
 
 
 def language_of(client: FlaskClient, asked: str = "", address: str = "/sign-in") -> str:
@@ -79,6 +81,30 @@ def test_pictures_and_documents_are_in_the_language_of_whoever_looks(client_of, 
         with client.get(f"{address}/timeline.svg") as response:
             assert f">{today}" in response.text
             assert {"accept-language", "cookie"} <= {each.lower() for each in response.vary}
+
+
+def test_the_language_of_an_answer_is_found_once(app, monkeypatch):
+    looked = []
+    monkeypatch.setattr(languages, "get_locale", lambda: looked.append(1))
+    words = app.jinja_env.from_string("{{ _('Sign in') }}{{ _('Sign out') }}")
+    with app.test_request_context():
+        words.render()
+    assert looked == [1]
+
+
+def test_another_language_is_spoken_for_a_while(app):
+    german = next(each for each in LANGUAGES if each.code == "de")
+    words = app.jinja_env.from_string("{{ _('Agreements') }}")
+    with app.test_request_context():
+        with languages.speaking(german):
+            assert (words.render(), languages.current()) == ("Abkommen", german)
+        assert (words.render(), languages.current()) == ("Agreements", ENGLISH)
+
+
+def test_what_is_put_into_a_sentence_is_escaped(app):
+    words = app.jinja_env.from_string("{{ _('%(name)s of 100 %%', name='<b>') }}|{{ _('100 %%') }}")
+    with app.test_request_context():
+        assert words.render() == "&lt;b&gt; of 100 %|100 %"
 
 
 def test_a_release_is_in_english_whoever_makes_it(client_of, known, session):

@@ -73,6 +73,12 @@ def words(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return (*supporting[:1], *against[: _SHOWN - bool(supporting)])
 
 
+def told(evidence: Iterable[Evidence]) -> tuple[int, int]:
+    """Return how many quotations bear a fact out, and how many contradict it."""
+    stances = [item.stance for item in evidence]
+    return stances.count(Stance.SUPPORTS), stances.count(Stance.CONTRADICTS)
+
+
 def _distinct(items: Sequence[Evidence]) -> list[Evidence]:
     """Return each quotation once: one may prove the type and the date."""
     found: dict[str, Evidence] = {}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, url_for
 from flask.globals import request_ctx
@@ -47,10 +46,18 @@ def _is_plain(values: dict[str, Any]) -> bool:
 _PLACE = "0-place-0"
 
 
-def urls_of(endpoint: str, **values: Any) -> Callable[[str], str]:
-    """Return what makes the addresses of many records of a kind: the place of the slug is filled.
+class Addresses(NamedTuple):
+    """Be the addresses of many records of a kind: the place of the slug is filled."""
 
-    A slug holds nothing that an address would write in another way.
-    """
+    before: str
+    after: str
+
+    def __call__(self, slug: str) -> str:
+        """Return the address of one; a slug holds nothing that is written in another way."""
+        return f"{self.before}{slug}{self.after}"
+
+
+def urls_of(endpoint: str, **values: Any) -> Addresses:
+    """Return what makes the addresses of the records that a page leads to."""
     before, _, after = url_for(endpoint, slug=_PLACE, **values).partition(_PLACE)
-    return lambda slug: f"{before}{slug}{after}"
+    return Addresses(before, after)

@@ -95,6 +95,7 @@ def register(app: Flask) -> None:
         flag_meaning=names.flag_meaning,
         words=shown_words,
         telling_words=claims.words,
+        told=claims.told,
         spoken=_spoken,
         svg=Markup,  # drawings of ours, escaped where they are made
     )

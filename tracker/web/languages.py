@@ -11,26 +11,51 @@ from __future__ import annotations
 
 import io
 import json
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from typing import cast
 
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, Response, has_request_context, request
-from flask_babel import Babel, Domain, get_locale
+from flask import Flask, Response, g, has_app_context, has_request_context, request
+from flask_babel import Babel, Domain, force_locale, get_locale
+from markupsafe import Markup
 
 from tracker.domain.languages import CODES, ENGLISH, Language, find
 from tracker.paths import TRANSLATIONS
 from tracker.web import auth, problems
 
 COOKIE = "language"
+_KEPT = 4096  # sentences: templates hold about half as many, in each language
 
 
 def current() -> Language:
-    """Return the language of this answer; English where nobody asks."""
-    locale = get_locale()
-    return (find(locale.language) if locale else None) or ENGLISH
+    """Return the language of this answer; English where nobody asks.
+
+    A page asks several hundred times, so that it is found once.
+    """
+    if not has_app_context():
+        return ENGLISH
+    try:
+        return cast("Language", g.language)
+    except AttributeError:
+        locale = get_locale()
+        g.language = (find(locale.language) if locale else None) or ENGLISH
+        return g.language
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language for a while, whatever whoever asks reads."""
+    before, g.language = current(), language
+    try:
+        with force_locale(language.locale):
+            yield
+    finally:
+        g.language = before
 
 
 def chosen() -> Language:
@@ -78,6 +103,22 @@ class _Words(Domain):
         return catalogue(current().code)
 
 
+def _say(sentence: str, /, **values: object) -> Markup:
+    """Say a sentence of a template; what is put into it is escaped."""
+    code = current().code
+    return _sentence(code, sentence) % values if values else _whole(code, sentence)
+
+
+def _sentence(code: str, sentence: str) -> Markup:
+    return Markup(catalogue(code).ugettext(sentence))  # noqa: S704  # the sentences are ours
+
+
+@lru_cache(maxsize=_KEPT)
+def _whole(code: str, sentence: str) -> Markup:
+    """Return a sentence into which nothing is put; a page says the same for each of its rows."""
+    return _sentence(code, sentence) % {}
+
+
 def register(app: Flask) -> None:
     """Give templates and views the words, and tell browsers which language they are in."""
     Babel(
@@ -85,6 +126,7 @@ def register(app: Flask) -> None:
         default_locale=ENGLISH.locale,
         locale_selector=lambda: chosen().locale,
     ).domain_instance = _Words()
+    app.jinja_env.globals.update(gettext=_say, _=_say)
     app.jinja_env.policies["ext.i18n.trimmed"] = True  # a line that is broken is one sentence
     app.after_request(_headers)
 

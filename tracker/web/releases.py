@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from tracker import exporters
@@ -30,7 +29,7 @@ from tracker.exporters.filenames import content_disposition, filename
 from tracker.queries import saved_timelines as queries
 from tracker.services import saved_timelines as service
 from tracker.services.saved_timelines import File
-from tracker.web import auth, saved_timelines
+from tracker.web import auth, languages, saved_timelines
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -134,7 +133,7 @@ def _exports(timeline: Timeline, now: datetime) -> list[File]:
 
 def _page(row: Any, timeline: Timeline, now: datetime, number: int, downloads: list[File]) -> str:
     """Return the page in English: it stays as it is, whoever reads it."""
-    with force_locale(ENGLISH.locale):
+    with languages.speaking(ENGLISH):
         return _drawn(row, timeline, now, number, downloads)
 
 

@@ -52,7 +52,11 @@ def _hits(text: str, asked: Sequence[Asked]) -> list[tuple[Span, int]]:
     words, spans = _words(text)
     found = []
     others = {word: number for number, each in enumerate(asked) for word in each.others}
+    firsts = {each.term.words[0] for each in asked} | set(others)
+    beginnings = tuple(each.term.words[0] for each in asked if each.term.is_prefix)
     for at, word in enumerate(words):
+        if word not in firsts and not word.startswith(beginnings):
+            continue  # most words: a page of hits looks at thousands
         for number, each in enumerate(asked):
             length = _length(words, at, each)
             if length:
@@ -79,13 +83,13 @@ def _words(text: str) -> tuple[list[str], list[Span]]:
     words: list[str] = []
     spans: list[Span] = []
     for match in _UNIT.finditer(text):
-        start, end = match.span()
         folded = _folded(match[0])
-        is_run = match["run"] is not None and len(folded) == end - start
-        for place, word in enumerate(folded):
-            words.append(word)
-            at = start + place if is_run else start
-            spans.append((at, min(at + 2, end)) if is_run else (start, end))
+        words += folded
+        start, end = match.span()
+        if match.lastgroup == "run" and len(folded) == end - start:
+            spans += ((at, min(at + 2, end)) for at in range(start, end))
+        else:
+            spans += [(start, end)] * len(folded)
     return words, spans
 
 

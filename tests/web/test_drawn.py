@@ -1,0 +1,57 @@
+"""What templates draw is kept by what it is made of, and by nothing less."""
+
+from __future__ import annotations
+
+from flask import Flask, url_for
+from markupsafe import Markup
+
+from tracker.domain.languages import LANGUAGES
+from tracker.domain.vocabularies import Rank, Status
+from tracker.web import languages
+from tracker.web.drawn import kept
+
+
+class Macro:
+    """Draw what is given, and count how often."""
+
+    def __init__(self) -> None:
+        self.drawn = 0
+
+    def __call__(self, *given: object, **named: object) -> Markup:
+        self.drawn += 1
+        words = [type(each).__name__ for each in given]
+        return Markup("{} {} {} {} {}").format(
+            words, given, named, languages.current().code, url_for("home.index")
+        )
+
+
+def test_what_is_given_again_is_drawn_once(app: Flask):
+    macro = Macro()
+    draw = kept(macro)
+    with app.test_request_context():
+        assert draw(Status.SIGNED, short=True) == draw(Status.SIGNED, short=True)
+        assert macro.drawn == 1
+        draw(Status.SIGNED, short=False)
+    assert macro.drawn == 2
+
+
+def test_another_language_another_place_and_another_type_are_drawn_anew(app: Flask):
+    draw = kept(Macro())
+    with app.test_request_context():
+        found = [draw("normal"), draw(Rank.NORMAL)]
+        for language in LANGUAGES:
+            with languages.speaking(language):
+                found.append(draw(Rank.NORMAL))
+    with app.test_request_context(environ_overrides={"SCRIPT_NAME": "/below"}):
+        found.append(draw(Rank.NORMAL))
+    assert len(set(found)) == len(found) - 1  # English is spoken twice
+
+
+def test_a_list_that_grows_is_drawn_anew(app: Flask):
+    draw, words, groups = kept(Macro()), ["one"], {"a": ["one"]}
+    with app.test_request_context():
+        before = draw(words), draw(groups)
+        words.append("two")
+        groups["a"].append("two")
+        after = draw(words), draw(groups)
+    assert not set(before) & set(after)

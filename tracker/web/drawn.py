@@ -1,0 +1,46 @@
+"""Keep what templates draw alike again and again: signs, badges, dates, menus, lines of lists.
+
+What a macro draws follows from what it is given, from the language and from where the site stands,
+so it is drawn once and stays until others have been asked for more recently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+
+from flask import Flask, has_request_context, request
+from markupsafe import Markup
+
+from tracker.web import languages
+
+_KEPT = 1024  # drawings of one macro, of some hundred letters each
+
+
+def register(app: Flask) -> None:
+    """Let templates keep what their macros draw."""
+    app.jinja_env.globals["kept"] = kept
+
+
+def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """Return a macro that draws once what it is given again in the same language.
+
+    The macro must ask for nothing else: neither the request nor who reads. Lists and mappings are
+    handed on as tuples, mappings as tuples of their pairs, for what is kept must not change.
+    """
+
+    @lru_cache(maxsize=_KEPT, typed=True)  # two vocabularies may share a word
+    def drawn(_language: str, _root: str, *given: Hashable, **named: Hashable) -> Markup:
+        return macro(*given, **named)
+
+    def draw(*given: object, **named: Hashable) -> Markup:
+        root = request.script_root if has_request_context() else ""
+        return drawn(languages.current().code, root, *map(_frozen, given), **named)
+
+    return draw
+
+
+def _frozen(value: object) -> Hashable:
+    if isinstance(value, dict):
+        return tuple((name, _frozen(each)) for name, each in value.items())
+    return tuple(value) if isinstance(value, list) else value
