@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -19,8 +20,13 @@ def kinds_of_check(*, fast: bool, pytest_arguments: list[str]) -> dict[str, list
         "format": ["ruff", "format", "--check", "."],
         "lint": ["ruff", "check", "."],
         "types": ["mypy"],
-        "tests": ["pytest", "-n", "auto", *everything_or_less, *pytest_arguments],
+        "tests": ["pytest", "-n", str(workers()), *everything_or_less, *pytest_arguments],
     }
+
+
+def workers() -> int:
+    """Return how many processes test: one more than there are cores, for some tests only wait."""
+    return (os.cpu_count() or 1) + 1
 
 
 def run(name: str, command: list[str]) -> tuple[bool, float]:

@@ -15,10 +15,11 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -181,15 +182,36 @@ def app(wired_app: Flask, database_url: str, sessions: Sessions) -> Iterator[Fla
         yield app
 
 
+@pytest.fixture(scope="session")
+def second_wired_app() -> Flask:
+    """Return another application of a worker, for tests of a site with settings of its own."""
+    return make_app("sqlite://")
+
+
+@pytest.fixture
+def app_with(
+    second_wired_app: Flask, database_url: str, sessions: Sessions
+) -> Iterator[Callable[..., Flask]]:
+    """Return what makes an application with some settings, beside that of the fixture `app`."""
+    with ExitStack() as stack:
+
+        def make(**settings: Any) -> Flask:
+            app = stack.enter_context(lent(second_wired_app, database_url, sessions, **settings))
+            app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+            return app
+
+        yield make
+
+
 @contextmanager
-def lent(app: Flask, database_url: str, sessions: Sessions) -> Iterator[Flask]:
+def lent(app: Flask, database_url: str, sessions: Sessions, **settings: Any) -> Iterator[Flask]:
     """Let a test have an application on its database; what it changes of it is put back after."""
     from tracker.web.sessions import limiter
 
     config, extensions = dict(app.config), dict(app.extensions)
     app.extensions["tracker.sessions"] = sessions
     app.extensions["tracker.settings"] = replace(
-        app.extensions["tracker.settings"], database_url=database_url
+        app.extensions["tracker.settings"], database_url=database_url, **settings
     )
     limiter.reset()
     yield app

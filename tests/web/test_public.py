@@ -8,8 +8,6 @@ from sqlalchemy import select, update
 from tests.factories import agreements as make
 from tests.web import pages
 from tracker import exporters
-from tracker.app import create_app
-from tracker.config import Settings
 from tracker.domain.vocabularies import Role
 from tracker.models import Quote, Snapshot
 from tracker.queries import agreements
@@ -21,17 +19,9 @@ SHOWN = "will sign a treaty"
 
 
 @pytest.fixture
-def visitor(database_url, sessions):
+def visitor(app_with):
     """Return a visitor of a site that lets everybody read."""
-    settings = Settings(
-        database_url=database_url,
-        secret_key="of the tests",
-        public_reading=True,
-        public_quote_words=FEW,
-    )
-    app = create_app(settings, sessions=sessions)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    return app.test_client()
+    return app_with(public_reading=True, public_quote_words=FEW).test_client()
 
 
 @pytest.fixture

@@ -5,20 +5,14 @@ from sqlalchemy import select
 
 from tests import people as fixed_people
 from tests.web import pages
-from tracker.app import create_app
-from tracker.config import Settings
 from tracker.domain.vocabularies import RecordState, Role
 from tracker.models import Agreement
 
 
 @pytest.fixture
-def strict(database_url, sessions, people):
+def strict(app_with, people):
     """Return a reviewer of a site where nearly all facts need a quotation before publishing."""
-    settings = Settings(
-        database_url=database_url, secret_key="of the tests", publish_needs_coverage=90
-    )
-    app = create_app(settings, sessions=sessions)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    app = app_with(publish_needs_coverage=90)
     return fixed_people.sign_in(app.test_client(), people[Role.REVIEWER])
 
 

@@ -9,8 +9,6 @@ import pytest
 from tests.factories import agreements as make
 from tests.factories import edit
 from tests.web import pages
-from tracker.app import create_app
-from tracker.config import Settings
 from tracker.domain.vocabularies import Role
 from tracker.queries import agreements
 from tracker.services import revisions
@@ -105,19 +103,11 @@ def test_the_box_stands_on_every_page_and_nothing_found_says_what_to_do(client_o
 
 
 @pytest.fixture
-def visitor(database_url, sessions, session, known):
+def visitor(app_with, session, known):
     """Return a visitor of a site that lets everybody read one published agreement."""
     make.publish(session, agreements.get(session, known.agreement))
     session.commit()
-    settings = Settings(
-        database_url=database_url,
-        secret_key="of the tests",
-        public_reading=True,
-        public_quote_words=4,
-    )
-    app = create_app(settings, sessions=sessions)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    return app.test_client()
+    return app_with(public_reading=True, public_quote_words=4).test_client()
 
 
 @pytest.mark.only_on("sqlite")

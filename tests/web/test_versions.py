@@ -6,8 +6,6 @@ from sqlalchemy import select, update
 from tests.factories import agreements as make
 from tests.factories import edit
 from tests.web import pages
-from tracker.app import create_app
-from tracker.config import Settings
 from tracker.domain.inputs import AgreementInput
 from tracker.domain.vocabularies import Move, RecordState, Role
 from tracker.models import Agreement, Revision
@@ -26,14 +24,8 @@ def agreement(session, known) -> Agreement:
 
 
 @pytest.fixture
-def visitor(database_url, sessions):
-    settings = Settings(
-        database_url=database_url,
-        secret_key="of the tests",
-        public_reading=True,
-        public_quote_words=3,
-    )
-    return create_app(settings, sessions=sessions).test_client()
+def visitor(app_with):
+    return app_with(public_reading=True, public_quote_words=3).test_client()
 
 
 def rename(session, agreement, title: str) -> None:

@@ -9,8 +9,6 @@ from tests.factories import agreements as make
 from tests.web import pages
 from tests.web.test_public import public_addresses
 from tracker import exporters
-from tracker.app import create_app
-from tracker.config import Settings
 from tracker.domain.vocabularies import RecordState, Role
 from tracker.models import Agreement
 from tracker.queries import agreements
@@ -20,10 +18,9 @@ UNDER_WAY = "Treaty of enmity"
 
 
 @pytest.fixture
-def visitor(database_url, sessions):
+def visitor(app_with):
     """Return a visitor of a site that lets everybody read."""
-    settings = Settings(database_url=database_url, secret_key="of the tests", public_reading=True)
-    return create_app(settings, sessions=sessions).test_client()
+    return app_with(public_reading=True).test_client()
 
 
 @pytest.fixture
