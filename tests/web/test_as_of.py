@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import agreements as make
 from tests.factories import parties as make_parties
+from tests.web import pages
 from tracker.domain.vocabularies import MilestoneType, PartyRole, Role
 
 THEN = "as_of=2016-03-17"
@@ -94,3 +95,26 @@ def test_what_was_known_can_be_sorted(reader, sort):
 
 def test_a_day_that_is_none_is_refused(reader):
     assert reader.get("/agreements?as_of=2016").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/agreements",
+        "/board",
+        "/slippage",
+        "/agreements/treaty-of-salt",
+        "/parties/latveria",
+        "/pairs/latveria/genovia",
+    ],
+)
+def test_another_day_is_asked_for_on_the_page(reader, address):
+    form = next(
+        form for form in pages.get(reader, f"{address}?{THEN}").forms if "as_of" in form.values
+    )
+    assert form.values["as_of"] == "2016-03-17"
+
+
+@pytest.mark.parametrize("address", ["/calendar", "/pairs"])
+def test_no_day_is_asked_for_where_none_is_told(reader, address):
+    assert not [form for form in pages.get(reader, address).forms if "as_of" in form.values]

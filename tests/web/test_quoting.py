@@ -134,13 +134,14 @@ def _uid(connection, slug: str) -> str:
     return connection.scalar(select(Agreement.uid).filter_by(slug=slug))
 
 
-def test_a_new_source_keeps_the_fact_in_mind(editor, fact):
+def test_a_new_source_made_for_a_fact_goes_on_with_its_text(editor, fact):
     form = opened(editor, "/sources/new", fact=fact)
     values = form.filled(title="The Zenda Herald", kind="news_report", fact=fact)
     answer = editor.post("/sources/new", data=values)
-    assert answer.location.endswith(f"/sources/the-zenda-herald?fact={fact}")
+    assert answer.location.endswith(f"/sources/the-zenda-herald/snapshots/new?fact={fact}")
     page = pages.get(editor, answer.location)
-    assert f"/sources/the-zenda-herald/snapshots/new?fact={fact}" in page.links
+    assert f"/sources/the-zenda-herald?fact={fact}" in page.links
+    assert page.form.values["fact"] == fact
 
 
 def test_the_source_used_last_is_offered_first(session, editor, known, new):

@@ -42,7 +42,8 @@ class Kind:
     ``new_form`` is that of a new one, where it asks for more;
     ``get(session, slug)`` finds a record; ``create`` and ``update`` are services; ``prepare``
     gives the form its choices; ``more`` adds values that are not columns; ``goes_with`` says
-    what a deletion takes out of sight.
+    what a deletion takes out of sight; ``goes_on`` is the page that a new one leads to where it
+    was made for the sake of a fact.
     """
 
     noun: str
@@ -56,6 +57,7 @@ class Kind:
     prepare: Callable[[Any, Any], None] = field(default=lambda _session, _form: None)
     more: Callable[[Any, Any], dict[str, Any]] = field(default=lambda _session, _record: {})
     goes_with: Callable[[Any, Any], list[str]] = field(default=lambda _session, _record: [])
+    goes_on: str = "show"
 
 
 # every kind by its plural, for whoever writes records in another way than by pages
@@ -136,7 +138,8 @@ def _new(kind: Kind) -> Answer:
         else:
             drafts.forget()
             flash(_("Saved. %(title)s is new.", title=brief(record)))
-            where = url_for(f"{kind.plural}.show", slug=record.slug, **carried)
+            page = kind.goes_on if carried else "show"
+            where = url_for(f"{kind.plural}.{page}", slug=record.slug, **carried)
             return redirect(where, SEE_OTHER)
     cancel = url_for(f"{kind.plural}.index")
     return draw(

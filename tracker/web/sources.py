@@ -160,5 +160,6 @@ records.add_views(
         delete=service.delete,
         prepare=suggestions.fill,
         goes_with=_goes_with,
+        goes_on="add_text",
     ),
 )
