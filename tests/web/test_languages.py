@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, replace
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 from tests.factories import agreements as make_agreements
 from tests.languages import catalogues
 from tests.web import pages
+from tracker.domain import collation
 from tracker.domain.languages import ENGLISH, LANGUAGES
 from tracker.domain.vocabularies import Role
 from tracker.web import languages
@@ -205,3 +207,13 @@ def test_no_page_says_a_sentence_in_english(client_of, known, code):
         assert page.status == (404 if address == "/nowhere" else 200), address
         said = [sentence for sentence in unwanted if sentence in page.words]
         assert not said, f"{address} says {said}"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_subjects_stand_in_the_order_of_the_reader(client_of, known, language):
+    client = client_of(Role.EDITOR)
+    page = client.get("/agreements", headers={"Accept-Language": language}).text
+    box = page.partition('id="f-subject"')[2].partition("</select>")[0]
+    found = [unescape(word) for word in re.findall(r'<option value="[^"]+">([^<]+)', box)]
+    assert len(found) > 1
+    assert found == collation.in_order(found, str, language)

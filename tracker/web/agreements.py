@@ -31,6 +31,7 @@ from tracker.queries.agreements import FLAGS, SORTS, Filter
 from tracker.services import agreements as service
 from tracker.web import (
     auth,
+    choices,
     context,
     drawings,
     lanes,
@@ -148,7 +149,7 @@ def index() -> records.Answer:
         statuses=Status.groups(),
         instrument_types=list(InstrumentType),
         record_states=list(RecordState),
-        subjects=agreements.subjects(session),
+        subjects=choices.subjects(),
         overview=_overview(session, found, page),
         newer_url=_page_url(arguments, page.newer),
         older_url=_page_url(arguments, page.older),
@@ -228,7 +229,7 @@ def show(slug: str) -> records.Answer:
         "agreements/show.html",
         row=row,
         around=neighbours.around(slug, filter_from),
-        subjects={label: name for name, label in agreements.subjects(session)},
+        subjects={label: name for name, label in choices.subjects()},
         agreement=record,
         standing=standing,
         slips={entry.uid: slippage.of(entry, reckoned) for entry in record.entries},
@@ -284,7 +285,7 @@ def _update(session: Any, row: Any, data: Any, edit: Edit) -> None:
 
 
 def _prepare(session: Any, form: AgreementForm) -> None:
-    form.subjects.choices = agreements.subjects(session)
+    form.subjects.choices = choices.subjects()
     suggestions.fill(session, form)
 
 

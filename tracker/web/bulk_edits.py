@@ -16,7 +16,7 @@ from tracker.queries import agreements
 from tracker.queries.agreements import Filter
 from tracker.services import bulk_edits as service
 from tracker.web import agreements as lists
-from tracker.web import auth, context, records
+from tracker.web import auth, choices, context, records
 from tracker.web import session as database
 from tracker.web.forms.bulk_edits import BulkEditForm
 from tracker.web.records import Answer
@@ -64,7 +64,7 @@ def new() -> Answer:
     wanted = lists.filter_from(request.args)
     number = agreements.count(session, wanted)
     form = BulkEditForm(request.form if request.method == "POST" else None)
-    subjects = agreements.subjects(session)
+    subjects = choices.subjects()
     form.add_subjects.choices = form.remove_subjects.choices = subjects
     if request.method == "POST" and (data := form.read()) is not None:
         try:

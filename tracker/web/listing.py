@@ -10,10 +10,8 @@ from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
-from tracker.queries import agreements as queries
 from tracker.queries.agreements import FLAGS, Filter
-from tracker.web import agreements, auth, context, records
-from tracker.web import session as database
+from tracker.web import agreements, auth, choices, context, records
 
 PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
 
@@ -54,7 +52,6 @@ def _require_today() -> None:
 
 def form(found: Asked) -> dict[str, Any]:
     """Return what the form of the filter and its chips are drawn from."""
-    session = database.get()
     return {
         "wanted": found.wanted,
         "problem": found.problem,
@@ -63,5 +60,5 @@ def form(found: Asked) -> dict[str, Any]:
         "statuses": Status.groups(),
         "instrument_types": list(InstrumentType),
         "record_states": list(RecordState),
-        "subjects": queries.subjects(session),
+        "subjects": choices.subjects(),
     }

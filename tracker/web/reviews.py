@@ -12,11 +12,11 @@ from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import ProposalKind, ProposalState
-from tracker.queries import agreements, suggestions
 from tracker.queries import proposals as queries
+from tracker.queries import suggestions
 from tracker.services import proposals
 from tracker.services import sources as source_service
-from tracker.web import articles, auth, cards, records, rights
+from tracker.web import articles, auth, cards, choices, records, rights
 from tracker.web import session as database
 from tracker.web.forms.articles import PublishedForm
 from tracker.web.forms.base import BaseForm
@@ -248,6 +248,6 @@ def _form(row: Any, formdata: Any) -> BaseForm:
     form = FORMS[row.kind](formdata, data=given)
     if "match" in form:
         form.match.choices = candidates(row.payload)
-        form.subjects.choices = agreements.subjects(session)
+        form.subjects.choices = choices.subjects()
     suggestions.fill(session, form)
     return form

@@ -26,10 +26,10 @@ from tracker.domain.timelines import Agreement, Timeline, paragraphs
 from tracker.domain.vocabularies import TimelineOrder, TimelineVisibility
 from tracker.exporters import picture
 from tracker.queries import agreements as agreement_queries
-from tracker.queries import parties, references
+from tracker.queries import references
 from tracker.queries import saved_timelines as queries
 from tracker.services import saved_timelines as service
-from tracker.web import agreements, auth, context, exports, lanes, messages, records
+from tracker.web import agreements, auth, choices, context, exports, lanes, messages, records
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.forms.saved_timelines import (
@@ -304,8 +304,7 @@ def confirm(slug: str, act: Any, *, done: str, template: str) -> Answer:
 
 def offer(form: SelectionForm) -> None:
     """Give a form of a selection its choices."""
-    session = database.get()
-    form.offer(agreement_queries.subjects(session), parties.suggestions(session))
+    form.offer(choices.subjects(), choices.party_names())
 
 
 def check_selection(selection: tuple[tuple[str, str], ...]) -> None:

@@ -16,10 +16,9 @@ from tracker.domain.slippage_report import Line
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.exporters.filenames import content_disposition
 from tracker.exporters.slippage_tables import WRITERS, Asked
-from tracker.queries import agreements as agreement_queries
 from tracker.queries import known
 from tracker.queries.agreements import FLAGS, Filter
-from tracker.web import agreements, auth, charts, context, records
+from tracker.web import agreements, auth, charts, choices, context, records
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -34,7 +33,6 @@ _PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
 @auth.access(Permission.READ)
 def index() -> Answer:
     """Show the report of what a filter asks for."""
-    session = database.get()
     problem, code, is_whole = "", 200, True
     try:
         wanted = agreements.filter_from(request.args)
@@ -61,7 +59,7 @@ def index() -> Answer:
         statuses=Status.groups(),
         instrument_types=list(InstrumentType),
         record_states=list(RecordState),
-        subjects=agreement_queries.subjects(session),
+        subjects=choices.subjects(),
     )
     return shown, code
 
