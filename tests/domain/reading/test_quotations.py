@@ -28,6 +28,18 @@ CASES = [
         [("He told me ‘no deal’ and “no talks” and left,", "Ann Lee")],
     ),
     ('"They left early," an aide to the minister said.', [("They left early,", "an aide to")]),
+    (
+        "”This is done,“ said Minister Ann Lee. ”We wait now.”",
+        [("This is done,", "Ann Lee"), ("We wait now.", "Ann Lee")],
+    ),
+    (
+        'Minister Ann Lee said:\n\n"The deal is done.\n\nWe wait for the others now."',
+        [("The deal is done.\n\nWe wait for the others now.", "Ann Lee")],
+    ),
+    (
+        "Minister Ann Lee welcomed the deal and said:\n\nWe are glad of it.\n\nIt was time.",
+        [("We are glad of it.", "Ann Lee"), ("It was time.", "Ann Lee")],
+    ),
     ('He liked the "wine" and the programme "Made in China 2025".', []),
     (
         "„Wir sind bereit“, sagte Außenministerin Eva Kurz der Zeitung.",

@@ -25,10 +25,20 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"|agree[ds]?(?: on| upon| to)? (?:a|an)(?= (?:[\w-]+ ){{0,6}}?(?:{_DEAL}))"
             r"|to have an? (?:agreement|deal|accord)"
             rf"|conclusion(?= of (?:\w+ ){{0,4}}(?:{_TALKS}))"
-            r"|(?:agreement|accord|deal|treaty|pact)(?= (?:was|has been|had been) reached)"
+            r"|(?:was|were|has been|have been|had been) (?:\w+ )?reached"
             r"|(?:could|should|will|would|to) be ready"
         ),
         needs_agreement=True,
+    ),
+    Trigger(
+        Type.INSTRUMENTS_EXCHANGED,
+        p(
+            r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:the |their |its )?"
+            r"(?:instruments? of \w+|ratification (?:instruments?|documents?)"
+            r"|documents? of ratification)"
+            r"|(?:instruments? of \w+|ratification (?:instruments?|documents?))"
+            r"(?= (?:\w+ ){0,8}(?:exchanged|deposited))"
+        ),
     ),
     Trigger(
         Type.RATIFIED,
@@ -43,7 +53,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?<!not a )(?<!for )signature(?!s? of)"
             r"|ink(?:s|ed)?(?= (?:\w+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou|memorandum"
             r"|protocol"
-            r"|document|contract))"
+            r"|document|contract))|(?<=\bbe )inked|(?<=was )inked|(?<=were )inked|(?<=been )inked"
+            r"|puts? pen to paper|(?:puts?|affix(?:ed)?) (?:their|its) signatures? (?:to|on)"
         ),
     ),
     Trigger(Type.INITIALLED, p(r"initial(?:led|ed|ling|ing)|initial(?= (?:the|a|an|it)\b)")),
@@ -60,7 +71,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"approv(?:e|es|ed)|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
+            r"approv(?:e|es|ed)|(?:g[ai]ve|gives|given) (?:\w+ ){0,2}"
+            r"(?:green light|go-ahead|nod|consent)"
+            r"|endors(?:es|ed)|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
             rf"|reject(?:s|ed)?(?= (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{_DEAL})\b)"
         ),
         is_one_sided=True,
@@ -69,14 +82,6 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.RATIFIED, p(r"ratif(?:y|ies|ied)|(?<!of )(?<!on the )ratification"), is_one_sided=True
     ),
     Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
-    Trigger(
-        Type.INSTRUMENTS_EXCHANGED,
-        p(
-            r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:the |their |its )?"
-            r"instruments? of \w+"
-            r"|instruments? of \w+(?= (?:\w+ ){0,4}(?:exchanged|deposited))"
-        ),
-    ),
     Trigger(Type.NOTES_EXCHANGED, p(r"exchanged notes")),
     Trigger(Type.NOTIFIED, p(r"notified (?:each other|one another)"), needs_agreement=True),
     Trigger(Type.REGISTERED, p(r"registered with")),
@@ -84,7 +89,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.ENTERED_INTO_FORCE,
         p(
-            r"enter(?:s|ed|ing)? (?:into )?force|enter(?:s|ed|ing)? into effect|entry into force"
+            r"enter(?:s|ed|ing)? (?:in ?to )?force|enter(?:s|ed|ing)? into effect|entry into force"
             r"|(?:come|comes|came"
             r"|coming) into"
             r" (?:force|effect)|takes? effect|took effect|(?:is|was|be|been) in force"
@@ -102,7 +107,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.WITHDRAWN,
         p(
-            r"with(?:drew|draws?|drawn|drawal) from|pull(?:s|ed)? out of|quits?"
+            r"with(?:drew|draws?|drawn|drawal|drawing) from"
+            r"|pull(?:s|ed|ing)? out of|quits?|quitting"
             r"|revok(?:e|es|ed|ing) (?:its|their) (?:commitments?|signature)"
         ),
         needs_agreement=True,
@@ -113,13 +119,18 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(Type.RENEWED, p(r"renew(?:s|ed|al)?"), needs_agreement=True),
     Trigger(Type.EXTENDED, p(r"extend(?:s|ed)?(?! (?:to|over)\b)|prolonged"), needs_agreement=True),
-    Trigger(Type.AMENDED, p(r"amend(?:s|ed)?|revised|modified"), needs_agreement=True),
+    Trigger(
+        Type.AMENDED,
+        p(r"amend(?:s|ed)?|(?<!\ba )(?<!the )(?<!their )(?<!its )(?:revised|modified)"),
+        needs_agreement=True,
+    ),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
         p(
             rf"(?:suspend|break off|broke off|broken off|interrupt|paus|postpon|halt|freez"
             rf"|put on hold)\w*(?= (?:[\w-]+ ){{0,5}}?(?:{_TALKS}))"
-            rf"|(?:{_TALKS})(?={_WITHIN}{{0,120}}? (?:suspended|broken off|interrupted|halted"
+            rf"|(?:{_TALKS})(?={_WITHIN}{{0,120}}? (?:broke down|broken down|collapsed|suspended"
+            rf"|broken off|interrupted|halted"
             rf"|paused"
             rf"|stalled|postponed|on hold|frozen))"
         ),
@@ -135,7 +146,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
         about_talks=True,
     ),
-    Trigger(Type.SUSPENDED, p(rf"suspend(?:s|ed)?(?= (?:\w+ ){{0,3}}(?:{_DEAL}))"), True),
+    Trigger(Type.SUSPENDED, p(rf"suspend(?:s|ed|ing)?(?= (?:\w+ ){{0,6}}(?:{_DEAL}))"), True),
     Trigger(
         Type.TEXT_AGREED,
         p(
@@ -176,6 +187,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{_TALKS}))"
             r"|rounds?(?=[^.;,]{0,40}(?:, which)? (?:\w+ ){0,2}(?:held|took place))"
             r"|negotiated(?= since)"
+            rf"|negotiating(?= (?:[\w-]+ ){{0,5}}(?:{_DEAL}))|in talks(?= (?:on|over|about) )"
             r"|under negotiation|(?:completed|concluded|finished|wrap(?:ped)? up)"
             r"(?= (?:[\w-]+ ){0,3}rounds?)|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
             r"|(?:have|has) been (?:negotiating|talking)"
@@ -195,7 +207,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.PROPOSED,
         p(
-            r"(?:propos(?:e|es|al)|(?<!the )(?<!\ba )(?<!this )(?<!its )(?<!their )proposed)"
+            r"(?:propos(?:e|es|al)|"
+            r"(?<!the )(?<!\ba )(?<!this )(?<!its )(?<!their )(?<!newly )proposed)"
             r"(?! (?:that|to)\b)|put forward|tabled"
             r"|draft(?=,? (?:was |had been )?(?:submitted|presented|tabled))"
             rf"|offered(?= (?:a|an) (?:\w+ ){{0,3}}(?:{_DEAL}))"

@@ -18,6 +18,32 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|gezeichnet|zu unterzeichnen"
         ),
     ),
+    Trigger(
+        Type.RATIFIED,
+        p(r"ratifi(?:kations|zierungs)(?:prozess|verfahren)\w*[^.;]{0,120}? abgeschlossen"),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.INSTRUMENTS_EXCHANGED,
+        p(
+            r"\w*urkunden?(?=[^;]{0,250}? (?:hinterlegt|ausgetauscht|übergeben|überreicht))"
+            r"|(?:austausch|hinterlegung)(?= der \w*urkunden?)"
+        ),
+    ),
+    Trigger(
+        Type.TEXT_AGREED,
+        p(
+            r"(?:wortlaut|vertragstext|entwurf)\b[^.;]{0,90}? (?:ist|steht|wurde) (?:\w+ )?"
+            r"(?:beschlossen|vereinbart|fest|fertig)"
+        ),
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(
+            r"(?:materielle|politische|formelle)[mnrs]? abschluss(?:es)?"
+            rf"|abschluss(?= der (?:\w+ )?(?:{_TALKS}))"
+        ),
+    ),
     Trigger(Type.INITIALLED, p(r"paraphier(?:t|te|ten|en|ung)")),
     Trigger(
         Type.CONCLUDED,
@@ -55,12 +81,13 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"zugestimmt|zustimmen|gebilligt|billigte|genehmigt|genehmigen|stimmte(?= .{0,60} zu\b)"
+            r"zugestimmt|zustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en"
+            r"|gebilligt|billigte|genehmigt|genehmigen|stimmte(?= .{0,60} zu\b)"
             r"|abstimmung|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
         ),
         is_one_sided=True,
     ),
-    Trigger(Type.RATIFIED, p(r"ratifizier(?:t|te|ten|en|ung)"), is_one_sided=True),
+    Trigger(Type.RATIFIED, p(r"ratifizier(?:t|te|ten|en|ung)|ratifikation"), is_one_sided=True),
     Trigger(
         Type.ENTERED_INTO_FORCE,
         p(
@@ -78,21 +105,41 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.TERMINATED,
-        p(r"(?:auf)?gekündigt|(?:auf)?zu kündigen|kündigte?|kündigung|kündigen|beendet"),
+        p(
+            r"(?:auf)?gekündigt|(?:auf)?zu kündigen|kündigte?n?(?![^.;]{0,90}? an\b)"
+            r"|kündigung|kündigen|beendet"
+        ),
         needs_agreement=True,
         is_one_sided=True,
     ),
-    Trigger(Type.WITHDRAWN, p(r"ausgestiegen|austritt|zurückgezogen"), True, is_one_sided=True),
+    Trigger(
+        Type.WITHDRAWN,
+        p(
+            r"ausgestiegen|austritt|zurückgezogen|auszusteigen|aussteigen|auszutreten|austreten"
+            r"|(?:ausstieg|rückzug)(?= aus)|(?:steigt|stieg|tritt)(?= aus [^.;]{0,90} aus\b)"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
     Trigger(Type.EXTENDED, p(r"verlänger(?:t|te|ten|ung)"), needs_agreement=True),
     Trigger(Type.RENEWED, p(r"erneuer(?:t|te|ten|ung)"), needs_agreement=True),
     Trigger(Type.AMENDED, p(r"geändert"), needs_agreement=True),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
         p(
-            rf"(?:{_TALKS})(?= .{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen))"
+            rf"(?:{_TALKS}) [^.;]{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen)"
             rf"|brach(?:en)?(?= (?:die |ihre )?(?:{_TALKS})[^.;]{{0,60}}? ab\b)"
         ),
         about_talks=True,
+    ),
+    Trigger(
+        Type.SUSPENDED,
+        p(
+            r"ausgesetzt|auszusetzen|aussetzung|suspendier(?:t|te|ten|en|ung)|auf eis gelegt"
+            r"|(?:setzt|setzte|setzten|setzen)(?= [^.;]{0,120}? aus\b)"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
     ),
     Trigger(
         Type.NEGOTIATIONS_RESUMED,

@@ -36,7 +36,7 @@ _INSTRUMENTS = (
     (p("convention"), "convention"),
     (p("treaty|treaties"), "treaty"),
     (p("contract"), "contract"),
-    (p("(?:agreement|accord|deal|pact)s?"), "agreement"),
+    (p("(?:agreement|accord|deal|pact)s?|BASAs?|FTAs?|CEPAs?|DTAAs?"), "agreement"),
 )
 
 _CUES = Cues(
@@ -52,7 +52,7 @@ _CUES = Cues(
     requested=p(
         r"(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es"
         r"|e|ed|s"
-        r"|ing)?"
+        r"|ing)?(?! (?:\w+ ){0,3}(?:if|whether|about|how|why|when)\b)"
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
         r"|expressed (?:the|their) hope"
     ),
@@ -72,10 +72,11 @@ _CUES = Cues(
         r"|ready to"
         r"|before the"
         r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to|pencilled in|set for"
+        r"|on the (?:verge|brink|cusp|point) of|about to|poised to|prepar(?:es?|ing) (?:to|for)"
         r"|foreseen|envisaged|on track|deadline|steps? (?:to|towards?)|pending|pav(?:e|es|ed"
         r"|ing) the way"
     ),
-    permitted=p(r"may|can"),
+    permitted=p(r"(?-i:may)|can"),
     present=p(r"expires|takes|enters|comes|runs|lapses|ends"),
     waits=p(r"once|as soon as|only (?:after|when)|not .{0,60}until"),
     awaited=p(r"once|until|as soon as|when|after|before"),
@@ -220,7 +221,8 @@ ENGLISH = Lexicon(
         re.IGNORECASE,
     ),
     targeted=re.compile(
-        rf"\bfor (?:the )?((?:(?:early|mid|late)[ -])?(?:{_MONTHS}|spring|summer|autumn|winter)"
+        rf"\b(?:for|(?:postponed|delayed|deferred|moved|back|off) to) (?:the )?"
+        rf"((?:(?:early|mid|late)[ -])?(?:{_MONTHS}|spring|summer|autumn|winter)"
         r"(?: \d{4}\b| next year)?)\b"
     ),
 )

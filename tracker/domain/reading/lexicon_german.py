@@ -33,7 +33,7 @@ _INSTRUMENTS = (
         ),
         "agreement",
     ),
-    (p(r"(?!fracht|kauf|arbeits)(?:\w*)vertrag(?:s|es)?"), "treaty"),
+    (p(r"(?!fracht|kauf|arbeits)(?:\w*)(?:vertrag(?:s|es)?|verträgen?)"), "treaty"),
     (p(r"erklärung"), "joint_declaration"),
 )
 
@@ -56,7 +56,8 @@ _CUES = Cues(
         r"|geplant(?!e)"
         r"|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en)|muss|streb(?:t|en)|vorgesehen"
-        r"|hoff(?:t|en)|beabsichtig\w*|könnten?|ansteh\w*"
+        r"|hoff(?:t|en|e)|beabsichtig\w*|könnten?|ansteh\w*"
+        r"|kurz vor|ste(?:ht|hen) (?:\w+ )?(?:aus|bevor|vor)|ausstehend\w*|bevorstehend\w*"
     ),
     permitted=p(r"kann|können|dürfen|darf"),
     present=p(r"tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
@@ -98,7 +99,8 @@ _SPEECH = Speech(
     verbs=small(
         r"sagt|sagte|sagten|so|erklärt|erklärte|erklärten|betont|betonte|teilt|teilte|fügte"
         r"|ergänzte"
-        r"|meint|meinte|warnt|warnte|sprach|nannte|kündigte|schrieb|äußerte|begrüßte|lobte|mahnte"
+        r"|meint|meinte|warnt|warnte|sprach|nannte|kündigte|schrieb|äußerte"
+        r"|begrüßte?|würdigte?|verurteilte?|lobte|mahnte"
         r"|berichtete|unterstrich|räumte|bekräftigte|antwortete|bestätigte|kritisierte"
         r"|versicherte|freute|klagte?|klagt|lobt"
         r"|ließ|liess|lässt|zitiert|zitieren|beschrieb|beteuerte|resümierte|teilten|befand|gab"
@@ -150,7 +152,7 @@ GERMAN = Lexicon(
         r"|bisher)\b)",
         re.IGNORECASE,
     ),
-    locatives=wordset("in im nach aus bei von zu vor über"),
+    locatives=wordset("in im nach aus bei von zu vor über flughafen hafen bahnhof börse messe"),
     parliaments=p(
         r"\w*parlament(?:e|en|s)?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat"
         r"|\w*kabinetts?|bundesregierung|sejm|ständerat|handelsausschuss|plenums?|volksabstimmung"
@@ -172,7 +174,8 @@ GERMAN = Lexicon(
         re.IGNORECASE,
     ),
     targeted=re.compile(
-        r"\bfür (?:den |das |die )?((?:(?:Anfang|Mitte|Ende) )?(?:Januar|Februar|März|April|Mai"
+        r"\b(?:für|auf) (?:den |das |die )?"
+        r"((?:(?:Anfang|Mitte|Ende) )?(?:Januar|Februar|März|April|Mai"
         r"|Juni"
         r"|Juli|August|September|Oktober|November|Dezember|Frühjahr|Sommer|Herbst"
         r"|Winter)(?: \d{4})?)\b"

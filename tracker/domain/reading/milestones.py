@@ -46,6 +46,7 @@ _POSTPONED = {
     MilestoneType.DOMESTIC_APPROVAL,
     MilestoneType.ENTERED_INTO_FORCE,
 }
+_DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
 _OPENING = 4
 """A date that begins this early opens its sentence."""
 
@@ -191,8 +192,12 @@ class Milestones:
         if how is Modality.CONDITIONAL and date is not None:
             is_doubted = cues.conditional.search(self._document.words(event.sentence))
             return how if is_doubted else Modality.PLANNED
+        if how is Modality.PLANNED and self._is_told_apart(event, date):
+            return Modality.OCCURRED
         if how is not Modality.OCCURRED or event.sentence.is_headline:
             return how
+        if _DONE.search(self._document.text[event.clause[0] : event.start]):
+            return how  # “had initialled it in January” is told of the last one
         words = self._document.text[event.start : event.end]
         is_present = cues.present.search(words) is not None
         if date is None or published is None:
@@ -201,6 +206,18 @@ class Milestones:
         is_ahead = first is not None and first > published
         may_be_ahead = is_present and last is not None and last > published
         return Modality.PLANNED if is_ahead or may_be_ahead else how
+
+    def _is_told_apart(self, event: Event, date: Dated | None) -> bool:
+        """Say whether a past day only tells which is meant: “will widen the deal signed in 2008”.
+
+        “To be signed by 2008” is a target that has passed.
+        """
+        published = self._document.article.published
+        last = date.found.date.latest if date is not None else None
+        is_past = published is not None and last is not None and last < published
+        before = self._document.text[event.clause[0] : event.start].split()
+        is_participle = self._document.text[event.start : event.end].endswith("ed")
+        return is_past and is_participle and not {"be", "been", "get"} & set(before[-2:])
 
     def _opening(self, sentence: Sentence, how: Modality) -> Dated | None:
         """Return the date that opens a sentence, “In February”: it holds for all it tells."""

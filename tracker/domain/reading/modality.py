@@ -62,6 +62,8 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.DENIED, is_infinitive and is_german and cues.negated.search(setting.lead)),
         (Modality.OCCURRED, is_voted),
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
+        # “hope that it can be signed”
+        (Modality.PLANNED, cues.permitted.search(own) and cues.planned.search(setting.lead)),
         (None, cues.permitted.search(own)),
     )
     return next((found for found, is_so in tests if is_so), Modality.OCCURRED)

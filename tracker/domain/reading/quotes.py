@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.reading.sentences import Stretch
 
@@ -13,6 +13,7 @@ _CLOSES = {
     '"': ('"', "”"),
     "“": ("”", '"'),
     "„": ("“", "”", '"'),
+    "”": ("“", "”", '"'),  # as in Swedish, and where the two curly marks were taken for each other
     "‟": ("”",),
     "‘": ("’",),
     "'": ("'",),
@@ -27,6 +28,9 @@ _PADDING = " \t\xa0\u202f"
 _DASHES = ("- ", "– ", "— ")
 _DASHED = 600
 _SAYING_REACH = 90
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Ii]ch|[Ww]ir|[Uu]nsere?[mnrs]?|[Mm]eine?[mnrs]?)\b"
+)
 _SAYING = re.compile(r",\s+((?:[\w.'’-]+\s+){1,8}?[\w’'-]+)\.?\Z")
 
 
@@ -50,17 +54,26 @@ def quoted(text: str, paragraphs: list[Stretch], saying: re.Pattern[str]) -> lis
     """Return the outermost quotations of each paragraph.
 
     A quotation that one paragraph leaves open goes on in the next one if that begins with an
-    opening mark; otherwise it ends with its paragraph, or before the “, X said” that ends it.
+    opening mark, or if the only mark of that one closes it; otherwise it ends with its paragraph,
+    or before the “, X said” that ends it. Of a statement that “X said:” announces, and that has no
+    marks, every paragraph is one.
     """
+    unmarked = _unmarked(text, paragraphs, saying)
     found: list[list[Quoted]] = []
     is_pending = False
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
+        if number >= unmarked:
+            start, end = paragraph.start, paragraph.end
+            found.append([Quoted(start, end, start, end, continues=number > unmarked)])
+            continue
         inside = _in_paragraph(text, paragraph, saying)
         if is_pending and inside and inside[0].outer_start == paragraph.start:
             first = inside[0]
             inside[0] = Quoted(
                 first.start, first.end, first.outer_start, first.outer_end, first.is_open, True
             )
+        elif is_pending and (whole := _whole(text, found[-1][-1], paragraph)) is not None:
+            found[-1][-1] = whole
         elif is_pending:
             found[-1][-1] = _ended(text, found[-1][-1], saying)
         is_pending = bool(inside) and inside[-1].is_open
@@ -68,6 +81,36 @@ def quoted(text: str, paragraphs: list[Stretch], saying: re.Pattern[str]) -> lis
     if is_pending:
         found[-1][-1] = _ended(text, found[-1][-1], saying)
     return found
+
+
+def _unmarked(text: str, paragraphs: list[Stretch], saying: re.Pattern[str]) -> int:
+    """Return the first paragraph of words that somebody speaks to the end without any mark.
+
+    Without such words it is the number of all paragraphs.
+    """
+    number = len(paragraphs)
+    while (
+        number
+        and _MARK.search(text, paragraphs[number - 1].start, paragraphs[number - 1].end) is None
+    ):
+        number -= 1
+    for place in range(max(number, 1), len(paragraphs)):
+        before, after = paragraphs[place - 1], paragraphs[place]
+        is_announced = text[before.end - 1] == ":" and saying.search(text, before.start, before.end)
+        if is_announced and _FIRST_PERSON.search(text, after.start, after.end):
+            return place
+    return len(paragraphs)
+
+
+def _whole(text: str, quote: Quoted, paragraph: Stretch) -> Quoted | None:
+    """Return an open quotation up to the one mark of the next paragraph, at its end."""
+    marks = [
+        mark for mark in _MARK.finditer(text, paragraph.start, paragraph.end) if mark[0] not in "’'"
+    ]
+    closes = _CLOSES.get(text[quote.outer_start], ())
+    if len(marks) != 1 or marks[0][0] not in closes or marks[0].end() != paragraph.end:
+        return None
+    return replace(quote, end=marks[0].start(), outer_end=paragraph.end, is_open=False)
 
 
 def _ended(text: str, quote: Quoted, saying: re.Pattern[str]) -> Quoted:
@@ -140,11 +183,20 @@ def _opens(text: str, match: re.Match[str], paragraph: Stretch) -> bool:
     if mark not in _CLOSES or end >= paragraph.end:
         return False
     is_first = start == paragraph.start
+    if mark == "“" and not is_first and _is_at_end(text, start, end):
+        return False
     if mark in "„‟“‘":
         return mark != "‘" or is_first or text[start - 1] in _BEFORE_OPENING
     if not is_first and text[start - 1] not in _BEFORE_OPENING:
         return False
+    if mark == "”":
+        return text[end].isalnum() and (is_first or text[start - 1].isspace())
     return mark == "«" or not text[end].isspace()
+
+
+def _is_at_end(text: str, start: int, end: int) -> bool:
+    """Say whether a mark stands behind a word and before a space: it closes, whatever it is."""
+    return text[start - 1].isalnum() and text[end].isspace()
 
 
 class _Closing:
@@ -170,7 +222,7 @@ class _Closing:
             ends = places[:1]
         if not ends:
             return None
-        if mark in {"''", '"', "»", "›"} or not self._is_nested:
+        if mark in {"''", '"', "”", "»", "›"} or not self._is_nested:
             return min(ends)
         return self._past_nested(match, min(ends))
 

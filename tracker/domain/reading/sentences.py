@@ -9,7 +9,7 @@ from tracker.domain.reading.lexicon import wordset
 
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’“»«)\]]*+(?=\s+[\"'“„‘«»(\[–—-]*[^\W_a-zß-öø-ÿ])"
+    r"(?<![.!?…])[.!?…]++[\"'”’“»«)\]]*+(?=\s+[\"'“”„‘«»(\[–—-]*[^\W_a-zß-öø-ÿ])"
     r"|(?<=[a-zäöüß]{2})\.[”“]?(?=[„“]?[A-ZÄÖÜ][a-zäöüß])"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\"“„‘'«»]+\Z")

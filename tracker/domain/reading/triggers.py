@@ -22,6 +22,8 @@ _MANY = re.compile(
 )
 _IT = re.compile(r"\s+(?:one|it|this)\b")
 _LIST = re.compile(r"[^.;:\d]{0,90}?(?:,? and|,? as well as|,|,? und|,? sowie)\s+")
+# where the parliaments of all sides consent, the agreement is ratified
+_BOTH_PARLIAMENTS = re.compile(r"\b(?:parliaments|legislatures|parlamenten?)\b", re.IGNORECASE)
 _CONSENT = {MilestoneType.RATIFIED, MilestoneType.DOMESTIC_APPROVAL}
 
 
@@ -141,7 +143,7 @@ def _consented(document: Document, event: Event) -> Event | None:
     if event.type is MilestoneType.DOMESTIC_APPROVAL:
         return event if has_parliament else None
     before = document.text[event.clause[0] : event.start]
-    if document.lexicon.parliaments.search(before):
+    if document.lexicon.parliaments.search(before) and not _BOTH_PARLIAMENTS.search(before):
         approval = replace(event.trigger, type=MilestoneType.DOMESTIC_APPROVAL)
         return replace(event, trigger=approval)
     return event

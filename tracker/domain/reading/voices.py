@@ -127,7 +127,8 @@ class Voices:
             return in_paragraph if count >= _CARRIED else None
         is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
         if is_whole:
-            in_paragraph = in_paragraph or self._said_below(number) or self._speakers.last
+            led = self._led_above(number)
+            in_paragraph = in_paragraph or led or self._said_below(number) or self._speakers.last
         return in_paragraph
 
     def _said_below(self, number: int) -> Speaker | None:
@@ -142,6 +143,14 @@ class Voices:
         verbs = self._document.lexicon.speech.verbs
         is_said = verbs.fullmatch(words[-1]) or verbs.fullmatch(words[0])
         return self._speakers.after(start, end) if is_said else None
+
+    def _led_above(self, number: int) -> Speaker | None:
+        """Return who the paragraph before says speaks now: it ends with a colon."""
+        if not number:
+            return None
+        above = self._document.paragraphs[number - 1]
+        is_led = self._text[above.start : above.end].rstrip().endswith(":")
+        return self._speakers.before(above.start, above.end) if is_led else None
 
     def _named(
         self, inside: list[Quoted], place: int, paragraph: Stretch, before: int
