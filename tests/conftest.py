@@ -8,6 +8,7 @@ or on a copy of the template where it needs several connections.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import signal
@@ -67,6 +68,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[FOLDER] = Path(tempfile.mkdtemp(prefix="tracker-tests-"))
     # A run that is told to end takes its server along, as one that is interrupted does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and not among what stays: it took an eighth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(optionalhook=True)
