@@ -101,8 +101,10 @@ if (stored && quoteForm) {
   stored.addEventListener("keydown", (event) => {
     if (event.key !== "q" || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    if (chosen()) quoteForm.requestSubmit();
-    else quoteForm.elements.exact.focus();
+    const words = chosen(); // asked for now: the browser tells of a selection a moment later
+    if (!words) return quoteForm.elements.exact.focus();
+    fill(words);
+    quoteForm.requestSubmit();
   });
   quoteForm.elements.exact.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
