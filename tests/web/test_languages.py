@@ -210,10 +210,10 @@ def test_no_page_says_a_sentence_in_english(client_of, known, code):
 
 
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
-def test_subjects_stand_in_the_order_of_the_reader(client_of, known, language):
+def test_subjects_stand_where_readers_look_for_them(client_of, known, language):
     client = client_of(Role.EDITOR)
     page = client.get("/agreements", headers={"Accept-Language": language}).text
     box = page.partition('id="f-subject"')[2].partition("</select>")[0]
     found = [unescape(word) for word in re.findall(r'<option value="[^"]+">([^<]+)', box)]
     assert len(found) > 1
-    assert found == collation.in_order(found, str, language)
+    assert found == collation.in_order(found, str)

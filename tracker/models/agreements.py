@@ -30,7 +30,7 @@ from tracker.domain.vocabularies import (
     TitleKind,
 )
 from tracker.models.milestones import Milestone
-from tracker.models.mixins import Identity, Record, Timestamps
+from tracker.models.mixins import Identity, Record, Timestamps, Titled
 from tracker.models.parties import Party
 from tracker.models.persons import Person
 from tracker.models.projections import Projection, indexes
@@ -50,7 +50,7 @@ agreement_subject = Table(
 )
 
 
-class Agreement(Record, Projection, Base):
+class Agreement(Record, Titled, Projection, Base):
     """Be one agreement between states or other parties, from first rumour to last milestone."""
 
     __tablename__ = "agreement"
@@ -63,7 +63,7 @@ class Agreement(Record, Projection, Base):
         ),
         CheckConstraint("first_on <= last_on", name="days_in_order"),
         CheckConstraint("sourced_count <= fact_count", name="coverage_counts"),
-        Index(None, "title", "id"),
+        Index(None, "title_key", "id"),
         Index(None, "updated_at", "id"),
         Index(None, "last_on", "id"),
         Index(None, "first_on", "id"),
@@ -78,7 +78,6 @@ class Agreement(Record, Projection, Base):
         ),
     )
 
-    title: Mapped[str] = mapped_column(Text)
     instrument_type: Mapped[InstrumentType] = mapped_column(
         word(InstrumentType, "instrument_type"), default=InstrumentType.UNKNOWN
     )

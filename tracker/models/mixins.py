@@ -6,10 +6,11 @@ import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import Integer, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, Integer, String, Text, and_
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from tracker.models.types import Instant
+from tracker.domain import collation
+from tracker.models.types import Instant, sort_key
 
 UID_LENGTH = 32
 
@@ -57,3 +58,37 @@ class Record(Identity, Timestamps):
     slug: Mapped[str] = mapped_column(Text, unique=True, sort_order=-2)
     version: Mapped[int] = mapped_column(Integer, default=0, sort_order=-1)
     deleted_at: Mapped[datetime | None] = mapped_column(Instant, sort_order=1)
+
+
+class Named:
+    """Keep a name with what it is sorted by."""
+
+    name: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[str] = sort_key("name")
+
+    @validates("name")
+    def _keep_key(self, _attribute: str, name: str) -> str:
+        self.name_key = collation.key(name)
+        return name
+
+    @classmethod
+    def called(cls, name: str) -> ColumnElement[bool]:
+        """Return the condition that the name is just this; the index of the key finds it."""
+        return and_(cls.name_key == collation.key(name), cls.name == name)
+
+
+class Titled:
+    """Keep a title with what it is sorted by."""
+
+    title: Mapped[str] = mapped_column(Text)
+    title_key: Mapped[str] = sort_key("title")
+
+    @validates("title")
+    def _keep_key(self, _attribute: str, title: str) -> str:
+        self.title_key = collation.key(title)
+        return title
+
+    @classmethod
+    def called(cls, title: str) -> ColumnElement[bool]:
+        """Return the condition that the title is just this; the index of the key finds it."""
+        return and_(cls.title_key == collation.key(title), cls.title == title)

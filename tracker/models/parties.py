@@ -12,11 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.db import Base
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.vocabularies import NameKind, PartyKind
-from tracker.models.mixins import Identity, Record
+from tracker.models.mixins import Identity, Named, Record
 from tracker.models.types import fuzzy_date, fuzzy_date_checks, word
 
 
-class Party(Record, Base):
+class Party(Record, Named, Base):
     """Be one actor."""
 
     __tablename__ = "party"
@@ -28,11 +28,10 @@ class Party(Record, Base):
         CheckConstraint("length(alpha3) = 3 AND alpha3 = upper(alpha3)", name="alpha3_shape"),
         *fuzzy_date_checks("valid_from"),
         *fuzzy_date_checks("valid_to"),
-        Index(None, "name", "id"),
+        Index(None, "name_key", "id"),
     )
 
     kind: Mapped[PartyKind] = mapped_column(word(PartyKind, "kind"))
-    name: Mapped[str] = mapped_column(Text)
     # ISO 3166-1 codes; NULL for what has none
     alpha2: Mapped[str | None] = mapped_column(String(2), unique=True)
     alpha3: Mapped[str | None] = mapped_column(String(3), unique=True)

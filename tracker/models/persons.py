@@ -7,18 +7,20 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import Base
 from tracker.domain.dates import FuzzyDate
-from tracker.models.mixins import Identity, Record
+from tracker.models.mixins import Identity, Named, Record
 from tracker.models.parties import Party
 from tracker.models.types import fuzzy_date, fuzzy_date_checks
 
 
-class Person(Record, Base):
+class Person(Record, Named, Base):
     """Be one person who speaks for a party or signs for it."""
 
     __tablename__ = "person"
-    __table_args__ = (CheckConstraint("name <> ''", name="name_given"), Index(None, "name", "id"))
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="name_given"),
+        Index(None, "name_key", "id"),
+    )
 
-    name: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text, default="")
 
     offices: Mapped[list[OfficeHolding]] = relationship(

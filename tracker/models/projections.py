@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tracker.domain.vocabularies import Status
 from tracker.models.types import word
 
-_SORTS = ("updated_at", "title", "last_on", "due_on")
+_SORTS = ("updated_at", "title_key", "last_on", "due_on")
 _FLAGS = ("is_slipped", "is_disputed")
 
 

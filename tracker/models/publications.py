@@ -20,14 +20,13 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
-    Text,
     UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db import Base
 from tracker.domain.vocabularies import InstrumentType
-from tracker.models.mixins import UID_LENGTH
+from tracker.models.mixins import UID_LENGTH, Titled
 from tracker.models.projections import Projection, indexes
 from tracker.models.types import Instant, open_dates, word
 
@@ -53,7 +52,7 @@ class PublishedVersion(Base):
         return f"<PublishedVersion {self.agreement_id} {self.version}>"
 
 
-class Publication(Projection, Base):
+class Publication(Titled, Projection, Base):
     """Be what readers see of one agreement; there is none of what they must not see."""
 
     __tablename__ = "publication"
@@ -63,7 +62,7 @@ class Publication(Projection, Base):
             ["published_version.agreement_id", "published_version.version"],
             ondelete="RESTRICT",
         ),
-        Index(None, "title", "agreement_id"),
+        Index(None, "title_key", "agreement_id"),
         Index(None, "updated_at", "agreement_id"),
         Index(None, "last_on", "agreement_id"),
         Index(None, "due_on", "agreement_id"),
@@ -74,7 +73,6 @@ class Publication(Projection, Base):
         ForeignKey("agreement.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     version: Mapped[int] = mapped_column(Integer)
-    title: Mapped[str] = mapped_column(Text)
     instrument_type: Mapped[InstrumentType] = mapped_column(word(InstrumentType, "instrument_type"))
     # when the version was published
     updated_at: Mapped[datetime] = mapped_column(Instant)

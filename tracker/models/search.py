@@ -25,8 +25,7 @@ from sqlalchemy import (
 from sqlalchemy import table as table_clause
 
 from tracker.db import Base
-
-BYTEWISE = Text().with_variant(Text(collation="C"), "postgresql")
+from tracker.models.types import BYTEWISE
 
 
 def fts(table: Table) -> TableClause:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import CheckConstraint, Column, Date, DateTime, Dialect, Enum, Index, Text, text
-from sqlalchemy.orm import Composite, composite
+from sqlalchemy.engine.default import DefaultExecutionContext
+from sqlalchemy.orm import Composite, Mapped, composite, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from tracker.domain import collation
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
+# compared by code points on both databases; SQLite does so by itself
+BYTEWISE = Text().with_variant(Text(collation="C"), "postgresql")
 WORD_LENGTH = 40  # of a vocabulary's words; fixed, so that a new word never changes a column
 
 
@@ -92,6 +96,16 @@ def fuzzy_date(prefix: str) -> Composite[Any]:
         Column(f"{prefix}_note", Text),
         return_none_on=lambda *columns: columns[0] is None,
     )
+
+
+def sort_key(of: str) -> Mapped[str]:
+    """Return the column that holds what a text of the same row is sorted by."""
+
+    def kept(context: DefaultExecutionContext) -> str:
+        row = cast("dict[str, str]", context.get_current_parameters())  # type: ignore[no-untyped-call]
+        return collation.key(row[of])
+
+    return mapped_column(BYTEWISE, default=kept)
 
 
 def open_dates(table: str, earliest: str, latest: str) -> Iterator[Index]:

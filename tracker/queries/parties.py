@@ -20,7 +20,7 @@ _LOOKED_AT = 60
 MOST_OFFERED = 300
 MOST_SHARED = 1000
 _ENTERED_LAST = 2000  # participations that say who is named most
-_BY_NAME = Sort("name", "name", Party.name)
+_BY_NAME = Sort("name", "name", Party.name_key)
 
 
 def get(session: Session, slug: str, *, with_deleted: bool = False) -> Party:
@@ -54,7 +54,7 @@ def list_page(
         Party.kind,
         Party.alpha3,
         count.label("agreement_count"),
-        Party.name.label("sort_value"),
+        Party.name_key.label("sort_value"),
     ).where(Party.deleted_at.is_(None))
     if question := search.ask(session, q):
         answers = search.numbers(session, search_party, search.by_names(question).asked)
@@ -82,7 +82,7 @@ def related(session: Session, party: Party) -> dict[str, Any]:
     children = session.scalars(
         select(Party)
         .where(Party.parent_id == party.id, Party.deleted_at.is_(None))
-        .order_by(Party.name)
+        .order_by(Party.name_key)
     ).all()
     return {
         "parent": found.get(party.parent_id or 0),
@@ -114,7 +114,7 @@ def partners(session: Session, party_id: int, limit: int = 30) -> Sequence[Any]:
         .join(Party, Party.id == theirs.c.party_id)
         .where(Party.id != party_id, Agreement.deleted_at.is_(None))
         .group_by(Party.id, Party.slug, Party.name)
-        .order_by(count.desc(), Party.name)
+        .order_by(count.desc(), Party.name_key)
         .limit(limit)
     ).all()
 
@@ -133,7 +133,7 @@ def suggest(session: Session, words: str, limit: int = 8) -> list[tuple[Any, str
     rows = session.execute(
         select(Party.id, Party.slug, Party.name, Party.alpha3, Party.kind, is_used.label("is_used"))
         .where(Party.deleted_at.is_(None), Party.id.in_(answers))
-        .order_by(is_used.desc(), Party.name)
+        .order_by(is_used.desc(), Party.name_key)
         .limit(_LOOKED_AT)
     ).all()
     aliases: dict[int, list[str]] = {row.id: [] for row in rows}
@@ -175,7 +175,7 @@ def suggestions(session: Session, limit: int = MOST_OFFERED) -> list[tuple[str, 
         select(Party.name, Party.alpha3)
         .outerjoin(named, named.c.party_id == Party.id)
         .where(Party.deleted_at.is_(None), Party.parent_id.is_(None))
-        .order_by(number.desc(), Party.kind != PartyKind.STATE, Party.name)
+        .order_by(number.desc(), Party.kind != PartyKind.STATE, Party.name_key)
         .limit(limit)
     )
     return sorted((row.name, row.alpha3 or "") for row in rows)

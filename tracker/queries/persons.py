@@ -12,7 +12,7 @@ from tracker.domain.errors import NotFound
 from tracker.models import OfficeHolding, Party, Person, Quote
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
-_BY_NAME = Sort("name", "name", Person.name)
+_BY_NAME = Sort("name", "name", Person.name_key)
 
 
 def get(session: Session, slug: str, *, with_deleted: bool = False) -> Person:
@@ -33,7 +33,7 @@ def list_page(session: Session, *, key: str = "", size: int = PAGE_SIZE) -> Page
         Person.slug,
         Person.name,
         count.label("quote_count"),
-        Person.name.label("sort_value"),
+        Person.name_key.label("sort_value"),
     ).where(Person.deleted_at.is_(None))
     return page(session, statement, _BY_NAME, Person.id, key=key, size=size)
 
@@ -51,6 +51,6 @@ def offices(session: Session, person_id: int) -> Sequence[Any]:
 def suggestions(session: Session) -> list[tuple[str, str]]:
     """Return the names offered while typing a person."""
     rows = session.execute(
-        select(Person.name).where(Person.deleted_at.is_(None)).order_by(Person.name).limit(300)
+        select(Person.name).where(Person.deleted_at.is_(None)).order_by(Person.name_key).limit(300)
     )
     return [(row.name, "") for row in rows]

@@ -74,13 +74,13 @@ def named(session: Session, model: type[Any], words: str) -> Sequence[Any]:
 def _name_conditions(model: type[Any], words: str) -> list[Any]:
     """Return what to look for, the surest first."""
     if model is Agreement:
-        return [Agreement.title == words]
+        return [Agreement.called(words)]
     if model is Person:
-        return [Person.name == words]
+        return [Person.called(words)]
     others = select(PartyName.party_id).where(PartyName.text == words)
     code = words.upper()
     return [
-        Party.name == words,
+        Party.called(words),
         (Party.alpha2 == code) | (Party.alpha3 == code),
         Party.id.in_(others),
     ]

@@ -71,7 +71,7 @@ def find_or_create(session: Session, name: str, edit: Edit) -> Person | None:
         return None
     found = session.scalar(
         select(Person)
-        .where((Person.slug == name) | (Person.name == name), Person.deleted_at.is_(None))
+        .where((Person.slug == name) | Person.called(name), Person.deleted_at.is_(None))
         .order_by(Person.id)
         .limit(1)
     )

@@ -234,7 +234,7 @@ def _is_party(words: str) -> Any:
     aliases = select(PartyName.party_id).where(PartyName.text == words)
     return or_(
         Party.slug == words,
-        Party.name == words,
+        Party.called(words),
         Party.alpha2 == code,
         Party.alpha3 == code,
         Party.id.in_(aliases),

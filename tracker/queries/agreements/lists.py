@@ -46,7 +46,7 @@ SORTS = {
     sort.key: sort
     for sort in (
         Sort("updated", "last changed", AGREEMENT.c.updated_at, is_descending=True),
-        Sort("title", "title", AGREEMENT.c.title),
+        Sort("title", "title", AGREEMENT.c.title_key),
         Sort("last", "latest event", AGREEMENT.c.last_on, is_descending=True),
         Sort("due", "due first", AGREEMENT.c.due_on),
     )
@@ -245,7 +245,7 @@ def _parties(*, is_public: bool) -> Select[Any]:
         select(links.agreement_id, party.slug, party.name)
         .join(Party.__table__, party.id == links.party_id)
         .where(links.agreement_id.in_(bindparam("numbers", expanding=True)))
-        .order_by(party.name if is_public else links.id)
+        .order_by(party.name_key if is_public else links.id)
     )
 
 

@@ -70,7 +70,7 @@ class Hints:
         return Brief(0, data["title"], first_on, frozenset(self._parties.get(s, 0) for s in slugs))
 
     def _called(self, brief: Brief) -> Sequence[Any]:
-        called = (Agreement.title == brief.title, Agreement.deleted_at.is_(None))
+        called = (Agreement.called(brief.title), Agreement.deleted_at.is_(None))
         return self.session.execute(select(*_COLUMNS).where(*called).limit(_MOST_READ)).all()
 
     def _near(self, brief: Brief) -> Sequence[Any]:
