@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from tracker.domain import coverage, spans, status, timelines
+from tracker.domain import collation, coverage, spans, status, timelines
 from tracker.models import (
     Agreement,
     Evidence,
@@ -48,11 +48,12 @@ def _write(session: Session, row: Agreement | Publication, record: timelines.Agr
 
 
 def derived(record: timelines.Agreement) -> dict[str, Any]:
-    """Return what follows from an agreement's parts, by column."""
+    """Return what follows from an agreement's title and parts, by column."""
     derived_status, _ = status.derive(record.entries, parties=status.sides(record))
     first_on, last_on = spans.span(record.entries)
     counts = coverage.of(record)
     return {
+        "title_key": collation.key(record.title),
         "derived_status": derived_status,
         "status": record.status_override or derived_status,
         "is_slipped": status.is_slipped(record, today=date.min),

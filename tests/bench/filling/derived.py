@@ -19,7 +19,7 @@ from tracker.models import Agreement
 from tracker.services import projections
 from tracker.services.aggregates.shapes import LEFT_OUT
 
-COLUMNS = LEFT_OUT[Agreement] - {"deleted_at"}
+COLUMNS = LEFT_OUT[Agreement] - {"title_key", "deleted_at"}
 
 
 class Shape:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, text
 
 from tracker.db import Base
-from tracker.domain import searching
+from tracker.domain import collation, searching
 from tracker.models import search_word
 
 Row = tuple[Table, dict[str, Any]]
@@ -29,7 +29,8 @@ def _defaults(table: Table) -> dict[str, Any]:
 def row(model: type[Any], **given: Any) -> Row:
     """Return a whole row of a model's table."""
     table = model.__table__
-    return table, _defaults(table) | given
+    keys = {f"{of}_key": collation.key(given[of]) for of in ("title", "name") if of in given}
+    return table, _defaults(table) | given | {k: v for k, v in keys.items() if k in table.columns}
 
 
 class Writer:

@@ -29,6 +29,7 @@ Data = dict[str, Any]
 # What is derived, counted or stored once for ever, and so is no part of the record's content.
 LEFT_OUT: dict[type[Any], set[str]] = {
     Agreement: {
+        "title_key",
         "status",
         "derived_status",
         "is_slipped",
@@ -44,8 +45,8 @@ LEFT_OUT: dict[type[Any], set[str]] = {
         "official_count",
         "deleted_at",
     },
-    Party: {"deleted_at"},
-    Person: {"deleted_at"},
+    Party: {"name_key", "deleted_at"},
+    Person: {"name_key", "deleted_at"},
     Source: {"deleted_at"},
     Milestone: {"sequence"},
     Snapshot: {"text", "offsets"},
