@@ -20,6 +20,7 @@ from tracker.domain.inputs import (
     PartyInput,
     PartyNameInput,
     PersonInput,
+    Problems,
     ProvisionInput,
     QuoteInput,
     RelationInput,
@@ -268,6 +269,13 @@ def test_a_password_is_neither_tidied_nor_shown():
 )
 def test_an_address_is_made_of_plain_letters(words, slug):
     assert slugify(words) == slug
+
+
+def test_no_slug_is_the_address_of_the_form_for_a_new_record():
+    assert slugify("New") == "new-2"
+    problems = Problems()
+    problems.slug("slug", "new")
+    assert "new" in str(problems.errors)
 
 
 def test_an_address_that_is_made_is_never_too_long_or_taken():

@@ -110,18 +110,16 @@ def test_a_deleted_milestone_comes_back_with_targets_and_evidence_under_the_same
 ):
     agreement = everything.agreement
     version, uid = agreement.version, everything.milestone.uid
+    of_milestone, of_target = (everything.evidence[at].uid for at in (1, 3))
     remove(session, agreement, "milestones", everything.milestone)
-    assert (
-        session.scalar(select(Evidence.id).where(Evidence.uid == everything.evidence[3].uid))
-        is None
-    )
+    assert session.scalar(select(Evidence.id).where(Evidence.uid == of_target)) is None
     back_to(session, agreement, version)
     data = aggregates.dump(session, agreement)
     (milestone,) = (item for item in data["milestones"] if item["uid"] == uid)
     proofs = {item["uid"]: item for item in data["evidence"]}
-    assert proofs[everything.evidence[1].uid]["milestone"] == uid
+    assert proofs[of_milestone]["milestone"] == uid
     target = milestone["expectations"][0]["uid"]
-    assert proofs[everything.evidence[3].uid]["expectation"] == target
+    assert proofs[of_target]["expectation"] == target
 
 
 def test_a_milestone_that_comes_back_counts_further_for_calendars(session):

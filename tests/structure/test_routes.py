@@ -11,6 +11,7 @@ from werkzeug.routing import AnyConverter, BaseConverter, Rule
 from werkzeug.routing.converters import NumberConverter
 from werkzeug.test import TestResponse
 
+from tracker.domain.inputs.base import RESERVED
 from tracker.domain.permissions import Permission, may
 from tracker.domain.vocabularies import Role
 
@@ -58,6 +59,13 @@ def is_refused(response: TestResponse, access: Permission) -> bool:
 def test_every_route_declares_its_access(bare_app: Flask):
     undeclared = [rule for rule, access in routes(bare_app) if not isinstance(access, Permission)]
     assert not undeclared
+
+
+def test_no_record_can_have_the_address_of_a_page_of_ours(bare_app: Flask):
+    paths = [rule.rule.strip("/").split("/") for rule, _ in routes(bare_app)]
+    above = {tuple(path[:-1]) for path in paths if path[-1] == "<slug>"}
+    beside = {path[-1] for path in paths if tuple(path[:-1]) in above and "<" not in path[-1]}
+    assert beside == RESERVED
 
 
 def test_a_route_that_writes_is_not_open_to_readers(bare_app: Flask):

@@ -61,7 +61,7 @@ def test_the_newest_version_reads_and_checks_what_the_first_one_stored(empty_dat
     with sessions_of(empty_database) as sessions, sessions.reading() as session:
         for kind in (Agreement, Party, Source):
             for record in session.query(kind):
-                assert aggregates.dump(session, record, is_fresh=True)
+                assert aggregates.dump(session, record)
         states = {finding.state for finding in checking.check_all(session)}
         assert states <= {"exact", "moved"}
         assert states

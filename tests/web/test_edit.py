@@ -64,6 +64,75 @@ def test_an_exact_date_of_ones_own_counts_before_the_words(connection, editor, k
     assert (row.date_text, row.date_edtf) == ("when the leaves fall", "2016-10~")
 
 
+@pytest.fixture
+def edited(connection, editor, known):
+    """Return what changes the date of the story's milestone and reads it back."""
+
+    def change(**fields: str):
+        address = f"/agreements/{known.agreement}/milestones/{known.uids['milestones']}/edit"
+        page = pages.send(editor, address, **fields)
+        assert page.summary == []
+        table = Milestone.__table__
+        return connection.execute(
+            select(table).where(table.c.uid == known.uids["milestones"])
+        ).one()
+
+    return change
+
+
+def test_new_words_let_go_of_the_exact_date_the_basis_and_the_note_of_the_old_ones(edited):
+    edited(
+        date="during her visit",
+        date_edtf="2015-10",
+        date_basis="inferred",
+        date_anchor="2016-03-17",
+        date_note="She came in October.",
+    )
+    row = edited(date="13 November 2015")
+    assert (row.date_edtf, row.date_basis, row.date_anchor, row.date_note) == (
+        "2015-11-13",
+        "stated",
+        None,
+        "",
+    )
+    row = edited(date="early November 2015")
+    assert row.date_basis == "inferred"
+
+
+def test_words_that_cannot_be_read_keep_the_exact_date_beside_them(edited):
+    edited(date="during her visit", date_edtf="2015-10")
+    row = edited(date="during the visit of the chancellor")
+    assert (row.date_text, row.date_edtf) == ("during the visit of the chancellor", "2015-10")
+
+
+@pytest.mark.parametrize(
+    ("modality", "read"),
+    [("occurred", "2015-08"), ("planned", "2016-08"), ("rumoured", "2016-08")],
+)
+def test_a_month_without_a_year_lies_where_the_event_lies(edited, modality, read):
+    row = edited(date="in August", date_anchor="2016-03-17", modality=modality)
+    assert row.date_edtf == read
+    assert edited(place="Berlin").date_edtf == read  # an untouched date stays
+
+
+def test_a_target_lies_ahead_of_the_day_on_which_it_was_stated(connection, editor, known):
+    address = f"/agreements/{known.agreement}/expectations/{known.uids['expectations']}/edit"
+    page = pages.send(editor, address, target="in January", stated_on="2016-03-17")
+    assert page.summary == []
+    table = DateExpectation.__table__
+    row = connection.execute(select(table).where(table.c.uid == known.uids["expectations"])).one()
+    assert row.target_edtf == "2017-01"
+    told = editor.get("/dates/read?date=in+January&date_anchor=2016-03-17&field=target").json
+    assert "January 2017" in told["reading"]
+
+
+def test_an_unknown_basis_is_refused(editor, known):
+    address = f"/agreements/{known.agreement}/milestones/{known.uids['milestones']}/edit"
+    page = pages.send(editor, address, date_basis="garbage")
+    assert page.status == 422
+    assert "garbage" in str(page.summary)
+
+
 def test_a_new_address_of_a_record_is_where_it_stands_from_then_on(editor, known):
     page = pages.send(editor, f"/persons/{known.person}/edit", slug="the-envoy")
     assert page.heading == "Ada Envoy"

@@ -33,6 +33,7 @@ from tracker.models import (
     Term,
     agreement_subject,
 )
+from tracker.queries.agreements import subject_slugs
 from tracker.queries.timelines import build
 from tracker.services import lookups, revisions
 from tracker.services.parts import PartKind, owned_by
@@ -141,6 +142,8 @@ def _write_subjects(session: Session, agreement: Agreement, slugs: tuple[str, ..
             }
         )
     session.flush()  # the link rows need the agreement's row number
+    if set(slugs) == set(subject_slugs(session, agreement.id)):
+        return
     links = agreement_subject
     session.execute(links.delete().where(links.c.agreement_id == agreement.id))
     for number in found.values():

@@ -7,6 +7,7 @@ that changed nothing leaves no trace, and one that is refused leaves the session
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -40,7 +41,7 @@ def change(
     was_deleted = None
     if action is not Action.CREATED:
         _lock(session, record, edit.version)
-        before = aggregates.dump(session, record, is_fresh=True)
+        before = aggregates.dump(session, record)
         was_deleted = record.deleted_at
     try:
         with session.begin_nested():
@@ -137,9 +138,22 @@ def _lock(session: Session, record: Any, expected: int | None) -> None:
     theirs in a deadlock. On SQLite a writing transaction holds the whole file already.
     """
     session.refresh(record, with_for_update={"key_share": True})
+    _read_anew(session, record)
     if expected is not None and record.version != expected:
         noun = aggregates.SHAPES[type(record)].noun
         raise Conflict(noun, record.slug, expected, record.version)
+
+
+def _read_anew(session: Session, record: Any) -> None:
+    """Read again what the session holds of the record's parts: others may have changed them."""
+    known = defaultdict(list)
+    parts = aggregates.SHAPES[type(record)].tables()
+    for kind, (number, *_), *_ in session.identity_map.keys():  # noqa: SIM118  # not a mapping to types
+        if kind in parts:
+            known[kind].append(number)
+    for kind, numbers in known.items():
+        again = select(kind).where(kind.id.in_(numbers))
+        session.scalars(again, execution_options={"populate_existing": True}).all()
 
 
 def _project(session: Session, record: Any, action: Action, found: list[changes.Change]) -> None:
@@ -166,6 +180,8 @@ def _count_for_calendars(
     session: Session, record: Any, action: Action, found: list[changes.Change]
 ) -> None:
     moved, back = counted(action, found)
+    if not moved | back:
+        return
     for milestone in session.scalars(select(Milestone).where(Milestone.uid.in_(moved | back))):
         is_back = milestone.uid in back
         milestone.sequence = record.version if is_back else milestone.sequence + 1

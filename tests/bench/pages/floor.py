@@ -77,7 +77,7 @@ def index() -> str:
     asked, values = request.args, []
     where, order = "a.deleted_at IS NULL", "a.updated_at DESC, a.id DESC"
     if asked.get("sort") == "title":
-        order = "a.title, a.id"
+        order = "a.title_key, a.id"
     if "after" in asked:
         where, values = f"{where} AND (a.updated_at, a.id) < (?, ?)", asked["after"].split("|")
     for name in ("status", "instrument_type"):

@@ -89,6 +89,8 @@ def read_words(words, anchor) -> FuzzyDate | None:
 def test_every_date_is_formatted_so_that_it_reads_the_same(edtf):
     value = read_edtf(edtf)
     assert value is None or from_edtf(format(value)) == value
+    if value is not None and value.has_bounds:
+        assert read(format(value)).edtf == value.edtf  # as people type it
 
 
 @settings(deadline=None)

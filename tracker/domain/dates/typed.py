@@ -22,7 +22,7 @@ from tracker.domain.messages import say
 MAX_LENGTH = 120
 
 _EDTF_LIKE = re.compile(
-    r"[\[{]?[-.0-9Y][-0-9XTYZ.,:?~%/\[\]{} ]*|X{4}[-X0-9?~%]*|/[0-9].*", re.ASCII
+    r"[\[{]?[-.0-9Y][-0-9XTYZ.,:?~%/\[\]{} ]*|X[X0-9]{3}[-X0-9?~%]*|/[0-9].*", re.ASCII
 )
 _YEARS = re.compile(r"[0-9]{4}-[0-9]{4}")
 _SPACES = re.compile(r"\s+")
@@ -52,7 +52,9 @@ def read(text: str, *, anchor: date | None = None, tense: Tense | None = None) -
                 max_length=MAX_LENGTH,
             )
         )
-    words = _SPACES.sub(" ", unicodedata.normalize("NFKC", shown)).rstrip(".;")
+    words = _SPACES.sub(" ", unicodedata.normalize("NFKC", shown))
+    if not (words.endswith("..") and _EDTF_LIKE.fullmatch(words)):  # there, dots are an open end
+        words = words.rstrip(".;")
     value = read_numeric(words)
     if value is None and _EDTF_LIKE.fullmatch(words):
         value = _edtf_or_none(words)

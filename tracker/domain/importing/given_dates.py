@@ -42,22 +42,26 @@ class GivenDate:
         }
         return cls(**found) if found.keys() & {"text", "edtf"} else None
 
-    def over(self, now: FuzzyDate | None) -> FuzzyDate:
-        """Return the date that the pieces make of the recorded one; raises Unreadable."""
+    def over(self, now: FuzzyDate | None, tense: dates.Tense | None = None) -> FuzzyDate:
+        """Return the date that the pieces make of the recorded one; raises Unreadable.
+
+        ``tense`` is that in which it is spoken of.
+        """
         try:
-            return self._over(now)
+            return self._over(now, tense)
         except InvalidDate as error:
             raise Unreadable(error.message) from error
 
-    def _over(self, now: FuzzyDate | None) -> FuzzyDate:
+    def _over(self, now: FuzzyDate | None, tense: dates.Tense | None) -> FuzzyDate:
         if now is None:
-            return self._whole(None)
+            return self._whole(None, tense)
         is_reworded = bool(self.text) and self.text != now.text
         is_exact = bool(self.edtf) and self.edtf != (now.edtf or "")
         if is_exact:
-            return self._whole(now)
+            return self._whole(now, tense)
         if is_reworded:
-            return replace(dates.read(self.text, anchor=self._day("anchor")), note=now.note)
+            found = dates.read(self.text, anchor=self._day("anchor"), tense=tense)
+            return replace(found, note=now.note)
         return self._bounds_over(now)
 
     def _bounds_over(self, now: FuzzyDate) -> FuzzyDate:
@@ -78,10 +82,10 @@ class GivenDate:
         except AmbiguousDate as error:
             return any(reading.earliest == day for reading in error.readings)
 
-    def _whole(self, now: FuzzyDate | None) -> FuzzyDate:
+    def _whole(self, now: FuzzyDate | None, tense: dates.Tense | None) -> FuzzyDate:
         """Return the date that the cells make by themselves."""
         if not self.edtf:
-            return self._read()
+            return self._read(tense)
         record: dict[str, str | None] = {"text": self.text, "edtf": self.edtf}
         if now is None or self.edtf == (now.edtf or ""):
             for name in ("earliest", "latest", "anchor"):
@@ -95,11 +99,11 @@ class GivenDate:
             record["note"] = now.note
         return dates.from_dict(record)
 
-    def _read(self) -> FuzzyDate:
+    def _read(self, tense: dates.Tense | None) -> FuzzyDate:
         """Read the words; words that were recorded as no date stay so."""
         if self.precision == "unknown" and not (self.earliest or self.latest):
             return dates.unread(self.text)
-        return dates.read(self.text, anchor=self._day("anchor"))
+        return dates.read(self.text, anchor=self._day("anchor"), tense=tense)
 
     def _day(self, name: str) -> date | None:
         words = getattr(self, name)

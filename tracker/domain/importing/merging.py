@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tracker.domain import dates
+from tracker.domain import dates, speech
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import proofs
 from tracker.domain.importing.cells import Names
@@ -214,7 +214,8 @@ class Merger:
             if pieces is None:
                 continue
             try:
-                values[name] = pieces.over(now.get(name))
+                tense = speech.tense_of(name, values.get("modality"))
+                values[name] = pieces.over(now.get(name), tense)
             except Unreadable as error:
                 problems.append(self._at(part, name, error))
         return values

@@ -17,6 +17,8 @@ LINE_LIMIT = 500
 TITLE_LIMIT = 650
 TEXT_LIMIT = 50_000
 SLUG_LIMIT = 100
+# stands where a record's slug could: the address of the form for a new one
+RESERVED = frozenset({"new"})
 _SHOWN = 80  # of a wrong value in its message
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
@@ -115,6 +117,12 @@ class Problems:
                     slug_limit=SLUG_LIMIT,
                 ),
             )
+        elif value in RESERVED:
+            message = say(
+                "“{value}” is the address of a page of ours. Choose another or leave it empty.",
+                value=value,
+            )
+            self.add(field, message)
 
     def url(self, field: str, value: str) -> None:
         """Note that an address is not a web address."""
@@ -149,10 +157,13 @@ def _shown(value: str) -> str:
 
 
 def slugify(*parts: str, taken: Iterable[str] = ()) -> str:
-    """Return a readable address part for a text; a number is added while it is taken."""
+    """Return a readable address part for a text; a number is added while it is taken.
+
+    What is an address of our own beside those of records counts as taken.
+    """
     folded = texts.fold(" ".join(parts))
     base = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[: SLUG_LIMIT - 10].strip("-") or "record"
-    taken = set(taken)
+    taken = {*taken, *RESERVED}
     slug, number = base, 2
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1

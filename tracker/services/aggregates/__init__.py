@@ -6,8 +6,7 @@ people, exported, and restored into the same database years later.
 
 from __future__ import annotations
 
-from tracker.services.aggregates.dumping import dump, evidence_of
-from tracker.services.aggregates.many import dump_all
+from tracker.services.aggregates.dumping import dump, dump_all, evidence_of
 from tracker.services.aggregates.restoring import restore
 from tracker.services.aggregates.shapes import SHAPES, Data
 

@@ -1,120 +1,142 @@
-"""Write a record with all its parts down as JSON-ready data."""
+"""Write records with all their parts down as JSON-ready data, in a fixed number of statements.
+
+Rows are read as they are stored, beside the session's objects: what a session read before somebody
+else changed it is never taken for what is there. Each statement is made once in a process.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import BindParameter, RowMapping, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from tracker.domain import dates
-from tracker.models import Agreement, Evidence
+from tracker.models import Agreement, Evidence, Term, agreement_subject
 from tracker.queries import evidence as evidence_queries
-from tracker.queries.agreements import subject_slugs
-from tracker.queries.references import REFERENCES
-from tracker.services.aggregates.layouts import as_json
-from tracker.services.aggregates.shapes import ALWAYS_LEFT_OUT, LEFT_OUT, SHAPES, Data, Part
+from tracker.services.aggregates.layouts import Layout, layout, portions, table_of
+from tracker.services.aggregates.shapes import SHAPES, Data, Part
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_STATEMENTS: dict[tuple[type[Any], str], Select[Any]] = {}
 
 
-def dump(session: Session, record: Any, *, is_fresh: bool = False) -> Data:
-    """Return a record and all its parts as JSON-ready data.
-
-    ``is_fresh`` reads every row anew, in place of what the session read before the record was
-    locked and somebody else may have changed since.
-    """
-    shape = SHAPES[type(record)]
-    rows = _Rows(session, is_fresh=is_fresh)
-    found = {part.name: rows.parts(part, [record.id]) for part in shape.parts}
-    evidence = rows.evidence(record) if shape.model is Agreement else []
-    rows.look_up([record], *(row for group in found.values() for row in group), *evidence)
-    data = rows.plain(record)
-    if shape.model is Agreement:
-        data["subjects"] = subject_slugs(session, record.id)
-    for part in shape.parts:
-        data[part.name] = rows.nested(part, record.id)
-    if shape.model is Agreement:
-        data["evidence"] = [_evidence_data(rows, row) for row in evidence]
-    return data
+def dump(session: Session, record: Any) -> Data:
+    """Return a record and all its parts as JSON-ready data."""
+    return _Reading(session, type(record)).of([record.id])[record.id]
 
 
-def evidence_of(session: Session, agreement_id: int, *, is_fresh: bool = False) -> list[Evidence]:
+def dump_all(session: Session, ids: Sequence[int]) -> dict[int, Data]:
+    """Return agreements with all their parts as JSON-ready data, by row number."""
+    return _Reading(session, Agreement).of(ids) if ids else {}
+
+
+def evidence_of(session: Session, agreement_id: int) -> list[Evidence]:
     """Return every evidence of an agreement and its parts, oldest first."""
     ids = evidence_queries.ids_within([agreement_id])
-    statement = select(Evidence).where(Evidence.id.in_(ids)).order_by(Evidence.id)
-    return list(session.scalars(statement, execution_options={"populate_existing": is_fresh}))
+    return list(session.scalars(select(Evidence).where(Evidence.id.in_(ids)).order_by(Evidence.id)))
 
 
-class _Rows:
-    """Read the rows of one record's parts and the names of what they point at."""
+class _Reading:
+    """Read the rows of some records of a kind."""
 
-    def __init__(self, session: Session, *, is_fresh: bool) -> None:
-        self.session = session
-        self.is_fresh = is_fresh
-        self.by_owner: dict[tuple[str, int], list[Any]] = {}
-        self.names: dict[tuple[type[Any], int], str] = {}
+    def __init__(self, session: Session, model: type[Any]) -> None:
+        session.flush()  # rows are read past the session, and must be there
+        self.connection = session.connection()
+        self.shape = SHAPES[model]
+        self.rows: dict[tuple[str, int], list[RowMapping]] = defaultdict(list)
+        self.owners: dict[tuple[type[Any], int], int] = {}
 
-    def parts(self, part: Part, owners: list[int]) -> list[Any]:
-        """Read the parts of some owners, and the parts of those."""
-        column = getattr(part.model, part.owner)
-        rows = list(
-            self.session.scalars(
-                select(part.model).where(column.in_(owners)).order_by(part.model.id),
-                execution_options={"populate_existing": self.is_fresh},
-            )
-        )
-        for row in rows:
-            self.by_owner.setdefault((part.name, getattr(row, part.owner)), []).append(row)
-        inner = [row for sub in part.parts for row in self.parts(sub, [r.id for r in rows])]
-        return rows + inner
+    def of(self, ids: Sequence[int]) -> dict[int, Data]:
+        model = self.shape.model
+        rows = [*self._read(_rows_of(model, "id"), ids)]
+        self.owners |= {(model, number): number for number in ids}
+        for part in self.shape.parts:
+            self._read_parts(part, model, ids)
+        found = {row["id"]: layout(model).to_data(row) for row in rows}
+        for number, data in found.items():
+            data |= {part.name: self._nested(part, number) for part in self.shape.parts}
+        if model is Agreement:
+            evidence, subjects = self._evidence(ids), self._subjects(ids)
+            for number, data in found.items():
+                data |= {"subjects": subjects[number], "evidence": evidence[number]}
+        return found
 
-    def evidence(self, record: Agreement) -> list[Evidence]:
-        return evidence_of(self.session, record.id, is_fresh=self.is_fresh)
+    def _read(self, statement: Select[Any], ids: Sequence[int]) -> Iterator[RowMapping]:
+        for some in portions(ids):
+            yield from self.connection.execute(statement, {"ids": some}).mappings()
 
-    def look_up(self, *rows: Any) -> None:
-        """Read the slugs and uids of everything that the rows point at."""
-        wanted: dict[tuple[type[Any], str], set[int]] = {}
-        for row in (item for group in rows for item in (group if type(group) is list else [group])):
-            for column, (_, model, key, _) in REFERENCES.items():
-                number = getattr(row, column, None)
-                if number is not None:
-                    wanted.setdefault((model, key), set()).add(number)
-        for (model, key), numbers in wanted.items():
-            for number, name in self.session.execute(
-                select(model.id, getattr(model, key)).where(model.id.in_(numbers))
-            ):
-                self.names[model, number] = name
+    def _read_parts(self, part: Part, owner: type[Any], ids: Sequence[int]) -> None:
+        found = []
+        for row in self._read(_rows_of(part.model, part.owner), ids):
+            self.rows[part.name, row[part.owner]].append(row)
+            self.owners[part.model, row["id"]] = self.owners[owner, row[part.owner]]
+            found.append(row["id"])
+        for sub in part.parts:
+            self._read_parts(sub, part.model, found)
 
-    def nested(self, part: Part, owner: int) -> list[Data]:
+    def _nested(self, part: Part, owner: int) -> list[Data]:
         """Return the parts of an owner as data, in order."""
+        form = layout(part.model, part.owner)
         result = []
-        for row in self.by_owner.get((part.name, owner), []):
-            data = self.plain(row, owner=part.owner)
+        for row in self.rows.get((part.name, owner), ()):
+            data = form.to_data(row)
             for sub in part.parts:
-                data[sub.name] = self.nested(sub, row.id)
+                data[sub.name] = self._nested(sub, row["id"])
             result.append(data)
         return result
 
-    def plain(self, row: Any, owner: str = "") -> Data:
-        """Return a row's own columns as data; foreign keys become names."""
-        mapper = inspect(type(row))
-        left_out = ALWAYS_LEFT_OUT | LEFT_OUT.get(type(row), set()) | {owner}
-        composed = {c.key for comp in mapper.composites for c in comp.columns}
-        data: Data = {}
-        for column in mapper.columns:
-            if column.key in left_out or column.key in composed:
-                continue
-            value = getattr(row, column.key)
-            if column.key in REFERENCES:
-                name, model, _, _ = REFERENCES[column.key]
-                data[name] = None if value is None else self.names[model, value]
-            else:
-                data[column.key] = as_json(value)
-        for comp in mapper.composites:
-            value = getattr(row, comp.key)
-            data[comp.key] = None if value is None else dates.to_dict(value)
-        return data
+    def _evidence(self, ids: Sequence[int]) -> dict[int, list[Data]]:
+        form = layout(Evidence)
+        targets = [(c, r.model) for c, r in form.references if r.name != "quote"]
+        found: dict[int, list[Data]] = defaultdict(list)
+        for row in self._read(_evidence(), ids):
+            column, model = next(each for each in targets if row[each[0]] is not None)
+            whole = {key: value for key, value in form.to_data(row).items() if value is not None}
+            found[self.owners[model, row[column]]].append(whole)
+        return found
+
+    def _subjects(self, ids: Sequence[int]) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for row in self._read(_subjects(), ids):
+            found[row["agreement_id"]].append(row["slug"])
+        return found
 
 
-def _evidence_data(rows: _Rows, row: Evidence) -> Data:
-    data = rows.plain(row)
-    return {key: value for key, value in data.items() if value is not None}
+def _reading(form: Layout, *more: str) -> Select[Any]:
+    """Return the statement that reads a table's content, with the names of what it points at."""
+    table = form.table
+    columns: list[Any] = [table.c[name] for name in dict.fromkeys(("id", *more, *form.columns()))]
+    rows: Any = table
+    for column, reference in form.references:
+        far = table_of(reference.model).alias(f"{reference.name}_far")
+        rows = rows.outerjoin(far, far.c.id == table.c[column])
+        columns.append(far.c[reference.key].label(form.name_of(column)))
+    return select(*columns).select_from(rows).order_by(table.c.id)
+
+
+def _rows_of(model: type[Any], owner: str) -> Select[Any]:
+    """Return the statement that reads rows by their owners, or by their own numbers."""
+    if (model, owner) not in _STATEMENTS:
+        form = layout(model, "" if owner == "id" else owner)
+        _STATEMENTS[model, owner] = _reading(form, owner).where(form.table.c[owner].in_(_IDS))
+    return _STATEMENTS[model, owner]
+
+
+@cache
+def _evidence() -> Select[Any]:
+    form = layout(Evidence)
+    return _reading(form).where(form.table.c.id.in_(evidence_queries.ids_within(_IDS)))
+
+
+@cache
+def _subjects() -> Select[Any]:
+    links = agreement_subject
+    return (
+        select(links.c.agreement_id, Term.slug)
+        .join(Term, Term.id == links.c.term_id)
+        .where(links.c.agreement_id.in_(_IDS))
+        .order_by(Term.slug)
+    )

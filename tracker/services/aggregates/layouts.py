@@ -5,19 +5,20 @@ What is said once of a table here is used for thousands of its rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Date, Table, inspect
+from sqlalchemy import Date, RowMapping, Table, inspect
 
 from tracker.models.types import Instant
 from tracker.queries.references import REFERENCES, Reference
 from tracker.services.aggregates.shapes import ALWAYS_LEFT_OUT, LEFT_OUT, Data
 
+VALUES_A_STATEMENT = 1000
 DATE_PARTS = (
     "text",
     "edtf",
@@ -31,7 +32,6 @@ DATE_PARTS = (
 )
 _DAYS = frozenset({"earliest", "latest", "anchor"})
 Numbers = Mapping[tuple[type[Any], str, str], int]
-Names = Mapping[tuple[type[Any], int], str]
 _day = cache(date.fromisoformat)
 
 
@@ -44,12 +44,23 @@ class Layout:
     references: tuple[tuple[str, Reference], ...]
     dates: tuple[str, ...]
 
-    def to_data(self, row: Mapping[str, Any], names: Names) -> Data:
-        """Return a row's content; ``names`` holds what its references point at."""
+    def columns(self) -> Iterator[str]:
+        """Yield the columns that are read for a row's content."""
+        yield from (key for key, _ in self.plain)
+        yield from (column for column, _ in self.references)
+        for prefix in self.dates:
+            yield from _date_columns(prefix)
+
+    @staticmethod
+    def name_of(column: str) -> str:
+        """Return what the name is called that a foreign key points at."""
+        return f"{column}_name"
+
+    def to_data(self, row: RowMapping) -> Data:
+        """Return a row's content; the row has a name beside each foreign key."""
         data: Data = {key: as_json(row[key]) for key, _ in self.plain}
         for column, reference in self.references:
-            number = row[column]
-            data[reference.name] = None if number is None else names[reference.model, number]
+            data[reference.name] = row[self.name_of(column)]
         for prefix in self.dates:
             data[prefix] = None
             if row[f"{prefix}_text"] is not None:
@@ -103,6 +114,12 @@ def _date_row(prefix: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
 @cache
 def _date_columns(prefix: str) -> tuple[str, ...]:
     return tuple(f"{prefix}_{part}" for part in DATE_PARTS)
+
+
+def portions(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Yield values in portions that fit into one statement."""
+    for start in range(0, len(items), VALUES_A_STATEMENT):
+        yield items[start : start + VALUES_A_STATEMENT]
 
 
 _LAYOUTS: dict[tuple[type[Any], str], Layout] = {}

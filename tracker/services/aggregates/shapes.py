@@ -9,6 +9,7 @@ from tracker.models import (
     Agreement,
     AgreementTitle,
     DateExpectation,
+    Evidence,
     Identifier,
     Milestone,
     Note,
@@ -75,6 +76,11 @@ class Shape:
     noun: str
     model: type[Any]
     parts: tuple[Part, ...]
+
+    def tables(self) -> frozenset[type[Any]]:
+        """Return what the rows of the parts are, evidence too."""
+        inner = (sub.model for part in self.parts for sub in part.parts)
+        return frozenset({Evidence, *(part.model for part in self.parts), *inner})
 
 
 SHAPES = {

@@ -19,14 +19,14 @@ from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, Evidence, Term, agreement_subject
 from tracker.queries.references import Reference
 from tracker.services.aggregates.filling import Filling
-from tracker.services.aggregates.layouts import Layout, layout, table_of
-from tracker.services.aggregates.many import PARTS, portions
+from tracker.services.aggregates.layouts import Layout, layout, portions, table_of
 from tracker.services.aggregates.restoring import number_of
-from tracker.services.aggregates.shapes import Data, Part
+from tracker.services.aggregates.shapes import SHAPES, Data, Part
 from tracker.services.inserting import insert_values, next_ids, stored
 
+_PARTS = SHAPES[Agreement].parts
 _SUBJECT = Reference("subject", Term, "slug", "label")
-_NOTHING: Data = {"subjects": [], "evidence": []} | {part.name: [] for part in PARTS}
+_NOTHING: Data = {"subjects": [], "evidence": []} | {part.name: [] for part in _PARTS}
 _Key = tuple[type[Any], str, str]
 
 
@@ -112,9 +112,9 @@ def write_parts(session: Session, writes: Sequence[Write], numbers: Numbers, at:
 
     Raises InvalidInput where something that they point at is gone for good.
     """
-    gone = {uid for each in writes for uid in _gone(each.before or _NOTHING, each.after, PARTS)}
+    gone = {uid for each in writes for uid in _gone(each.before or _NOTHING, each.after, _PARTS)}
     _take_evidence(session, writes, gone)
-    for part in PARTS:
+    for part in _PARTS:
         owned = [
             (each.number, (each.before or _NOTHING)[part.name], each.after[part.name])
             for each in writes

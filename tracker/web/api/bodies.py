@@ -16,6 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from flask import request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
+from tracker.domain import dates, speech
 from tracker.domain.dates import FuzzyDate, InvalidDate
 from tracker.domain.errors import InvalidInput
 from tracker.web.api.shapes import Data
@@ -80,7 +81,8 @@ def read(
     for name, item in known.items():
         if name in body:
             try:
-                values[name] = value_of(hints[name], body[name])
+                tense = speech.tense_of(name, body.get("modality"))
+                values[name] = value_of(hints[name], body[name], tense)
             except _Wrong as wrong:
                 errors[name] = [str(wrong)]
         elif is_required(item):
@@ -108,8 +110,8 @@ def without_none(hint: Any) -> tuple[Any, bool]:
     return dict if get_origin(inner) is dict else inner, is_union
 
 
-def value_of(hint: Any, value: Any) -> Any:
-    """Return a JSON value as the type that a field has."""
+def value_of(hint: Any, value: Any, tense: dates.Tense | None = None) -> Any:
+    """Return a JSON value as the type that a field has; dates are read in a tense."""
     inner, may_be_none = without_none(hint)
     if value is None and may_be_none:
         return None
@@ -119,7 +121,7 @@ def value_of(hint: Any, value: Any) -> Any:
         return tuple(value_of(get_args(inner)[0], each) for each in _list(value))
     if issubclass(inner, StrEnum):
         return _word(inner, value)
-    return _READERS[inner](value)
+    return _fuzzy(value, tense) if inner is FuzzyDate else _READERS[inner](value)
 
 
 def is_pairs(hint: Any) -> bool:
@@ -181,7 +183,7 @@ def _day(value: Any) -> dt.date:
         raise _Wrong("This takes one day, as 2016-03-17.") from error
 
 
-def _fuzzy(value: Any) -> FuzzyDate | None:
+def _fuzzy(value: Any, tense: dates.Tense | None) -> FuzzyDate | None:
     """Read a date: its words, or an object as an answer tells it."""
     given = {"text": value} if isinstance(value, str) else value
     if not isinstance(given, dict):
@@ -191,7 +193,7 @@ def _fuzzy(value: Any) -> FuzzyDate | None:
     held = {name: given[name] for name in _OF_A_DATE if given.get(name) is not None}
     words = dict.fromkeys(_OF_A_DATE, "") | {name: _text(each) for name, each in held.items()}
     try:
-        return read_date(words.pop("text").strip(), words)
+        return read_date(words.pop("text").strip(), words, tense)
     except InvalidDate as error:
         raise _Wrong(error.message) from error
 
@@ -202,5 +204,4 @@ _READERS: dict[type[Any], Callable[[Any], Any]] = {
     int: _number,
     dt.date: _day,
     dict: _object,
-    FuzzyDate: _fuzzy,
 }

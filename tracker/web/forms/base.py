@@ -76,6 +76,10 @@ class BaseForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field; no database stores a null character, so none is let in."""
+        base = self._base()
+        for field in self:
+            if isinstance(field, FuzzyDateField):
+                field.forget(base)
         is_valid = bool(super().validate(extra_validators))
         for field in self:
             extras = {f"{field.name}_{extra}" for extra in getattr(field, "extras", ())}

@@ -13,8 +13,8 @@ from wtforms.fields.choices import Choice
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
-from tracker.domain import dates, texts
-from tracker.domain.dates import AnchorNeeded, FuzzyDate, InvalidDate
+from tracker.domain import dates, speech, texts
+from tracker.domain.dates import AnchorNeeded, FuzzyDate, InvalidDate, Tense
 from tracker.domain.messages import Message, joined, say
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import DateBasis, PartyKind
@@ -206,6 +206,8 @@ class FuzzyDateField(Field):
         """
         super().__init__(label, description=hint, **options)
         self.anchor_from = anchor_from
+        self.role: str = self.short_name  # the field whose tense it is read in
+        self.tense: Tense | None = None
         self.date: FuzzyDate | None = None
         self.extras: dict[str, str] = dict.fromkeys(self.EXTRAS, "")
 
@@ -253,10 +255,29 @@ class FuzzyDateField(Field):
 
     def read(self) -> FuzzyDate | None:
         """Return the reading of what was typed, None for an empty box."""
-        return read_date(self.data or "", self.extras)
+        return read_date(self.data or "", self.extras, self.tense)
+
+    def forget(self, base: Mapping[str, str]) -> None:
+        """Let go of what belonged to the words that stood here before, where new ones are read.
+
+        ``base`` is what the form was filled with. What was changed beside the words stays, and so
+        does an exact date beside words that cannot be read by themselves.
+        """
+        was = {extra: base.get(f"{self.short_name}_{extra}", "") for extra in self.EXTRAS}
+        if self.data == base.get(self.short_name, self.data):
+            return
+        kept = {extra: "" if now == was[extra] else now for extra, now in self.extras.items()}
+        kept["anchor"] = self.extras["anchor"]  # the day on which it was said is the same
+        try:
+            read_date(self.data or "", kept, self.tense)
+        except InvalidDate:
+            return
+        self.extras = kept
 
     def _read_from(self, form: Any) -> FuzzyDate | None:
         """Read what was typed; a phrase that needs a day takes that of the field beside it."""
+        modality = form["modality"].data if "modality" in form else None
+        self.tense = speech.tense_of(self.role, modality)
         try:
             return self.read()
         except AnchorNeeded:
@@ -275,12 +296,16 @@ class FuzzyDateField(Field):
         return "" if found is None else dates.reading(found, Message.reader().language)
 
 
-def read_date(text: str, extras: Mapping[str, str]) -> FuzzyDate | None:
+def read_date(text: str, extras: Mapping[str, str], tense: Tense | None = None) -> FuzzyDate | None:
     """Return the reading of a date's words and of what stands beside them; None for nothing.
 
     ``extras`` has a value for each of ``FuzzyDateField.EXTRAS``. Raises InvalidDate.
     """
     edtf, basis = extras["edtf"], extras["basis"]
+    if basis and basis not in set(DateBasis):
+        raise InvalidDate(
+            _("“%(word)s” is no basis of a date. It is stated or inferred.", word=basis)
+        )
     if not text and not edtf:
         return None
     if text.lower() in WORDS_FOR_UNKNOWN and not edtf:
@@ -290,19 +315,22 @@ def read_date(text: str, extras: Mapping[str, str]) -> FuzzyDate | None:
     if is_exact:
         found = dates.from_edtf(edtf, text=text or edtf, anchor=anchor)
     else:
-        found = dates.read(text, anchor=anchor)
+        found = dates.read(text, anchor=anchor, tense=tense)
     changed: dict[str, Any] = {"note": extras["note"]}
-    if basis in {word.value for word in DateBasis} and (is_exact or found.anchor is None):
+    if basis and (is_exact or found.anchor is None):
         changed["basis"] = DateBasis(basis)
     return replace(found, **changed)
 
 
 def _is_reading_of(text: str, edtf: str, anchor: date | None) -> bool:
-    """Say whether the exact box only repeats what the words are read as anyway."""
+    """Say whether the exact box only repeats what the words are read as, whatever the tense."""
+    if not text:
+        return False
     try:
-        return bool(text) and dates.format(dates.read(text, anchor=anchor)) == edtf
+        found = {dates.read(text, anchor=anchor, tense=each) for each in (None, *Tense)}
     except InvalidDate:
         return False
+    return {dates.format(each) for each in found} == {edtf}
 
 
 def _day_or_nothing(words: str | None) -> str:

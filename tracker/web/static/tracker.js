@@ -9,6 +9,7 @@ for (const line of document.querySelectorAll("[data-date-reading]")) {
   const anchor = document.getElementById(box.id + "-anchor");
   const exact = document.getElementById(box.id + "-edtf");
   const day = document.getElementById(line.dataset.anchorFrom ?? "");
+  const modality = document.getElementById("modality");
   let timer = 0;
   let asked = 0;
   const read = async () => {
@@ -20,7 +21,10 @@ for (const line of document.querySelectorAll("[data-date-reading]")) {
     const query = new URLSearchParams({
       date: box.value,
       date_anchor: anchor?.value || day?.value || "",
-      date_edtf: exact ? exact.value : "",
+      // an exact date that was filled in belongs to the words that were
+      date_edtf: exact && (exact.value !== exact.defaultValue || box.value === box.defaultValue) ? exact.value : "",
+      field: box.name,
+      modality: modality?.value ?? "",
     });
     try {
       const answer = await fetch(`${document.body.dataset.root}/dates/read?${query}`);
@@ -32,7 +36,7 @@ for (const line of document.querySelectorAll("[data-date-reading]")) {
       line.textContent = "";
     }
   };
-  for (const input of [box, anchor, exact, day]) {
+  for (const input of [box, anchor, exact, day, modality]) {
     if (!input) continue;
     input.addEventListener("input", () => {
       clearTimeout(timer);
