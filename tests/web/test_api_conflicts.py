@@ -8,6 +8,7 @@ from tests.web.kinds import KINDS
 from tests.web.programs import Program
 from tests.web.test_api_records import MOVES
 from tracker.domain.vocabularies import Role, TokenScope
+from tracker.web.compressing import LEAST
 
 SQLITE = pytest.mark.only_on("sqlite")  # it does not depend on the database
 
@@ -76,7 +77,9 @@ def test_a_save_that_does_not_say_its_version_is_asked_for_it(program, known, co
 
 
 @SQLITE
-@pytest.mark.parametrize("tag", ['"999"', 'W/"1"', "1", '"1", "2"', '"x"', '"' + "9" * 40 + '"'])
+@pytest.mark.parametrize(
+    "tag", ['"999"', 'W/"999"', 'w/"1"', "1", '"1", "2"', '"x"', '"' + "9" * 40 + '"']
+)
 def test_a_tag_that_is_not_the_version_changes_nothing(program, contents, tag):
     made = program.post("/persons", {"name": "Nobody Quoted"})
     path = made.location.removeprefix("http://localhost/api/v1")
@@ -88,6 +91,24 @@ def test_a_tag_that_is_not_the_version_changes_nothing(program, contents, tag):
     ):
         assert answer.status_code == 412
     assert contents() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("persons", {"name": "Nobody Quoted", "note": "Long. " * LEAST}),
+        ("terms", {"vocabulary": "subject", "label": "Tea", "definition": "Long. " * LEAST}),
+    ],
+    ids=["a version", "what it says"],
+)
+def test_a_tag_read_through_gzip_is_as_good_for_a_save(program, kind, body):
+    made = program.post(f"/{kind}", body)
+    path = made.json["uid"] if kind == "terms" else made.json["slug"]
+    path, packed = f"/{kind}/{path}", {"Accept-Encoding": "gzip"}
+    tag = program.get(path, headers=packed).headers["ETag"]
+    assert tag == f"W/{made.headers['ETag']}"
+    assert program.get(path, headers=packed | {"If-None-Match": tag}).status_code == 304
+    assert program.put(path, made.json, tag=tag).status_code == 200
 
 
 def test_a_stale_addition_comes_back_whole(program, known, contents):

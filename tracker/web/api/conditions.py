@@ -30,6 +30,7 @@ from tracker.web.api.bodies import hints_of, is_pairs
 from tracker.web.api.shapes import Data, Shape, plain
 
 _TAG = re.compile(r'"(\d{1,9})"', re.ASCII)
+_WEAK = "W/"
 _NO_VERSION = 0  # no record ever has it
 _ADVICE = "Nothing of yours was saved. Choose, then send it again with the new ETag."
 # what a late save is told of each field that anybody changed
@@ -67,8 +68,10 @@ def expected() -> int:
 
 
 def given() -> str:
-    """Return what ``If-Match`` names; raises PreconditionRequired for none and for ``*``."""
-    given = request.headers.get("If-Match", "").strip()
+    """Return the tag in ``If-Match``; raises PreconditionRequired for none and for ``*``."""
+    # A tag read through gzip is weak: the same record in other bytes. RFC 9110 compares If-Match
+    # strongly, for saves that put bytes upon bytes. Ours names a version, however it was packed.
+    given = request.headers.get("If-Match", "").strip().removeprefix(_WEAK)
     if not given or given == "*":
         raise PreconditionRequired(
             'Say which version you change: If-Match: "7", as the ETag of the record says.'
