@@ -18,6 +18,7 @@ from tracker.domain.quotations import (
     capped,
     excerpts,
     fragment_url,
+    graphemes,
     segments,
     words,
 )
@@ -242,6 +243,10 @@ def test_a_link_has_at_most_four_terms_and_no_loose_marks(text, start, length):
         ("“Ja”, sagte er.", 3),
         ("网络安全 law", 5),
         ("协议，", 2),
+        ("รัฐบาลไทยลงนามในข้อตกลง", 5),
+        ("រដ្ឋាភិបាល", 2),
+        ("ไทย and ลาว", 3),
+        ("a/" * 40, 2),
     ],
 )
 def test_words_are_counted(text, count):
@@ -256,6 +261,11 @@ def test_words_are_counted(text, count):
         ("one, two – three", 2, "one, two…"),
         ("one, two – three", 1, "one…"),
         ("网络安全协议", 4, "网络安全…"),
+        ("รัฐบาลไทยลงนามในข้อตกลง", 2, "รัฐบาลไทยล…"),
+        ("abcdเดือน", 2, "abcdเดือน"),
+        ("ไทยไทเดือน", 1, "ไทยไท…"),
+        ("រដ្ឋាភិបាល", 1, "រដ្ឋា…"),
+        ("x" * 100, 2, "x" * 80 + "…"),
     ],
 )
 def test_a_quotation_is_capped_at_a_word(exact, limit, shown):
@@ -267,8 +277,24 @@ def test_a_limit_below_one_word_is_refused():
         capped("one", 0)
 
 
-@given(st.text(max_size=80), st.integers(1, 10))
+UNSPACED = "กิ่ไทำเลานຂໍ້ແປກ္ကြမ်းក្រុមា"
+
+
+@given(st.text(max_size=80) | st.text(UNSPACED + " a漢é\u0301🇩🇪", max_size=80), st.integers(1, 10))
 def test_a_capped_quotation_never_has_more_words(text, limit):
     shown = capped(text, limit)
     assert words(shown) <= limit
     assert shown == text or (shown.endswith("…") and text.startswith(shown[:-1]))
+
+
+@given(st.text(UNSPACED, max_size=400), st.integers(1, 10))
+def test_words_without_spaces_are_capped_between_characters(text, limit):
+    shown = capped(text, limit)
+    if shown != text:
+        assert graphemes.is_boundary(text, len(shown) - 1)
+        assert sum(graphemes.is_boundary(shown, at) for at in range(len(shown))) <= 6 * limit + 1
+
+
+@given(st.text("abcßé", max_size=900), st.integers(1, 10))
+def test_no_word_is_so_long_that_it_shows_a_whole_passage(text, limit):
+    assert len(capped(text, limit)) <= 40 * limit + len("…")
