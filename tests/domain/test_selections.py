@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from tests.domain.records import evidence, source
 from tests.exporters.picture_samples import agreement, day, target
 from tracker.domain.dates import unread
-from tracker.domain.selections import Wanted, matches
+from tracker.domain.selections import Wanted, flags, matches
 from tracker.domain.timelines import Entry
-from tracker.domain.vocabularies import MilestoneType, Modality, Status
+from tracker.domain.vocabularies import MilestoneType, Modality, Stance, Status
 
 TODAY = date(2018, 1, 1)
 
@@ -69,3 +71,18 @@ def test_status_and_flags_are_those_of_the_record():
     assert not matches(record, Wanted(today=TODAY, status=Status.SIGNED))
     assert matches(record, Wanted(today=TODAY, flag="unsourced"))
     assert not matches(record, Wanted(today=TODAY, flag="overdue"))
+
+
+@pytest.mark.parametrize(
+    ("stance", "is_official", "up"),
+    [
+        (Stance.SUPPORTS, True, set()),
+        (Stance.SUPPORTS, False, {"unofficial"}),
+        (Stance.CONTRADICTS, True, {"contradicted", "unofficial"}),
+    ],
+)
+def test_a_record_is_flagged_by_what_is_said_of_its_facts(stance, is_official, up):
+    said = evidence(stance=stance, source=source(is_official=is_official), field="type")
+    entry = Entry("e", MilestoneType.PROPOSED, Modality.OCCURRED, evidence=(said,))
+    found = flags(replace(agreement([entry]), participations=()), TODAY)
+    assert found & {"contradicted", "unofficial"} == up

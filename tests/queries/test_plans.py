@@ -41,7 +41,8 @@ IN_ORDER: tuple[dict[str, Any], ...] = (
     {"instrument_type": InstrumentType.TREATY},
     {"record_state": RecordState.IN_REVIEW},
 )
-FLAGGED: tuple[dict[str, Any], ...] = ({"flag": "slipped"}, {"flag": "disputed"})
+COUNTED = ("contradicted", "unofficial")
+FLAGGED = tuple({"flag": name} for name in ("slipped", "disputed", *COUNTED))
 FOUND_FIRST: tuple[dict[str, Any], ...] = (
     {"party": "latveria"},
     {"party": "latveria", "other_party": "genovia"},
@@ -64,6 +65,9 @@ def many(session):
             "record_state": list(RecordState)[number % 3],
             "is_slipped": number % 50 == 0,
             "is_disputed": number % 70 == 0,
+            "fact_count": 2,
+            "contradicted_count": int(number % 80 == 0),
+            "official_count": 2 - int(number % 90 == 0),
             "due_on": TODAY - timedelta(number) if number % 4 else None,
             "last_on": TODAY - timedelta(number % 900) if number % 5 else None,
             "updated_at": begun + timedelta(hours=number),
@@ -150,6 +154,14 @@ def test_each_filter_gives_each_order_by_an_index(many, sort):
             continue
         plan = list_plan(many, Filter(today=TODAY, is_public=is_public, **each), sort)
         assert (each, is_public, scans(plan), sorted_tables(plan)) == (each, is_public, [], [])
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+@pytest.mark.parametrize("flag", COUNTED)
+def test_a_flag_by_counts_has_an_index_of_those_that_it_finds(many, flag, is_public):
+    plan = list_plan(many, Filter(today=TODAY, is_public=is_public, flag=flag), "updated")
+    table = "publication" if is_public else "agreement"
+    assert f"ix_{table}_{flag}" in str(plan)
 
 
 @pytest.mark.parametrize("sort", SORTS)

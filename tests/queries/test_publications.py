@@ -18,6 +18,7 @@ from tracker.domain.vocabularies import (
     MilestoneType,
     Modality,
     RecordState,
+    Stance,
     Status,
     TermVocabulary,
 )
@@ -38,6 +39,7 @@ SEEN = (
     {"instrument_type": InstrumentType.TREATY},
     {"record_state": RecordState.PUBLISHED},
     {"flag": "unsourced"},
+    {"flag": "unofficial"},
     {"after": date(2015, 1, 1), "before": date(2015, 12, 31)},
     {"after": date(2015, 1, 1), "before": date(2015, 12, 31), "certainly": True},
     {"after": date(2019, 1, 1), "before": date(2019, 12, 31)},
@@ -152,6 +154,17 @@ def test_the_lists_of_readers_follow_names_and_sources_while_work_goes_on(sessio
     terms.update(session, term, TermInput(vocabulary=term.vocabulary, label="Barter"), by=EDITOR)
     for words, count in (("doomstadt", 1), ("barter", 1), ("pepper", 0)):
         assert len(found(session, is_public=True, q=words)) == count, words
+
+
+def test_readers_find_contradicted_facts_once_they_are_published(session, salt):
+    ended = make.occurred(session, salt, MilestoneType.TERMINATED, "2016-04-01")
+    said = {"field": "type", "stance": Stance.CONTRADICTS}
+    make_quotes.evidence(session, salt, make_quotes.quoted(session), "milestone", ended, **said)
+    session.commit()
+    assert found(session, is_public=False, flag="contradicted") == ["Treaty of pepper"]
+    assert found(session, is_public=True, flag="contradicted") == []
+    make.publish(session, salt)
+    assert found(session, is_public=True, flag="contradicted") == ["Treaty of pepper"]
 
 
 def test_a_source_made_official_counts_for_readers_too(session):

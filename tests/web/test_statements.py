@@ -21,6 +21,7 @@ LISTS = (
     "/",
     "/agreements",
     "/agreements?flag=unsourced&sort=title",
+    "/agreements?flag=unofficial",
     "/board",
     "/calendar?since=2000-01-01",
     "/pairs",

@@ -100,6 +100,7 @@ def test_a_reviewer_sees_what_would_change_with_its_evidence(reviewer, changed, 
         assert words in page.words
     assert "will sign a treaty of friendship in June 2016" in page.words  # bears on the date
     assert "Readers see version" in page.words
+    assert "0 are said officially" in page.words
     assert "updated by Edda Editor" in page.words
 
 

@@ -15,7 +15,15 @@ from tracker.domain.dates import FuzzyDate
 from tracker.domain.timelines import Agreement
 from tracker.domain.vocabularies import Status
 
-FLAGS = ("overdue", "slipped", "disputed", "unsourced", "single_source")
+FLAGS = (
+    "overdue",
+    "slipped",
+    "disputed",
+    "unsourced",
+    "single_source",
+    "contradicted",
+    "unofficial",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +58,8 @@ def flags(agreement: Agreement, today: date) -> frozenset[str]:
         standing.is_disputed,
         covered.missing > 0,
         covered.single_source > 0,
+        covered.contradicted > 0,
+        covered.official < covered.facts,
     )
     return frozenset(name for name, is_up in zip(FLAGS, up, strict=True) if is_up)
 

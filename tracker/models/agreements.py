@@ -68,7 +68,7 @@ class Agreement(Record, Titled, Projection, Base):
         Index(None, "last_on", "id"),
         Index(None, "first_on", "id"),
         Index(None, "due_on", "id"),
-        *indexes("status", "instrument_type", "record_state", number="id"),
+        *indexes("status", "instrument_type", "record_state", table="agreement", number="id"),
         # counts by status read nothing else
         Index(
             "ix_agreement_status_in_use",

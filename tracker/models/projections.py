@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Boolean, Date, Index, Integer
+from sqlalchemy import Boolean, Date, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.domain.vocabularies import Status
@@ -13,15 +13,24 @@ from tracker.models.types import word
 
 _SORTS = ("updated_at", "title_key", "last_on", "due_on")
 _FLAGS = ("is_slipped", "is_disputed")
+# flags that follow from counts of facts, by what must hold of these
+_COUNTED = {
+    "contradicted": "contradicted_count > 0",
+    "unofficial": "official_count < fact_count",
+}
 
 
-def indexes(*names: str, number: str) -> Iterator[Index]:
+def indexes(*names: str, table: str, number: str) -> Iterator[Index]:
     """Yield the indexes that give what a list is filtered by in each order of the list."""
     for name in names:
         for sort in _SORTS:
             yield Index(None, name, sort, number)
     for name in _FLAGS:
         yield Index(None, name, "updated_at", number)
+    for name, condition in _COUNTED.items():
+        only = text(condition)
+        index = f"ix_{table}_{name}"
+        yield Index(index, "updated_at", number, sqlite_where=only, postgresql_where=only)
 
 
 class Projection:

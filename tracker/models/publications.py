@@ -66,7 +66,7 @@ class Publication(Titled, Projection, Base):
         Index(None, "updated_at", "agreement_id"),
         Index(None, "last_on", "agreement_id"),
         Index(None, "due_on", "agreement_id"),
-        *indexes("status", "instrument_type", number="agreement_id"),
+        *indexes("status", "instrument_type", table="publication", number="agreement_id"),
     )
 
     agreement_id: Mapped[int] = mapped_column(

@@ -31,6 +31,8 @@ _NAMES: dict[str, Any] = {
     "disputed": _l("disputed"),
     "unsourced": _l("unsourced"),
     "single_source": _l("single source"),
+    "contradicted": _l("contradicted"),
+    "unofficial": _l("not official"),
     # kinds of records and of their parts
     "agreement": _l("agreement"),
     "agreements": _l("agreements"),
@@ -138,6 +140,8 @@ _FLAG_MEANINGS: dict[str, Any] = {
     "disputed": _l("Sources that are both preferred contradict each other."),
     "unsourced": _l("Some facts have no quotation."),
     "single_source": _l("Some facts rest on one source only."),
+    "contradicted": _l("A quotation contradicts some facts."),
+    "unofficial": _l("Some facts have no official source."),
 }
 
 

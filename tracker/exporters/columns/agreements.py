@@ -115,6 +115,12 @@ AGREEMENTS: tuple[Column[AgreementRow], ...] = (
         "How many a quotation contradicts.",
         lambda row: row.coverage.contradicted,
     ),
+    Column(
+        "facts_official",
+        Kind.INTEGER,
+        "How many an official source says.",
+        lambda row: row.coverage.official,
+    ),
     Column("created_at", Kind.TIME, "When it was recorded.", lambda r: r.agreement.created_at),
     Column("updated_at", Kind.TIME, "When it was last changed.", lambda r: r.agreement.updated_at),
 )

@@ -360,6 +360,13 @@ _AGREEMENT: tuple[Column[MilestoneRow], ...] = (
         of=_PARENT,
     ),
     Column(
+        "facts_official",
+        Kind.INTEGER,
+        "How many an official source says.",
+        attrgetter("coverage.official"),
+        of=_PARENT,
+    ),
+    Column(
         "created_at",
         Kind.TIME,
         "When the milestone was recorded.",

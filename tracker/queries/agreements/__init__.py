@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.queries.agreements.filters import FLAGS, Filter, is_by_finding, resolved, shown
+from tracker.domain.selections import FLAGS
+from tracker.queries.agreements.filters import Filter, is_by_finding, resolved, shown
 from tracker.queries.agreements.lists import (
     MOST_COUNTED,
     SORTS,

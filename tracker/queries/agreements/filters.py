@@ -8,11 +8,21 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal, or_, outerjoin, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    literal,
+    literal_column,
+    or_,
+    outerjoin,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.messages import say
+from tracker.domain.selections import FLAGS
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
     Agreement,
@@ -32,7 +42,6 @@ from tracker.queries.agreements import days
 from tracker.queries.agreements.ways import MOST_LOOKED_AT, Way
 from tracker.queries.search import Question
 
-FLAGS = ("overdue", "slipped", "disputed", "unsourced", "single_source")
 # Lists read columns of tables: attributes of records cost twice as much to ask by.
 AGREEMENT, PUBLICATION = Agreement.__table__, Publication.__table__
 
@@ -249,15 +258,18 @@ def _flag(wanted: Filter) -> Any:
         "disputed": of("is_disputed").is_(True),
         "unsourced": of("sourced_count") < of("fact_count"),
         "single_source": of("single_source_count") > 0,
+        # written out: SQLite takes a bound 0 for any number, and then the index for none
+        "contradicted": of("contradicted_count") > literal_column("0"),
+        "unofficial": of("official_count") < of("fact_count"),
     }
-    if wanted.flag not in flags:
+    if wanted.flag not in FLAGS:
         raise InvalidInput(
             {
                 "flag": [
                     say(
                         "“{flag}” is no flag; use one of {flags}.",
                         flag=wanted.flag,
-                        flags=", ".join(flags),
+                        flags=", ".join(FLAGS),
                     )
                 ]
             }

@@ -13,6 +13,7 @@ from sqlalchemy import Select, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.coverage import Coverage
+from tracker.domain.selections import FLAGS
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
     Participation,
@@ -24,7 +25,6 @@ from tracker.models import (
 from tracker.queries import search
 from tracker.queries.agreements.filters import (
     AGREEMENT,
-    FLAGS,
     PUBLICATION,
     Filter,
     conditions,

@@ -35,6 +35,8 @@ _FLAGS = (
     SelectChoice("disputed", _l("disputed")),
     SelectChoice("unsourced", _l("lacking quotations")),
     SelectChoice("single_source", _l("resting on a single source")),
+    SelectChoice("contradicted", _l("with contradicted facts")),
+    SelectChoice("unofficial", _l("lacking official sources")),
 )
 _SURENESS = (
     SelectChoice("", _l("possibly")),
