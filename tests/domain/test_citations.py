@@ -31,6 +31,7 @@ DATE = {
                 "items": {"type": "integer"},
             },
         },
+        "season": {"type": ["string", "number"]},
         "circa": {"type": ["string", "number", "boolean"]},
         "literal": {"type": "string"},
     },
@@ -73,6 +74,10 @@ SOURCE = Source(
     language="en",
 )
 REFERENCE = citations.of_source(SOURCE)
+EDTFS = (
+    *("2016", "2016-06", "2016-06-13", "2016-06~", "[..2016-06]", "2016/2018"),
+    *("2016-21", "2016-34", "201X", "2016-06-1X", "2016-XX-13"),
+)
 texts = st.text(st.characters(codec="utf-8"), max_size=40)
 references = st.builds(
     Reference,
@@ -81,10 +86,7 @@ references = st.builds(
     title=texts,
     publisher=texts,
     authors=st.lists(texts, max_size=3).map(tuple),
-    issued=st.none()
-    | st.sampled_from(
-        ["2016", "2016-06", "2016-06-13", "2016-06~", "[..2016-06]", "2016/2018"]
-    ).map(dates.from_edtf),
+    issued=st.none() | st.sampled_from(EDTFS).map(dates.from_edtf),
     accessed=st.none() | st.dates(date(1000, 1, 1)),
     url=texts,
     version=texts,
@@ -185,7 +187,14 @@ def test_every_form_tells_the_words_of_a_vague_date():
         ("2016-06", {"date-parts": [[2016, 6]]}),
         ("2016-06-13", {"date-parts": [[2016, 6, 13]]}),
         ("2016-06-13?", {"date-parts": [[2016, 6, 13]], "circa": True}),
-        ("[2016-03..2016-06]", {"date-parts": [[2016, 3, 1], [2016, 6, 30]]}),
+        ("[2016-03..2016-06]", {"date-parts": [[2016, 3], [2016, 6]]}),
+        ("[2016-03-05..2016-06]", {"date-parts": [[2016, 3, 5], [2016, 6]]}),
+        ("2016/2018", {"date-parts": [[2016], [2018]]}),
+        ("2016-34", {"date-parts": [[2016, 4], [2016, 6]]}),
+        ("2016-40", {"date-parts": [[2016, 1], [2016, 6]]}),
+        ("2016-24", {"date-parts": [[2016]], "season": 4}),
+        ("201X", {"date-parts": [[2010], [2019]]}),
+        ("2016-XX-13", {"date-parts": [[2016]]}),
         ("[..2016-06]", {"literal": "[..2016-06]"}),
     ],
 )

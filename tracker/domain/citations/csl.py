@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from tracker.domain.citations.references import Reference, is_exact
@@ -24,6 +26,9 @@ _TYPES = {
     SourceKind.DATASET: ("dataset", ""),
 }
 _NEWS = "article-newspaper"
+# each date inside an EDTF text; what is not said of it is X
+_DATE = re.compile(r"[\dX]{4}(?:-[\dX]{2}){0,2}")
+_FIRST_SEASON, _SEASONS = 21, 4
 
 
 def write(references: Iterable[Reference]) -> Iterator[str]:
@@ -67,23 +72,29 @@ def _name(name: str) -> dict[str, str]:
 def issued(date: FuzzyDate | None) -> dict[str, Any] | None:
     """Return a date in parts, as precise as it is stated; None where it has no bound.
 
-    Bounds that are no one day, month or year are a range; the days of an open one would be made
-    up, so it is given by its words. Anything but one exact day is "circa".
+    Bounds that are no one day, month or year are a range of what is said: "Q2 2016" is April to
+    June, without days. The days of an open one would be made up, so it is given by its words. Dates
+    with a qualifier are "circa".
     """
     if date is None:
         return None
     if date.earliest is None or date.latest is None:
         words = date.text or date.edtf
         return {"literal": words} if words else None
-    if date.precision is DatePrecision.YEAR:
-        parts = [_parts(date.earliest)[:1]]
-    elif date.precision is DatePrecision.MONTH:
-        parts = [_parts(date.earliest)[:2]]
-    elif date.earliest == date.latest:
-        parts = [_parts(date.earliest)]
-    else:
-        parts = [_parts(date.earliest), _parts(date.latest)]
-    return {"date-parts": parts} | ({"circa": True} if date.qualifier else {})
+    circa = {"circa": True} if date.qualifier else {}
+    said = [_said(match[0]) for match in _DATE.finditer(date.edtf or "")]
+    if date.precision is DatePrecision.SEASON:
+        year, code = map(int, said[0])
+        return {"date-parts": [[year]], "season": (code - _FIRST_SEASON) % _SEASONS + 1} | circa
+    first, last = (_parts(day) for day in (date.earliest, date.latest))
+    if said:
+        first, last = first[: len(said[0])], last[: len(said[-1])]
+    return {"date-parts": [first] if first == last else [first, last]} | circa
+
+
+def _said(edtf: str) -> list[str]:
+    """Return year, month and day of a date, as far as they are said; a quarter is its months."""
+    return list(takewhile(lambda part: part != "XX", edtf.split("-")))
 
 
 def _parts(day: dt.date) -> list[int]:
