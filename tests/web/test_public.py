@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from sqlalchemy import select, update
 
@@ -110,6 +112,18 @@ def test_a_translation_is_cut_like_the_words_themselves(connection, visitor, pub
 def test_the_link_to_the_publisher_holds_no_more_words(visitor, reviewer, published):
     pages.send(reviewer, f"/sources/{published.source}/edit", url="https://example.org/a")
     assert "https://example.org/a" in pages.get(visitor, f"/quotes/{published.quote}").links
+
+
+def test_the_link_to_the_publisher_leads_to_words_that_are_shown_whole(
+    app_with, reviewer, published
+):
+    pages.send(reviewer, f"/sources/{published.source}/edit", url="https://example.org/a")
+    visitor = app_with(public_reading=True, public_quote_words=100).test_client()
+    page = pages.get(visitor, f"/quotes/{published.quote}")
+    (out,) = (link for link in page.links if link.startswith("https://example.org/a"))
+    words = unquote(out).partition("#:~:text=")[2]
+    assert words
+    assert words in page.words
 
 
 @pytest.mark.parametrize("key", [each.key for each in exporters.offered()])

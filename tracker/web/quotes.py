@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from tracker.domain.permissions import Permission
 from tracker.queries import quotes, references, sources, suggestions
 from tracker.services import parts
 from tracker.services import quotes as service
-from tracker.web import auth, public, records, rights
+from tracker.web import auth, context, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.forms.sources import QuoteForm
@@ -68,9 +69,14 @@ def show(uid: str) -> str:
 
 
 def _out_url(url: str, anchor: quotations.Anchor) -> str:
-    """Return where the words stand on the web; the address itself holds them and more."""
-    if not url or public.is_asking():
+    """Return where the words stand on the web; the address itself holds them and more.
+
+    To the public it holds no more than the page shows: the words alone, where they are shown whole.
+    """
+    if not url or context.shown_words(anchor.exact) != anchor.exact:
         return url
+    if not auth.can(Permission.READ_TEXTS):
+        anchor = replace(anchor, prefix="", suffix="")
     return quotations.fragment_url(url, anchor)
 
 
