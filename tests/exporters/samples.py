@@ -46,6 +46,7 @@ from tracker.domain.vocabularies import (
 
 NOW = datetime(2016, 8, 1, 12, 30, tzinfo=UTC)
 TODAY = date(2016, 8, 1)
+HELD = datetime(2016, 3, 16, 18, 30, tzinfo=UTC)
 MADE = datetime(2016, 3, 17, 12, 0, tzinfo=UTC)
 CHANGED = datetime(2016, 3, 18, 9, 0, tzinfo=UTC)
 LINKS = Links("https://tracker.example/t")
@@ -108,6 +109,7 @@ def quote(
         language="en",
         snapshot_sha256="44" * 32,
         snapshot_uid="s-1",
+        retrieved_at=HELD,
     )
 
 

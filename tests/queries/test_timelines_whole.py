@@ -98,6 +98,7 @@ def test_a_quotation_comes_back_with_its_place_speaker_and_source(found, everyth
     assert (proof.speaker, proof.speech_mode) == ("Ada Envoy", SpeechMode.REPORTED)
     assert proof.snapshot_sha256 == everything.snapshot.sha256
     assert proof.snapshot_uid == everything.snapshot.uid
+    assert proof.retrieved_at == everything.snapshot.retrieved_at
     assert (proof.source.slug, proof.source.publisher) == (source.slug, "Gazette")
     assert proof.source.authors == ("A. Writer", "B. Writer")
     assert proof.source.published == day("2016-03-17")

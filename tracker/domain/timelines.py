@@ -86,6 +86,8 @@ class Evidence:
     translation: str = ""
     snapshot_sha256: str = ""
     snapshot_uid: str = ""
+    # when its text was got
+    retrieved_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,6 @@ def _target(item: Evidence, links: Links) -> Node:
     selectors += [position] if is_placed else []
     text = links.snapshot(item.source.slug, item.snapshot_uid)
     target: Node = {"source": text, "selector": selectors}
-    if item.source.accessed_on is not None:
-        day = item.source.accessed_on.isoformat()
-        target["state"] = {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}
+    if item.retrieved_at is not None:
+        target["state"] = {"type": "TimeState", "sourceDate": instant(item.retrieved_at)}
     return target

@@ -61,6 +61,7 @@ def _columns() -> Any:
             Snapshot.uid.label("snapshot_uid"),
             Snapshot.extent,
             Snapshot.sha256,
+            Snapshot.retrieved_at,
             Source,
             Term.label.label("publisher"),
             Person.name.label("speaker"),
@@ -108,6 +109,7 @@ def record_of(row: Any) -> timelines.Evidence:
         translation=quote.translation,
         snapshot_sha256=row.sha256,
         snapshot_uid=row.snapshot_uid,
+        retrieved_at=row.retrieved_at,
     )
 
 

@@ -6,6 +6,7 @@ Rows are read past the ORM, which would build an object a row only to throw it a
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -116,9 +117,10 @@ class Reader:
                     grouped[number].append(row)
         return found
 
-    def snapshots(self) -> dict[int, tuple[str, str, timelines.Source]]:
+    def snapshots(self) -> dict[int, tuple[str, str, datetime, timelines.Source]]:
         """Return, by the number of a stored text that is quoted, its names and its source."""
-        return {row[0]: (row[1], row[2], shapes.source_of(row)) for row in self._rows(_snapshots())}
+        rows = self._rows(_snapshots())
+        return {row[0]: (row[1], row[2], row[3], shapes.source_of(row)) for row in rows}
 
 
 @cache

@@ -7,6 +7,7 @@ export has forty of them, and to look each up by name takes longer than to read 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import aliased
@@ -167,13 +168,13 @@ _FACTS = len(TARGETS)
 
 
 def evidence_of(
-    values: Values, snapshots: dict[int, tuple[str, str, timelines.Source]]
+    values: Values, snapshots: dict[int, tuple[str, str, datetime, timelines.Source]]
 ) -> timelines.Evidence:
     """Return a quotation with what it does for its fact."""
     uid, stance, note, of_agreement, of_milestone, snapshot_id = values[_FACTS : _FACTS + 6]
     quote_uid, exact, prefix, suffix, start, end = values[_FACTS + 6 : _FACTS + 12]
     office, speech_mode, language, translation, speaker = values[_FACTS + 12 :]
-    snapshot_uid, sha256, source = snapshots[snapshot_id]
+    snapshot_uid, sha256, retrieved_at, source = snapshots[snapshot_id]
     return timelines.Evidence(
         uid=uid,
         quote_uid=quote_uid,
@@ -193,11 +194,12 @@ def evidence_of(
         translation=translation,
         snapshot_sha256=sha256,
         snapshot_uid=snapshot_uid,
+        retrieved_at=retrieved_at,
     )
 
 
 SNAPSHOT = [
-    *_of(Snapshot, "id", "uid", "sha256"),
+    *_of(Snapshot, "id", "uid", "sha256", "retrieved_at"),
     *_of(Source, "slug", "title", "kind"),
     PUBLISHER.label,
     *_of(Source, "authors", "url", "archive_url", "accessed_on", "language", "is_official"),
@@ -207,8 +209,8 @@ SNAPSHOT = [
 
 def source_of(values: Values) -> timelines.Source:
     """Return the source of a stored text."""
-    slug, title, kind, publisher, authors, url, archive_url = values[3:10]
-    accessed_on, language, is_official = values[10:13]
+    slug, title, kind, publisher, authors, url, archive_url = values[4:11]
+    accessed_on, language, is_official = values[11:14]
     return timelines.Source(
         slug=slug,
         title=title,
@@ -217,7 +219,7 @@ def source_of(values: Values) -> timelines.Source:
         authors=tuple(authors.split("\n")) if authors else (),
         url=url,
         archive_url=archive_url,
-        published=date_of(values[13:]),
+        published=date_of(values[14:]),
         accessed_on=accessed_on,
         language=language,
         is_official=is_official,
