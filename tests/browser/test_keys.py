@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import STORY
+from tests.browser.conftest import CAIXIN, STORY
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +53,14 @@ def test_single_keys_go_move_and_begin(editor: Page, live_url: str, complaints):
     arrive(editor, titles[1])
     editor.keyboard.press("n")
     editor.wait_for_url("**/milestones/new")
+    assert complaints.found == []
+
+
+def test_two_tabs_lead_to_the_box_for_words_of_a_source(editor: Page, live_url: str, complaints):
+    editor.goto(f"{live_url}/sources/{CAIXIN}")
+    for key in ("Tab", "Tab", "Enter"):
+        editor.keyboard.press(key)
+    expect(editor.get_by_label("Words to quote")).to_be_focused()
     assert complaints.found == []
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from tests.factories.sources import TEXT
 from tests.web import pages
+from tracker.domain.vocabularies import Role
 from tracker.models import Agreement, Evidence, Quote, Source
 from tracker.queries import sources
 
@@ -46,6 +47,14 @@ def test_from_a_fact_two_steps_lead_to_a_source_and_its_words(editor, known, fac
     page = pages.get(editor, source)
     assert "Quoting for No duties of Treaty of friendship" in page.words
     assert [form for form in page.forms if form.values.get("fact") == fact]
+
+
+def test_the_box_for_words_is_two_tabs_from_the_beginning_of_the_page(editor, client_of, known):
+    page = pages.get(editor, f"/sources/{known.source}")
+    assert page.links[page.links.index("#main") + 1] == "#quote-words"
+    assert "quote-words" in page.ids
+    reader = pages.get(client_of(Role.READER), f"/sources/{known.source}")
+    assert "#quote-words" not in reader.links
 
 
 def test_words_and_what_they_prove_are_one_save(editor, connection, new, known, fact):
