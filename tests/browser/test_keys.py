@@ -64,6 +64,19 @@ def test_two_tabs_lead_to_the_box_for_words_of_a_source(editor: Page, live_url: 
     assert complaints.found == []
 
 
+def test_the_way_to_add_a_quotation_shows_before_its_row_is_pointed_at(editor: Page, live_url: str):
+    editor.goto(f"{live_url}/agreements/{STORY}")
+    editor.mouse.move(0, 0)
+    sign = editor.get_by_role("link", name="Add a quotation").first
+    unseen = "e => { for (; e; e = e.parentElement) if (getComputedStyle(e).opacity < 1) return e }"
+    assert sign.evaluate(unseen) is None
+    quiet, paper = "e => getComputedStyle(e).color", "e => getComputedStyle(e).backgroundColor"
+    before = sign.evaluate(quiet), sign.evaluate(paper)
+    sign.hover()
+    expect(sign).not_to_have_css("color", before[0])
+    expect(sign).not_to_have_css("background-color", before[1])
+
+
 def test_keys_write_where_one_types(editor: Page, live_url: str):
     editor.keyboard.press("/")
     expect(editor.get_by_role("searchbox", name="Search")).to_be_focused()
