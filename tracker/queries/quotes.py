@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import timelines
@@ -162,9 +162,9 @@ def best_snapshot(session: Session, quote: Quote) -> Snapshot:
             QuoteCheck.state.in_((AnchorState.EXACT, AnchorState.MOVED)),
             Snapshot.extent == SnapshotExtent.FULL,
             Snapshot.deleted_at.is_(None),
-            Snapshot.id > own.id,
+            sources.is_newer(Snapshot, own),
         )
-        .order_by(Snapshot.id.desc())
+        .order_by(*sources.NEWEST_TEXT)
         .limit(1)
     )
     return better or own
@@ -184,7 +184,7 @@ def problems(session: Session, source_id: int | None = None) -> Sequence[Any]:
             newer.source_id == Snapshot.source_id,
             newer.extent == SnapshotExtent.FULL,
             newer.deleted_at.is_(None),
-            tuple_(newer.retrieved_at, newer.id) > tuple_(Snapshot.retrieved_at, Snapshot.id),
+            sources.is_newer(newer, Snapshot),
         )
         .exists()
     )

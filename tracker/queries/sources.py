@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
 from tracker.domain import timelines
 from tracker.domain.errors import NotFound
-from tracker.domain.vocabularies import SourceKind
+from tracker.domain.vocabularies import SnapshotExtent, SourceKind
 from tracker.models import Evidence, Quote, Snapshot, Source, Term, search_source
+from tracker.models.types import Instant
 from tracker.queries import search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 BATCH = 500
 _NEWEST = Sort("updated", "last changed", Source.updated_at, is_descending=True)
+# The day on which a text was retrieved tells its age: an older one may be stored later.
+NEWEST_TEXT = (Snapshot.retrieved_at.desc(), Snapshot.id.desc())
 
 
 def get(session: Session, slug: str, *, with_deleted: bool = False) -> Source:
@@ -110,8 +114,30 @@ def snapshots(session: Session, source_id: int) -> Sequence[Snapshot]:
     return session.scalars(
         select(Snapshot)
         .where(Snapshot.source_id == source_id, Snapshot.deleted_at.is_(None))
-        .order_by(Snapshot.id.desc())
+        .order_by(*NEWEST_TEXT)
     ).all()
+
+
+def is_newer(text: Any, other: Any) -> ColumnElement[bool]:
+    """Return the condition that one text was retrieved after another, or else stored after it."""
+    moment = other.retrieved_at
+    if isinstance(moment, datetime):
+        moment = literal(moment, Instant())  # compared in UTC, whatever its own time zone
+    return tuple_(text.retrieved_at, text.id) > tuple_(moment, other.id)
+
+
+def newest_full(session: Session, source_id: int) -> Snapshot | None:
+    """Return the newest full text of a source that is in use, or None."""
+    return session.scalar(
+        select(Snapshot)
+        .where(
+            Snapshot.source_id == source_id,
+            Snapshot.extent == SnapshotExtent.FULL,
+            Snapshot.deleted_at.is_(None),
+        )
+        .order_by(*NEWEST_TEXT)
+        .limit(1)
+    )
 
 
 def get_snapshot(session: Session, source: Source, uid: str) -> Snapshot:

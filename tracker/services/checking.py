@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain.vocabularies import AnchorState, SnapshotExtent
+from tracker.domain.vocabularies import AnchorState
 from tracker.models import Quote, Snapshot, Source
+from tracker.queries import sources as queries
 from tracker.services import sources
 
 
@@ -53,16 +54,7 @@ def _check_source(session: Session, source_id: int, slug: str) -> Iterator[Findi
     ).all()
     if not quotes:
         return
-    newest = session.scalar(
-        select(Snapshot)
-        .where(
-            Snapshot.source_id == source_id,
-            Snapshot.extent == SnapshotExtent.FULL,
-            Snapshot.deleted_at.is_(None),
-        )
-        .order_by(Snapshot.retrieved_at.desc(), Snapshot.id.desc())
-        .limit(1)
-    )
+    newest = queries.newest_full(session, source_id)
     for quote, held in quotes:
         state = sources.verify(quote, held, held).state
         yield Finding(slug, quote.uid, quote.exact, state, is_own=True)

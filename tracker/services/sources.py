@@ -22,6 +22,7 @@ from tracker.domain.vocabularies import (
 from tracker.models import Evidence, Quote, QuoteCheck, Snapshot, Source
 from tracker.models.mixins import now
 from tracker.queries import publications
+from tracker.queries import sources as queries
 from tracker.services import lookups, revisions
 
 
@@ -154,9 +155,11 @@ def check_quote(session: Session, source: Source, quote: Quote) -> None:
     """Look for one quotation in the newer texts of its source and note what became of it."""
     held = session.get_one(Snapshot, quote.snapshot_id)
     newer = select(Snapshot).where(
-        Snapshot.source_id == source.id, Snapshot.id > held.id, Snapshot.deleted_at.is_(None)
+        Snapshot.source_id == source.id,
+        queries.is_newer(Snapshot, held),
+        Snapshot.deleted_at.is_(None),
     )
-    for snapshot in session.scalars(newer.order_by(Snapshot.id)):
+    for snapshot in session.scalars(newer):
         _note(session, Checked(quote, verify(quote, held, snapshot)), snapshot)
 
 
