@@ -12,7 +12,7 @@ from tracker.domain.errors import Conflict, InvalidInput, NotFound
 from tracker.domain.vocabularies import AnchorState, QuoteMatch
 from tracker.models import Quote, QuoteCheck, Snapshot, Source
 from tracker.queries import quotes as queries
-from tracker.services import quotes, revisions, sources
+from tracker.services import quote_checks, quotes, revisions
 
 WORDS = make_quotes.WORDS
 TWICE = f"They {WORDS}, or not. Perhaps they {WORDS}."
@@ -110,7 +110,7 @@ def test_what_it_proves_stays_and_going_back_puts_it_back(session, source, quote
 def test_comparing_a_text_writes_nothing(session, source, quote):
     held = make_sources.snapshot(session, source, EDITED)
     session.query(QuoteCheck).delete()
-    (item,) = sources.compare(session, source, held)
+    (item,) = quote_checks.compare(session, source, held)
     assert item.verification.state is AnchorState.LOST
     assert session.scalars(select(QuoteCheck)).all() == []
 

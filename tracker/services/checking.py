@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.vocabularies import AnchorState
 from tracker.models import Quote, Snapshot, Source
 from tracker.queries import sources as queries
-from tracker.services import sources
+from tracker.services import quote_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def _check_source(session: Session, source_id: int, slug: str) -> Iterator[Findi
         return
     newest = queries.newest_full(session, source_id)
     for quote, held in quotes:
-        state = sources.verify(quote, held, held).state
+        state = quote_checks.verify(quote, held, held).state
         yield Finding(slug, quote.uid, quote.exact, state, is_own=True)
         if newest is not None and newest.id != held.id:
-            state = sources.verify(quote, held, newest).state
+            state = quote_checks.verify(quote, held, newest).state
             yield Finding(slug, quote.uid, quote.exact, state, is_own=False)

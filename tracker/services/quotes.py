@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete as delete_from
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,10 +12,10 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
 from tracker.domain.messages import say, say_number
 from tracker.domain.vocabularies import AgreementField, MilestoneField, QuoteMatch
-from tracker.models import Agreement, Evidence, Person, Quote, QuoteCheck, Snapshot, Source
+from tracker.models import Agreement, Evidence, Person, Quote, Snapshot, Source
 from tracker.queries import evidence as evidence_queries
 from tracker.queries import publications
-from tracker.services import lookups, parts, revisions, sources
+from tracker.services import lookups, parts, revisions
 from tracker.services.parts import PartKind
 
 
@@ -94,13 +93,6 @@ def snapshot_of(session: Session, source: Source, uid: str) -> Snapshot:
 def _write_quote(session: Session, source: Source, row: Quote, data: QuoteInput) -> None:
     snapshot = snapshot_of(session, source, data.snapshot)
     anchor, matched = place(snapshot, data)
-    if row.id is not None and (row.snapshot_id, row.start, row.end) != (
-        snapshot.id,
-        anchor.start,
-        anchor.end,
-    ):
-        # what was found in other texts were other words
-        session.execute(delete_from(QuoteCheck).where(QuoteCheck.quote_id == row.id))
     _put(row, snapshot, anchor, matched)
     row.speaker_id = lookups.number(session, Person, data.speaker, "speaker")
     row.office, row.speech_mode = data.office, data.speech_mode
@@ -158,10 +150,7 @@ def reanchor(
     data = QuoteInput(snapshot=held.uid, exact=exact, start=start, matched=QuoteMatch.MANUAL)
     found, matched = place(held, data)
     with revisions.change(session, source, edit):
-        session.execute(delete_from(QuoteCheck).where(QuoteCheck.quote_id == row.id))
         _put(row, held, found, matched)
-        session.flush()
-        sources.check_quote(session, source, row)
     return row
 
 

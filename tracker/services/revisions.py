@@ -22,7 +22,14 @@ from tracker.domain.inputs import Edit
 from tracker.domain.vocabularies import Action, RecordState
 from tracker.models import Agreement, Milestone, Party, Person, Revision, Source
 from tracker.models.mixins import now
-from tracker.services import aggregates, projections, publications, refusals, search
+from tracker.services import (
+    aggregates,
+    projections,
+    publications,
+    quote_checks,
+    refusals,
+    search,
+)
 
 _CALENDAR_FIELDS = {"date", "modality", "type", "description", "party", "expectations", "rank"}
 
@@ -90,6 +97,8 @@ def _save(
     found: list[changes.Change],
 ) -> None:
     _project(session, record, action, found)
+    if len(after.get("snapshots", ())) > 1:  # a quotation in the only text has nowhere to be lost
+        quote_checks.renew(session, record, found)
     record.version += 1
     _count_for_calendars(session, record, action, found)
     record.updated_at = now()

@@ -1,37 +1,20 @@
-"""Write sources and their stored texts, and check quotations against every new text."""
+"""Write sources and their stored texts."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain import quotations, texts
+from tracker.domain import texts
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, SnapshotInput, SourceInput
 from tracker.domain.messages import say
-from tracker.domain.vocabularies import (
-    Action,
-    AnchorState,
-    QuoteMatch,
-    SnapshotExtent,
-    TermVocabulary,
-)
-from tracker.models import Evidence, Quote, QuoteCheck, Snapshot, Source
+from tracker.domain.vocabularies import Action, TermVocabulary
+from tracker.models import Evidence, Quote, Snapshot, Source
 from tracker.models.mixins import now
 from tracker.queries import publications
-from tracker.queries import sources as queries
-from tracker.services import lookups, revisions
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Tell what became of one quotation in a text."""
-
-    quote: Quote
-    verification: quotations.Verification
+from tracker.services import lookups, quote_checks, revisions
 
 
 def create(session: Session, data: SourceInput, edit: Edit) -> Source:
@@ -97,7 +80,7 @@ def write(session: Session, source: Source, data: SourceInput) -> None:
 
 def add_snapshot(
     session: Session, source: Source, data: SnapshotInput, edit: Edit
-) -> tuple[Snapshot, list[Checked]]:
+) -> tuple[Snapshot, list[quote_checks.Checked]]:
     """Store a text of a source and look for every quotation in it.
 
     The same text a second time is recognised and not stored again. Returns the stored text with
@@ -105,7 +88,7 @@ def add_snapshot(
     """
     with revisions.change(session, source, edit):
         found = store(session, source, data)
-        checked = check(session, source, found)
+        checked = quote_checks.check(session, source, found)
     return found, checked
 
 
@@ -129,68 +112,6 @@ def store(session: Session, source: Source, data: SnapshotInput) -> Snapshot:
     found.deleted_at = None
     session.flush()  # quotations and their checks point at it
     return found
-
-
-def compare(session: Session, source: Source, snapshot: Snapshot) -> list[Checked]:
-    """Look for every quotation of a source in one of its texts; nothing is written."""
-    rows = session.execute(
-        select(Quote, Snapshot)
-        .join(Snapshot, Snapshot.id == Quote.snapshot_id)
-        .where(Snapshot.source_id == source.id)
-        .order_by(Quote.start, Quote.id)
-    ).all()
-    return [Checked(quote, verify(quote, held, snapshot)) for quote, held in rows]
-
-
-def check(session: Session, source: Source, snapshot: Snapshot) -> list[Checked]:
-    """Look for every quotation of a source in one of its texts and note what became of it."""
-    checked = compare(session, source, snapshot)
-    for item in checked:
-        if item.quote.snapshot_id != snapshot.id:
-            _note(session, item, snapshot)
-    return checked
-
-
-def check_quote(session: Session, source: Source, quote: Quote) -> None:
-    """Look for one quotation in the newer texts of its source and note what became of it."""
-    held = session.get_one(Snapshot, quote.snapshot_id)
-    newer = select(Snapshot).where(
-        Snapshot.source_id == source.id,
-        queries.is_newer(Snapshot, held),
-        Snapshot.deleted_at.is_(None),
-    )
-    for snapshot in session.scalars(newer):
-        _note(session, Checked(quote, verify(quote, held, snapshot)), snapshot)
-
-
-def verify(quote: Quote, held: Snapshot, snapshot: Snapshot) -> quotations.Verification:
-    """Look for a quotation that stands in one text (``held``) in another, or in the same."""
-    anchor = quotations.Anchor(quote.start, quote.end, quote.exact, quote.prefix, quote.suffix)
-    if held.id == snapshot.id or held.extent is SnapshotExtent.FULL:
-        return quotations.verify(snapshot.text, anchor)
-    # of excerpts only the words count: what stands around them is our own "[…]"
-    bare = quotations.Anchor(quote.start, quote.end, quote.exact, "", "")
-    start = quotations.ExcerptText(held.text, held.offsets or []).to_full(quote.start)
-    if start is not None and snapshot.extent is SnapshotExtent.FULL:
-        return quotations.verify(snapshot.text, bare, expected_start=start)
-    placed = quotations.place(snapshot.text, quote.exact)
-    if placed.state is quotations.PlaceState.FOUND and placed.matched is QuoteMatch.EXACT:
-        return quotations.Verification(AnchorState.MOVED, placed.anchor)
-    if placed.state is quotations.PlaceState.AMBIGUOUS:
-        return quotations.Verification(AnchorState.AMBIGUOUS, candidates=placed.candidates)
-    return quotations.Verification(AnchorState.LOST, suggestions=placed.suggestions)
-
-
-def _note(session: Session, item: Checked, snapshot: Snapshot) -> None:
-    row = session.get(QuoteCheck, (item.quote.id, snapshot.id))
-    if row is None:
-        row = QuoteCheck(quote_id=item.quote.id, snapshot_id=snapshot.id)
-        session.add(row)
-    anchor = item.verification.anchor
-    row.state = item.verification.state
-    row.start = None if anchor is None else anchor.start
-    row.end = None if anchor is None else anchor.end
-    row.checked_at = now()
 
 
 def hide_snapshot(session: Session, source: Source, snapshot: Snapshot, edit: Edit) -> None:

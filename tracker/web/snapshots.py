@@ -11,8 +11,8 @@ from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import AnchorState
 from tracker.queries import quotes, sources
+from tracker.services import quote_checks
 from tracker.services import quotes as service
-from tracker.services import sources as source_service
 from tracker.web import auth, records, rights
 from tracker.web import session as database
 from tracker.web.forms.sources import ReanchorForm
@@ -58,7 +58,7 @@ def reanchor(slug: str, uid: str, quote: str) -> Answer:
 def _page(source: Any, uid: str, form: ReanchorForm) -> Answer:
     session = database.get()
     snapshot = sources.get_snapshot(session, source, uid)
-    checked = source_service.compare(session, source, snapshot)
+    checked = quote_checks.compare(session, source, snapshot)
     page = render_template(
         "snapshots/show.html",
         source=source,

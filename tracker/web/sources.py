@@ -14,6 +14,7 @@ from tracker.domain.vocabularies import AnchorState, SourceKind
 from tracker.queries import facts, quotes, sources, suggestions
 from tracker.queries.timelines import fuzzy
 from tracker.services import sources as service
+from tracker.services.quote_checks import Checked
 from tracker.web import auth, context, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.sources import SnapshotForm, SourceForm
@@ -128,7 +129,7 @@ def add_text(slug: str) -> Answer:
     )
 
 
-def _summary(checked: list[service.Checked]) -> str:
+def _summary(checked: list[Checked]) -> str:
     """Say in one sentence what became of the quotations."""
     if not checked:
         return _("There are no quotations of this source yet.")
