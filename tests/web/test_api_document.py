@@ -13,6 +13,7 @@ from tests.web.programs import BASE
 from tracker.domain.vocabularies import Role, TokenScope
 from tracker.web.api import nouns
 
+TWICE = "called the draft fair"
 pytestmark = pytest.mark.only_on("sqlite")  # it does not depend on the database
 
 
@@ -86,6 +87,29 @@ def test_a_text_is_stored_and_quoted_and_joined_to_a_fact(program_of, known):
     missing = words | {"exact": "met in Paris"}
     answer = program.post(f"{source}/quotes", missing, tag=quoted.headers["ETag"])
     assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (422, "/exact")
+
+
+def test_words_that_stand_twice_are_refused_with_their_places(program_of, document, known):
+    program, source = program_of(Role.EDITOR), f"/sources/{known.source}"
+    words = {"snapshot": program.get(source).json["snapshots"][0]["uid"], "exact": TWICE}
+    refused = program.post(f"{source}/quotes", words, tag=program.tag(source))
+    assert refused.status_code == 422
+    check(document, "problem", refused.json)
+    first, second = refused.json["candidates"]
+    assert (first["exact"], first["prefix"][-10:]) == (TWICE, "The envoy ")
+    chosen = words | {name: second[name] for name in ("start", "exact")}
+    quoted = program.post(f"{source}/quotes", chosen, tag=program.tag(source))
+    assert (quoted.status_code, quoted.json["start"]) == (201, second["start"])
+
+
+def test_words_that_are_not_there_are_refused_with_the_closest(program_of, document, known):
+    program, source = program_of(Role.EDITOR), f"/sources/{known.source}"
+    snapshot = program.get(source).json["snapshots"][0]["uid"]
+    words = {"snapshot": snapshot, "exact": "The envoy called the drafts fair"}
+    refused = program.post(f"{source}/quotes", words, tag=program.tag(source))
+    check(document, "problem", refused.json)
+    assert refused.json["suggestions"][0]["exact"] == "The envoy called the draft fair"
+    assert "candidates" not in refused.json
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from typing import Any
 
 from tracker.domain.messages import Message, joined, say
 
@@ -69,6 +70,11 @@ class InvalidInput(TrackerError):
                 ),
             )
         )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return what programs are told besides, ready for JSON."""
+        return {}
 
 
 class Trouble(Enum):

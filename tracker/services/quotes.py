@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import select
@@ -28,6 +29,11 @@ class Ambiguous(InvalidInput):
         super().__init__({"exact": [message or places]})
         self.candidates = candidates
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return each place: where it is, its words and what stands around them."""
+        return {"candidates": [asdict(each) for each in self.candidates]}
+
 
 class NotInText(InvalidInput):
     """Say that the words are not in the text; ``suggestions`` shows the closest passages."""
@@ -43,6 +49,11 @@ class NotInText(InvalidInput):
             )
         super().__init__({"exact": [message]})
         self.suggestions = suggestions
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return the closest passages in the form of places."""
+        return {"suggestions": [asdict(each.anchor) for each in self.suggestions]}
 
 
 def place(snapshot: Snapshot, data: QuoteInput) -> tuple[quotations.Anchor, Any]:

@@ -41,15 +41,17 @@ def problem(status: int, detail: str = "", **more: Any) -> Response:
 
 
 def invalid(error: InvalidInput, **more: Any) -> Response:
-    """Return which fields are wrong, each by a JSON pointer (RFC 6901) into what was sent."""
+    """Return which fields are wrong, each by a JSON pointer (RFC 6901) into what was sent.
+
+    What helps to put them right comes along, such as the places to choose from.
+    """
     errors = [
         {"pointer": f"/{_escaped(name)}" if name else "", "detail": message}
         for name, messages in error.errors.items()
         for message in messages
     ]
-    return problem(
-        HTTPStatus.UNPROCESSABLE_ENTITY, "What was sent cannot be saved.", errors=errors, **more
-    )
+    told = {"errors": errors, **error.told, **more}
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "What was sent cannot be saved.", **told)
 
 
 def _escaped(name: str) -> str:

@@ -79,7 +79,8 @@ def schemas() -> Data:
     versions = {"version": _NUMBER, "started_from": _NUMBER}
     found: Data = {
         "fuzzy_date": _fuzzy(),
-        "problem": _object(problem, list(problem)),
+        "problem": _object(problem | _helps(), list(problem)),
+        "place": _place(),
         "stale": _object(problem | stale | versions, [*problem, "fields"]),
     }
     for shape in SHAPES.values():
@@ -89,6 +90,24 @@ def schemas() -> Data:
         if each.body is not None:
             found[_body(each)] = sent(each)
     return found
+
+
+def _helps() -> Data:
+    """Return what a refusal tells beside its name where a field is wrong (422)."""
+    error = _object({"pointer": _TEXT, "detail": _TEXT}, ["pointer", "detail"])
+    places = {"type": "array", "items": _ref("place")}
+    return {
+        "errors": {"type": "array", "items": error},
+        "candidates": places | {"description": "Where the words to quote stand: choose one."},
+        "suggestions": places | {"description": "What comes closest to words that stand nowhere."},
+    }
+
+
+def _place() -> Data:
+    """Return the place of some words in a stored text; the end is exclusive."""
+    words = dict.fromkeys(("prefix", "exact", "suffix"), _TEXT)
+    own = {"start": _NUMBER, "end": _NUMBER, **words}
+    return _object(own, list(own))
 
 
 def sent(each: Operation) -> Data:
