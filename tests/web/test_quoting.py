@@ -185,3 +185,13 @@ def test_an_inferred_date_says_from_which_day(editor, known):
 def test_the_list_tells_how_well_its_facts_are_sourced(editor):
     page = pages.get(editor, "/agreements?q=sino-german+industry")
     assert "Facts sourced: 6 of 6 (100 %)" in page.words
+
+
+def test_each_of_two_quotations_that_begin_at_one_letter_has_a_place_in_the_text(
+    editor, connection, new, known
+):
+    for words in ("The envoy", "The envoy called the draft fair"):
+        editor.post(new, data=opened(editor, new, exact=words).values)
+    uids = connection.scalars(select(Quote.uid).where(Quote.exact.startswith("The envoy"))).all()
+    page = pages.get(editor, f"/sources/{known.source}")
+    assert [page.text.count(f'id="q-{uid}"') for uid in uids] == [1, 1]
