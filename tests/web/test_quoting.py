@@ -195,3 +195,15 @@ def test_each_of_two_quotations_that_begin_at_one_letter_has_a_place_in_the_text
     uids = connection.scalars(select(Quote.uid).where(Quote.exact.startswith("The envoy"))).all()
     page = pages.get(editor, f"/sources/{known.source}")
     assert [page.text.count(f'id="q-{uid}"') for uid in uids] == [1, 1]
+
+
+@pytest.mark.parametrize(("number", "offered"), [(94, 94), (101, 100)])
+def test_all_places_are_offered_or_it_is_said_that_more_words_find_fewer(
+    editor, known, new, number, offered
+):
+    text = " ".join(f"({n}) so they say." for n in range(number))
+    pages.send(editor, f"/sources/{known.source}/snapshots/new", text=text)
+    page = look(editor, new, exact="so they say")
+    assert page.text.count('name="candidate"') == offered
+    assert ("These are the first 100." in page.words) == (number > offered)
+    assert (f"stand in {number} places" in page.words) == (number == offered)
