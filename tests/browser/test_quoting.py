@@ -40,7 +40,7 @@ words => {
 """
 
 
-def open_text(page: Page, live_url: str) -> None:
+def open_text(page: Page, live_url: str, text: str = TEXT) -> None:
     """Add a source and store its text, which leads to where one reads it and quotes from it."""
     page.goto(f"{live_url}/sources/new")
     page.get_by_label("Title", exact=True).fill("Zenda Courier")
@@ -48,9 +48,9 @@ def open_text(page: Page, live_url: str) -> None:
     page.get_by_role("button", name="Save").click()
     page.wait_for_url("**/sources/zenda-courier**")
     page.goto(f"{live_url}/sources/zenda-courier/snapshots/new")
-    page.get_by_label("Text", exact=True).fill(TEXT)
+    page.get_by_label("Text", exact=True).fill(text)
     page.get_by_role("button", name="Save").click()
-    expect(page.locator("#stored-text")).to_contain_text(WORDS)
+    expect(page.locator("#stored-text")).to_contain_text(text.strip()[-20:])
 
 
 def join(page: Page) -> None:
@@ -76,7 +76,7 @@ def test_words_selected_with_the_mouse_are_quoted_and_joined_to_a_fact(
     assert box is not None
     assert abs(box["y"] - end["bottom"]) < 60  # it stands at the words, moved there by script
     button.click()
-    editor.wait_for_url("**/quotes/new?**")
+    editor.wait_for_url("**/quotes/new")
     expect(editor.locator("mark").first).to_have_text(WORDS)
     join(editor)
     editor.goto(f"{live_url}/sources/zenda-courier")
@@ -89,8 +89,20 @@ def test_words_are_quoted_with_the_keyboard(editor: Page, live_url: str, complai
     editor.locator("#stored-text").focus()
     assert editor.evaluate(SELECT, WORDS)
     editor.keyboard.press("q")
-    editor.wait_for_url("**/quotes/new?**")
+    editor.wait_for_url("**/quotes/new")
     expect(editor.locator("mark").first).to_have_text(WORDS)
+    join(editor)
+    assert complaints.found == []
+
+
+def test_a_long_chinese_passage_is_quoted_whole(editor: Page, live_url: str, complaints):
+    words = "".join(f"第{number}条双方将于六月签署协定。" for number in range(82))
+    open_text(editor, live_url, f"柏林。{words}完。")
+    editor.locator("#stored-text").focus()
+    assert editor.evaluate(SELECT, words)
+    editor.keyboard.press("q")
+    editor.wait_for_url("**/quotes/new")
+    expect(editor.locator("mark").first).to_have_text(words)
     join(editor)
     assert complaints.found == []
 

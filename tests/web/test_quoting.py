@@ -13,6 +13,7 @@ from tracker.models import Agreement, Evidence, Quote, Source
 from tracker.queries import sources
 
 TWICE = "called the draft fair"
+LONG = "".join(f"第{number}条双方将于六月签署协定。" for number in range(82))
 NEWEST = f"Corrected on Friday.\n{TEXT}"
 
 
@@ -207,3 +208,33 @@ def test_all_places_are_offered_or_it_is_said_that_more_words_find_fewer(
     assert page.text.count('name="candidate"') == offered
     assert ("These are the first 100." in page.words) == (number > offered)
     assert (f"stand in {number} places" in page.words) == (number == offered)
+
+
+def test_a_long_passage_is_looked_up_by_a_form_and_then_saved(editor, connection, known, new):
+    address = f"/sources/{known.source}"
+    pages.send(editor, f"{address}/snapshots/new", text=f"柏林。{LONG}完。")
+    before = count(connection, Quote)
+    (asking,) = [form for form in pages.get(editor, address).forms if "look" in form.values]
+    assert (asking.method, asking.action) == ("post", new)
+    page = pages.post(editor, new, asking.filled(exact=LONG))
+    assert (page.status, page.form.values["exact"]) == (200, LONG)
+    assert count(connection, Quote) == before  # it was only looked for
+    assert editor.post(new, data=page.form.filled(fact="")).status_code == 303
+    assert connection.scalar(select(func.count()).where(Quote.exact == LONG)) == 1
+
+
+def test_another_agreement_is_chosen_with_the_words_in_the_form(editor, contents, new, known):
+    page = look(editor, new, exact=TWICE, suffix=" as well, and expects", prefix="x")
+    before = contents()
+    (others,) = [form for form in page.forms if ("agreement", known.other) in form.buttons]
+    assert not any(TWICE.replace(" ", "+") in link for link in page.links)
+    page = pages.post(editor, others.action, others.filled(agreement=known.other))
+    assert page.form.values["agreement"] == known.other
+    assert page.form.values["exact"] == TWICE
+    assert contents() == before
+
+
+@pytest.mark.parametrize(("role", "status"), [(None, 401), (Role.READER, 403)])
+def test_words_are_looked_up_for_those_who_may_quote(client_of, new, role, status):
+    answer = client_of(role).post(new, data={"look": "1", "exact": "The envoy"})
+    assert answer.status_code == status

@@ -15,7 +15,7 @@ from tracker.domain.inputs import QuoteInput
 from tracker.domain.permissions import Permission
 from tracker.queries import agreements, facts, quotes, sources, suggestions
 from tracker.services import quotes as service
-from tracker.web import auth, context, records, rights
+from tracker.web import auth, records, rights
 from tracker.web import session as database
 from tracker.web.forms.sources import QuotingForm
 from tracker.web.quotes import posted
@@ -29,20 +29,24 @@ _AROUND = 160
 @blueprint.route("/sources/<slug>/quotes/new", methods=["GET", "POST"])
 @auth.access(Permission.DRAFT)
 def new(slug: str) -> Answer:
-    """Quote a passage; where the words stand in several places, ask which."""
+    """Quote a passage; where the words stand in several places, ask which.
+
+    Words come by a link or, where they are long, by a form that has only them looked up (``look``).
+    """
     session = database.get()
     source = sources.get(session, slug)
     held = sources.snapshots(session, source.id)
     if not held:
         flash(_("Store the text first: quotations are checked against it."))
-        where = url_for("sources.add_text", slug=slug, fact=request.args.get("fact") or None)
+        where = url_for("sources.add_text", slug=slug, fact=request.values.get("fact") or None)
         return redirect(where, records.SEE_OTHER)
-    text = next((row for row in held if row.uid == request.values.get("text")), held[0])
+    wanted = request.values.get("text") or request.form.get("snapshot")
+    text = next((row for row in held if row.uid == wanted), held[0])
     agreement = _agreement(source)
     form = _form(source, text, agreement)
     candidates: tuple[quotations.Anchor, ...] = ()
     passage = None
-    if request.method == "POST":
+    if _is_saving():
         saved, candidates = _save(form, source, agreement)
         if saved is not None:
             return saved
@@ -59,13 +63,17 @@ def new(slug: str) -> Answer:
         before=text.text[max(0, passage.start - _AROUND) : passage.start] if passage else "",
         after=text.text[passage.end : passage.end + _AROUND] if passage else "",
         candidates=candidates,
-        arguments=context.kept("text", "exact", "prefix", "suffix"),
         cancel=url_for("sources.show", slug=slug, fact=form.fact.data or None),
         page_errors=form.page_errors,
     )
     if form.was_merged:
         return page, records.STALE
     return (page, records.REFUSED) if form.page_errors else page
+
+
+def _is_saving() -> bool:
+    """Say whether a quotation is to be saved; a form with ``look`` only has its words placed."""
+    return request.method == "POST" and "look" not in request.form
 
 
 def _agreement(source: Any) -> Any:
@@ -94,10 +102,10 @@ def _slug(agreement: Any) -> str:
 
 
 def _form(source: Any, text: Any, agreement: Any) -> QuotingForm:
-    session = database.get()
-    given = {k: request.args[k] for k in ("exact", "prefix", "suffix", "fact") if k in request.args}
+    session, asked = database.get(), request.values
+    given = {k: asked[k] for k in ("exact", "prefix", "suffix", "fact") if k in asked}
     form = QuotingForm(
-        posted() if request.method == "POST" else None,
+        posted() if _is_saving() else None,
         data=given
         | {
             "version": str(source.version),
