@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from tests.factories import EDITOR, edit
 from tests.factories import agreements as make
+from tests.factories import quotes as make_quotes
 from tests.services import proposing
 from tests.services.proposing import accept, count, made, of
 from tracker.domain import dates
@@ -24,6 +25,7 @@ from tracker.domain.vocabularies import (
     ProposalKind,
     ProposalState,
     RecordState,
+    SpeechMode,
 )
 from tracker.models import (
     Agreement,
@@ -37,7 +39,7 @@ from tracker.models import (
 )
 from tracker.queries import proposals as queries
 from tracker.queries import timelines
-from tracker.services import agreements, parts, proposals
+from tracker.services import agreements, parts, proposals, quotes
 
 OTHER = Actor(name="Rita Reviewer")
 
@@ -81,6 +83,25 @@ def test_type_and_date_of_a_milestone_rest_on_the_words_and_on_who_said_them(ses
     quote = session.scalars(select(Quote).where(Quote.exact == proposing.SIGNING)).one()
     speaker = session.get_one(Person, quote.speaker_id)
     assert (speaker.name, quote.office) == ("Olga Brann", "the envoy of Graustark")
+
+
+def quoted_by_hand(session, review, exact: str, mode: SpeechMode) -> Quote:
+    source, snapshot = queries.source_of(session, review)
+    told = {"office": "Envoy", "speech_mode": mode}
+    return make_quotes.quote(session, source, snapshot, exact, **told)
+
+
+def test_a_fact_rests_on_the_words_as_a_person_quoted_them(session, review):
+    quote = quoted_by_hand(session, review, proposing.SIGNING, SpeechMode.REPORTED)
+    accept(session, review, "milestone", 1)
+    assert session.scalar(select(func.count()).where(Evidence.quote_id == quote.id)) == 1
+    assert (quote.office, quote.speaker_id) == ("Envoy", None)
+
+
+def test_a_proposed_quotation_does_not_lose_what_it_says_to_a_stored_one(session, review):
+    quoted_by_hand(session, review, proposing.SAID, SpeechMode.DIRECT)
+    with pytest.raises(quotes.Quoted, match="with “Envoy” here and not “the envoy of Graustark”"):
+        accept(session, review, "quote")
 
 
 def test_a_date_in_another_sentence_is_proved_by_the_words_that_give_it(session):
@@ -236,8 +257,6 @@ def test_a_quotation_that_proves_something_outlives_undo(session):
     review = proposing.begun(session)
     row = accept(session, review, "quote")
     agreement = make.agreement(session)
-    from tests.factories import quotes as make_quotes
-
     quote = session.scalars(select(Quote)).one()
     make_quotes.evidence(session, agreement, quote, "agreement", agreement, field="title")
     proposals.undo(session, review, row, EDITOR)

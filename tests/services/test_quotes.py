@@ -4,10 +4,11 @@ import pytest
 
 from tests.factories import agreements as make
 from tests.factories import edit
+from tests.factories import persons as make_persons
 from tests.factories import quotes as make_quotes
 from tests.factories import sources as make_sources
 from tests.factories.sources import TEXT
-from tracker.domain.errors import InvalidInput, NotFound
+from tracker.domain.errors import Conflict, InvalidInput, NotFound
 from tracker.domain.inputs import EvidenceInput, QuoteInput
 from tracker.domain.vocabularies import QuoteMatch, SpeechMode
 from tracker.models import Snapshot, Source
@@ -85,6 +86,41 @@ def test_other_quotation_marks_are_taken_as_the_text_has_them(session, source):
 def test_the_same_passage_quoted_again_is_the_same_quotation(session, source, snapshot):
     first = make_quotes.quote(session, source, snapshot)
     assert make_quotes.quote(session, source, snapshot) is first
+
+
+def test_the_same_passage_with_what_it_says_already_is_the_same_quotation(
+    session, source, snapshot
+):
+    speaker = make_persons.person(session, "Ann Other")
+    told = {"speaker": speaker.slug, "office": "Envoy", "translation": "Sie unterzeichnen."}
+    first = make_quotes.quote(session, source, snapshot, **told)
+    version = source.version
+    assert make_quotes.quote(session, source, snapshot, **told) is first
+    assert make_quotes.quote(session, source, snapshot, office="Envoy", language="en") is first
+    assert source.version == version
+
+
+def test_the_same_passage_with_something_else_is_refused_and_says_both(session, source, snapshot):
+    ann, ben = (make_persons.person(session, name) for name in ("Ann Other", "Ben Other"))
+    first = make_quotes.quote(session, source, snapshot, speaker=ann.slug)
+    told = {"speaker": ben.slug, "office": "Chancellor", "language": "de", "translation": "Ja."}
+    with pytest.raises(quotes.Quoted) as refusal:
+        make_quotes.quote(session, source, snapshot, **told)
+    errors = refusal.value.errors
+    assert (refusal.value.uid, set(errors)) == (first.uid, set(told))
+    assert "with “Ann Other” here and not “Ben Other”" in errors["speaker"][0]
+    assert "without “Chancellor”" in errors["office"][0]
+    assert (first.office, first.speaker_id) == ("", ann.id)
+
+
+@pytest.mark.parametrize("office", ["", "Chancellor"])
+def test_the_same_passage_quoted_from_a_stale_start_is_a_conflict(
+    session, source, snapshot, office
+):
+    make_quotes.quote(session, source, snapshot)
+    data = QuoteInput(snapshot=snapshot.uid, exact=make_quotes.WORDS, office=office)
+    with pytest.raises(Conflict):
+        quotes.create(session, source, data, edit(1))
 
 
 def test_one_passage_may_be_direct_and_reported(session, source, snapshot):

@@ -102,6 +102,23 @@ def test_words_that_stand_twice_are_refused_with_their_places(program_of, docume
     assert (quoted.status_code, quoted.json["start"]) == (201, second["start"])
 
 
+def test_the_same_words_with_another_office_are_refused_by_field(program_of, document, known):
+    program, source = program_of(Role.EDITOR), f"/sources/{known.source}"
+    snapshot = program.get(source).json["snapshots"][0]["uid"]
+    words = {"snapshot": snapshot, "exact": "The envoy called", "speech_mode": "direct"}
+    stale = program.tag(source)
+    first = program.post(f"{source}/quotes", words | {"office": "Envoy"}, tag=stale)
+    same = program.post(f"{source}/quotes", words, tag=first.headers["ETag"])
+    assert (same.status_code, same.json["uid"]) == (201, first.json["uid"])
+    other = program.post(
+        f"{source}/quotes", words | {"office": "Chancellor"}, tag=program.tag(source)
+    )
+    check(document, "problem", other.json)
+    assert other.json["errors"][0]["pointer"] == "/office"
+    assert other.json["quotation"] == first.json["uid"]
+    assert program.post(f"{source}/quotes", words, tag=stale).status_code == 412
+
+
 def test_words_that_are_not_there_are_refused_with_the_closest(program_of, document, known):
     program, source = program_of(Role.EDITOR), f"/sources/{known.source}"
     snapshot = program.get(source).json["snapshots"][0]["uid"]

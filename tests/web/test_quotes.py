@@ -27,6 +27,19 @@ def test_words_that_stand_in_the_text_are_quoted(connection, editor, new):
     assert count(connection, Quote) == before + 1
 
 
+def test_the_same_words_with_another_office_lead_to_the_stored_quotation(editor, new, contents):
+    words = {"exact": "expects a first meeting", "fact": "", "speech_mode": "direct"}
+    pages.send(editor, new, **words, office="Envoy")
+    before = contents()
+    page = pages.send(editor, new, **words, office="Chancellor", translation="Erstes Treffen")
+    assert page.status == 422
+    assert "with “Envoy” here and not “Chancellor”" in page.message_at("office")
+    assert page.form.values["translation"] == "Erstes Treffen"
+    (edit,) = [link for link in page.links if link.startswith("/quotes/")]
+    assert pages.get(editor, edit).form.values["office"] == "Envoy"
+    assert contents() == before
+
+
 def test_words_that_are_not_in_the_text_are_refused_with_the_closest(editor, new, contents):
     before = contents()
     page = pages.send(editor, new, exact="The envoy called the drafts fair", fact="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -12,7 +13,7 @@ from tracker.domain import quotations
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
 from tracker.domain.messages import say, say_number
-from tracker.domain.vocabularies import AgreementField, MilestoneField, QuoteMatch
+from tracker.domain.vocabularies import AgreementField, MilestoneField, QuoteMatch, SpeechMode
 from tracker.models import Agreement, Evidence, Person, Quote, Snapshot, Source
 from tracker.queries import evidence as evidence_queries
 from tracker.queries import publications
@@ -54,6 +55,37 @@ class NotInText(InvalidInput):
     def told(self) -> dict[str, Any]:
         """Return the closest passages in the form of places."""
         return {"suggestions": [asdict(each.anchor) for each in self.suggestions]}
+
+
+class Quoted(InvalidInput):
+    """Say that the passage is quoted already and says something else; ``uid`` names the quotation.
+
+    ``differing`` has, by field, what it says and what was given.
+    """
+
+    def __init__(self, uid: str, differing: Mapping[str, tuple[str, str]]) -> None:
+        """Show both values of each field."""
+        super().__init__({name: [_differs(*both)] for name, both in differing.items()})
+        self.uid = uid
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return the quotation to change instead."""
+        return {"quotation": self.uid}
+
+
+def _differs(stored: str, given: str) -> str:
+    if not stored:
+        return say(
+            "This passage is quoted already, without “{given}”. Change that quotation instead.",
+            given=given,
+        )
+    return say(
+        "This passage is quoted already, with “{stored}” here and not “{given}”. Change that"
+        " quotation instead.",
+        stored=stored,
+        given=given,
+    )
 
 
 def place(snapshot: Snapshot, data: QuoteInput) -> tuple[quotations.Anchor, Any]:
@@ -125,21 +157,53 @@ QUOTES = PartKind("quotes", "quotation", Quote, _write_quote, _quote_belongs)
 
 
 def create(session: Session, source: Source, data: QuoteInput, edit: Edit) -> Quote:
-    """Quote a passage; the same passage quoted before is returned as it is."""
-    snapshot = snapshot_of(session, source, data.snapshot)
-    anchor, _ = place(snapshot, data)
-    found = session.scalar(
+    """Quote a passage; the same passage quoted before is returned as it is.
+
+    Raises Quoted where that one says something else than what is given, so that nothing is dropped.
+    """
+    with revisions.change(session, source, edit):
+        snapshot = snapshot_of(session, source, data.snapshot)
+        anchor, _ = place(snapshot, data)
+        row = find(session, snapshot, anchor.start, anchor.end, data.speech_mode)
+        if row is None:
+            row = Quote()
+            _write_quote(session, source, row, data)
+            session.add(row)
+        else:
+            _require_same(session, row, data)
+    return row
+
+
+def find(
+    session: Session, snapshot: Snapshot, start: int, end: int, mode: SpeechMode
+) -> Quote | None:
+    """Return the quotation of a passage in one way of speaking, or None."""
+    return session.scalar(
         select(Quote).where(
             Quote.snapshot_id == snapshot.id,
-            Quote.start == anchor.start,
-            Quote.end == anchor.end,
-            Quote.speech_mode == data.speech_mode,
+            Quote.start == start,
+            Quote.end == end,
+            Quote.speech_mode == mode,
         )
     )
-    if found is not None:
-        return found
-    row: Quote = parts.create(session, source, QUOTES, data, edit)
-    return row
+
+
+def _require_same(session: Session, row: Quote, data: QuoteInput) -> None:
+    speaker = lookups.number(session, Person, data.speaker, "speaker")
+    differing = {
+        name: (stored, given)
+        for name in ("office", "language", "translation")
+        for stored, given in [(getattr(row, name), getattr(data, name))]
+        if given not in ("", stored)
+    }
+    if speaker not in {None, row.speaker_id}:
+        differing["speaker"] = (_name(session, row.speaker_id), _name(session, speaker))
+    if differing:
+        raise Quoted(row.uid, differing)
+
+
+def _name(session: Session, number: int | None) -> str:
+    return "" if number is None else session.get_one(Person, number).name
 
 
 def reanchor(

@@ -63,7 +63,7 @@ def show(uid: str) -> str:
         proved=public.proved([row.Quote])[row.Quote.id],
         out_url=_out_url(row.Source.url, anchor),
         may_edit=auth.can(Permission.DRAFT),
-        may_change=_may_change(row),
+        may_change=may_change(row),
         may_read=may_read,
     )
 
@@ -80,7 +80,8 @@ def _out_url(url: str, anchor: quotations.Anchor) -> str:
     return quotations.fragment_url(url, anchor)
 
 
-def _may_change(row: Any) -> bool:
+def may_change(row: Any) -> bool:
+    """Say whether whoever asks may change a quotation: what it proves decides."""
     try:
         rights.require_for_quotes([row.Quote])
     except Forbidden:

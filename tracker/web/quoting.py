@@ -18,7 +18,7 @@ from tracker.services import quotes as service
 from tracker.web import auth, records, rights
 from tracker.web import session as database
 from tracker.web.forms.sources import QuotingForm
-from tracker.web.quotes import posted
+from tracker.web.quotes import may_change, posted
 from tracker.web.records import Answer
 
 blueprint = Blueprint("quoting", __name__)
@@ -44,14 +44,14 @@ def new(slug: str) -> Answer:
     text = next((row for row in held if row.uid == wanted), held[0])
     agreement = _agreement(source)
     form = _form(source, text, agreement)
-    candidates: tuple[quotations.Anchor, ...] = ()
+    refusal: InvalidInput | None = None
     passage = None
     if _is_saving():
-        saved, candidates = _save(form, source, agreement)
+        saved, refusal = _save(form, source, agreement)
         if saved is not None:
             return saved
     elif form.exact.data:
-        passage, candidates = _look(form, text)
+        passage, refusal = _look(form, text)
     source = sources.get(session, slug)
     page = render_template(
         "quotes/new.html",
@@ -62,7 +62,8 @@ def new(slug: str) -> Answer:
         passage=passage,
         before=text.text[max(0, passage.start - _AROUND) : passage.start] if passage else "",
         after=text.text[passage.end : passage.end + _AROUND] if passage else "",
-        candidates=candidates,
+        candidates=_candidates(refusal),
+        quoted_url=_quoted_url(refusal),
         cancel=url_for("sources.show", slug=slug, fact=form.fact.data or None),
         page_errors=form.page_errors,
     )
@@ -120,9 +121,7 @@ def _form(source: Any, text: Any, agreement: Any) -> QuotingForm:
     return form
 
 
-def _look(
-    form: QuotingForm, text: Any
-) -> tuple[quotations.Anchor | None, tuple[quotations.Anchor, ...]]:
+def _look(form: QuotingForm, text: Any) -> tuple[quotations.Anchor | None, InvalidInput | None]:
     """Find the words before anything else is asked, and put them as the text has them."""
     try:
         data = QuoteInput(
@@ -133,26 +132,39 @@ def _look(
         )
         found, _ = service.place(text, data)
     except service.Ambiguous as error:
-        return None, error.candidates
-    except service.NotInText as error:
-        form.refuse(error)
-        return None, tuple(item.anchor for item in error.suggestions)
+        return None, error  # not a mistake yet: it is asked which place is meant
     except InvalidInput as error:
         form.refuse(error)
-        return None, ()
+        return None, error
     form.exact.data = found.exact
-    return found, ()
+    return found, None
+
+
+def _candidates(refusal: InvalidInput | None) -> tuple[quotations.Anchor, ...]:
+    """Return the places to choose from."""
+    if isinstance(refusal, service.Ambiguous):
+        return refusal.candidates
+    if isinstance(refusal, service.NotInText):
+        return tuple(item.anchor for item in refusal.suggestions)
+    return ()
+
+
+def _quoted_url(refusal: InvalidInput | None) -> str:
+    """Return where the quotation is changed that there is of the words already."""
+    if not isinstance(refusal, service.Quoted):
+        return ""
+    may = may_change(quotes.get(database.get(), refusal.uid))
+    return url_for("quotes.edit" if may else "quotes.show", uid=refusal.uid)
 
 
 def _save(
     form: QuotingForm, source: Any, agreement: Any
-) -> tuple[Answer | None, tuple[quotations.Anchor, ...]]:
+) -> tuple[Answer | None, InvalidInput | None]:
     """Save the quotation, with what it proves where that was said; or say what is wrong."""
     session, slug = database.get(), source.slug
     data = form.read()
     if data is None:
-        return None, ()
-    candidates: tuple[quotations.Anchor, ...] = ()
+        return None, None
     try:
         edit = auth.edit_by(form)
         row = service.create(session, source, data, edit)
@@ -161,25 +173,18 @@ def _save(
             rights.require("agreements", agreement)
             edit = replace(edit, version=form.started_from)
             service.attach(session, agreement, [joined], edit)
-        return _after(row, agreement if joined else None), ()
-    except service.Ambiguous as error:
-        session.rollback()
-        form.refuse(error)
-        candidates = error.candidates
-    except service.NotInText as error:
-        session.rollback()
-        form.refuse(error)
-        candidates = tuple(item.anchor for item in error.suggestions)
+        return _after(row, agreement if joined else None), None
     except InvalidInput as error:
         session.rollback()
         form.refuse(error)
+        return None, error
     except Conflict:
         session.rollback()
         form.merge_new(sources.get(session, slug).version)
         if agreement is not None:
             newest = agreements.get(session, form.agreement.data)
             form.agreement_version.data = str(newest.version)
-    return None, candidates
+    return None, None
 
 
 def _after(row: Any, agreement: Any) -> Answer:

@@ -206,17 +206,12 @@ def quoted(
         speaker=speaker.slug if speaker else "",
         office=told.get("office", ""),
         speech_mode=SpeechMode(told.get("speech_mode") or SpeechMode.PARAPHRASE),
-        language=told.get("language", "") or source.language,
+        language=told.get("language", ""),
         translation=told.get("translation", ""),
     )
-    before = session.scalar(
-        select(Quote.id).where(
-            Quote.snapshot_id == snapshot.id,
-            Quote.start == start,
-            Quote.end == end,
-            Quote.speech_mode == data.speech_mode,
-        )
-    )
+    before = quotes.find(session, snapshot, start, end, data.speech_mode)
+    if before is not None and proposal.kind is not ProposalKind.QUOTE:
+        return before  # a fact needs the words; what a person said of them stays
     row = quotes.create(session, source, data, edit)
     if before is None:
         made.quotes.append(row.uid)

@@ -99,6 +99,10 @@ def _helps() -> Data:
     return {
         "errors": {"type": "array", "items": error},
         "candidates": places | {"description": "Where the words to quote stand: choose one."},
+        "quotation": {
+            "type": "string",
+            "description": "The uid of the quotation that there is of these words: change that.",
+        },
         "suggestions": places | {"description": "What comes closest to words that stand nowhere."},
     }
 
