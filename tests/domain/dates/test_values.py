@@ -277,6 +277,28 @@ def test_the_reading_says_what_was_understood(value, said):
     assert reading(value) == (said or expected)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "for the southern write 2016-30, December 2016 to February 2017"),
+        ("de", "für die Südhalbkugel 2016-30 schreiben, Dezember 2016 bis Februar 2017"),
+        ("zh", "按北半球理解；若指南半球，请写2016-30，即2016年12月至2017年2月"),
+    ],
+)
+def test_the_reading_of_a_season_names_the_hemisphere(language, said):
+    assert reading(read("summer 2016"), language).endswith(said)
+
+
+@pytest.mark.parametrize("typed", ["2016-30", "2016-26", "13 June 2016", "2016-05-21"])
+def test_a_hemisphere_is_named_only_where_none_was_said(typed):
+    assert "northern" not in reading(read(typed))
+
+
+def test_the_southern_season_can_be_written_as_the_reading_says():
+    said = read("2016-30")
+    assert (said.earliest, said.latest) == (date(2016, 12, 1), date(2017, 2, 28))
+
+
 def test_bounds_in_the_wrong_order_are_refused():
     with pytest.raises(InvalidInput, match="Swap them"):
         FuzzyDate("", None, date(2016, 6, 2), date(2016, 6, 1), DatePrecision.WINDOW)

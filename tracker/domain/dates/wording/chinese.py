@@ -36,6 +36,7 @@ class Chinese(English):
     inferred = "推定"
     counted = "以{}为基准推算"
     sorted = "排序：{}"
+    north = "按北半球理解；若指南半球，请写{}，即{}至{}"
     opens = "{}起"
     closes = "截至{}"
     no_day = "具体日期不详"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
@@ -14,6 +15,9 @@ from tracker.domain.dates.spans import Day, add_months, days_in_month
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
 MARKS = "?~%"
+# a season of which nobody said in which hemisphere; the same of the south counts eight more
+_OPEN_SEASON = re.compile(r"(-?\d{4})-(2[1-4])(?!\d)", re.ASCII)
+_TO_SOUTH = 8
 
 
 class Case(Enum):
@@ -51,6 +55,7 @@ class English:
     inferred = "inferred"
     counted = "read from {}"
     sorted = "sorted {}"
+    north = "taken for the northern hemisphere; for the southern write {}, {} to {}"
     opens = "from {}"
     closes = "until {}"
     no_day = "no known day"
@@ -97,7 +102,17 @@ class English:
             return f"{words}{self.semicolon}{bounds}"
         if value.precision == DatePrecision.DAY:
             return words
-        return f"{words}{self.semicolon}{self.sorted.format(bounds)}"
+        return f"{words}{self.semicolon}{self.sorted.format(bounds)}{self.hemisphere(value)}"
+
+    def hemisphere(self, value: FuzzyDate) -> str:
+        """Say for which hemisphere a season was taken, and how to write that of the other."""
+        season = _OPEN_SEASON.search(value.edtf or "")
+        if season is None:
+            return ""
+        southern = f"{season[1]}-{int(season[2]) + _TO_SOUTH}"
+        part = read_part(southern)
+        first, last = (self.words_of(day[:2], Case.PLAIN) for day in (part.first, part.last))
+        return f"{self.semicolon}{self.north.format(southern, first, last)}"
 
     # parts of sets and intervals
 

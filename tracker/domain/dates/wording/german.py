@@ -40,6 +40,7 @@ class German(English):
     inferred = "erschlossen"
     counted = "gezählt ab dem {}"
     sorted = "eingeordnet {}"
+    north = "gelesen für die Nordhalbkugel; für die Südhalbkugel {} schreiben, {} bis {}"
     opens = "ab {}"
     closes = "bis {}"
     no_day = "kein bekannter Tag"
