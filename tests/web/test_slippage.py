@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import xml.etree.ElementTree as ET
 
 import openpyxl
 import pytest
 
+from tests.web import pages
 from tracker.domain.vocabularies import Role
 
 STORY = "sino-german-cyber-agreement"
@@ -75,3 +77,14 @@ def test_every_line_holds_words_and_bounds_of_both_targets(reader):
 
 def test_an_unknown_format_is_not_there(reader):
     assert reader.get("/slippage/report.papyrus").status_code == 404
+
+
+def test_the_page_of_an_agreement_that_ended_counts_delays_to_its_end(reader):
+    now = pages.get(reader, f"/agreements/{STORY}").words
+    assert re.search(r"Delay −\d+ to \d+ days when the agreement ended\.", now)
+    assert "days so far" not in now
+
+
+def test_the_page_of_an_agreement_under_way_counts_delays_so_far(reader):
+    then = pages.get(reader, f"/agreements/{STORY}?as_of=2016-03-20").words
+    assert re.search(r"Delay −\d+ to \d+ days so far\.", then)

@@ -235,6 +235,7 @@ def show(slug: str) -> records.Answer:
         slips={entry.uid: slippage.of(entry, reckoned) for entry in record.entries},
         overdue=late if standing.is_overdue else set(),
         disputed={uid for uid, _ in status.disputes(record)},
+        is_ended=standing.derived in status.ENDED,
         claims=claims.of(record.entries),
         coverage=coverage.of(record),
         unsourced=[fact for fact in facts if not fact.supports],
