@@ -95,6 +95,8 @@ def test_a_stored_value_is_shown_as_people_read_it(value, words):
     [
         ({"heading": "No duties"}, "No duties"),
         ({"party": "ruritania", "role": "host"}, "ruritania"),
+        ({"office": "Minister", "party": "china"}, "Minister"),
+        ({"exact": "We agreed.", "office": "Minister"}, "We agreed."),
         ({"target": DATE}, "2016-06~"),
         ({"scheme": "UNTS", "value": "1"}, "UNTS"),
         ({"uid": "x", "stance": "supports"}, "supports"),

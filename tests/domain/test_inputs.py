@@ -252,6 +252,10 @@ def test_evidence_must_point_at_a_fact(fields, field, words):
     assert message.startswith(words)
 
 
+def test_evidence_for_nothing_known_is_told_so_once():
+    assert list(refused(EvidenceInput, **evidence(noun="zzz", target=""))) == ["noun"]
+
+
 def test_a_stored_text_is_brought_into_its_lasting_form_once():
     held = SnapshotInput(text="\ufeffA\r\nB\x00e\u0301", retrieved_at=NOW)
     assert held.text == "A\nB\u00e9"

@@ -43,6 +43,21 @@ def test_words_of_vocabularies_and_answers_are_said_by_label(german):
     assert "Grund" in changes.value({"uid": "u", "rank_reason": "because"}, "milestones/u")
 
 
+def test_records_are_called_by_their_names(app, known):
+    with app.test_request_context():
+        assert changes.label(f"party “{known.party}”: role", "participations/u/role") == (
+            "party “Ruritania”: role"
+        )
+        assert changes.value(known.party, "milestones/u/party") == "Ruritania"
+        assert changes.value(known.other, "relations/u/to_agreement") == "Treaty of commerce"
+        assert changes.value({"uid": "u", "party": known.party}, "offices/u") == "party Ruritania"
+
+
+def test_a_record_that_is_gone_keeps_its_address(app):
+    with app.test_request_context():
+        assert changes.value("no-such-party", "milestones/u/party") == "no-such-party"
+
+
 def test_every_field_of_a_record_has_words(german, session, known):
     """The field names of the code are English; none of them reaches the history of a German."""
     row = session.scalar(select(Agreement).where(Agreement.slug == known.agreement))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from tracker.models import (
@@ -47,6 +47,19 @@ REFERENCES: dict[str, Reference] = {
     "provision_id": Reference("provision", Provision, "uid", "uid"),
     "relation_id": Reference("relation", Relation, "uid", "uid"),
 }
+
+_BY_NAME = {reference.name: reference for reference in REFERENCES.values()}
+
+
+def called(session: Session, name: str, key: str) -> str:
+    """Return what people call the record that a field names by its key; the key where none is."""
+    reference = _BY_NAME.get(name)
+    if reference is None or reference.key != "slug":
+        return key
+    model = reference.model
+    shown = "title" if model is Agreement else reference.shown
+    found = session.scalar(select(getattr(model, shown)).where(model.slug == key).limit(1))
+    return str(found or key)
 
 
 def values(session: Session, row: Any) -> dict[str, Any]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from flask import Flask
+from flask import Flask, g
 from flask_babel import gettext as _
 
 from tracker.domain import changes, vocabularies
 from tracker.domain.changes import SINGULAR
 from tracker.domain.terms import Vocabulary
+from tracker.queries import references
 from tracker.web import messages
+from tracker.web import session as database
 from tracker.web.names import named
 
 # what the fields of records and their parts hold; that of a part goes first
@@ -59,14 +61,28 @@ def value(value: Any, path: str) -> str:
     part = above[-2] if len(above) > 1 else ""
     if isinstance(value, dict) and "edtf" not in value:
         parts = (
-            f"{named(name)} {valued(inner, name, above[-1] if above else '')}"
+            f"{named(name)} {_shown(inner, name, above[-1] if above else '')}"
             for name, inner in value.items()
             if name != "uid" and inner not in (None, "", [])
         )
         return "; ".join(parts)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return valued(value, field, part) if value or value == 0 else ""
+    return _shown(value, field, part) if value or value == 0 else ""
+
+
+def _shown(value: Any, field: str, part: str) -> str:
+    """Return a value as people read it; a record that it names, by what that is called."""
+    shown = valued(value, field, part)
+    return called(field, shown) if isinstance(value, str) else shown
+
+
+def called(field: str, key: str) -> str:
+    """Return what the record is called that a field names; each is looked up once a request."""
+    known: dict[tuple[str, str], str] = g.setdefault("called", {})
+    if (field, key) not in known:
+        known[field, key] = references.called(database.get(), field, key)
+    return known[field, key]
 
 
 def label(label: str, path: str) -> str:
@@ -81,13 +97,18 @@ def label(label: str, path: str) -> str:
     if found is None:
         return label
     said = [
-        _("%(noun)s “%(name)s”", noun=_noun(part), name=valued(name, "type", part))
+        _("%(noun)s “%(name)s”", noun=_noun(part), name=_name(part, name))
         for part, name in zip(parts, found.groups(), strict=True)
     ]
     whole = ", ".join(said)
     if not field:
         return whole
     return _("%(part)s: %(field)s", part=whole, field=named(field)) if whole else named(field)
+
+
+def _name(part: str, name: str) -> str:
+    """Return what a part is called; a party's part was named by the address of the party."""
+    return called("party", name) if part == "participations" else valued(name, "type", part)
 
 
 def _noun(part: str) -> str:

@@ -125,13 +125,14 @@ class EvidenceInput(Input):
     def check(self, problems: Problems) -> None:
         """Check that the field belongs to the kind of target."""
         problems.require("quote", self.quote, say("a quotation"))
-        problems.require("target", self.target, say("the fact it proves"))
-        vocabulary = FIELDS_OF.get(self.noun)
         if self.noun not in EVIDENCE_NOUNS:
             problems.add(
                 "noun", say("“{noun}” is nothing that evidence can point at.", noun=self.noun)
             )
-        elif vocabulary is None and self.field:
+            return  # what stands behind an unknown noun can be neither right nor wrong
+        problems.require("target", self.target, say("the fact it proves"))
+        vocabulary = FIELDS_OF.get(self.noun)
+        if vocabulary is None and self.field:
             problems.add(
                 "field",
                 say(
