@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
 from tests.operations.rows import fill
 from tracker import migrate
+from tracker.db import make_engine
 
 
 @pytest.fixture
@@ -28,6 +30,20 @@ def test_the_check_fails_before_and_passes_after(tracker):
     ) == (1, True)
     tracker("db", "upgrade")
     assert tracker("db", "check").exit_code == 0
+
+
+def test_an_upgrade_names_a_row_that_breaks_a_new_rule(tracker, empty_database):
+    migrate.upgrade(empty_database)
+    fill(empty_database)
+    migrate.downgrade(empty_database, "0016")
+    engine = make_engine(empty_database)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE party SET version = -3"))
+    engine.dispose()
+    result = tracker("db", "upgrade")
+    assert result.exit_code == 2
+    assert "of the table party (slug “" in result.stderr
+    assert migrate.current(empty_database) == "0016"
 
 
 def test_going_down_asks_first(tracker, empty_database):

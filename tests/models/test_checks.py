@@ -11,6 +11,15 @@ from tests.models.conftest import DIFFERENT, Attack, tables
 TABLES = tables()
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
+
+def dated(prefix: str, year: int) -> dict[str, Any]:
+    """Return the columns of an uncertain date that is one year."""
+    whole = {"text": str(year), "edtf": str(year), "precision": "year", "note": ""}
+    whole |= {"qualifier": "", "basis": "stated"}
+    bounds = {"earliest": date(year, 1, 1), "latest": date(year, 12, 31)}
+    return {f"{prefix}_{name}": value for name, value in (whole | bounds).items()}
+
+
 # rule -> the table and the values it must refuse
 ATTACKS: dict[str, tuple[str, dict[str, Any]]] = {
     "ck_agreement_title_given": ("agreement", {"title": ""}),
@@ -25,6 +34,30 @@ ATTACKS: dict[str, tuple[str, dict[str, Any]]] = {
         {"first_on": date(2017, 1, 1), "last_on": date(2016, 1, 1)},
     ),
     "ck_agreement_coverage_counts": ("agreement", {"sourced_count": 2, "fact_count": 1}),
+    **{
+        f"ck_{table}_version_counts": (table, {"version": -3})
+        for table in ("agreement", "party", "person", "source")
+    },
+    **{
+        f"ck_{table}_slug_shape": (table, {"slug": "Bad Slug /"})
+        for table in ("agreement", "party", "person", "source")
+    },
+    "ck_party_validity_in_order": (
+        "party",
+        {**dated("valid_from", 2000), **dated("valid_to", 1990)},
+    ),
+    "ck_office_holding_held_in_order": (
+        "office_holding",
+        {**dated("held_from", 2000), **dated("held_to", 1990)},
+    ),
+    "ck_milestone_deprecated_has_reason": (
+        "milestone",
+        {"rank": "deprecated", "rank_reason": ""},
+    ),
+    "ck_milestone_effect_of_its_own": (
+        "milestone",
+        {"type": "proposed", **dated("effective", 2016)},
+    ),
     "ck_agreement_title_text_given": ("agreement_title", {"text": ""}),
     "ck_identifier_both_given": ("identifier", {"value": ""}),
     "ck_provision_heading_given": ("provision", {"heading": ""}),
@@ -146,6 +179,24 @@ def test_every_rule_is_attacked():
 def test_a_value_that_makes_no_sense_is_refused(attack, rule):
     table, values = ATTACKS[rule]
     assert rule in refused_update(attack, table, **values)
+
+
+@pytest.mark.parametrize("slug", ["", "Upper", "a b", "a/b", "-a", "a-", "a--b", "ä", "a" * 101])
+def test_an_address_that_is_none_is_refused(attack, slug):
+    assert "ck_source_slug_shape" in refused_update(attack, "source", slug=slug)
+
+
+@pytest.mark.parametrize("slug", ["a", "a-1", "2016", "a" * 100])
+def test_an_address_of_the_shape_of_inputs_is_taken(attack, slug):
+    source = TABLES["source"]
+    number = attack.row(source)["id"]
+    attack.connection.execute(update(source).where(source.c.id == number).values(slug=slug))
+
+
+@pytest.mark.parametrize(("start", "end"), [(2000, 2000), (1990, 2000)])
+def test_a_span_whose_ends_may_touch_is_taken(attack, start, end):
+    values = {**dated("valid_from", start), **dated("valid_to", end)}
+    attack.connection.execute(update(TABLES["party"]).values(values))
 
 
 # two rules hold these words, and each database names the one it looked at first

@@ -125,6 +125,20 @@ def test_the_audit_log_cannot_be_emptied(attack):
     assert "audit_is_final" in attack.refusal(text("TRUNCATE audit_entry"))
 
 
+@pytest.mark.only_on("postgresql")
+@pytest.mark.parametrize(
+    ("table", "refusal"),
+    [
+        ("revision", "revision_is_final"),
+        ("snapshot", "snapshot_is_immutable"),
+        ("timeline_release", "release_is_final"),
+        ("timeline_release_file", "release_is_final"),
+    ],
+)
+def test_what_is_kept_for_ever_cannot_be_emptied(attack, table, refusal):
+    assert refusal in attack.refusal(text(f"TRUNCATE {table} CASCADE"))
+
+
 def test_the_audit_log_keeps_the_name_of_a_removed_account(attack):
     user, entry = TABLES["user"], TABLES["audit_entry"]
     named = {"actor_id": attack.row(user)["id"], "actor_name": "Edda Editor"}

@@ -90,7 +90,10 @@ def db() -> None:
 def upgrade(revision: str) -> None:
     """Bring the tables up to this version. Nothing is lost."""
     url = Settings.from_environment().database_url
-    migrate.upgrade(url, revision)
+    try:
+        migrate.upgrade(url, revision)
+    except ValueError as error:  # a row that somebody must correct first
+        raise WrongInput(str(error)) from error
     click.echo(f"{shown(url)} is at {migrate.current(url)}.")
     if migrate.current(url) == migrate.head():
         with opened() as sessions:

@@ -30,7 +30,7 @@ from tracker.domain.vocabularies import (
     TitleKind,
 )
 from tracker.models.milestones import Milestone
-from tracker.models.mixins import Identity, Record, Timestamps, Titled
+from tracker.models.mixins import Identity, Record, Timestamps, Titled, record_checks
 from tracker.models.parties import Party
 from tracker.models.persons import Person
 from tracker.models.projections import Projection, indexes
@@ -57,6 +57,7 @@ class Agreement(Record, Titled, Projection, Base):
     __table_args__ = (
         CheckConstraint("title <> ''", name="title_given"),
         CheckConstraint("slug <> ''", name="slug_given"),
+        *record_checks(),
         CheckConstraint("status = coalesce(status_override, derived_status)", name="status_shown"),
         CheckConstraint(
             "status_override IS NULL OR status_override_reason <> ''", name="override_has_reason"

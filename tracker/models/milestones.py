@@ -14,11 +14,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import Base
 from tracker.domain.dates import FuzzyDate
-from tracker.domain.vocabularies import MilestoneType, Modality, Rank
+from tracker.domain.vocabularies import WITHOUT_EFFECT, MilestoneType, Modality, Rank
 from tracker.models.mixins import Identity, Timestamps
 from tracker.models.parties import Party
 from tracker.models.terms import Term
 from tracker.models.types import fuzzy_date, fuzzy_date_checks, open_dates, word
+
+_WITHOUT_EFFECT = ", ".join(f"'{word.value}'" for word in WITHOUT_EFFECT)
 
 
 class Milestone(Identity, Timestamps, Base):
@@ -30,6 +32,10 @@ class Milestone(Identity, Timestamps, Base):
             "modality <> 'occurred' OR date_text IS NOT NULL", name="occurred_is_dated"
         ),
         CheckConstraint("sequence >= 0", name="sequence_counts"),
+        CheckConstraint("rank <> 'deprecated' OR rank_reason <> ''", name="deprecated_has_reason"),
+        CheckConstraint(
+            f"effective_text IS NULL OR type NOT IN ({_WITHOUT_EFFECT})", name="effect_of_its_own"
+        ),
         *fuzzy_date_checks("date"),
         *fuzzy_date_checks("effective"),
         Index(None, "agreement_id", "date_earliest"),

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Integer, String, Text, and_
+from sqlalchemy import CheckConstraint, ColumnElement, Integer, String, Text, and_
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from tracker.domain import collation
@@ -58,6 +58,23 @@ class Record(Identity, Timestamps):
     slug: Mapped[str] = mapped_column(Text, unique=True, sort_order=-2)
     version: Mapped[int] = mapped_column(Integer, default=0, sort_order=-1)
     deleted_at: Mapped[datetime | None] = mapped_column(Instant, sort_order=1)
+
+
+def record_checks() -> tuple[CheckConstraint, ...]:
+    """Return what must hold of every record: its version counts, its address is one.
+
+    The address is held to the shape that inputs ask for; LIKE and ltrim say it alike on both
+    databases.
+    """
+    return (
+        CheckConstraint("version >= 0", name="version_counts"),
+        CheckConstraint(
+            "length(slug) BETWEEN 1 AND 100"
+            " AND ltrim(slug, 'abcdefghijklmnopqrstuvwxyz0123456789-') = ''"
+            " AND slug NOT LIKE '-%' AND slug NOT LIKE '%-' AND slug NOT LIKE '%--%'",
+            name="slug_shape",
+        ),
+    )
 
 
 class Named:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.db import Base
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.vocabularies import NameKind, PartyKind
-from tracker.models.mixins import Identity, Named, Record
+from tracker.models.mixins import Identity, Named, Record, record_checks
 from tracker.models.types import fuzzy_date, fuzzy_date_checks, word
 
 
@@ -22,12 +22,15 @@ class Party(Record, Named, Base):
     __tablename__ = "party"
     __table_args__ = (
         CheckConstraint("name <> ''", name="name_given"),
+        *record_checks(),
         CheckConstraint("parent_id <> id", name="not_its_own_parent"),
         CheckConstraint("successor_id <> id", name="not_its_own_successor"),
         CheckConstraint("length(alpha2) = 2 AND alpha2 = upper(alpha2)", name="alpha2_shape"),
         CheckConstraint("length(alpha3) = 3 AND alpha3 = upper(alpha3)", name="alpha3_shape"),
         *fuzzy_date_checks("valid_from"),
         *fuzzy_date_checks("valid_to"),
+        # both may be uncertain: only an end that lies wholly before the start is refused
+        CheckConstraint("valid_from_earliest <= valid_to_latest", name="validity_in_order"),
         Index(None, "name_key", "id"),
     )
 

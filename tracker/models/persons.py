@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import Base
 from tracker.domain.dates import FuzzyDate
-from tracker.models.mixins import Identity, Named, Record
+from tracker.models.mixins import Identity, Named, Record, record_checks
 from tracker.models.parties import Party
 from tracker.models.types import fuzzy_date, fuzzy_date_checks
 
@@ -18,6 +18,7 @@ class Person(Record, Named, Base):
     __tablename__ = "person"
     __table_args__ = (
         CheckConstraint("name <> ''", name="name_given"),
+        *record_checks(),
         Index(None, "name_key", "id"),
     )
 
@@ -43,6 +44,8 @@ class OfficeHolding(Identity, Base):
         CheckConstraint("office <> ''", name="office_given"),
         *fuzzy_date_checks("held_from"),
         *fuzzy_date_checks("held_to"),
+        # both may be uncertain: only an end that lies wholly before the start is refused
+        CheckConstraint("held_from_earliest <= held_to_latest", name="held_in_order"),
     )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)

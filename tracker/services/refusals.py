@@ -36,6 +36,36 @@ _UNIQUE = (
     ("user", "name", say("Somebody signs in with this name already.")),
 )
 
+# the end of the name of a rule on one row -> field and message
+_CHECKED = (
+    ("_version_counts", "", say("A version counts from 0. Correct it, or take the newest one.")),
+    (
+        "_slug_shape",
+        "slug",
+        say("Use up to 100 small letters, digits and single hyphens for the address."),
+    ),
+    (
+        "ck_party_validity_in_order",
+        "valid_to",
+        say("The end lies before the start. Correct one of the two."),
+    ),
+    (
+        "ck_office_holding_held_in_order",
+        "held_to",
+        say("The end lies before the start. Correct one of the two."),
+    ),
+    (
+        "ck_milestone_deprecated_has_reason",
+        "rank_reason",
+        say("Say why this claim is known to be wrong."),
+    ),
+    (
+        "ck_milestone_effect_of_its_own",
+        "effective",
+        say("What leads up to an agreement takes no effect of its own; leave this empty."),
+    ),
+)
+
 
 def explain(error: IntegrityError) -> InvalidInput:
     """Return what the database refused as messages by field."""
@@ -53,6 +83,9 @@ def explain(error: IntegrityError) -> InvalidInput:
             {"": [say("Something else still rests on this. Remove what uses it first.")]}
         )
     named = name or (match.group(1) if (match := _NAMED.search(text)) else "a rule")
+    for rule, field, message in _CHECKED:
+        if named.endswith(rule):
+            return InvalidInput({field: [message]})
     return InvalidInput(
         {"": [say("The database refuses this: {named} does not hold.", named=named)]}
     )

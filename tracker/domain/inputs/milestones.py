@@ -8,14 +8,7 @@ from dataclasses import dataclass, field
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.inputs.base import Input, Problems
 from tracker.domain.messages import say
-from tracker.domain.vocabularies import MilestoneType, Modality, Rank
-
-# What can take effect on another day than it is done (VCLT 24, 25, 54-57).
-_TAKES_EFFECT = frozenset(
-    word
-    for word in MilestoneType
-    if word.group in {"conclusion", "consent", "effect", "change", "end"}
-)
+from tracker.domain.vocabularies import WITHOUT_EFFECT, MilestoneType, Modality, Rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +37,7 @@ class MilestoneInput(Input):
                     "write “by” and the day of the source, or “unknown”."
                 ),
             )
-        if self.effective is not None and self.type not in _TAKES_EFFECT:
+        if self.effective is not None and self.type in WITHOUT_EFFECT:
             problems.add(
                 "effective",
                 say("“{type}” takes no effect of its own; leave this empty.", type=self.type.label),

@@ -31,6 +31,7 @@ from tracker.domain.vocabularies.dates import (
     DateQualifier,
 )
 from tracker.domain.vocabularies.milestones import (
+    WITHOUT_EFFECT,
     MilestoneField,
     MilestoneType,
     Modality,
@@ -114,6 +115,7 @@ VOCABULARIES: tuple[type[Vocabulary], ...] = (
 
 __all__ = [
     "VOCABULARIES",
+    "WITHOUT_EFFECT",
     "Action",
     "AgreementField",
     "AnchorState",

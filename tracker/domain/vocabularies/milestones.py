@@ -228,6 +228,10 @@ class MilestoneType(Vocabulary):
     )
 
 
+# What cannot take effect on another day than it is done; the rest can (VCLT 24, 25, 54-57).
+WITHOUT_EFFECT = tuple(word for word in MilestoneType if word.group == "pre-negotiation")
+
+
 class Modality(Vocabulary):
     """Say in which way a source speaks of an event; only “occurred” moves the status."""
 
