@@ -104,3 +104,67 @@ def test_the_same_slug_number_and_title_twice_are_refused(editor, known, content
         assert page.status == 422, address
         assert page.message_at(at), (address, page.summary)
     assert contents() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "values", "told"),
+    [
+        (
+            "/agreements/{agreement}/milestones/new",
+            {
+                "type": "signed",
+                "modality": "occurred",
+                "date": "",
+                "party": "Nowhere",
+                "rank": "deprecated",
+                "rank_reason": "",
+                "effective": "31 June 2016",
+            },
+            {"date", "party", "rank_reason", "effective"},
+        ),
+        (
+            "/persons/{person}/offices/new",
+            {"office": "", "party": "Nowhere", "held_from": "31 June 2016"},
+            {"office", "party", "held_from"},
+        ),
+        (
+            "/agreements/{agreement}/participations/new",
+            {"party": "", "role": "", "person": "Nobody"},
+            {"party", "role", "person"},
+        ),
+        (
+            "/agreements/{agreement}/relations/new",
+            {"type": "", "to_agreement": "Nothing of the kind"},
+            {"type", "to_agreement"},
+        ),
+        (
+            "/parties/new",
+            {"name": "", "kind": "", "parent": "Nowhere", "slug": "{party}"},
+            {"name", "kind", "parent", "slug"},
+        ),
+        (
+            "/agreements/{agreement}/edit",
+            {"title": "", "slug": "{other}", "bindingness": "maybe"},
+            {"title", "slug", "bindingness"},
+        ),
+    ],
+)
+def test_one_summary_names_all_that_is_wrong(editor, known, contents, address, values, told):
+    before, names = contents(), vars(known)
+    sent = {name: value.format(**names) for name, value in values.items()}
+    page = pages.send(editor, address.format(**names), **sent)
+    assert page.status == 422
+    assert {target.removeprefix("#") for target, _ in page.summary} == told
+    assert contents() == before
+
+
+def test_what_follows_from_an_unreadable_field_is_not_told_twice(editor, known):
+    address = f"/agreements/{known.agreement}/milestones/new"
+    page = pages.send(editor, address, type="signed", modality="occurred", date="31 June 2016")
+    assert len(page.summary) == 1
+
+
+def test_a_party_that_the_form_adds_is_no_unknown_one(editor, known):
+    address = f"/agreements/{known.agreement}/participations/new"
+    page = pages.send(editor, address, party="Zenda", party_kind="state", role="")
+    assert [target for target, _ in page.summary] == ["#role"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import slugify
 from tracker.domain.messages import listed, say
 from tracker.domain.vocabularies import TermVocabulary
-from tracker.models import Agreement, Party, PartyName, Person, Term
+from tracker.models import Agreement, Party, PartyName, Person, Source, Term
 
 _PARTY_FIELDS = frozenset({"party", "other_party"})
 _NOUNS: dict[type[Any], str] = {
@@ -20,6 +20,38 @@ _NOUNS: dict[type[Any], str] = {
     Person: say("person"),
     Agreement: say("agreement"),
 }
+# the fields of inputs that name another record
+_NAMING: dict[str, type[Any]] = {
+    "party": Party,
+    "other_party": Party,
+    "parent": Party,
+    "successor": Party,
+    "person": Person,
+    "to_agreement": Agreement,
+}
+_RECORDS: dict[str, type[Any]] = {
+    "agreement": Agreement,
+    "party": Party,
+    "person": Person,
+    "source": Source,
+}
+
+
+def wrong(session: Session, values: Mapping[str, str], noun: str = "") -> dict[str, list[str]]:
+    """Return what is wrong with the names among an input's values, every field at once.
+
+    ``noun`` says of which kind of record a ``slug`` is to be the address that nobody else has.
+    """
+    found: dict[str, list[str]] = {}
+    for field, words in values.items():
+        try:
+            if field in _NAMING:
+                number(session, _NAMING[field], words, field)
+            elif field == "slug" and noun in _RECORDS:
+                free_slug(session, _RECORDS[noun], words, "any")
+        except InvalidInput as error:
+            found |= error.errors
+    return found
 
 
 def number(session: Session, model: type[Any], words: str, field: str) -> int | None:

@@ -90,7 +90,7 @@ def new(plural: str, slug: str, name: str) -> Answer:
         data=given | {"version": str(record.version)},
     )
     suggestions.fill(session, form, record)
-    if request.method == "POST" and (data := form.read()) is not None:
+    if request.method == "POST" and (data := records.read(form)) is not None:
         try:
             records.add_parties(session, form, auth.edit_by(form))
             row = parts.create(session, record, kind, data, auth.edit_by(form))
@@ -132,7 +132,7 @@ def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
                 advice=_TO_KEEP,
             ),
         )
-    elif is_post and (data := form.read()) is not None:
+    elif is_post and (data := records.read(form)) is not None:
         try:
             records.add_parties(session, form, auth.edit_by(form))
             parts.update(session, record, kind, uid, data, auth.edit_by(form))

@@ -21,7 +21,7 @@ from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.queries import references
 from tracker.queries import revisions as history
-from tracker.services import parties, revisions
+from tracker.services import lookups, parties, revisions
 from tracker.web import auth, drafts, rights
 from tracker.web import session as database
 from tracker.web.forms.base import BaseForm
@@ -96,6 +96,30 @@ def overtake(form: ConfirmForm, record: Any) -> None:
         form.overtake(record.version)
 
 
+def read(form: BaseForm, noun: str = "", slug: str = "") -> Any | None:
+    """Return a form's checked input, or None with all that is wrong on its fields.
+
+    What it names is looked up too, although services do so again: else an unknown name would be
+    told only once everything else is right. ``noun`` says whose address the form holds, ``slug``
+    is the one that the record has already.
+    """
+    data = form.read()
+    named = {
+        field.short_name: field.data
+        for field in form
+        if isinstance(field.data, str) and not field.errors and not _is_new_party(field)
+    }
+    if named.get("slug") in {"", slug}:
+        named.pop("slug", None)
+    found = lookups.wrong(database.get(), named, noun)
+    form.refuse(InvalidInput(found))
+    return None if found else data
+
+
+def _is_new_party(field: Any) -> bool:
+    return isinstance(field, PartyField) and field.wanted() is not None
+
+
 def add_views(blueprint: Blueprint, kind: Kind) -> None:
     """Add the pages that make, change, delete and restore records of a kind."""
     KINDS[kind.plural] = kind
@@ -127,7 +151,7 @@ def _new(kind: Kind) -> Answer:
     carried: dict[str, Any] = {"fact": request.values["fact"]} if "fact" in request.values else {}
     form = (kind.new_form or kind.form)(drafts.typed())
     kind.prepare(session, form)
-    if request.method == "POST" and (data := form.read()) is not None:
+    if request.method == "POST" and (data := read(form, kind.noun)) is not None:
         try:
             rights.require_move(None, getattr(data, "record_state", None))
             add_parties(session, form, auth.edit_by(form))
@@ -167,7 +191,7 @@ def _edit(kind: Kind, slug: str) -> Answer:
             ),
         )
         page = url_for("history.index", plural=kind.plural, slug=slug)
-    elif is_post and (data := form.read()) is not None:
+    elif is_post and (data := read(form, kind.noun, slug)) is not None:
         try:
             rights.require_move(
                 getattr(record, "record_state", None), getattr(data, "record_state", None)

@@ -89,15 +89,27 @@ class BaseForm(Form):
         return is_valid
 
     def read(self) -> Any | None:
-        """Return the checked input, or None with the errors on their fields."""
+        """Return the checked input, or None with the errors on their fields.
+
+        Where a field cannot be read, the rest is checked all the same: one summary names all.
+        """
         is_valid = self.validate()
-        if not is_valid:
-            return None
         try:
-            return self.to_input()
+            data = self.to_input()
         except InvalidInput as error:
-            self.refuse(error)
+            self.refuse(error if is_valid else self._of_the_rest(error))
             return None
+        return data if is_valid else None
+
+    def _of_the_rest(self, error: InvalidInput) -> InvalidInput:
+        """Leave out what only follows from a field that could not be read."""
+        return InvalidInput(
+            {
+                name: messages
+                for name, messages in error.errors.items()
+                if name in self and not self[name].errors
+            }
+        )
 
     def refuse(self, error: InvalidInput) -> None:
         """Put the messages of a refused input on the fields that they name."""

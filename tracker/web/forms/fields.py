@@ -159,8 +159,8 @@ class VocabularyField(SelectField):
         )
 
     def word(self) -> Any:
-        """Return the chosen word, or None for the empty choice."""
-        return self.vocabulary(self.data) if self.data else None
+        """Return the chosen word, or None for the empty choice and for what is no word."""
+        return next((word for word in self.vocabulary if word.value == self.data), None)
 
 
 class DayField(LineField):
