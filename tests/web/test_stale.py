@@ -166,6 +166,34 @@ def test_what_was_typed_for_a_part_deleted_meanwhile_is_kept(editor, reviewer, k
     assert late.status == 409
     assert late.form.values["heading"] == "Mine"
     assert "deleted this provision meanwhile" in late.words
+    assert "Save again" not in late.words
+    assert ">Save</button>" not in late.text
+    back = next(link for link in late.links if "/revert?path=" in link)
+    assert pages.send(editor, back).status == 200
+    assert pages.get(editor, f"{address}/edit").status == 200
+
+
+def test_a_target_deleted_with_its_milestone_comes_back_with_it(editor, reviewer, known):
+    record = f"/agreements/{known.agreement}"
+    target = f"{record}/expectations/{known.uids['expectations']}/edit"
+    form = opened(editor, target)
+    pages.send(reviewer, f"{record}/milestones/{form.values['milestone']}/delete")
+    late = pages.post(editor, target, form.filled(stated_by="Mine"))
+    back = next(link for link in late.links if "/revert?path=" in link)
+    pages.send(editor, back)
+    assert pages.get(editor, target).status == 200
+
+
+@pytest.mark.parametrize("end", ["provisions/new", "provisions/{provisions}/edit"])
+def test_what_was_typed_for_a_part_of_a_deleted_record_is_kept(editor, reviewer, known, end):
+    record = f"/agreements/{known.agreement}"
+    address = f"{record}/{end.format(**known.uids)}"
+    form = opened(editor, address)
+    pages.send(reviewer, f"{record}/delete")
+    late = pages.post(editor, address, form.filled(heading="Mine"))
+    assert (late.status, late.form.values["heading"]) == (409, "Mine")
+    assert "deleted this agreement meanwhile" in late.words
+    assert f"{record}/history" in late.links
 
 
 def test_what_was_typed_for_a_record_deleted_meanwhile_is_kept(editor, reviewer, known):
@@ -175,6 +203,8 @@ def test_what_was_typed_for_a_record_deleted_meanwhile_is_kept(editor, reviewer,
     late = pages.post(editor, f"{address}/edit", form.filled(title="Mine"))
     assert late.status == 409
     assert late.form.values["title"] == "Mine"
+    assert "Save again" not in late.words
+    assert f"{address}/history" in late.links
     pages.post(reviewer, undo.action, undo.values)
     again = pages.post(editor, f"{address}/edit", late.form.values)
     assert again.status == 409

@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from tracker.domain import changes
 from tracker.domain.errors import Conflict, InvalidInput, NotFound
@@ -31,7 +30,6 @@ from tracker.web.names import named
 from tracker.web.records import Answer
 
 blueprint = Blueprint("parts", __name__)
-_TO_KEEP = _l("What you typed is kept below. Go back in the history, or add it anew.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,14 @@ OWNERS = {
 }
 
 
-def _find(plural: str, slug: str, name: str) -> tuple[Any, parts.PartKind, type[BaseForm]]:
+def _find(
+    plural: str, slug: str, name: str, *, with_deleted: bool = False
+) -> tuple[Any, parts.PartKind, type[BaseForm]]:
     """Return a record, a kind of its parts and that kind's form; raises NotFound."""
     owner = OWNERS[plural]
     if name not in owner.forms:
         raise NotFound("kind of part", name)
-    record = owner.get(database.get(), slug)
+    record = owner.get(database.get(), slug, with_deleted=with_deleted)
     rights.require(plural, record)
     return record, owner.kinds[name], owner.forms[name]
 
@@ -82,7 +82,8 @@ _RECORD = "/<any(agreements, parties, persons):plural>/<slug>/<name>"
 def new(plural: str, slug: str, name: str) -> Answer:
     """Add a part."""
     session = database.get()
-    record, kind, form_class = _find(plural, slug, name)
+    is_post, page = request.method == "POST", _page_of(plural, slug)
+    record, kind, form_class = _find(plural, slug, name, with_deleted=is_post)
     form_class = OWNERS[plural].new_forms.get(name, form_class)
     given = {key: value for key, value in request.args.items() if hasattr(form_class, key)}
     form = form_class(
@@ -90,7 +91,9 @@ def new(plural: str, slug: str, name: str) -> Answer:
         data=given | {"version": str(record.version)},
     )
     suggestions.fill(session, form, record)
-    if request.method == "POST" and (data := records.read(form)) is not None:
+    if record.deleted_at is not None:
+        page = records.lose(form, records.KINDS[plural], record)
+    elif is_post and (data := records.read(form)) is not None:
         try:
             records.add_parties(session, form, auth.edit_by(form))
             row = parts.create(session, record, kind, data, auth.edit_by(form))
@@ -107,7 +110,8 @@ def new(plural: str, slug: str, name: str) -> Answer:
     return records.draw(
         form,
         heading=_("New %(noun)s", noun=named(kind.noun)),
-        cancel=_page_of(plural, slug),
+        cancel=page,
+        back=page,
         parent=record,
     )
 
@@ -117,21 +121,18 @@ def new(plural: str, slug: str, name: str) -> Answer:
 def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
     """Change a part."""
     session = database.get()
-    record, kind, form_class = _find(plural, slug, name)
-    is_post = request.method == "POST"
+    is_post, page = request.method == "POST", _page_of(plural, slug)
+    record, kind, form_class = _find(plural, slug, name, with_deleted=is_post)
     row = _find_row(record, kind, uid) if is_post else parts.get(session, record, kind, uid)
     form = _filled(form_class, record, row, request.form if is_post else None)
     if row is None and form.expected_version == record.version:
         raise NotFound(kind.noun, uid)
-    if row is None:
-        form.keep(
-            record.version,
-            _(
-                "Somebody deleted this %(noun)s meanwhile. %(advice)s",
-                noun=named(kind.noun),
-                advice=_TO_KEEP,
-            ),
-        )
+    back = page
+    if record.deleted_at is not None:
+        back = page = records.lose(form, records.KINDS[plural], record)
+    elif row is None:
+        back = _back(plural, record, kind, uid, form)
+        form.lose(record.version, records.deleted_meanwhile(kind.noun))
     elif is_post and (data := records.read(form)) is not None:
         try:
             records.add_parties(session, form, auth.edit_by(form))
@@ -149,7 +150,8 @@ def edit(plural: str, slug: str, name: str, uid: str) -> Answer:
     return records.draw(
         form,
         heading=_("Edit %(noun)s", noun=named(kind.noun)),
-        cancel=_page_of(plural, slug),
+        cancel=page,
+        back=back,
         parent=record,
     )
 
@@ -188,6 +190,18 @@ def delete(plural: str, slug: str, name: str, uid: str) -> Answer:
         cancel=_page_of(plural, slug),
         parent=record,
     )
+
+
+def _back(plural: str, record: Any, kind: parts.PartKind, uid: str, form: BaseForm) -> str:
+    """Return the page that puts a deleted part back alone, as it was when its form was opened."""
+    path = f"{kind.name}/{uid}"
+    if kind.name == "expectations":  # it belongs to its milestone, which may be gone as well
+        above = f"milestones/{form['milestone'].data}"
+        milestone = OWNERS[plural].kinds["milestones"]
+        has_milestone = _find_row(record, milestone, form["milestone"].data or "") is not None
+        path = f"{above}/{path}" if has_milestone else above
+    version = form.expected_version or record.version
+    return url_for("history.revert", plural=plural, slug=record.slug, version=version, path=path)
 
 
 def _find_row(record: Any, kind: parts.PartKind, uid: str) -> Any:

@@ -32,7 +32,7 @@ from tracker.web.names import named
 Answer = str | Response | tuple[str, int]
 REFUSED, STALE, SEE_OTHER = 422, 409, 303
 _BRIEF = 100
-_BRING_BACK = _l("What you typed is kept below. Bring it back from its history, then save again.")
+_TO_COPY = _l("What you typed stands below: bring back what was deleted, then copy it there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +182,7 @@ def _edit(kind: Kind, slug: str) -> Answer:
         url_for(f"{kind.plural}.show", slug=slug),
     )
     if record.deleted_at is not None:
-        form.keep(
-            record.version,
-            _(
-                "Somebody deleted this %(noun)s meanwhile. %(advice)s",
-                noun=named(kind.noun),
-                advice=_BRING_BACK,
-            ),
-        )
-        page = url_for("history.index", plural=kind.plural, slug=slug)
+        page = lose(form, kind, record)
     elif is_post and (data := read(form, kind.noun, slug)) is not None:
         try:
             rights.require_move(
@@ -206,7 +198,22 @@ def _edit(kind: Kind, slug: str) -> Answer:
         else:
             flash(_("Saved."))
             return redirect(url_for(f"{kind.plural}.show", slug=record.slug), SEE_OTHER)
-    return draw(form, heading=heading, cancel=page, title=title_of(record))
+    return draw(form, heading=heading, cancel=page, back=page, title=title_of(record))
+
+
+def lose(form: BaseForm, kind: Kind, record: Any) -> str:
+    """Say on a form that its record was deleted meanwhile; return the page that brings it back."""
+    form.lose(record.version, deleted_meanwhile(kind.noun))
+    return url_for("history.index", plural=kind.plural, slug=record.slug)
+
+
+def deleted_meanwhile(noun: str) -> str:
+    """Return the sentence for what somebody deleted while somebody else had it open."""
+    return _(
+        "Somebody deleted this %(noun)s meanwhile. %(advice)s",
+        noun=named(noun),
+        advice=_TO_COPY,
+    )
 
 
 def draw(form: BaseForm, *, heading: str, cancel: str, **more: Any) -> Answer:

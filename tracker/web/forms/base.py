@@ -53,6 +53,7 @@ class BaseForm(Form):
         self.record_errors = []
         self.clashes: list[Clash] = []
         self.was_merged = False
+        self.is_for_deleted = False
         if not self.base.data:
             self.base.data = json.dumps(self.raw(), ensure_ascii=False)
         self._take_theirs(formdata or {})
@@ -190,6 +191,11 @@ class BaseForm(Form):
         """Keep what was typed where it cannot be saved as things stand, and say why."""
         self.merge_new(version)
         self.record_errors.append(message)
+
+    def lose(self, version: int, message: str) -> None:
+        """Keep what was typed for what somebody deleted meanwhile: it cannot be saved again."""
+        self.keep(version, message)
+        self.is_for_deleted = True
 
     def _note_clash(self, name: str, was: str, now: str, mine: str) -> None:
         if name in self:
