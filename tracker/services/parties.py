@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, PartyInput, PartyNameInput
 from tracker.domain.messages import Message, say
 from tracker.domain.vocabularies import Action, PartyKind
-from tracker.models import Milestone, OfficeHolding, Participation, Party, PartyName
+from tracker.models import Party, PartyName
 from tracker.models.mixins import now
+from tracker.queries import uses
 from tracker.services import lookups, revisions
 from tracker.services.parts import PartKind, owned_by
 
@@ -46,36 +46,9 @@ def update(session: Session, party: Party, data: PartyInput, edit: Edit) -> None
 def delete(session: Session, party: Party, edit: Edit) -> None:
     """Take a party out of use; raises InvalidInput while anything names it."""
     with revisions.change(session, party, edit, Action.DELETED):
-        _require_unused(session, party)
+        if found := uses.of_party(session, party):
+            raise InvalidInput({"": [use.message for use in found]})
         party.deleted_at = party.deleted_at or now()
-
-
-def _require_unused(session: Session, party: Party) -> None:
-    name = party.name
-    for column, message in (
-        (
-            Participation.party_id,
-            say("Agreements name {party}. Take it out of them first.", party=name),
-        ),
-        (
-            Milestone.party_id,
-            say("Milestones name {party}. Take it out of them first.", party=name),
-        ),
-        (
-            OfficeHolding.party_id,
-            say("Offices of persons name {party}. Take it out of them first.", party=name),
-        ),
-        (
-            Party.parent_id,
-            say("Other parties name {party}. Take it out of them first.", party=name),
-        ),
-        (
-            Party.successor_id,
-            say("Other parties name {party}. Take it out of them first.", party=name),
-        ),
-    ):
-        if session.scalar(select(column).where(column == party.id).limit(1)) is not None:
-            raise InvalidInput({"": [message]})
 
 
 def write(session: Session, party: Party, data: PartyInput) -> None:

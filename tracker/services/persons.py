@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, OfficeHoldingInput, PersonInput
-from tracker.domain.messages import say
 from tracker.domain.vocabularies import Action
-from tracker.models import OfficeHolding, Participation, Party, Person, Quote
+from tracker.models import OfficeHolding, Party, Person
 from tracker.models.mixins import now
+from tracker.queries import uses
 from tracker.services import lookups, revisions
 from tracker.services.parts import PartKind, owned_by
 
@@ -35,34 +35,9 @@ def update(session: Session, person: Person, data: PersonInput, edit: Edit) -> N
 def delete(session: Session, person: Person, edit: Edit) -> None:
     """Take a person out of use; raises InvalidInput while they are quoted or have signed."""
     with revisions.change(session, person, edit, Action.DELETED):
-        _require_unused(session, person)
+        if found := uses.of_person(session, person):
+            raise InvalidInput({"": [use.message for use in found]})
         person.deleted_at = person.deleted_at or now()
-
-
-def _require_unused(session: Session, person: Person) -> None:
-    if session.scalar(select(Quote.id).where(Quote.speaker_id == person.id).limit(1)):
-        raise InvalidInput(
-            {
-                "": [
-                    say(
-                        "Quotations are attributed to {person}. Name another speaker there first.",
-                        person=person.name,
-                    )
-                ]
-            }
-        )
-    signed = select(Participation.id).where(Participation.person_id == person.id)
-    if session.scalar(signed.limit(1)):
-        raise InvalidInput(
-            {
-                "": [
-                    say(
-                        "{person} is named as signing an agreement. Take that out first.",
-                        person=person.name,
-                    )
-                ]
-            }
-        )
 
 
 def find_or_create(session: Session, name: str, edit: Edit) -> Person | None:

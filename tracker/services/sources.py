@@ -11,9 +11,9 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, SnapshotInput, SourceInput
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import Action, TermVocabulary
-from tracker.models import Evidence, Quote, Snapshot, Source
+from tracker.models import Quote, Snapshot, Source
 from tracker.models.mixins import now
-from tracker.queries import publications
+from tracker.queries import uses
 from tracker.services import lookups, quote_checks, revisions
 
 
@@ -47,24 +47,9 @@ def publish(session: Session, source: Source, published: FuzzyDate, edit: Edit) 
 def delete(session: Session, source: Source, edit: Edit) -> None:
     """Take a source out of use; raises InvalidInput while facts rest on it."""
     with revisions.change(session, source, edit, Action.DELETED):
-        _require_unused(session, source)
+        if found := uses.of_source(session, source):
+            raise InvalidInput({"": [use.message for use in found]})
         source.deleted_at = source.deleted_at or now()
-
-
-def _require_unused(session: Session, source: Source) -> None:
-    quoted = (
-        select(Quote.id)
-        .join(Snapshot, Snapshot.id == Quote.snapshot_id)
-        .where(Snapshot.source_id == source.id)
-    )
-    if session.scalar(select(Evidence.id).where(Evidence.quote_id.in_(quoted)).limit(1)):
-        raise InvalidInput(
-            {"": [say("Facts rest on quotations of this source. Take that evidence away first.")]}
-        )
-    if publications.resting(session, quoted):
-        raise InvalidInput(
-            {"": [say("What readers see rests on quotations of this source. Publish that first.")]}
-        )
 
 
 def write(session: Session, source: Source, data: SourceInput) -> None:

@@ -300,7 +300,11 @@ def _goes_with(session: Any, row: Any) -> list[str]:
         (len(record.entries), "milestone"),
         (sum(len(entry.targets) for entry in record.entries), "stated_target"),
         (len(record.participations), "party"),
+        (len(record.titles), "other_title"),
+        (len(record.identifiers), "identifier"),
         (len(record.provisions), "provision"),
+        (len(record.relations), "relation"),
+        (len(record.notes), "note"),
         (len(list(record.all_evidence())), "link_to_quotations"),
     )
     return [counted(count, noun) for count, noun in counts if count]

@@ -10,11 +10,12 @@ from flask import Blueprint, render_template, request, url_for
 
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import PartyKind
-from tracker.queries import agreements, known, parties, suggestions
+from tracker.queries import agreements, known, parties, suggestions, uses
 from tracker.services import parties as service
 from tracker.web import auth, context, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.parties import PartyForm
+from tracker.web.names import counted
 
 blueprint = Blueprint("parties", __name__, url_prefix="/parties")
 
@@ -70,11 +71,15 @@ def _partners(session: Any, party: Any, rows: Sequence[Any]) -> list[Any]:
     """Return with whom a party has agreements; to the public only those of the listed ones."""
     if not public.is_asking():
         return list(parties.partners(session, party.id))
-    counted = Counter(each for row in rows for each in row.parties if each[0] != party.slug)
+    counts = Counter(each for row in rows for each in row.parties if each[0] != party.slug)
     return [
-        {"slug": slug, "name": name, "count": count}
-        for (slug, name), count in counted.most_common()
+        {"slug": slug, "name": name, "count": count} for (slug, name), count in counts.most_common()
     ]
+
+
+def _goes_with(session: Any, party: Any) -> list[str]:
+    count = len(parties.names(session, party.id))
+    return [counted(count, "name")] if count else []
 
 
 records.add_views(
@@ -88,5 +93,7 @@ records.add_views(
         update=service.update,
         delete=service.delete,
         prepare=suggestions.fill,
+        goes_with=_goes_with,
+        obstacles=uses.of_party,
     ),
 )

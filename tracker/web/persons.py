@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 
 from tracker.domain.permissions import Permission
-from tracker.queries import persons, quotes
+from tracker.queries import persons, quotes, uses
 from tracker.services import persons as service
 from tracker.web import auth, records, rights
 from tracker.web import session as database
 from tracker.web.forms.persons import PersonForm
+from tracker.web.names import counted
 
 blueprint = Blueprint("persons", __name__, url_prefix="/persons")
 
@@ -42,6 +45,11 @@ def show(slug: str) -> str:
     )
 
 
+def _goes_with(session: Any, person: Any) -> list[str]:
+    count = len(persons.offices(session, person.id))
+    return [counted(count, "office")] if count else []
+
+
 records.add_views(
     blueprint,
     records.Kind(
@@ -52,5 +60,7 @@ records.add_views(
         create=service.create,
         update=service.update,
         delete=service.delete,
+        goes_with=_goes_with,
+        obstacles=uses.of_person,
     ),
 )

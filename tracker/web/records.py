@@ -6,7 +6,7 @@ the form, save through the one gate, put refusals on their fields, merge what ca
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.queries import references
 from tracker.queries import revisions as history
+from tracker.queries.uses import Use
 from tracker.services import lookups, parties, revisions
 from tracker.web import auth, drafts, rights
 from tracker.web import session as database
@@ -42,8 +43,8 @@ class Kind:
     ``new_form`` is that of a new one, where it asks for more;
     ``get(session, slug)`` finds a record; ``create`` and ``update`` are services; ``prepare``
     gives the form its choices; ``more`` adds values that are not columns; ``goes_with`` says
-    what a deletion takes out of sight; ``goes_on`` is the page that a new one leads to where it
-    was made for the sake of a fact.
+    what a deletion takes out of sight, ``obstacles`` why it is not possible; ``goes_on`` is the
+    page that a new one leads to where it was made for the sake of a fact.
     """
 
     noun: str
@@ -57,6 +58,7 @@ class Kind:
     prepare: Callable[[Any, Any], None] = field(default=lambda _session, _form: None)
     more: Callable[[Any, Any], dict[str, Any]] = field(default=lambda _session, _record: {})
     goes_with: Callable[[Any, Any], list[str]] = field(default=lambda _session, _record: [])
+    obstacles: Callable[[Any, Any], Sequence[Use]] = field(default=lambda _session, _record: ())
     goes_on: str = "show"
 
 
@@ -262,6 +264,7 @@ def _delete(kind: Kind, slug: str) -> Answer:
         heading=_("Delete %(title)s?", title=title_of(record)),
         title=title_of(record),
         goes_with=kind.goes_with(session, record),
+        obstacles=kind.obstacles(session, record),
         cancel=url_for(f"{kind.plural}.show", slug=slug),
     )
 

@@ -11,7 +11,7 @@ from tracker.domain import citations, quotations
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import AnchorState, SourceKind
-from tracker.queries import facts, quotes, sources, suggestions
+from tracker.queries import facts, quotes, sources, suggestions, uses
 from tracker.queries.timelines import fuzzy
 from tracker.services import sources as service
 from tracker.services.quote_checks import Checked
@@ -161,6 +161,7 @@ records.add_views(
         delete=service.delete,
         prepare=suggestions.fill,
         goes_with=_goes_with,
+        obstacles=uses.of_source,
         goes_on="add_text",
     ),
 )
