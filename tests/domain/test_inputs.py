@@ -29,6 +29,7 @@ from tracker.domain.inputs import (
     TermInput,
     TitleInput,
     UserInput,
+    not_yet,
     slugify,
 )
 from tracker.domain.vocabularies import (
@@ -230,6 +231,23 @@ def test_an_end_before_its_start_is_refused_with_both():
 def test_an_end_that_may_lie_after_its_start_is_taken():
     span = {"held_from": day("2016-06"), "held_to": day("2016")}
     assert OfficeHoldingInput(office="Envoy", **span).office == "Envoy"
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({"modality": Modality.OCCURRED, "date": day("2016-03-19")}, ["date"]),
+        ({"modality": Modality.OCCURRED, "date": day("2016-03-18")}, []),
+        ({"modality": Modality.OCCURRED, "date": day("2016")}, []),
+        ({"modality": Modality.OCCURRED, "date": day("../2099")}, []),
+        ({"modality": Modality.PLANNED, "date": day("2099")}, []),
+        ({"stated_on": date(2016, 3, 19)}, ["stated_on"]),
+        ({"first_known_on": date(2016, 3, 18)}, []),
+        ({}, []),
+    ],
+)
+def test_what_lies_wholly_after_today_is_told_but_for_a_day(said, wrong):
+    assert list(not_yet(date(2016, 3, 17), **said)) == wrong
 
 
 def evidence(**fields) -> dict[str, str]:

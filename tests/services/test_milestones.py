@@ -9,7 +9,7 @@ from tests.factories import agreements as make
 from tests.factories import day, edit
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import ExpectationInput
-from tracker.domain.vocabularies import TermVocabulary
+from tracker.domain.vocabularies import Modality, TermVocabulary
 from tracker.models import DateExpectation, Milestone, Term
 from tracker.services import parts
 
@@ -19,6 +19,32 @@ def test_an_uncertain_date_comes_back_as_it_was(session):
     milestone = make.milestone(session, agreement, date="2016-06~", effective=day("2017"))
     session.expire_all()
     assert (milestone.date, milestone.effective) == (day("2016-06~"), day("2017"))
+
+
+@pytest.mark.parametrize(
+    ("modality", "fields", "wrong"),
+    [
+        (Modality.OCCURRED, {"date": "2099"}, ["date"]),
+        (Modality.OCCURRED, {"date": "2016/2099"}, []),
+        (Modality.PLANNED, {"date": "2099"}, []),
+        (Modality.PLANNED, {"first_known_on": date(2099, 1, 1)}, ["first_known_on"]),
+    ],
+)
+def test_what_is_still_to_come_has_not_occurred(session, modality, fields, wrong):
+    agreement = make.agreement(session)
+    if not wrong:
+        assert make.milestone(session, agreement, modality=modality, **fields).id
+        return
+    with pytest.raises(InvalidInput) as caught:
+        make.milestone(session, agreement, modality=modality, **fields)
+    assert list(caught.value.errors) == wrong
+
+
+def test_a_target_is_not_stated_on_a_day_to_come(session):
+    agreement = make.agreement(session)
+    milestone = make.milestone(session, agreement)
+    with pytest.raises(InvalidInput, match="stated_on: 1 January 2099 is still to come"):
+        make.target(session, agreement, milestone, "2016", "2099-01-01")
 
 
 def test_a_date_taken_away_is_gone(session):

@@ -158,6 +158,14 @@ def test_one_summary_names_all_that_is_wrong(editor, known, contents, address, v
     assert contents() == before
 
 
+def test_what_is_still_to_come_is_told_beside_the_rest(editor, known):
+    address = f"/agreements/{known.agreement}/milestones/new"
+    sent = {"type": "signed", "modality": "occurred", "date": "2099", "party": "Nowhere"}
+    page = pages.send(editor, address, **sent, target="2100", stated_on="2099-01-01")
+    assert {target for target, _ in page.summary} == {"#date", "#party", "#stated_on"}
+    assert "is still to come" in page.message_at("date")
+
+
 def test_what_follows_from_an_unreadable_field_is_not_told_twice(editor, known):
     address = f"/agreements/{known.agreement}/milestones/new"
     page = pages.send(editor, address, type="signed", modality="occurred", date="31 June 2016")

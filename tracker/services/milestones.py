@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
-from tracker.domain.inputs import ExpectationInput, MilestoneInput, NewMilestoneInput
+from tracker.domain.inputs import ExpectationInput, MilestoneInput, NewMilestoneInput, not_yet
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, DateExpectation, Milestone, Party
+from tracker.models.mixins import now
 from tracker.services import lookups
 from tracker.services.parts import PartKind, owned_by
 
@@ -17,6 +20,12 @@ from tracker.services.parts import PartKind, owned_by
 def _write_milestone(
     session: Session, agreement: Agreement, row: Milestone, data: MilestoneInput
 ) -> None:
+    _require_past(
+        modality=data.modality,
+        date=data.date,
+        first_known_on=data.first_known_on,
+        stated_on=data.stated_on if isinstance(data, NewMilestoneInput) else None,
+    )
     row.agreement_id = agreement.id
     row.party_id = lookups.number(session, Party, data.party, "party")
     row.type, row.modality = data.type, data.modality
@@ -30,9 +39,16 @@ def _write_milestone(
         row.expectations.append(stated)
 
 
+def _require_past(**said: Any) -> None:
+    """Raise InvalidInput for what is said to have happened or been stated after today."""
+    if found := not_yet(now().date(), **said):
+        raise InvalidInput(found)
+
+
 def _write_expectation(
     session: Session, agreement: Agreement, row: DateExpectation, data: ExpectationInput
 ) -> None:
+    _require_past(stated_on=data.stated_on)
     milestone = session.scalar(
         select(Milestone).where(
             Milestone.uid == data.milestone, Milestone.agreement_id == agreement.id

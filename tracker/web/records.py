@@ -17,16 +17,16 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import changes
 from tracker.domain.errors import Conflict, InvalidInput
-from tracker.domain.inputs import Edit
+from tracker.domain.inputs import Edit, not_yet
 from tracker.domain.permissions import Permission
 from tracker.queries import references
 from tracker.queries import revisions as history
 from tracker.queries.uses import Use
 from tracker.services import lookups, parties, revisions
-from tracker.web import auth, drafts, rights
+from tracker.web import auth, context, drafts, rights
 from tracker.web import session as database
 from tracker.web.forms.base import BaseForm
-from tracker.web.forms.fields import PartyField
+from tracker.web.forms.fields import PartyField, VocabularyField
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.names import named
 
@@ -113,9 +113,24 @@ def read(form: BaseForm, noun: str = "", slug: str = "") -> Any | None:
     }
     if named.get("slug") in {"", slug}:
         named.pop("slug", None)
-    found = lookups.wrong(database.get(), named, noun)
+    found = lookups.wrong(database.get(), named, noun) | not_yet(context.now(), **_said(form))
     form.refuse(InvalidInput(found))
     return None if found else data
+
+
+def _said(form: BaseForm) -> dict[str, Any]:
+    """Return what a form says of days that cannot lie ahead, as far as it can be read."""
+    readings: dict[str, Callable[[Any], Any]] = {
+        "modality": VocabularyField.word,
+        "date": lambda field: field.date,
+        "first_known_on": lambda field: field.day,
+        "stated_on": lambda field: field.day,
+    }
+    return {
+        field.short_name: readings[field.short_name](field)
+        for field in form
+        if field.short_name in readings and not field.errors
+    }
 
 
 def _is_new_party(field: Any) -> bool:

@@ -14,7 +14,12 @@ from tracker.domain.inputs.agreements import (
 )
 from tracker.domain.inputs.base import Input, Problems, slugify
 from tracker.domain.inputs.bulk_edits import BulkEditInput
-from tracker.domain.inputs.milestones import ExpectationInput, MilestoneInput, NewMilestoneInput
+from tracker.domain.inputs.milestones import (
+    ExpectationInput,
+    MilestoneInput,
+    NewMilestoneInput,
+    not_yet,
+)
 from tracker.domain.inputs.parties import (
     OfficeHoldingInput,
     PartyInput,
@@ -80,5 +85,6 @@ __all__ = [
     "TitleInput",
     "UserInput",
     "check_password",
+    "not_yet",
     "slugify",
 ]

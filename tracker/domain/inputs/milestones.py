@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from tracker.domain.dates import FuzzyDate
+from tracker.domain.dates import FuzzyDate, Worded
+from tracker.domain.dates.names import NamedDay
 from tracker.domain.inputs.base import Input, Problems
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import WITHOUT_EFFECT, MilestoneType, Modality, Rank
@@ -73,6 +74,37 @@ class ExpectationInput(Input):
         """Ask for the target and the day it was stated."""
         problems.require("milestone", self.milestone, say("the milestone it is a target of"))
         _require_target(problems, self.target, self.stated_on)
+
+
+def not_yet(
+    today: dt.date,
+    *,
+    modality: Modality | None = None,
+    date: FuzzyDate | None = None,
+    first_known_on: dt.date | None = None,
+    stated_on: dt.date | None = None,
+) -> dict[str, list[str]]:
+    """Return what is said to have happened, been known or been stated after today, by field.
+
+    Only what lies wholly after today is: “2026” may still be before. A day more is let pass, since
+    somewhere tomorrow has begun.
+    """
+    last, problems = today + dt.timedelta(days=1), Problems()
+    begins = date.earliest if date is not None and modality is Modality.OCCURRED else None
+    if date is not None and begins is not None and begins > last:
+        problems.add(
+            "date",
+            say(
+                "{date} is still to come, so it has not occurred. Correct the date, or say that"
+                " it is planned.",
+                date=Worded(date),
+            ),
+        )
+    for name, day in (("first_known_on", first_known_on), ("stated_on", stated_on)):
+        if day is not None and day > last:
+            message = say("{day} is still to come. Correct the day.", day=NamedDay(day))
+            problems.add(name, message)
+    return problems.errors
 
 
 def _require_target(
