@@ -103,3 +103,12 @@ def test_who_has_the_same_form_open_is_told(editor, reviewer, known):
 @pytest.mark.parametrize("path", ["/drafts", "/drafts/presence"])
 def test_readers_keep_no_drafts(client_of, path):
     assert client_of(Role.READER).post(path, data={"address": NEW}).status_code == 403
+
+
+def test_what_was_kept_of_a_form_that_is_too_large_is_one_click_away(editor):
+    kept(editor, NEW, title="Treaty of salt")
+    form = pages.get(editor, NEW).form
+    page = pages.post(editor, NEW, form.filled(title="Treaty of salt", summary="x" * 10_000_000))
+    assert page.status == 413
+    resumed = pages.get(editor, next(link for link in page.links if "draft=yes" in link))
+    assert resumed.form.values["title"] == "Treaty of salt"

@@ -188,6 +188,8 @@ def test_a_paste_of_ten_megabytes_is_too_large(editor, known, contents, field):
     page = pages.post(editor, f"/sources/{known.source}/snapshots/new", sent)
     assert page.status == 413
     assert "too large" in page.words
+    assert "cannot show it again" in page.words
+    assert "draft=yes" not in page.text
     assert contents() == before
 
 

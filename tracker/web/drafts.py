@@ -41,6 +41,15 @@ def offered() -> Any:
     return _own() if is_fresh and request.path.endswith("/new") else None
 
 
+def resumable() -> str:
+    """Return the address that goes on with the draft of what was sent, empty where none is kept."""
+    user = auth.current_user()
+    if user is None or not request.path.endswith("/new"):
+        return ""
+    has_one = queries.find(database.get(), user.id, request.path) is not None
+    return f"{request.script_root}{request.path}?draft=yes" if has_one else ""
+
+
 def forget() -> None:
     """Let go of the draft of this form: it is saved."""
     service.forget(database.get(), _user_id(), request.path)

@@ -16,7 +16,7 @@ from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, T
 from tracker.domain.permissions import Permission
 from tracker.operations.logs import request_number
 from tracker.queries import revisions
-from tracker.web import auth, keeping, problems
+from tracker.web import auth, drafts, keeping, problems
 from tracker.web import session as database
 from tracker.web.session import FAILING, UNSTORABLE, trouble_of
 
@@ -42,7 +42,11 @@ _WORDS = {
     ),
     413: (
         _l("This is too large"),
-        _l("Shorten the text or choose a smaller file; nothing was saved."),
+        _l(
+            "Nothing was saved, and what you sent could not be read, so this page cannot show it"
+            " again. Go back: most browsers still hold what you typed, all but a chosen file. Then"
+            " shorten the text or choose a smaller file."
+        ),
     ),
     429: (_l("Too many attempts"), _l("Wait a minute, then try again.")),
 }
@@ -188,4 +192,5 @@ def _page(
     shown = {"heading": heading or words, "message": message or advice, "number": number}
     # a form that is too large was not read, and one of a wrong method has no place to go
     shown["kept"] = None if code in _UNREAD else keeping.of_request(target)
+    shown["resume"] = drafts.resumable() if code in _UNREAD else ""
     return render_template("errors/error.html", **shown), code

@@ -136,7 +136,9 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     typed.set("address", form.dataset.address);
     try {
       const answer = await fetch(form.dataset.draft, { method: "POST", body: typed });
-      if (!answer.ok || isSent) return;
+      if (isSent) return;
+      if (answer.status === 413) told.textContent = _("This is too large: not kept as a draft.");
+      if (!answer.ok) return;
       told.textContent = _("Kept as a draft at %(time)s; not saved yet.", { time: (await answer.json()).kept });
     } catch {
       told.textContent = "";
