@@ -11,6 +11,7 @@ import click
 from tracker import __version__
 from tracker.cli import (
     backups,
+    codebook,
     database,
     demo,
     docs,
@@ -57,6 +58,7 @@ for command in (
     sources.sources,
     evidence.evidence,
     search.search,
+    codebook.codebook,
     docs.docs,
     settings.config,
 ):

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import click
 
+from tracker.cli import codebook
 from tracker.config import FILE, PREFIX, Settings
-from tracker.domain.terms import Vocabulary
-from tracker.domain.vocabularies import VOCABULARIES
 from tracker.paths import PACKAGE
 
 NOTICE = "This page is made from the code by `tracker docs --write`; edit the code instead."
@@ -100,21 +99,4 @@ def _codebook() -> Iterator[str]:
     yield "These vocabularies are closed: the database refuses any other word. Exports hold the"
     yield "value in the first column. A word is never deleted; a retired one stays where it is"
     yield "used and is no longer offered.\n"
-    for vocabulary in VOCABULARIES:
-        yield from _words(vocabulary)
-
-
-def _words(vocabulary: type[Vocabulary]) -> Iterator[str]:
-    yield f"## `{vocabulary.__name__}`\n"
-    yield f"{inspect.getdoc(vocabulary)}\n"
-    for group, words in vocabulary.groups().items():
-        if group:
-            yield f"### {vocabulary.__name__}: {group}\n"
-        yield "| Value | Word | Meaning | From |"
-        yield "| --- | --- | --- | --- |"
-        for word in words:
-            retired = " Retired." if word.retired else ""
-            cells = (word.label, f"{word.definition}{retired}", word.source)
-            escaped = " | ".join(cell.replace("|", "\\|") for cell in cells)
-            yield f"| {f'`{word.value}`' if word.value else 'empty'} | {escaped} |"
-        yield ""
+    yield from codebook.sections()
