@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -25,12 +26,20 @@ PREFIX = "TRACKER_"
 FILE = f"{PREFIX}CONFIG"
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
+_DATABASES = re.compile(
+    r"sqlite(\+pysqlite)?://(/.*)?"
+    # whom it belongs to, with a password that may hold any sign but @; host, port, name, options
+    r"|postgres(ql)?(\+psycopg)?://([^:/]*(:[^@]*)?@)?(\[[^/?]+\]|[^/:?]*)(:(?P<port>\d+))?"
+    r"(/[^?]*)?(\?.*)?"
+)
+_PORTS = range(1, 65_536)
 
 
 def _setting(default: Any, meaning: str, **more: Any) -> Any:
     """Declare a setting: ``is_secret``, ``is_address`` with a password in it, ``words`` allowed.
 
-    A number whose default is not 0 may be 0 only where ``may_be_zero`` says so.
+    ``is_database`` is for an address of a database. A number whose default is not 0 may be 0 only
+    where ``may_be_zero`` says so.
     """
     return field(default=default, metadata={"meaning": meaning, **more})
 
@@ -43,11 +52,13 @@ class Settings:
         "",
         "Where the records are: a SQLite or PostgreSQL address. Empty: a file of your own.",
         is_address=True,
+        is_database=True,
     )
     read_url: str = _setting(
         "",
         "A standby of PostgreSQL to read from. Nobody misses what they saved themselves.",
         is_address=True,
+        is_database=True,
     )
     pool_size: int = _setting(5, "How many connections to PostgreSQL a process keeps.")
     pool_overflow: int = _setting(
@@ -274,6 +285,20 @@ def nearest(name: str, known: set[str]) -> str:
     return f"; did you mean {close[0]}" if close else ""
 
 
+def require_database(name: str, address: str) -> None:
+    """Refuse what is no address of a database; the message does not repeat it: it holds a password.
+
+    Raises InvalidInput at the name under which the address was given.
+    """
+    found = _DATABASES.fullmatch(address)
+    if found is None or (found["port"] and int(found["port"]) not in _PORTS):
+        message = (
+            "This is no address of a database. Write sqlite:////folder/tracker.sqlite or"
+            " postgresql://user@host:5432/name."
+        )
+        raise InvalidInput({name: [message]})
+
+
 def _read(name: str, value: str, setting: Field[Any]) -> object:
     default, words = setting.default, setting.metadata.get("words")
     if isinstance(default, bool):
@@ -290,6 +315,8 @@ def _read(name: str, value: str, setting: Field[Any]) -> object:
         return int(value)
     if words and value not in words:
         raise InvalidInput({name: [f"“{value}” is none of {', '.join(words)}."]})
+    if value and setting.metadata.get("is_database"):
+        require_database(name, value)
     return value
 
 

@@ -49,6 +49,7 @@ def test_options_narrow_the_export(exported, words, expected):
 def test_a_pair_is_exported_in_either_order(exported):
     one = slugs(exported("--pair", "germany", "china"))
     assert one == slugs(exported("--pair", "china", "germany"))
+    assert one == slugs(exported("--pair", "CHN", "DEU"))
     assert len(one) == 3
 
 
@@ -65,9 +66,36 @@ def test_a_file_is_written_whole(tracker, told, tmp_path):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("papyrus",), "There is no export format “papyrus”."),
-        (("jsonl", "--agreement", "none"), "There is no agreement “none”."),
-        (("jsonl", "--pair", "germany", "ruritania"), "There is no party “ruritania”."),
+        (
+            ("papyrus",),
+            "There is no export format “papyrus”. “tracker export --formats” lists them.",
+        ),
+        (
+            ("jsnl",),
+            (
+                "There is no export format “jsnl”; did you mean jsonl."
+                " “tracker export --formats” lists them."
+            ),
+        ),
+        (
+            ("jsonl", "--agreement", "none"),
+            (
+                "There is no agreement “none”."
+                " Write its address (slug): the last part of the address of its page."
+            ),
+        ),
+        (
+            ("jsonl", "--agreement", "sino-german-cyber"),
+            f"There is no agreement “sino-german-cyber”. Did you mean “{CYBER}”?",
+        ),
+        (
+            ("jsonl", "--pair", "germany", "chinaa"),
+            "There is no party “chinaa”. Did you mean “china”?",
+        ),
+        (
+            ("jsonl", "--subject", "intellectual-propertyy"),
+            "There is no subject “intellectual-propertyy”. Did you mean “intellectual-property”?",
+        ),
     ],
 )
 def test_what_does_not_exist_is_named_and_leaves_no_file(tracker, told, tmp_path, words, message):

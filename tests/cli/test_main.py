@@ -49,6 +49,47 @@ def test_a_database_that_cannot_be_opened_is_one_line_without_a_password(url):
     assert "hush" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense",
+        "sqlite:/tracker.sqlite",
+        "sqlite://folder/tracker.sqlite",
+        "mysql://ada:hush@127.0.0.1/tracker",
+        "postgresql://ada:hush@127.0.0.1:port/tracker",
+        "postgresql://ada:hush@127.0.0.1:99999999/tracker",
+    ],
+)
+@pytest.mark.parametrize("name", ["TRACKER_DATABASE_URL", "TRACKER_READ_URL"])
+def test_what_is_no_address_of_a_database_is_one_line_without_a_password(url, name):
+    environment = {name: url, "TRACKER_SECRET_KEY": "of the tests"}
+    result = CliRunner(env=environment).invoke(main, ["db", "check"])
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: {name}: This is no address of a database. Write ")
+    assert "hush" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite://",
+        "sqlite:////folder/tracker.sqlite",
+        "postgresql:///tracker?host=/run/postgresql",
+        "postgresql+psycopg://ada:h/u:s#h?@db.example:5432/tracker?sslmode=require",
+        "postgres://ada@[::1]:5432/tracker",
+    ],
+)
+def test_addresses_of_databases_are_taken(url):
+    environment = {"TRACKER_DATABASE_URL": url, "TRACKER_SECRET_KEY": "of the tests"}
+    assert CliRunner(env=environment).invoke(main, ["config"]).exit_code == 0
+
+
+def test_a_database_is_not_copied_to_what_is_no_address():
+    environment = {"TRACKER_DATABASE_URL": "sqlite://", "TRACKER_SECRET_KEY": "of the tests"}
+    result = CliRunner(env=environment).invoke(main, ["db", "copy", "nonsense"])
+    assert (result.exit_code, result.stderr[:24]) == (2, "Error: TARGET: This is n")
+
+
 def test_a_setting_that_cannot_be_read_is_named_with_its_value():
     result = CliRunner(env={"TRACKER_TRUSTED_PROXIES": "two"}).invoke(main, ["config"])
     assert result.exit_code == 2

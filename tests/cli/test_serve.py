@@ -53,6 +53,13 @@ def test_an_empty_database_is_not_served(tracker, environment, empty_database):
     assert (result.exit_code, "Run “tracker db upgrade” first" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("port", ["0", "65536", "99999999"])
+def test_a_port_that_there_is_not_is_refused(tracker, port):
+    result = tracker("serve", "--port", port)
+    assert result.exit_code == 2
+    assert "is not in the range 1<=x<=65535" in result.stderr
+
+
 def test_signals_reload_and_end_it_without_losing_what_is_under_way(inhabited, tmp_path):
     file = tmp_path / "tracker.toml"
     file.write_text("public_reading = false\n")

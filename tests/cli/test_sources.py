@@ -90,7 +90,8 @@ def test_a_file_that_is_no_text_is_refused(attach):
 
 def test_an_unknown_source_is_named(attach):
     result = attach("Words.", slug="nobody")
-    assert (result.exit_code, result.stderr) == (2, "Error: There is no source “nobody”.\n")
+    told = "There is no source “nobody”. “tracker sources list” lists the sources."
+    assert (result.exit_code, result.stderr) == (2, f"Error: {told}\n")
 
 
 def test_the_same_text_twice_is_stored_once(tracker, attach):

@@ -28,6 +28,12 @@ def test_a_made_password_is_shown_once(tracker):
     assert re.search(r"The password is \S{16}\n", output)
 
 
+def test_a_made_password_is_not_shown_where_the_account_is_refused(tracker, ada):
+    result = tracker("users", "add", "ada", "--generate")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert tracker("users", "password", "eve", "--generate").stdout == ""
+
+
 def test_a_taken_name_is_refused(tracker, ada):
     result = tracker("users", "add", "ADA", typed=TWICE)
     assert result.exit_code == 2
@@ -67,7 +73,13 @@ def test_a_new_password_is_set(tracker, ada):
 
 def test_an_unknown_account_is_named(tracker):
     result = tracker("users", "role", "eve", "editor")
-    assert (result.exit_code, result.stderr) == (2, "Error: There is no account “eve”.\n")
+    told = "There is no account “eve”. “tracker users list” lists the accounts."
+    assert (result.exit_code, result.stderr) == (2, f"Error: {told}\n")
+
+
+def test_an_account_that_is_nearly_named_is_guessed(tracker, ada):
+    result = tracker("users", "role", "adda", "editor")
+    assert result.stderr == "Error: There is no account “adda”. Did you mean “ada”?\n"
 
 
 def test_a_link_invites_people(tracker, environment):

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from tracker import migrate
 from tracker.cli import words
+from tracker.cli.advice import advised
 from tracker.cli.refusals import WrongInput
-from tracker.config import Settings
+from tracker.config import Settings, require_database
 from tracker.db import Sessions, make_engine
 from tracker.domain.inputs import Actor
 from tracker.operations import copying, losses
@@ -24,14 +25,14 @@ BY = Actor(name="command line")  # who does what commands do
 @contextmanager
 def reading() -> Iterator[Session]:
     """Yield a session that only reads."""
-    with opened() as sessions, sessions.reading() as session:
+    with opened() as sessions, sessions.reading() as session, advised(session):
         yield session
 
 
 @contextmanager
 def writing() -> Iterator[Session]:
     """Yield a session that is committed when all went well."""
-    with opened() as sessions, sessions.writing() as session:
+    with opened() as sessions, sessions.writing() as session, advised(session):
         yield session
         session.commit()
 
@@ -141,6 +142,7 @@ def copy(target: str) -> None:
     kept; then set TRACKER_DATABASE_URL to the new address. A password belongs into ~/.pgpass.
     """
     url = Settings.from_environment().database_url
+    require_database("TARGET", target)
     counts = copying.copy(url, target)
     click.echo(
         f"{sum(counts.values()):,} rows of {len(counts)} tables are in {shown(target)},"

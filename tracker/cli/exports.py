@@ -18,12 +18,12 @@ from sqlalchemy.orm import Session
 from tracker import exporters
 from tracker.cli.database import reading
 from tracker.cli.refusals import WrongInput
-from tracker.config import Settings
+from tracker.config import Settings, nearest
 from tracker.domain import as_of
 from tracker.domain.links import Links
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
-from tracker.queries import agreements, known, parties, timelines
+from tracker.queries import agreements, known, parties, terms, timelines
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -52,8 +52,10 @@ def list_formats(context: click.Context, _option: click.Parameter, is_asked: boo
     help="List the formats and end.",
 )
 @click.option("--agreement", help="Only the agreement with this address (slug).")
-@click.option("--pair", nargs=2, help="Only agreements between these two parties (slugs).")
-@click.option("--party", help="Only agreements of this party (slug).")
+@click.option(
+    "--pair", nargs=2, help="Only agreements between these two parties (slugs, codes or names)."
+)
+@click.option("--party", help="Only agreements of this party (slug, code or name).")
 @click.option("--search", help="Only agreements with these words.")
 @click.option("--status", type=words_of(Status), help="Only agreements that stand here.")
 @click.option("--type", "kind", type=words_of(InstrumentType), help="Only this instrument.")
@@ -77,7 +79,7 @@ def export(key: str, target: str, **asked: Any) -> None:
     Without options everything is written. Options narrow it down and can be combined. A file gets
     its name when it is whole; what is broken off with Ctrl+C leaves the one before as it was.
     """
-    exporter = exporters.get(key)
+    exporter = _exporter(key)
     now = datetime.now(UTC)
     settings = Settings.from_environment()
     with reading() as session, written(target) as file:
@@ -87,6 +89,16 @@ def export(key: str, target: str, **asked: Any) -> None:
         with _progress(timeline, length, is_shown=is_shown) as told:
             for chunk in exporters.render(exporter, told, now):
                 file.write(chunk)
+
+
+def _exporter(key: str) -> exporters.Exporter:
+    known = {exporter.key for exporter in exporters.all()}
+    if key not in known:
+        raise WrongInput(
+            f"There is no export format “{key}”{nearest(key, known)}."
+            " “tracker export --formats” lists them."
+        )
+    return exporters.get(key)
 
 
 @contextmanager
@@ -160,12 +172,15 @@ def _filter(
 ) -> tuple[agreements.Filter, str]:
     """Return what is asked for, and a title for it."""
     one, other = asked["pair"] or (asked["party"], None)
-    names = [parties.get(session, slug).name for slug in (one, other) if slug]
+    named = [parties.meant(session, words) for words in (one, other) if words]
+    one, other = (*(party.slug for party in named), "", "")[:2]
+    if asked["subject"]:
+        terms.require_subject(session, asked["subject"])
     wanted = agreements.Filter(
         today=today,
         q=asked["search"] or "",
-        party=one or "",
-        other_party=other or "",
+        party=one,
+        other_party=other,
         status=Status(asked["status"]) if asked["status"] else None,
         instrument_type=InstrumentType(asked["kind"]) if asked["kind"] else None,
         subject=asked["subject"] or "",
@@ -174,7 +189,7 @@ def _filter(
         after=asked["after"].date() if asked["after"] else None,
         before=asked["before"].date() if asked["before"] else None,
     )
-    return wanted, "–".join(names) or "Agreements"
+    return wanted, "–".join(party.name for party in named) or "Agreements"
 
 
 def _one(session: Session, number: int, day: date | None) -> Iterator[Agreement]:

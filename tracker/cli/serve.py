@@ -19,8 +19,20 @@ from tracker.config import Settings
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of a server."""
     for option in (
-        click.option("--workers", default=2, show_default=True, help="Processes that answer."),
-        click.option("--port", default=8000, show_default=True, help="The port to listen at."),
+        click.option(
+            "--workers",
+            type=click.IntRange(min=1),
+            default=2,
+            show_default=True,
+            help="Processes that answer.",
+        ),
+        click.option(
+            "--port",
+            type=click.IntRange(1, 65_535),
+            default=8000,
+            show_default=True,
+            help="The port to listen at.",
+        ),
         click.option(
             "--host",
             default="127.0.0.1",

@@ -36,13 +36,14 @@ def users() -> None:
 @generated
 def add(name: str, role: str, display_name: str, email: str, generate: bool) -> None:
     """Make an account for NAME; the password is asked for."""
-    password = _password(generate)
+    password, is_made = _password(generate=generate)
     data = UserInput(
         name=name, role=Role(role), display_name=display_name, email=email, password=password
     )
     with writing() as session:
         user = services.create(session, data, by=BY)
-        click.echo(f"{user.name} may sign in as {user.role.label}.")
+    _tell(password, is_made=is_made)
+    click.echo(f"{user.name} may sign in as {user.role.label}.")
 
 
 @users.command("list")
@@ -73,8 +74,10 @@ def password(name: str, generate: bool) -> None:
     """Set a new password for NAME and end the sessions of that account."""
     with writing() as session:
         user = _get(session, name)
-        services.set_password(session, user, _password(generate), by=BY)
-        click.echo(f"{user.name} has a new password.")
+        password, is_made = _password(generate=generate)
+        services.set_password(session, user, password, by=BY)
+    _tell(password, is_made=is_made)
+    click.echo(f"{user.name} has a new password.")
 
 
 @users.command()
@@ -150,10 +153,14 @@ def _get(session: Session, name: str) -> Any:
     return user
 
 
-def _password(generate: bool) -> str:
+def _password(*, generate: bool) -> tuple[str, bool]:
+    """Return a password, and whether it was made here."""
     if generate:
-        made = secrets.token_urlsafe(12)
-        click.echo(f"The password is {made}")
-        return made
-    typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    return typed
+        return secrets.token_urlsafe(12), True
+    return click.prompt("Password", hide_input=True, confirmation_prompt=True), False
+
+
+def _tell(password: str, *, is_made: bool) -> None:
+    """Print a password that was made here, once it is saved: nobody notes down what is refused."""
+    if is_made:
+        click.echo(f"The password is {password}")

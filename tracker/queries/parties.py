@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import texts
@@ -28,6 +28,30 @@ def get(session: Session, slug: str, *, with_deleted: bool = False) -> Party:
     found = session.scalar(select(Party).where(Party.slug == slug))
     if found is None or (found.deleted_at is not None and not with_deleted):
         raise NotFound("party", slug)
+    return found
+
+
+def called(words: str) -> ColumnElement[bool]:
+    """Match a party by its slug, name, code or alias."""
+    code = words.upper()
+    aliases = select(PartyName.party_id).where(PartyName.text == words)
+    return or_(
+        Party.slug == words,
+        Party.called(words),
+        Party.alpha2 == code,
+        Party.alpha3 == code,
+        Party.id.in_(aliases),
+    )
+
+
+def meant(session: Session, words: str, *, with_deleted: bool = False) -> Party:
+    """Return the party that is called so, by its slug if one has it; raises NotFound."""
+    statement = select(Party).where(called(words)).order_by(Party.slug != words, Party.id)
+    if not with_deleted:
+        statement = statement.where(Party.deleted_at.is_(None))
+    found = session.scalar(statement.limit(1))
+    if found is None:
+        raise NotFound("party", words)
     return found
 
 

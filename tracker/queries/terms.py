@@ -16,6 +16,13 @@ def list_all(session: Session) -> Sequence[Term]:
     return session.scalars(select(Term).order_by(Term.vocabulary, Term.label)).all()
 
 
+def require_subject(session: Session, slug: str) -> None:
+    """Raise NotFound for what is no subject; one that is retired still is."""
+    statement = select(Term.id).where(Term.vocabulary == "subject", Term.slug == slug)
+    if session.scalar(statement) is None:
+        raise NotFound("subject", slug)
+
+
 def get(session: Session, uid: str, *, is_locked: bool = False) -> Term:
     """Return a term; raises NotFound. A locked one is nobody else's until the transaction ends."""
     statement = select(Term).where(Term.uid == uid)

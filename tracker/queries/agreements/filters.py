@@ -28,7 +28,6 @@ from tracker.models import (
     Agreement,
     Participation,
     Party,
-    PartyName,
     Publication,
     Term,
     agreement_subject,
@@ -37,7 +36,7 @@ from tracker.models import (
     search_agreement,
     search_publication,
 )
-from tracker.queries import search
+from tracker.queries import parties, search
 from tracker.queries.agreements import days
 from tracker.queries.agreements.ways import MOST_LOOKED_AT, Way
 from tracker.queries.search import Question
@@ -193,9 +192,9 @@ def _finders(
 
     Any one of several statements may find a number.
     """
-    parties: Any = publication_party if wanted.is_public else Participation.__table__
+    links: Any = publication_party if wanted.is_public else Participation.__table__
     if slugs := [slug for slug in (wanted.party, wanted.other_party) if slug]:
-        yield [_of_parties(parties, slugs)], False
+        yield [_of_parties(links, slugs)], False
     if wanted.subject:
         subjects = publication_subject.c if wanted.is_public else agreement_subject.c
         term = select(Term.id).where(Term.vocabulary == "subject", Term.slug == wanted.subject)
@@ -214,7 +213,7 @@ def _of_parties(links: Any, slugs: Sequence[str]) -> Select[Any]:
     found = select(sides[0].c.agreement_id)
     for side in sides[1:]:
         found = found.join(side, side.c.agreement_id == sides[0].c.agreement_id)
-    named = (select(Party.id).where(_is_party(slug)) for slug in slugs)
+    named = (select(Party.id).where(parties.called(slug)) for slug in slugs)
     return found.where(*(s.c.party_id.in_(p) for s, p in zip(sides, named, strict=True)))
 
 
@@ -235,19 +234,6 @@ def _looked_up(answers: Sequence[Select[Any]], *, is_cheap: bool) -> ColumnEleme
         return (number + 0).in_(_joined(answers))
     found = ((each, next(iter(each.selected_columns))) for each in answers)
     return or_(*(each.where(column == number).exists() for each, column in found))
-
-
-def _is_party(words: str) -> Any:
-    """Match a party by its slug, name, code or alias."""
-    code = words.upper()
-    aliases = select(PartyName.party_id).where(PartyName.text == words)
-    return or_(
-        Party.slug == words,
-        Party.called(words),
-        Party.alpha2 == code,
-        Party.alpha3 == code,
-        Party.id.in_(aliases),
-    )
 
 
 def _flag(wanted: Filter) -> Any:
