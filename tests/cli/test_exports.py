@@ -53,6 +53,15 @@ def test_a_pair_is_exported_in_either_order(exported):
     assert len(one) == 3
 
 
+def test_options_of_a_file_are_taken(tracker, told):
+    assert "DTEND" in tracker("export", "ics").stdout
+    on_first = tracker("export", "ics", "--fuzzy", "start").stdout
+    assert ("(window to" in on_first, "DTEND" in on_first) == (True, False)
+    refused = tracker("export", "ics", "--fuzzy", "often")
+    assert (refused.exit_code, "'window', 'start', 'skip'" in refused.stderr) == (2, True)
+    assert '\n  "agreements": [' in tracker("export", "json", "--pretty").stdout
+
+
 def test_an_export_as_of_a_day_leaves_out_what_was_unknown(exported):
     assert slugs(exported("--as-of", "2015-12-31")) == {CYBER}
 

@@ -18,7 +18,7 @@ from tests.exporters.samples import (
     vague,
 )
 from tracker import exporters
-from tracker.domain.timelines import Timeline
+from tracker.domain.timelines import Timeline, Windows
 from tracker.domain.vocabularies import RecordState
 from tracker.exporters.ics_format import escape, fold
 from tracker.exporters.texts import readable
@@ -89,6 +89,30 @@ def test_a_long_window_is_one_day_that_tells_its_end():
 @pytest.mark.parametrize(("name", "day"), [("by", date(2016, 6, 30)), ("after", date(2016, 7, 1))])
 def test_an_open_bound_is_shown_on_the_other_one(name, day):
     assert events(timeline(vague()))[f"milestone-v-{name}"]["DTSTART"].dt == day
+
+
+def test_a_window_is_shown_on_all_its_days_where_that_is_asked_for():
+    found = events(replace(timeline(vague()), windows=Windows.WINDOW))["milestone-v-quarter"]
+    assert (found["DTSTART"].dt, found["DTEND"].dt) == (date(2016, 4, 1), date(2016, 7, 1))
+    assert "window to" not in found["SUMMARY"]
+
+
+def test_every_vague_date_stands_on_its_first_day_where_that_is_asked_for():
+    found = events(replace(timeline(vague()), windows=Windows.START))
+    assert found["milestone-v-month"]["DTSTART"].dt == date(2016, 5, 1)
+    assert not [uid for uid, each in found.items() if "DTEND" in each]
+    assert found["milestone-v-month"]["SUMMARY"].endswith("(window to 2016-05-31)")
+    assert "window to" not in found["milestone-v-day"]["SUMMARY"]
+
+
+def test_vague_dates_are_left_out_where_that_is_asked_for_and_counted():
+    all_days, asked = events(timeline(vague())), replace(timeline(vague()), windows=Windows.SKIP)
+    found = events(asked)
+    assert "milestone-v-day" in found
+    assert not {"milestone-v-month", "milestone-v-quarter"} & set(found)
+    described = str(Calendar.from_ical(rendered(asked))["X-WR-CALDESC"])
+    count = 4 + len(all_days) - len(found)
+    assert described.endswith(f"milestones without a single day\\, left out: {count}")
 
 
 def test_what_has_no_day_is_left_out_and_counted():

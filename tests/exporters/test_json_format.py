@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
@@ -30,6 +31,16 @@ def test_the_schema_is_a_schema():
 @pytest.mark.parametrize("case", CASES)
 def test_every_export_keeps_to_the_schema(case):
     VALIDATOR.validate(json.loads(rendered("json", case)))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_file_for_people_says_the_same_in_the_usual_form(case):
+    asked = replace(CASES[case](), is_pretty=True)
+    written = b"".join(exporters.get("json").render(asked, NOW)).decode()
+    record = json.loads(written)
+    assert record == json.loads(rendered("json", case))
+    if "\\u" not in written:  # signs that end a line are escaped, which json.dumps does not do
+        assert written == json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
 def test_the_schema_refuses_what_it_does_not_know():

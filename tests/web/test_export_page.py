@@ -4,8 +4,9 @@ import struct
 
 import pytest
 
+from tests.factories import agreements as make
 from tracker import exporters
-from tracker.domain.vocabularies import Role
+from tracker.domain.vocabularies import MilestoneType, Role
 from tracker.web.exports import FRAMES
 
 
@@ -23,6 +24,47 @@ def test_the_page_says_how_many_records_and_offers_every_format(reader):
 
 def test_the_page_counts_what_the_filter_finds(reader):
     assert "The list holds <b>0</b> agreements" in reader.get("/exports?q=no+such+words").text
+
+
+@pytest.fixture
+def month(session):
+    """Make a published agreement with a milestone of which the month is known."""
+    row = make.agreement(session, "Treaty of salt")
+    make.occurred(session, row, MilestoneType.SIGNED, "2016-05")
+    make.publish(session, row)
+    session.commit()
+    return row.slug
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_there", "has_end"),
+    [("", 1, 1), ("window", 1, 1), ("start", 1, 0), ("skip", 0, 0)],
+)
+def test_calendars_treat_vague_dates_as_asked(reader, month, asked, is_there, has_end):
+    for address in (f"/agreements/{month}/timeline.ics", "/agreements/timeline.ics"):
+        calendar = reader.get(f"{address}?fuzzy={asked}").text
+        assert calendar.count("DTSTART;VALUE=DATE:20160501") == is_there
+        assert calendar.count("DTEND;VALUE=DATE:20160601") == has_end
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("fuzzy=often", "“often” is none of window, start, skip."),
+        ("pretty=perhaps", "“perhaps” is neither yes nor no; write 1 or 0."),
+    ],
+)
+@pytest.mark.parametrize("key", ["ics", "csv"])
+def test_unknown_options_of_a_file_are_refused(reader, month, query, told, key):
+    answer = reader.get(f"/agreements/{month}/timeline.{key}?{query}")
+    assert (answer.status_code, told in answer.text) == (422, True)
+
+
+def test_json_is_written_to_be_read_where_that_is_asked_for(reader, month):
+    address = f"/agreements/{month}/timeline.json"
+    for asked in ("?pretty", "?pretty=1"):
+        assert f'\n      "slug": "{month}"' in reader.get(f"{address}{asked}").text
+    assert '\n  "agreements"' not in reader.get(f"{address}?pretty=0").text
 
 
 def test_a_download_that_is_stopped_is_no_longer_written(reader, monkeypatch):

@@ -53,6 +53,16 @@ def address(client, **fields: str) -> str:
     return found[1]
 
 
+def test_a_calendar_treats_vague_dates_as_its_address_asks(reader, session):
+    row = make.agreement(session, "Treaty of pepper")
+    make.occurred(session, row, MilestoneType.SIGNED, "2016")
+    session.commit()
+    path = address(reader)
+    assert "DTEND;VALUE=DATE:20170101" in reader.get(f"{path}?fuzzy=window").text
+    assert "DTEND;VALUE=DATE:20170101" not in reader.get(path).text
+    assert reader.get(f"{path}?fuzzy=often").status_code == 422
+
+
 def parsed(answer) -> ET.Element:
     """Return a feed that has all that RFC 4287, 4.1.1 and 4.1.2, ask for."""
     assert answer.status_code == 200

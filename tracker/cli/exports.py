@@ -21,7 +21,7 @@ from tracker.cli.refusals import WrongInput
 from tracker.config import Settings, nearest
 from tracker.domain import as_of
 from tracker.domain.links import Links
-from tracker.domain.timelines import Agreement, Timeline
+from tracker.domain.timelines import WINDOWS, Agreement, Timeline, windows
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.queries import agreements, known, parties, terms, timelines
 
@@ -65,6 +65,12 @@ def list_formats(context: click.Context, _option: click.Parameter, is_asked: boo
 @click.option("--after", type=DAY, help="Only with an event on or after this day.")
 @click.option("--before", type=DAY, help="Only with an event on or before this day.")
 @click.option("--as-of", "as_of_day", type=DAY, help="Show what was known on this day.")
+@click.option(
+    "--fuzzy",
+    type=click.Choice(WINDOWS),
+    help="In a calendar, show a vague date on all its days, on the first, or not at all.",
+)
+@click.option("--pretty", is_flag=True, help="Write JSON with a line for each value, to be read.")
 @click.option(
     "--output",
     "-o",
@@ -163,6 +169,8 @@ def _timeline(
         filter=(("agreement", slug),) if slug else wanted.described(),
         as_of=day,
         domain=settings.site_domain,
+        windows=windows(asked["fuzzy"] or ""),
+        is_pretty=asked["pretty"],
     )
     return timeline, length
 

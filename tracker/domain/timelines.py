@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tracker.domain.dates import FuzzyDate, sort_key
+from tracker.domain.errors import InvalidInput
 from tracker.domain.links import Links
-from tracker.domain.messages import ENGLISH, Tongue
+from tracker.domain.messages import ENGLISH, Tongue, say
 from tracker.domain.vocabularies import (
     Bindingness,
     InstrumentType,
@@ -255,6 +257,31 @@ class Agreement:
             yield from relation.evidence
 
 
+class Windows(StrEnum):
+    """Be what a calendar does with a date that is no single day.
+
+    USUAL: what is at most 31 days long takes all of them, what is longer stands on its first day.
+    WINDOW: it takes all its days, however many. START: it stands on its first day. SKIP: it is
+    left out.
+    """
+
+    USUAL = ""
+    WINDOW = "window"
+    START = "start"
+    SKIP = "skip"
+
+
+WINDOWS = tuple(word.value for word in Windows if word)
+
+
+def windows(words: str) -> Windows:
+    """Return what is asked for as ``fuzzy``; raises InvalidInput that names the choices."""
+    if words and words not in WINDOWS:
+        message = say("“{words}” is none of {choices}.", words=words, choices=", ".join(WINDOWS))
+        raise InvalidInput({"fuzzy": [message]})
+    return Windows(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """Hold what an exporter writes: agreements in a fixed order, and what they are.
@@ -263,8 +290,9 @@ class Timeline:
     ``filter`` describes the selection in words; ``today`` is the day on which overdue and delay
     are reckoned: the as-of day where one is given. ``introduction`` is plain text that documents
     begin with; ``lanes`` is by what pictures are divided: “agreement”, “party” or “none”, and
-    empty for what each of them does by itself. ``tongue`` is the language of documents and pictures
-    for people; formats for programs are in English whatever it is.
+    empty for what each of them does by itself. ``windows`` is what calendars do with vague dates;
+    ``is_pretty`` asks for JSON to read, with spaces. ``tongue`` is the language of documents and
+    pictures for people; formats for programs are in English whatever it is.
     """
 
     title: str
@@ -276,6 +304,8 @@ class Timeline:
     domain: str = "tracker.invalid"
     introduction: str = ""
     lanes: str = ""
+    windows: Windows = Windows.USUAL
+    is_pretty: bool = False
     tongue: Tongue = ENGLISH
 
 

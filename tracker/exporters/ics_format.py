@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tracker.domain.timelines import Timeline
+from tracker.domain.timelines import Timeline, Windows
 from tracker.domain.vocabularies import Modality, Rank, RecordState
 from tracker.exporters import rows, wording
 from tracker.exporters.base import CHUNK, PULSE, chunks, in_utc
@@ -48,7 +48,7 @@ class IcsExporter:
                 if number % PULSE == 0:
                     yield b""
                 placed = wording.days(row.entry.shown_date)
-                if placed is None:
+                if placed is None or _is_left_out(placed, timeline.windows):
                     skipped += 1
                     continue
                 for line in _event(row, placed, now):
@@ -102,15 +102,29 @@ def _described(timeline: Timeline, skipped: int) -> str:
     said = [f"{one_line(name)}: {one_line(value)}" for name, value in timeline.filter]
     if timeline.as_of is not None:
         said.append(f"as known on {timeline.as_of.isoformat()}")
-    said.append(f"milestones without a day, left out: {skipped}")
+    day = "single day" if timeline.windows is Windows.SKIP else "day"
+    said.append(f"milestones without a {day}, left out: {skipped}")
     return "; ".join(said)
+
+
+def _is_left_out(placed: tuple[date, date], windows: Windows) -> bool:
+    first, last = placed
+    return windows is Windows.SKIP and first != last
+
+
+def _is_on_first_day(placed: tuple[date, date], windows: Windows) -> bool:
+    """Say whether a window stands on its first day alone, and tells its end."""
+    first, last = placed
+    if windows is Windows.USUAL:
+        return (last - first).days >= LONGEST_WINDOW
+    return windows is Windows.START and first != last
 
 
 def _event(row: MilestoneRow, placed: tuple[date, date], now: datetime) -> Iterator[str]:
     entry, agreement = row.entry, row.parent.agreement
     first, last = placed
-    is_long = (last - first).days >= LONGEST_WINDOW
-    window = f" (window to {last.isoformat()})" if is_long else ""
+    is_short = _is_on_first_day(placed, row.parent.timeline.windows)
+    window = f" (window to {last.isoformat()})" if is_short else ""
     changed = entry.updated_at or entry.created_at or agreement.updated_at or now
     yield "BEGIN:VEVENT"
     yield f"UID:milestone-{entry.uid}@{row.parent.timeline.domain}"
@@ -120,7 +134,7 @@ def _event(row: MilestoneRow, placed: tuple[date, date], now: datetime) -> Itera
         yield f"CREATED:{_moment(entry.created_at)}"
     yield f"SEQUENCE:{entry.sequence}"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
-    if first != last < date.max and not is_long:
+    if first != last < date.max and not is_short:
         yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
     yield f"SUMMARY:{escape(wording.summary(row) + window)}"
     said = "\n".join(f"{detail.name}: {detail.text}{_led(detail)}" for detail in _details(row))

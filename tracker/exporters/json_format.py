@@ -32,15 +32,16 @@ class JsonExporter:
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` is told as the time of writing."""
-        yield from chunks(_pieces(timeline, now))
+        yield from chunks((_pretty if timeline.is_pretty else _pieces)(timeline, now))
 
 
 EXPORTER = JsonExporter()
 
 
-def dumps(record: Any) -> str:
-    """Return a record as JSON on one line, letters as they are."""
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def dumps(record: Any, *, is_pretty: bool = False) -> str:
+    """Return a record as JSON on one line, or on many with two spaces; letters as they are."""
+    form: dict[str, Any] = {"indent": 2} if is_pretty else {"separators": (",", ":")}
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False, **form)
     for sign, escaped in _LINE_ENDS:
         text = text.replace(sign, escaped)
     return text
@@ -68,6 +69,18 @@ def listed(items: Iterator[Any]) -> Iterator[str]:
         yield dumps(item)
         parting = ",\n"
     yield "\n]"
+
+
+def _pretty(timeline: Timeline, now: datetime) -> Iterator[str]:
+    """Yield the same file for people: every value on a line of its own."""
+    yield dumps(head(timeline, now), is_pretty=True).removesuffix("\n}")
+    yield ',\n  "agreements": ['
+    parting, end = "\n    ", "]"
+    for row in rows.agreements(timeline):
+        yield parting
+        yield dumps(records.agreement(row), is_pretty=True).replace("\n", "\n    ")
+        parting, end = ",\n    ", "\n  ]"
+    yield f"{end}\n}}\n"
 
 
 def _pieces(timeline: Timeline, now: datetime) -> Iterator[str]:

@@ -12,8 +12,9 @@ from flask_babel import gettext as _
 
 from tracker import exporters
 from tracker.domain import disclosure
+from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
-from tracker.domain.timelines import Agreement, Timeline
+from tracker.domain.timelines import Agreement, Timeline, Windows, windows
 from tracker.exporters.filenames import content_disposition, filename
 from tracker.queries import agreements as agreement_queries
 from tracker.queries import known, parties
@@ -25,6 +26,8 @@ blueprint = Blueprint("exports", __name__)
 
 FRAMES = "application/vnd.tracker.frames"
 _HEAD = Struct(">II")
+OPTIONS = ("fuzzy", "pretty")  # of how a file is written
+_PRETTY = {None: False, "": True, "1": True, "0": False}
 
 
 @blueprint.get("/agreements/<slug>/timeline.<key>")
@@ -114,7 +117,9 @@ def answer(timeline: Timeline, exporter: exporters.Exporter, total: int | None =
     """
     now = datetime.now(UTC)
     counted = _Counted(_as_seen(timeline.agreements))
-    timeline = replace(timeline, agreements=counted.records)
+    timeline = replace(
+        timeline, agreements=counted.records, windows=asked_windows(), is_pretty=_is_pretty()
+    )
     pieces = exporters.render(exporter, timeline, now)
     is_framed = request.headers.get("Accept") == FRAMES
     response = database.streamed(
@@ -126,6 +131,20 @@ def answer(timeline: Timeline, exporter: exporters.Exporter, total: int | None =
     response.headers["Content-Disposition"] = content_disposition(filename(timeline, exporter, now))
     response.vary.update(("Accept", "Accept-Language", "Cookie"))  # documents speak to their reader
     return response
+
+
+def asked_windows() -> Windows:
+    """Return what ``?fuzzy=`` asks calendars to do with vague dates; raises InvalidInput."""
+    return windows(request.args.get("fuzzy", "").strip())
+
+
+def _is_pretty() -> bool:
+    """Say whether ``?pretty`` asks for JSON to read; raises InvalidInput for another value."""
+    said = request.args.get("pretty")
+    if said not in _PRETTY:
+        message = _("“%(value)s” is neither yes nor no; write 1 or 0.", value=said)
+        raise InvalidInput({"pretty": [message]})
+    return _PRETTY[said]
 
 
 class _Counted:

@@ -29,7 +29,7 @@ from tracker.queries import feeds as queries
 from tracker.queries import known, parties, publications
 from tracker.queries import saved_timelines as timeline_queries
 from tracker.services import feeds as service
-from tracker.web import agreements, auth, context, records, saved_timelines
+from tracker.web import agreements, auth, context, exports, records, saved_timelines
 from tracker.web import session as database
 from tracker.web.forms.saved_timelines import FeedTokenForm, prefilled
 from tracker.web.records import Answer
@@ -103,6 +103,7 @@ def calendar(token: str) -> Response:
         today=wanted.today,
         filter=wanted.described(),
         domain=auth.settings().site_domain,
+        windows=exports.asked_windows(),
     )
     exporter = exporters.get("ics")
     return _conditional(exporters.render(exporter, timeline, today), exporter.media_type)

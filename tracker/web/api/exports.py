@@ -25,7 +25,7 @@ def index() -> Response:
     "/exports/<key>",
     access=Permission.READ_TEXTS,
     answers=_FILE,
-    asks=(*agreements.PARAMETERS, "as_of"),
+    asks=(*agreements.PARAMETERS, *exports.OPTIONS),
 )
 def of_list(key: str) -> Response:
     """Export the agreements that a filter asks for, sent while the file is written."""
@@ -37,7 +37,7 @@ def of_list(key: str) -> Response:
     "/agreements/<slug>/exports/<key>",
     access=Permission.READ_TEXTS,
     answers=_FILE,
-    asks=("as_of",),
+    asks=("as_of", *exports.OPTIONS),
 )
 def of_agreement(slug: str, key: str) -> Response:
     """Export one agreement."""
@@ -49,7 +49,7 @@ def of_agreement(slug: str, key: str) -> Response:
     "/pairs/<slug>/<other>/exports/<key>",
     access=Permission.READ_TEXTS,
     answers=_FILE,
-    asks=("as_of",),
+    asks=("as_of", *exports.OPTIONS),
 )
 def of_pair(slug: str, other: str, key: str) -> Response:
     """Export what two parties have with each other."""

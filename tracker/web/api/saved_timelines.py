@@ -15,7 +15,7 @@ from tracker.domain.inputs import SavedTimelineInput
 from tracker.domain.permissions import Permission
 from tracker.queries import saved_timelines as queries
 from tracker.services import saved_timelines as service
-from tracker.web import auth, releases, saved_timelines
+from tracker.web import auth, exports, releases, saved_timelines
 from tracker.web import session as database
 from tracker.web.api import bodies, conditions
 from tracker.web.api.bodies import hints_of
@@ -134,7 +134,9 @@ def show_file(slug: str, number: int, name: str) -> Response:
     return releases.file(slug, number, name)
 
 
-@operation("GET", f"{_ONE}/exports/<key>", answers=_FILE, asks=("as_of",), **_READING)
+@operation(
+    "GET", f"{_ONE}/exports/<key>", answers=_FILE, asks=("as_of", *exports.OPTIONS), **_READING
+)
 def export(slug: str, key: str) -> Response:
     """Export a timeline as it is now."""
     return saved_timelines.export(slug, key)
