@@ -102,6 +102,13 @@ def test_a_file_is_written_whole(tracker, told, tmp_path):
             "There is no party “chinaa”. Did you mean “china”?",
         ),
         (
+            ("csv", "--after", "2017-01-01", "--before", "2016-01-01"),
+            (
+                "before: The span ends before it begins: “after” is 2017-01-01,"
+                " “before” is 2016-01-01. Exchange them."
+            ),
+        ),
+        (
             ("jsonl", "--subject", "intellectual-propertyy"),
             "There is no subject “intellectual-propertyy”. Did you mean “intellectual-property”?",
         ),

@@ -174,6 +174,8 @@ def test_the_list_of_agreements_takes_the_filter_of_the_page(program, known):
     assert known.story in {row["slug"] for row in found}
     assert program.get("/agreements?status=signed&party=ruritania").status_code == 200
     assert program.get("/agreements?status=nonsense").json["errors"][0]["pointer"] == "/status"
+    backwards = program.get("/agreements?after=2017&before=2016")
+    assert (backwards.status_code, backwards.json["errors"][0]["pointer"]) == (422, "/before")
 
 
 @pytest.mark.parametrize("part", PARTS, ids=str)

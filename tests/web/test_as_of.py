@@ -93,6 +93,23 @@ def test_what_was_known_can_be_sorted(reader, sort):
     assert "Treaty of salt" in page.text
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/agreements?after=2017&before=2016",
+        "/agreements?q=after:2017&before=2016",
+        f"/agreements?after=2017&before=2016&{THEN}",
+        "/agreements/timeline.csv?after=2017&before=2016",
+        "/exports?after=2017&before=2016",
+        "/slippage?after=2017&before=2016",
+    ],
+)
+def test_a_span_that_ends_before_it_begins_is_refused(reader, address):
+    answer = reader.get(address)
+    assert answer.status_code == 422
+    assert "“after” is 2017-01-01, “before” is 2016-12-31" in answer.text
+
+
 def test_a_day_that_is_none_is_refused(reader):
     assert reader.get("/agreements?as_of=2016").status_code == 422
 

@@ -61,6 +61,7 @@ def test_a_filter_that_finds_nothing_says_what_to_do(reader, way):
         "/board?status=lost",
         "/board?as_of=someday",
         "/calendar?after=someday+soon",
+        "/calendar?after=2017&before=2016",
         "/calendar?as_of=2016-03-17",
         "/calendar?since=someday",
         "/calendar?page=far",

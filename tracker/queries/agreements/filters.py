@@ -49,11 +49,12 @@ AGREEMENT, PUBLICATION = Agreement.__table__, Publication.__table__
 class Filter:
     """Say which agreements are asked for; an empty field asks for nothing.
 
-    ``certainly`` narrows the span of days to milestones that lie in it whole; without, those that
-    possibly do count too. ``today`` decides what is overdue. ``is_public`` asks for what readers
-    see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved`` has read it.
-    Once ``sized`` has looked, ``counted`` says how many match at least, ``is_many`` that there are
-    or may be more, and ``way`` how to find them.
+    ``certainly`` narrows the span of days to milestones that lie in it whole; without, those
+    that possibly do count too. ``today`` decides what is overdue. ``is_public`` asks for what
+    readers see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved``
+    has read it. A span that ends before it begins is refused with InvalidInput. Once ``sized``
+    has looked, ``counted`` says how many match at least, ``is_many`` that there are or may be
+    more, and ``way`` how to find them.
     """
 
     today: date
@@ -73,6 +74,17 @@ class Filter:
     counted: int = 0
     is_many: bool = False
     way: Way | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a span that ends before it begins: it would find long events by accident."""
+        if self.after and self.before and self.before < self.after:
+            message = say(
+                "The span ends before it begins: “after” is {after}, “before” is {before}."
+                " Exchange them.",
+                after=self.after.isoformat(),
+                before=self.before.isoformat(),
+            )
+            raise InvalidInput({"before": [message]})
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """Return what is asked for as pairs of words, for file names and headings."""
