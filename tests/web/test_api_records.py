@@ -176,6 +176,11 @@ def test_the_list_of_agreements_takes_the_filter_of_the_page(program, known):
     assert program.get("/agreements?status=nonsense").json["errors"][0]["pointer"] == "/status"
     backwards = program.get("/agreements?after=2017&before=2016")
     assert (backwards.status_code, backwards.json["errors"][0]["pointer"]) == (422, "/before")
+    assert backwards.json["detail"] == "What was asked for cannot be shown."
+    for query in ("dates=perhaps", "sort=zz", "party=zz", "other_party=zz", "subject=zz"):
+        unknown = program.get(f"/agreements?{query}")
+        pointer = f"/{query.partition('=')[0]}"
+        assert (unknown.status_code, unknown.json["errors"][0]["pointer"]) == (422, pointer)
 
 
 @pytest.mark.parametrize("part", PARTS, ids=str)

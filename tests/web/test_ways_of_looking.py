@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.factories import agreements as make
+from tests.factories import edit
+from tests.factories import parties as make_parties
 from tests.web import pages
 from tracker.domain.vocabularies import Role
+from tracker.services import parties
 
 STORY = "sino-german-cyber-agreement"
 WAYS = ("/board", "/calendar", "/pairs")
@@ -53,6 +57,59 @@ def test_a_filter_that_finds_nothing_says_what_to_do(reader, way):
     page = pages.get(reader, f"{way}?q=no+such+words")
     assert page.status == 200
     assert "take the filter away" in page.words.lower()
+
+
+@pytest.mark.parametrize("page", ["/agreements", "/agreements/timeline.csv", "/exports", *WAYS])
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("party=zz", "There is no party “zz”."),
+        ("party=china&other_party=zz", "There is no party “zz”."),
+        ("subject=zz", "There is no subject “zz”."),
+        ("dates=zz", "“zz” is no dates."),
+    ],
+)
+def test_unknown_words_are_refused_everywhere(reader, page, query, told):
+    answer = reader.get(f"{page}?{query}")
+    assert (answer.status_code, told in answer.text) == (422, True)
+
+
+def test_an_unknown_order_is_refused(reader):
+    answer = reader.get("/agreements?sort=zz")
+    assert (answer.status_code, "“zz” is no order." in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("words", ["china", "China", "CN", "chn"])
+def test_a_party_is_asked_for_by_address_name_or_code(reader, words):
+    links = pages.get(reader, f"/agreements?party={words}").links
+    assert [link for link in links if link.startswith(f"/agreements/{STORY}")]
+
+
+def test_a_link_leads_on_after_its_party_got_another_address_or_was_deleted(reader, session):
+    party = make_parties.party(session, "Latveria")
+    agreement = make.agreement(session, "Treaty of salt")
+    make.participation(session, agreement, party)
+    moved = make_parties.party_input("Latveria", slug="kingdom-of-latveria")
+    parties.update(session, party, moved, edit())
+    parties.delete(session, make_parties.party(session, "Genovia"), edit())
+    session.commit()
+    found = pages.get(reader, "/agreements?party=latveria")
+    assert (found.status, "/agreements/treaty-of-salt" in str(found.links)) == (200, True)
+    assert pages.get(reader, "/agreements?party=genovia").status == 200
+
+
+def test_a_saved_filter_whose_party_goes_by_another_name_finds_nothing(client_of, session):
+    party = make_parties.party(session, "Latveria")
+    session.commit()
+    data = {"name": "Friends", "party": "Latveria", "order_by": "agreement", "theme": "auto"}
+    reviewer = client_of(Role.REVIEWER)
+    assert reviewer.post("/timelines/new", data=data | {"visibility": "private"}).status_code == 303
+    parties.update(
+        session, party, make_parties.party_input("Latverland", slug="latverland"), edit()
+    )
+    session.commit()
+    assert pages.get(reviewer, "/timelines/friends").status == 200
+    assert pages.get(reviewer, "/timelines/friends/timeline.csv").status == 200
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -68,9 +69,13 @@ PARAMETERS = (
 )
 
 
-def filter_from(arguments: Any) -> Filter:
-    """Return the filter that an address asks for; raises InvalidInput naming a wrong value."""
-    return Filter(
+def filter_from(arguments: Any, *, is_saved: bool = False) -> Filter:
+    """Return the filter that an address asks for; raises InvalidInput naming a wrong value.
+
+    One that was saved found its party and its subject then: where those go by other words now, it
+    finds nothing, which is no mistake of whoever opens it.
+    """
+    wanted = Filter(
         today=context.today(),
         q=arguments.get("q", "").strip(),
         party=arguments.get("party", "").strip(),
@@ -82,14 +87,25 @@ def filter_from(arguments: Any) -> Filter:
         flag=arguments.get("flag", "").strip(),
         after=_bound(arguments, "after"),
         before=_bound(arguments, "before"),
-        certainly=arguments.get("dates") == "certainly",
+        certainly=_one_of(("possibly", "certainly"), arguments, "dates") == "certainly",
         is_public=auth.current_user() is None,
     )
+    return wanted if is_saved else agreements.checked(database.get(), wanted)
+
+
+def sort_from(arguments: Any) -> str:
+    """Return the order that an address asks for; raises InvalidInput for one that there is not."""
+    return _one_of(SORTS, arguments, "sort") or "updated"
 
 
 def _word(vocabulary: type[Vocabulary], arguments: Any, name: str) -> Any:
-    value = arguments.get(name, "").strip()
-    if value and value not in set(vocabulary):
+    value = _one_of(set(vocabulary), arguments, name)
+    return vocabulary(value) if value else None
+
+
+def _one_of(words: Collection[str], arguments: Any, name: str) -> str:
+    value: str = arguments.get(name, "").strip()
+    if value and value not in words:
         raise InvalidInput(
             {
                 name: [
@@ -101,7 +117,7 @@ def _word(vocabulary: type[Vocabulary], arguments: Any, name: str) -> Any:
                 ]
             }
         )
-    return vocabulary(value) if value else None
+    return value
 
 
 def _bound(arguments: Any, name: str) -> Any:
@@ -124,7 +140,7 @@ def index() -> records.Answer:
     problem, code = "", 200
     try:
         wanted = filter_from(request.args)
-        sort = request.args.get("sort", "updated")
+        sort = sort_from(request.args)
         day = context.as_of()
         found = agreements.sized(session, wanted) if day is None else wanted
         page = known.page(session, found, day, sort=sort, key=request.args.get("page", ""))

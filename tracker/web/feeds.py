@@ -95,7 +95,9 @@ def calendar(token: str) -> Response:
     if row is None:
         raise NotFound("calendar", "under this address; it may have been revoked")
     today = datetime.now(UTC)
-    wanted = replace(agreements.filter_from(row.selection), is_public=False, today=today.date())
+    wanted = replace(
+        agreements.filter_from(row.selection, is_saved=True), is_public=False, today=today.date()
+    )
     timeline = Timeline(
         title=row.name,
         agreements=known.records(session, wanted),

@@ -23,6 +23,7 @@ _NAMES: dict[str, Any] = {
     "after": _l("after"),
     "before": _l("before"),
     "dates": _l("dates"),
+    "sort": _l("order"),
     "certainly": _l("certainly"),
     # flags of agreements
     "overdue": _l("overdue"),

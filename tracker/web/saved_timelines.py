@@ -128,7 +128,7 @@ def timeline_of(row: Any, *, is_public: bool, day: date | None = None) -> Timeli
 
 def filter_of(row: Any, *, is_public: bool, day: date | None) -> agreement_queries.Filter:
     """Return the filter that a timeline saved."""
-    wanted = agreements.filter_from({} if row.is_picked else row.selection)
+    wanted = agreements.filter_from({} if row.is_picked else row.selection, is_saved=True)
     return replace(wanted, today=day or datetime.now(UTC).date(), is_public=is_public)
 
 

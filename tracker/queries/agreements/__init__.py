@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.selections import FLAGS
-from tracker.queries.agreements.filters import Filter, is_by_finding, resolved, shown
+from tracker.queries.agreements.filters import Filter, checked, is_by_finding, resolved, shown
 from tracker.queries.agreements.lists import (
     MOST_COUNTED,
     SORTS,
@@ -30,6 +30,7 @@ __all__ = [
     "Overview",
     "Row",
     "answering",
+    "checked",
     "count",
     "first",
     "get",

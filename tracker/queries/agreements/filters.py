@@ -36,7 +36,7 @@ from tracker.models import (
     search_agreement,
     search_publication,
 )
-from tracker.queries import parties, search
+from tracker.queries import parties, revisions, search
 from tracker.queries.agreements import days
 from tracker.queries.agreements.ways import MOST_LOOKED_AT, Way
 from tracker.queries.search import Question
@@ -102,6 +102,41 @@ class Filter:
             ("dates", "certainly" if self.certainly else ""),
         )
         return tuple((name, str(value)) for name, value in asked if value)
+
+
+def checked(session: Session, wanted: Filter) -> Filter:
+    """Return a filter whose parties and subject exist.
+
+    A party whose address was changed lately is asked for by the new one, and one that was deleted
+    may still be asked for: old links go on leading somewhere. Raises InvalidInput for others.
+    """
+    if wanted.party or wanted.other_party:
+        wanted = replace(
+            wanted,
+            party=_known_party(session, "party", wanted.party),
+            other_party=_known_party(session, "other_party", wanted.other_party),
+        )
+    if wanted.subject:
+        subject = Term.vocabulary == "subject", Term.slug == wanted.subject
+        if session.scalar(select(Term.id).where(*subject)) is None:
+            message = say(
+                "There is no subject “{words}”. Choose from the list.", words=wanted.subject
+            )
+            raise InvalidInput({"subject": [message]})
+    return wanted
+
+
+def _known_party(session: Session, name: str, words: str) -> str:
+    """Return by what a party is asked for; raises InvalidInput where there is none."""
+    is_there = select(Party.id).where(parties.called(words)).limit(1)
+    if not words or session.scalar(is_there) is not None:
+        return words
+    if now := revisions.renamed(session, "party", words):
+        return now
+    message = say(
+        "There is no party “{words}”. Write its name, its code or its address.", words=words
+    )
+    raise InvalidInput({name: [message]})
 
 
 def resolved(session: Session, wanted: Filter) -> Filter:

@@ -67,7 +67,7 @@ class Noun:
 
 def _agreements(session: Any, asked: Mapping[str, str], *, key: str, size: int) -> Page:
     wanted = agreements.filter_from(asked)
-    sort = asked.get("sort", "updated")
+    sort = agreements.sort_from(asked)
     return agreement_queries.list_page(session, wanted, sort=sort, key=key, size=size)
 
 
