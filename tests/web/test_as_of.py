@@ -114,6 +114,15 @@ def test_a_day_that_is_none_is_refused(reader):
     assert reader.get("/agreements?as_of=2016").status_code == 422
 
 
+@pytest.mark.parametrize("address", ["/agreements/treaty-of-salt", "/parties/latveria"])
+def test_what_cannot_be_read_is_not_said_to_be_unsaved_or_told_as_of_it(reader, address):
+    answer = reader.get(f"{address}?as_of=garbage")
+    assert answer.status_code == 422
+    assert "<h1>This cannot be shown</h1>" in answer.text
+    assert "“garbage”" in answer.text
+    assert "Told as it was known" not in answer.text
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -23,6 +23,7 @@ from tracker.web.session import FAILING, UNSTORABLE, trouble_of
 Refusal = tuple[Any, int, list[tuple[str, str]]]
 _SERVER_ERROR, _UNAVAILABLE = 500, 503
 _UNREAD = frozenset({405, 413})
+_READING = frozenset({"GET", "HEAD"})
 _KEPT_HEADERS = frozenset({"Allow", "Retry-After"})
 _WORDS = {
     400: (_l("This request could not be read"), _l("Go back, reload the page and try again.")),
@@ -188,8 +189,10 @@ def _page(
         code, (_("Something went wrong"), _("Nothing was saved. Try again."))
     )
     if code == 422:  # noqa: PLR2004  # what the user sent is wrong
-        words = _("This cannot be saved")
+        is_read = request.method in _READING
+        words = _("This cannot be shown") if is_read else _("This cannot be saved")
     shown = {"heading": heading or words, "message": message or advice, "number": number}
+    shown["problem"] = shown["message"]  # nothing is told as of a day here
     # a form that is too large was not read, and one of a wrong method has no place to go
     shown["kept"] = None if code in _UNREAD else keeping.of_request(target)
     shown["resume"] = drafts.resumable() if code in _UNREAD else ""

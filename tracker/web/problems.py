@@ -50,8 +50,10 @@ def invalid(error: InvalidInput, **more: Any) -> Response:
         for name, messages in error.errors.items()
         for message in messages
     ]
+    is_read = request.method in {"GET", "HEAD"}
+    detail = "What was asked for cannot be shown." if is_read else "What was sent cannot be saved."
     told = {"errors": errors, **error.told, **more}
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "What was sent cannot be saved.", **told)
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, **told)
 
 
 def _escaped(name: str) -> str:
