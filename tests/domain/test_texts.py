@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain import texts
-from tracker.domain.errors import InvalidInput
 
 ANY = st.text(st.characters(codec=None), max_size=60)
 TRICKY = st.text(
@@ -52,42 +51,6 @@ def test_a_text_is_brought_into_one_form(raw, stored):
 
 def test_removed_controls_are_counted():
     assert texts.controls("a\x00b\x1bc\td\n\r\x0c") == 2
-
-
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"]
-)
-def test_unicode_files_are_read(encoding):
-    words = "Vertrag über 网络"
-    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
-    assert texts.decode(mark + words.encode(encoding)) == words
-
-
-def test_old_windows_files_are_read():
-    assert texts.decode("„Abkommen“ – 5 €".encode("cp1252")) == "„Abkommen“ – 5 €"
-
-
-def test_a_byte_that_windows_does_not_know_is_read_as_latin_1():
-    assert texts.decode(b"caf\xe9 \x81") == "café \x81"
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04...", "ZIP"),
-        (b"\x89PNG\r\n", "PNG"),
-        (b"{\\rtf1 x}", "RTF"),
-        (b"text\x00more", "NUL"),
-        (b"\xff\xfea", "UTF-16"),
-    ],
-)
-def test_a_file_that_is_not_what_it_says_is_refused_with_the_reason(data, reason):
-    with pytest.raises(InvalidInput) as refused:
-        texts.decode(data)
-    (message,) = refused.value.errors["file"]
-    assert "not what its name says" in message
-    assert reason in message
 
 
 def test_a_hash_is_that_of_the_utf_8_bytes():

@@ -40,7 +40,14 @@ def test_title_and_text_of_a_good_file_are_found(data, name):
     assert found.extraction
 
 
-@pytest.mark.parametrize("name", ["", "a.txt", "a.pdf", "a.jpg"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.jpg"])
+@pytest.mark.parametrize("data", [PAGE.encode(), b"Plain words."])
+def test_a_file_whose_name_promises_another_kind_is_refused(name, data):
+    with pytest.raises(InvalidInput, match="not what its name says"):
+        importers.read(data, name)
+
+
+@pytest.mark.parametrize("name", ["", "a.txt"])
 def test_a_file_is_what_its_bytes_say_not_its_name(name):
     assert "HTML" in importers.read(PAGE.encode(), name).extraction
     assert "Word" in importers.read(files.docx(FIRST), name).extraction

@@ -60,6 +60,17 @@ def archive(**files: str) -> bytes:
     return packed.getvalue()
 
 
+def test_a_workbook_that_is_a_text_is_refused():
+    with pytest.raises(InvalidInput, match=r"it ends in “\.xlsx” but does not begin so"):
+        tables.read(io.BytesIO(b"title,party\nPact,Ruritania\n"), "a.xlsx")
+
+
+def test_a_table_in_chinese_of_gb_18030_is_read():
+    text = "标题,当事方\n网络安全合作协定,中国和德国\n"
+    read = tables.read(io.BytesIO(text.encode("gb18030")), "a.csv")
+    assert read.headers == [("", ("标题", "当事方"))]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_text_files_are_read_whatever_parts_their_cells_and_however_they_are_encoded(

@@ -214,6 +214,23 @@ def test_a_file_that_is_not_what_it_says_is_refused_at_its_field(editor, known, 
     assert contents() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("x.pdf", b"Plain words."), ("c.docx", b"Plain words."), ("a.txt", bytes(range(1, 256)) * 16)],
+)
+def test_a_text_under_a_false_name_and_bytes_of_no_text_are_not_stored(
+    editor, known, contents, name, data
+):
+    before = contents()
+    address = f"/sources/{known.source}/snapshots/new"
+    sent = pages.get(editor, address).form.filled()
+    sent["file"] = (io.BytesIO(data), name)
+    page = pages.post(editor, address, sent)
+    assert (page.status, "not what its name says" in page.message_at("file")) == (422, True)
+    assert pages.post(editor, "/articles/new", {"file": (io.BytesIO(data), name)}).status == 422
+    assert contents() == before
+
+
 def test_an_uploaded_text_is_kept_in_the_box_where_it_comes_too_late(editor, reviewer, known):
     address = f"/sources/{known.source}/snapshots/new"
     sent = pages.get(editor, address).form.filled()

@@ -12,7 +12,7 @@ import click
 from sqlalchemy.orm import Session
 
 from tracker.cli.database import BY, reading, writing
-from tracker.domain import texts
+from tracker.domain import decoding, texts
 from tracker.domain.inputs import Edit, SnapshotInput
 from tracker.domain.vocabularies import AnchorState
 from tracker.queries import sources as queries
@@ -59,7 +59,7 @@ def attach_text(slug: str, file: Path, retrieved_on: datetime | None) -> None:
     and the same text a second time is not stored again.
     """
     data = SnapshotInput(
-        text=texts.decode(file.read_bytes()),
+        text=decoding.decode(file.read_bytes(), file.name),
         retrieved_at=retrieved_on.replace(tzinfo=UTC) if retrieved_on else datetime.now(UTC),
         extraction=f"attached from {file.name}",
     )

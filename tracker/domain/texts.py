@@ -10,9 +10,6 @@ import hashlib
 import re
 import unicodedata
 
-from tracker.domain.errors import InvalidInput
-from tracker.domain.messages import say
-
 # NUL and the other C0 controls but tab, line feed, vertical tab, form feed and carriage return
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
@@ -20,27 +17,6 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _BYTE_ORDER_MARK = "\ufeff"
 # ends a text that a format had no room for; whoever reads it back must not take it for the whole
 CUT_SHORT = "…[truncated, see url]"
-
-_MARKS = (
-    (b"\xff\xfe\x00\x00", "utf-32"),  # before UTF-16, whose mark is its beginning
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_FILE_KINDS = (
-    (b"%PDF-", say("a PDF document")),
-    (b"PK\x03\x04", say("a ZIP, Word or Excel file")),
-    (b"PK\x05\x06", say("an empty ZIP file")),
-    (b"\xd0\xcf\x11\xe0", say("an old Word or Excel file")),
-    (b"{\\rtf", say("an RTF document")),
-    (b"\x89PNG", say("a PNG picture")),
-    (b"\xff\xd8\xff", say("a JPEG picture")),
-    (b"GIF8", say("a GIF picture")),
-    (b"\x1f\x8b", say("a compressed file")),
-    (b"7z\xbc\xaf\x27\x1c", say("a compressed file")),
-    (b"Rar!", say("a compressed file")),
-)
 
 # Embeddings, overrides and isolates reorder what stands after them on a page ("Trojan Source",
 # CVE-2021-42574). The plain direction marks do not, and right-to-left names need them.
@@ -87,42 +63,6 @@ def normalise(raw: str) -> str:
 def controls(raw: str) -> int:
     """Return how many control characters ``normalise`` removes."""
     return len(_CONTROLS.findall(raw))
-
-
-def decode(data: bytes) -> str:
-    """Return the text of an uploaded file.
-
-    UTF-8, UTF-16 and UTF-32 are told by their mark, UTF-8 also without; what is none of these
-    is read as Windows-1252, or as Latin-1 where that has no letter for a byte. Raises InvalidInput
-    for ``file`` where the bytes are no text.
-    """
-    for beginning, kind in _FILE_KINDS:
-        if data.startswith(beginning):
-            raise _no_text(say("its first bytes are those of {kind}", kind=kind))
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError as error:
-                reason = say("it begins as {form} but breaks that form", form=encoding.upper())
-                raise _no_text(reason) from error
-    if b"\x00" in data:
-        raise _no_text(say("it holds NUL bytes"))
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
-
-
-def _no_text(reason: str) -> InvalidInput:
-    message = say(
-        "The file is not what its name says: {reason}. Save it as plain text "
-        "in UTF-8 and choose that file, or paste the words.",
-        reason=reason,
-    )
-    return InvalidInput({"file": [message]})
 
 
 def sha256(text: str) -> str:

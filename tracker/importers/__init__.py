@@ -1,7 +1,8 @@
 """Read articles out of files: one module a kind, found by looking.
 
 A module of this package that defines ``IMPORTER`` adds a kind. Files are told apart by their
-first bytes, not by their names; a name only helps to tell plain texts from marked-up ones.
+first bytes, not by their names; a name only helps to tell plain texts from marked-up ones, and a
+file is refused whose name promises a kind that it is not.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from tracker.domain import texts
+from tracker.domain import decoding, texts
 from tracker.domain.errors import InvalidInput
 from tracker.domain.messages import say
 from tracker.importers.base import DateCandidate, ImportedArticle, Importer, refuse
@@ -61,6 +62,7 @@ def read(data: bytes, name: str = "") -> ImportedArticle:
                 size_limit=SIZE_LIMIT,
             )
         )
+    decoding.require_named(data, name)
     for importer in all():
         if importer.recognises(data):
             return _whole(importer.read(data))

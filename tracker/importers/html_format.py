@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tracker.domain import texts
+from tracker.domain import decoding, texts
 from tracker.domain.messages import say
 from tracker.importers.base import DateCandidate, ImportedArticle, refuse
 
@@ -85,7 +85,7 @@ def _decoded(data: bytes) -> str:
                 return data.decode(declared.group(1).decode("ascii"), "replace")
         except LookupError:
             pass  # no encoding that is known
-    return texts.decode(data)
+    return decoding.decode(data)
 
 
 def _dates(page: str, byline: str) -> tuple[DateCandidate, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tracker.domain import texts
+from tracker.domain import decoding, texts
 from tracker.importers.base import ImportedArticle
 
 
@@ -23,7 +23,7 @@ class MarkdownImporter:
 
     def read(self, data: bytes) -> ImportedArticle:
         """Return the paragraphs; the first heading is the title."""
-        tokens = MarkdownIt("commonmark", {"html": False}).parse(texts.decode(data))
+        tokens = MarkdownIt("commonmark", {"html": False}).parse(decoding.decode(data))
         title, paragraphs, is_heading = "", [], False
         for token in tokens:
             if token.type in {"heading_open", "heading_close"}:

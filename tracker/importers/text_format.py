@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain import texts
+from tracker.domain import decoding, texts
 from tracker.importers.base import ImportedArticle
 
 
@@ -20,7 +20,7 @@ class TextImporter:
 
     def read(self, data: bytes) -> ImportedArticle:
         """Return the text as it is."""
-        text = texts.normalise(texts.decode(data)).strip()
+        text = texts.normalise(decoding.decode(data)).strip()
         return ImportedArticle(text=text, extraction="plain text file")
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 from typing import BinaryIO
 
+from tracker.domain import decoding
 from tracker.domain.importing import FileMapping, Row, Sheet
 from tracker.domain.messages import say
 from tracker.importers.tables import grouping
@@ -71,6 +72,7 @@ def read(file: BinaryIO, name: str, limits: Limits | None = None) -> TableFile:
     beginning = beginning_of(file)
     if not beginning.strip(b"\xef\xbb\xbf \t\r\n"):
         raise refuse(say("The file is empty."))
+    decoding.require_named(beginning, name)
     reader = next((r for r in all() if r.recognises(beginning, name)), None)
     reader = reader or next(r for r in all() if r.key == "csv")
     return TableFile(name, reader, reader.sheets(file, limits), file, limits)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from typing import BinaryIO, Literal
 
-from tracker.domain import texts
+from tracker.domain import decoding
 from tracker.domain.importing import Row, Sheet, own
 from tracker.domain.messages import say
 from tracker.importers.tables.base import Limits, beginning_of, counted, header_of, refuse
@@ -46,7 +46,7 @@ READER = CsvReader()
 
 def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
     """Return the table in a text file that can be read from its start again."""
-    texts.decode(beginning_of(file)[:1_000])  # raises where these are no letters
+    decoding.decode(beginning_of(file)[:1_000], is_cut=True)  # raises where these are no letters
     encoding = _encoding(file)
     delimiter = _delimiter(file, encoding)
 
@@ -129,7 +129,7 @@ def _encoding(file: BinaryIO) -> str:
             decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "cp1252"
+        return decoding.legacy(beginning)
     finally:
         file.seek(0)
     return "utf-8"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FileField, HiddenField, SelectField, SelectMultipleField
 
-from tracker.domain import texts
+from tracker.domain import decoding
 from tracker.domain import vocabularies as v
 from tracker.domain.inputs import EvidenceInput, QuoteInput, SnapshotInput, SourceInput
 from tracker.web.forms.base import BaseForm
@@ -77,7 +77,8 @@ class SnapshotForm(BaseForm):
         upload = self.file.data
         data = upload.read() if upload else b""
         if data:
-            self.text.data = texts.decode(data)  # a browser does not send a chosen file again
+            # a browser does not send a chosen file again
+            self.text.data = decoding.decode(data, upload.filename or "")
         return SnapshotInput(
             text=self.text.data or "",
             retrieved_at=datetime.now(UTC),

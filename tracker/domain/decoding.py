@@ -1,0 +1,180 @@
+"""Read the text of a file, and refuse what is no text or not what its name says.
+
+A stored text never changes, so what is read wrongly stays wrong: in doubt a file is refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+
+from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
+
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),  # before UTF-16, whose mark is its beginning
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_FILE_KINDS = (
+    (b"%PDF-", say("a PDF document")),
+    (b"PK\x03\x04", say("a ZIP, Word or Excel file")),
+    (b"PK\x05\x06", say("an empty ZIP file")),
+    (b"\xd0\xcf\x11\xe0", say("an old Word or Excel file")),
+    (b"{\\rtf", say("an RTF document")),
+    (b"\x89PNG", say("a PNG picture")),
+    (b"\xff\xd8\xff", say("a JPEG picture")),
+    (b"GIF8", say("a GIF picture")),
+    (b"\x1f\x8b", say("a compressed file")),
+    (b"7z\xbc\xaf\x27\x1c", say("a compressed file")),
+    (b"Rar!", say("a compressed file")),
+)
+
+_ZIP, _OLD_OFFICE = (b"PK\x03\x04", b"PK\x05\x06"), (b"\xd0\xcf\x11\xe0",)
+# how a file begins whose name has this ending
+_ENDINGS: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF-",),
+    **dict.fromkeys(("docx", "odt", "pptx", "odp", "xlsx", "xlsm", "ods", "zip"), _ZIP),
+    **dict.fromkeys(("doc", "ppt", "xls"), _OLD_OFFICE),
+    "rtf": (b"{\\rtf",),
+    "png": (b"\x89PNG",),
+    **dict.fromkeys(("jpg", "jpeg"), (b"\xff\xd8\xff",)),
+    "gif": (b"GIF8",),
+    "gz": (b"\x1f\x8b",),
+    "7z": (b"7z\xbc\xaf\x27\x1c",),
+    "rar": (b"Rar!",),
+}
+_SPACE_BEFORE = 1024  # bytes; some programs leave an empty line before what a PDF begins with
+
+# what no text holds often: C0 controls but white space, DEL, C1 controls
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_STRAY = 3  # such controls are in many texts that came out of other programs
+_MOST_CONTROLS = 0.02
+# signs of Windows-1252 that stand in texts here and there: quotation marks, dashes, money, degrees
+_USUAL = frozenset("€‚„…‘’“”•–—‹›«»·°§¡¿£ªº²³½\xa0\xad\ufeff\ufffd")
+_MOST_RARE = 0.1
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+# the first of both bytes of the common characters of GB 2312, those taught at school
+_COMMON_LEADS = range(0xB0, 0xD8)
+_LEAST_COMMON = 0.8
+
+
+def decode(data: bytes, name: str = "", *, is_cut: bool = False) -> str:
+    """Return the text of an uploaded file; ``is_cut`` says that these are its first bytes only.
+
+    UTF-8, UTF-16 and UTF-32 are told by their mark, UTF-8 also without; Chinese in GB 18030 by
+    its common characters. What is none of these is read as Windows-1252, or as Latin-1 where that
+    has no letter for a byte. Raises InvalidInput for ``file`` where the bytes are no text, or not
+    what the ending of the name says.
+    """
+    require_named(data, name)
+    for beginning, kind in _FILE_KINDS:
+        if data.startswith(beginning):
+            raise _no_text(say("its first bytes are those of {kind}", kind=kind))
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return _plausible(_decoded(data, encoding, is_cut=is_cut))
+            except UnicodeDecodeError as error:
+                reason = say("it begins as {form} but breaks that form", form=encoding.upper())
+                raise _no_text(reason) from error
+    if b"\x00" in data:
+        raise _no_text(say("it holds NUL bytes"))
+    try:
+        text = _decoded(data, "utf-8", is_cut=is_cut)
+    except UnicodeDecodeError:
+        return _plausible(_decoded(data, legacy(data), is_cut=is_cut))
+    _require_few_controls(text)
+    return text
+
+
+def require_named(data: bytes, name: str) -> None:
+    """Refuse a file whose name ends as that of a known kind which its bytes are not."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    begins = _ENDINGS.get(ending)
+    if begins and not data[:_SPACE_BEFORE].lstrip().startswith(begins):
+        raise _no_text(say("it ends in “.{ending}” but does not begin so", ending=ending))
+
+
+def legacy(data: bytes) -> str:
+    """Return the encoding of a text that is no Unicode: GB 18030, Windows-1252 or Latin-1."""
+    if _is_chinese(data):
+        return "gb18030"
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return "latin-1"
+    return "cp1252"
+
+
+def _decoded(data: bytes, encoding: str, *, is_cut: bool) -> str:
+    if not is_cut:
+        return data.decode(encoding)
+    return codecs.getincrementaldecoder(encoding)().decode(data)  # half a character may end it
+
+
+def _is_chinese(data: bytes) -> bool:
+    """Say whether bytes are Chinese in GB 18030, not letters with accents in pairs by accident.
+
+    Western words have such bytes one by one, Cyrillic ones beyond the common characters.
+    """
+    try:
+        text = _decoded(data, "gb18030", is_cut=True)
+    except UnicodeDecodeError:
+        return False
+    found = Counter(text)
+    beyond = sum(number for sign, number in found.items() if not sign.isascii())
+    ideographs = {sign: number for sign, number in found.items() if _IDEOGRAPH.match(sign)}
+    total = sum(ideographs.values())
+    common = sum(number for sign, number in ideographs.items() if _is_common(sign))
+    return total * 2 > beyond and common >= _LEAST_COMMON * total > 0
+
+
+def _is_common(ideograph: str) -> bool:
+    try:
+        lead, _ = ideograph.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return lead in _COMMON_LEADS
+
+
+def _plausible(text: str) -> str:
+    """Return what was decoded; raises InvalidInput where it is hardly a text.
+
+    Any bytes are something in Windows-1252, and nearly any in UTF-16: what tells is how many signs
+    there are that texts hold seldom or never.
+    """
+    _require_few_controls(text)
+    rare = sum(number for sign, number in Counter(text).items() if _is_rare(sign))
+    if rare > max(_STRAY, _MOST_RARE * len(text)):
+        raise _no_text(say("its bytes are no text in UTF-8, UTF-16, GB 18030 or Windows-1252"))
+    return text
+
+
+def _is_rare(sign: str) -> bool:
+    """Say whether a sign is neither letter, mark, figure, space nor a usual one beside them."""
+    if sign.isascii() or sign.isalpha() or sign in _USUAL:
+        return False
+    if unicodedata.category(sign) in {"Cn", "Co"}:
+        return True
+    # the other symbols of Windows-1252 come of bytes at random; those beyond are written on purpose
+    return sign <= "\xff" or sign in "ˆ˜†‡‰™"
+
+
+def _require_few_controls(text: str) -> None:
+    """Refuse a text with more control characters than get into one by mistake."""
+    if len(_CONTROLS.findall(text)) > max(_STRAY, _MOST_CONTROLS * len(text)):
+        raise _no_text(say("it holds many control characters, which no text does"))
+
+
+def _no_text(reason: str) -> InvalidInput:
+    message = say(
+        "The file is not what its name says: {reason}. Save it as plain text "
+        "in UTF-8 and choose that file, or paste the words.",
+        reason=reason,
+    )
+    return InvalidInput({"file": [message]})
