@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain import texts
+from tracker.domain import numbers, texts
 from tracker.domain.importing import Names
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import (
@@ -107,23 +107,22 @@ def by(session: Session, name: str, values: Iterable[str]) -> dict[str, Any]:
     return found
 
 
-def by_identifiers(
-    session: Session, numbers: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], Any]:
-    """Return agreements, deleted ones too, by scheme and value of an identifier."""
+def by_identifiers(session: Session, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Any]:
+    """Return agreements, deleted ones too, by the key of an identifier; case does not count."""
     values: dict[str, set[str]] = defaultdict(set)
-    for scheme, value in numbers:
-        values[scheme].add(value)
+    for scheme, value in keys:
+        values[scheme] |= {value, value.lower()}  # some databases fold other letters too
     found = {}
-    for scheme, wanted in values.items():
-        for some in _portions(wanted):
+    written = session.scalars(select(Identifier.scheme).distinct()).all() if values else ()
+    for scheme in written:
+        for some in _portions(values.get(numbers.folded(scheme), ())):
             statement = (
                 select(Identifier.value, *_COLUMNS)
                 .join(Agreement, Agreement.id == Identifier.agreement_id)
-                .where(Identifier.scheme == scheme, Identifier.value.in_(some))
+                .where(Identifier.scheme == scheme, func.lower(Identifier.value).in_(some))
             )
             for row in session.execute(statement):
-                found[scheme, row.value] = row
+                found[numbers.key(scheme, row.value)] = row
     return found
 
 

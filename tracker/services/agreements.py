@@ -33,6 +33,7 @@ from tracker.models import (
     Term,
     agreement_subject,
 )
+from tracker.queries import agreements
 from tracker.queries.agreements import subject_slugs
 from tracker.queries.timelines import build
 from tracker.services import lookups, revisions
@@ -172,8 +173,17 @@ def _write_title(
 
 
 def _write_identifier(
-    _session: Session, agreement: Agreement, row: Identifier, data: IdentifierInput
+    session: Session, agreement: Agreement, row: Identifier, data: IdentifierInput
 ) -> None:
+    # the database holds only the very same letters for the same number
+    other = agreements.identified(session, data.scheme, data.value, besides=row.id or 0)
+    if other is not None:
+        message = say(
+            "“{title}” (agreements/{slug}) has this identifier already. Correct one of them.",
+            title=other.title,
+            slug=other.slug,
+        )
+        raise InvalidInput({"value": [message]})
     row.agreement_id = agreement.id
     row.scheme, row.value = data.scheme, data.value
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tracker.domain import dates, speech
+from tracker.domain import dates, numbers, speech
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import proofs
 from tracker.domain.importing.cells import Names
@@ -28,6 +28,7 @@ from tracker.domain.importing.contents import (
 from tracker.domain.importing.given_dates import GivenDate
 from tracker.domain.importing.mappings import FileMapping
 from tracker.domain.importing.records import Given, GivenPart, Incoming, Problem, Row, Unreadable
+from tracker.domain.inputs import IdentifierInput
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import Rank, Status
 
@@ -322,15 +323,17 @@ class _Index:
     def alike(self, part: GivenPart) -> list[Data]:
         """Return the parts that say the same of the fields that tell parts apart."""
         for item in self._waiting:
-            told = (_comparable(item[name]) for name in self.kind.key)
-            self._by_key[tuple(told)].append(item)
+            self._by_key[self._key(item)].append(item)
         self._waiting.clear()
         if not self._by_key:
             return []
-        values, defaults = part.values, self.kind.defaults
         # a word of a vocabulary equals what is stored of it
-        key = [_comparable(values.get(name, defaults[name])) for name in self.kind.key]
-        return self._by_key.get(tuple(key), [])
+        return self._by_key.get(self._key({**self.kind.defaults, **part.values}), [])
+
+    def _key(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        if self.kind.input is IdentifierInput:
+            return numbers.key(values["scheme"], values["value"])
+        return tuple(_comparable(values[name]) for name in self.kind.key)
 
 
 def _comparable(value: Any) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from tracker.domain import numbers
 from tracker.domain.errors import TrackerError
 from tracker.domain.messages import joined, say
 
@@ -100,9 +101,9 @@ class Incoming:
 
     @property
     def identifiers(self) -> list[tuple[str, str]]:
-        """Return its numbers in registers."""
+        """Return its numbers in registers, as they are compared."""
         return [
-            (part.values["scheme"], part.values["value"])
+            numbers.key(part.values["scheme"], part.values["value"])
             for part in self.parts
             if part.kind == "identifiers"
         ]

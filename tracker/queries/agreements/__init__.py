@@ -20,7 +20,14 @@ from tracker.queries.agreements.lists import (
     rows_of,
     sized,
 )
-from tracker.queries.agreements.records import get, recent, states, subject_slugs, subjects
+from tracker.queries.agreements.records import (
+    get,
+    identified,
+    recent,
+    states,
+    subject_slugs,
+    subjects,
+)
 
 __all__ = [
     "FLAGS",
@@ -34,6 +41,7 @@ __all__ = [
     "count",
     "first",
     "get",
+    "identified",
     "ids",
     "is_by_finding",
     "iterate_ids",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -13,6 +13,7 @@ from tracker.domain.terms import subject_label
 from tracker.domain.vocabularies import RecordState
 from tracker.models import (
     Agreement,
+    Identifier,
     Publication,
     Term,
     agreement_subject,
@@ -25,6 +26,23 @@ def get(session: Session, slug: str, *, with_deleted: bool = False) -> Agreement
     if found is None or (found.deleted_at is not None and not with_deleted):
         raise NotFound("agreement", slug)
     return found
+
+
+def identified(session: Session, scheme: str, value: str, *, besides: int) -> Agreement | None:
+    """Return the agreement, perhaps a deleted one, that has a number in a register, or None.
+
+    The case of letters does not count. ``besides`` is the number of a row that is left out.
+    """
+    return session.scalar(
+        select(Agreement)
+        .join(Identifier, Identifier.agreement_id == Agreement.id)
+        .where(
+            func.lower(Identifier.value) == func.lower(value),
+            func.lower(Identifier.scheme) == func.lower(scheme),
+            Identifier.id != besides,
+        )
+        .limit(1)
+    )
 
 
 def subject_slugs(session: Session, agreement_id: int) -> list[str]:

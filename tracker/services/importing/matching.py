@@ -43,6 +43,7 @@ class Matcher:
         """Know of none yet."""
         self.session = session
         self._places: dict[int, str] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
 
     def matched(self, incoming: Sequence[Incoming]) -> list[Match]:
         """Return some agreements of the file with what is recorded of each."""
@@ -88,11 +89,21 @@ class Matcher:
     def _look_at_doubles(self, matches: Sequence[Match]) -> None:
         for match in matches:
             if match.row is None:
+                self._look_at_number(match)
                 continue
             place = self._places.setdefault(match.row.id, match.incoming.place)
             if place != match.incoming.place:
                 match.problem = say(
                     "“{slug}” is told of in {place} already.", slug=match.row.slug, place=place
+                )
+
+    def _look_at_number(self, match: Match) -> None:
+        """Refuse a new agreement with a number that another new one of the file has."""
+        for scheme, value in match.incoming.identifiers:
+            place = self._numbers.setdefault((scheme, value), match.incoming.place)
+            if place != match.incoming.place:
+                match.problem = say(
+                    "“{slug}” is told of in {place} already.", slug=value, place=place
                 )
 
     def _read_contents(self, matches: Sequence[Match]) -> None:
