@@ -35,7 +35,7 @@ def test_the_check_fails_before_and_passes_after(tracker):
 def test_an_upgrade_names_a_row_that_breaks_a_new_rule(tracker, empty_database):
     migrate.upgrade(empty_database)
     fill(empty_database)
-    migrate.downgrade(empty_database, "0016")
+    migrate.downgrade(empty_database, "0017")
     engine = make_engine(empty_database)
     with engine.begin() as connection:
         connection.execute(text("UPDATE party SET version = -3"))
@@ -43,7 +43,7 @@ def test_an_upgrade_names_a_row_that_breaks_a_new_rule(tracker, empty_database):
     result = tracker("db", "upgrade")
     assert result.exit_code == 2
     assert "of the table party (slug “" in result.stderr
-    assert migrate.current(empty_database) == "0016"
+    assert migrate.current(empty_database) == "0017"
 
 
 def test_going_down_asks_first(tracker, empty_database):

@@ -8,7 +8,7 @@ from tests.structure.reflection import describe, differences
 from tracker import migrate
 from tracker.db import Sessions, make_engine
 
-BEFORE = "0016"
+BEFORE = "0017"
 VALIDITY = """
     UPDATE party SET valid_from_text = '2000', valid_from_edtf = '2000',
     valid_from_earliest = '2000-01-01', valid_from_latest = '2000-12-31',
