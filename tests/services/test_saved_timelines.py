@@ -40,7 +40,7 @@ def test_two_of_one_name_have_two_addresses(session):
 
 @pytest.mark.parametrize("name", ["New", "new!"])
 def test_no_timeline_takes_the_address_of_a_page_of_ours(session, name):
-    assert saved(session, name).slug == "new-timeline"
+    assert saved(session, name).slug == "new-2"
     with pytest.raises(InvalidInput):
         SavedTimelineInput(name="x", slug="new")
 

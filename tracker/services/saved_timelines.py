@@ -55,8 +55,6 @@ class File:
 def create(session: Session, data: SavedTimelineInput, edit: Edit) -> SavedTimeline:
     """Save a new timeline; it belongs to whoever saves it."""
     slug = lookups.free_slug(session, SavedTimeline, data.slug, data.name)
-    if slug == "new":  # a page of ours
-        slug = lookups.free_slug(session, SavedTimeline, "", data.name, "timeline")
     row = SavedTimeline(slug=slug, name=data.name, owner_id=edit.by.id, version=1)
     try:
         with session.begin_nested():

@@ -15,8 +15,6 @@ from tracker.domain.vocabularies import (
 )
 
 MOST_PICKED = 1000
-# addresses that pages of ours have
-_TAKEN = frozenset({"new"})
 
 Selection = tuple[tuple[str, str], ...]
 
@@ -45,10 +43,6 @@ class SavedTimelineInput(Input):
         """Ask for a name; check the address and the number of entries."""
         problems.require("name", self.name, say("a name"))
         problems.slug("slug", self.slug)
-        if self.slug in _TAKEN:
-            problems.add(
-                "slug", say("“{slug}” is a page of ours. Choose another address.", slug=self.slug)
-            )
         if len(self.entries) > MOST_PICKED:
             problems.add(
                 "entries",

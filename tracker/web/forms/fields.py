@@ -261,18 +261,17 @@ class FuzzyDateField(Field):
         """Let go of what belonged to the words that stood here before, where new ones are read.
 
         ``base`` is what the form was filled with. What was changed beside the words stays, and so
-        does an exact date beside words that cannot be read by themselves.
+        does the exact date of words that nobody can read, where others of that kind take their
+        place.
         """
+        words, before = self.data or "", base.get(self.short_name, self.data or "")
+        if words == before:
+            return
         was = {extra: base.get(f"{self.short_name}_{extra}", "") for extra in self.EXTRAS}
-        if self.data == base.get(self.short_name, self.data):
-            return
-        kept = {extra: "" if now == was[extra] else now for extra, now in self.extras.items()}
-        kept["anchor"] = self.extras["anchor"]  # the day on which it was said is the same
-        try:
-            read_date(self.data or "", kept, self.tense)
-        except InvalidDate:
-            return
-        self.extras = kept
+        anchor = self.extras["anchor"]  # the day on which it was said is the same
+        if _is_readable(words, anchor) or _is_readable(before, anchor):
+            kept = {extra: "" if now == was[extra] else now for extra, now in self.extras.items()}
+            self.extras = kept | {"anchor": anchor}
 
     def _read_from(self, form: Any) -> FuzzyDate | None:
         """Read what was typed; a phrase that needs a day takes that of the field beside it."""
@@ -331,6 +330,17 @@ def _is_reading_of(text: str, edtf: str, anchor: date | None) -> bool:
     except InvalidDate:
         return False
     return {dates.format(each) for each in found} == {edtf}
+
+
+def _is_readable(words: str, anchor: str) -> bool:
+    """Say whether words are a date by themselves, or from a day that is still to be given."""
+    try:
+        dates.read(words, anchor=_anchor(anchor))
+    except AnchorNeeded:
+        return True
+    except InvalidDate:
+        return False
+    return True
 
 
 def _day_or_nothing(words: str | None) -> str:
