@@ -45,6 +45,28 @@ def test_words_of_vocabularies_and_answers_are_said_by_label(german):
 
 def test_records_are_called_by_their_names(app, known):
     with app.test_request_context():
+        changes.learn(
+            [
+                {
+                    "label": f"party “{known.party}”: role",
+                    "path": "participations/u/role",
+                    "before": None,
+                    "after": None,
+                },
+                {
+                    "label": "x",
+                    "path": "relations/u/to_agreement",
+                    "before": None,
+                    "after": known.other,
+                },
+                {
+                    "label": "x",
+                    "path": "milestones/u/party",
+                    "before": known.party,
+                    "after": "no-such-party",
+                },
+            ]
+        )
         assert changes.label(f"party “{known.party}”: role", "participations/u/role") == (
             "party “Ruritania”: role"
         )

@@ -97,14 +97,17 @@ class Desk:
         self.admin = client_of(Role.ADMIN)
         self.session, self.known = session, known
 
-    def changes(self, plural: str = "agreements") -> None:
+    def changes(self, plural: str = "agreements", slug: str = "") -> None:
         """Let the rival save something of a record."""
-        slug = {
-            "agreements": self.known.agreement,
-            "parties": self.known.party,
-            "persons": self.known.person,
-            "sources": self.known.source,
-        }[plural]
+        slug = (
+            slug
+            or {
+                "agreements": self.known.agreement,
+                "parties": self.known.party,
+                "persons": self.known.person,
+                "sources": self.known.source,
+            }[plural]
+        )
         field = {"agreements": "summary", "parties": "alpha2", "persons": "note"}
         name = field.get(plural, "licence_note")
         value = "RX" if plural == "parties" else "Changed by a rival."
@@ -146,8 +149,11 @@ def record_case(plural: str, slug: str, **typed: str) -> None:
         desk.changes(plural)
 
     def delete(desk: Desk) -> Iterator[Late]:
-        yield desk.opened(f"/{plural}/{getattr(desk.known, slug)}/delete")
-        desk.changes(plural)
+        # what is in use cannot be deleted at all, so one that is not
+        pages.send(desk.rival, f"/{plural}/new", **FRESH[plural])
+        own = next(iter(FRESH[plural].values())).lower().replace(" ", "-")
+        yield desk.opened(f"/{plural}/{own}/delete")
+        desk.changes(plural, own)
 
     def restore(desk: Desk) -> Iterator[Late]:
         made = pages.send(desk.rival, f"/{plural}/new", **FRESH[plural])

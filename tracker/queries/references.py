@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from tracker.models import (
@@ -49,17 +50,32 @@ REFERENCES: dict[str, Reference] = {
 }
 
 _BY_NAME = {reference.name: reference for reference in REFERENCES.values()}
+_CALLED: dict[type[Any], Any] = {
+    Agreement: Agreement.title,
+    Party: Party.name,
+    Person: Person.name,
+    Term: Term.label,
+}
 
 
-def called(session: Session, name: str, key: str) -> str:
-    """Return what people call the record that a field names by its key; the key where none is."""
-    reference = _BY_NAME.get(name)
-    if reference is None or reference.key != "slug":
-        return key
-    model = reference.model
-    shown = "title" if model is Agreement else reference.shown
-    found = session.scalar(select(getattr(model, shown)).where(model.slug == key).limit(1))
-    return str(found or key)
+def called(session: Session, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return what people call the records that fields name by their slugs, in one statement.
+
+    ``wanted`` are names of fields with what they hold; what names no record is not in the answer.
+    """
+    keys: dict[type[Any], set[str]] = {model: set() for model in _CALLED}
+    wanted = [(name, key) for name, key in wanted if name in _BY_NAME]
+    for name, key in wanted:
+        if (model := _BY_NAME[name].model) in keys:
+            keys[model].add(key)
+    parts = [
+        select(literal(model.__name__), model.slug, shown).where(model.slug.in_(keys[model]))
+        for model, shown in _CALLED.items()
+    ]
+    rows = session.execute(union_all(*parts)).all()
+    names = {(model, key): shown for model, key, shown in rows}
+    found = {each: names.get((_BY_NAME[each[0]].model.__name__, each[1])) for each in wanted}
+    return {each: shown for each, shown in found.items() if shown}
 
 
 def values(session: Session, row: Any) -> dict[str, Any]:

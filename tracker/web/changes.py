@@ -7,6 +7,7 @@ the words of ours in it are said anew, while the words of analysts stay as they 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, g
@@ -77,12 +78,32 @@ def _shown(value: Any, field: str, part: str) -> str:
     return called(field, shown) if isinstance(value, str) else shown
 
 
+def learn(items: Iterable[Any]) -> None:
+    """Look up what the records are called that some changes name, all in one statement.
+
+    Without this they are called by their addresses.
+    """
+    g.called = _Asked()
+    for item in items:
+        told = item if isinstance(item, dict) else item.to_dict()
+        label(told["label"], told["path"])
+        value(told["before"], told["path"])
+        value(told["after"], told["path"])
+    g.called = references.called(database.get(), g.called)
+
+
+class _Asked(dict[tuple[str, str], str]):
+    """Note what is asked for."""
+
+    def __missing__(self, asked: tuple[str, str]) -> str:
+        self[asked] = asked[1]
+        return asked[1]
+
+
 def called(field: str, key: str) -> str:
-    """Return what the record is called that a field names; each is looked up once a request."""
-    known: dict[tuple[str, str], str] = g.setdefault("called", {})
-    if (field, key) not in known:
-        known[field, key] = references.called(database.get(), field, key)
-    return known[field, key]
+    """Return what the record is called that a field names, its address where nobody looked."""
+    known: dict[tuple[str, str], str] = g.get("called", {})
+    return known[field, key] if isinstance(known, _Asked) else known.get((field, key), key)
 
 
 def label(label: str, path: str) -> str:

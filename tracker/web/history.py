@@ -17,6 +17,7 @@ from tracker.exporters.filenames import content_disposition
 from tracker.queries import agreements, parties, persons, revisions, sources
 from tracker.services import revisions as service
 from tracker.web import auth, context, records, rights
+from tracker.web import changes as told
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.records import Answer
@@ -40,6 +41,7 @@ def index(plural: str, slug: str) -> str:
     session = database.get()
     record = GET[plural](session, slug, with_deleted=True)
     found = revisions.list_of(session, record, before=asked_version("before"))
+    told.learn(item for revision in found for item in revision.changes)
     return render_template(
         "history/index.html",
         plural=plural,
@@ -60,6 +62,8 @@ def show(plural: str, slug: str, version: int) -> str:
     asked = asked_version("with")
     other = version - 1 if asked is None else asked
     before = revisions.get(session, record, other).data if other > 0 else {}
+    differences = changes.between(before, revision.data)
+    told.learn(differences)
     return render_template(
         "history/show.html",
         plural=plural,
@@ -67,7 +71,7 @@ def show(plural: str, slug: str, version: int) -> str:
         title=records.title_of(record),
         revision=revision,
         other=other,
-        differences=changes.between(before, revision.data),
+        differences=differences,
         versions=range(record.version, 0, -1),
         may_edit=auth.can(Permission.WRITE),
     )
@@ -141,13 +145,15 @@ def revert(plural: str, slug: str, version: int) -> Answer:
             )
             return redirect(url_for(f"{plural}.show", slug=record.slug), records.SEE_OTHER)
     now = revisions.get(session, record, record.version)
+    differences = _differences(now.data, revision.data, path)
+    told.learn(differences)
     page = render_template(
         "history/revert.html",
         plural=plural,
         record=record,
         title=records.title_of(record),
         revision=revision,
-        differences=_differences(now.data, revision.data, path),
+        differences=differences,
         path=path,
         form=form,
         page_errors=form.page_errors,
