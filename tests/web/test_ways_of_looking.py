@@ -119,17 +119,17 @@ def test_a_saved_filter_whose_party_goes_by_another_name_finds_nothing(client_of
         "/board?as_of=someday",
         "/calendar?after=someday+soon",
         "/calendar?after=2017&before=2016",
-        "/calendar?as_of=2016-03-17",
+        "/calendar?as_of=2016",
         "/calendar?since=someday",
         "/calendar?page=far",
         "/pairs?flag=none",
-        "/pairs?as_of=2016-03-17",
+        "/pairs?as_of=someday",
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(reader, address):
     page = pages.get(reader, address)
     assert page.status == 422
-    assert "“" in page.words or "today only" in page.words
+    assert "“" in page.words
 
 
 @pytest.mark.parametrize(

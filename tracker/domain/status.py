@@ -202,14 +202,19 @@ def overdue_entries(entries: Sequence[Entry], today: date) -> Iterable[Entry]:
     A newer target does not undo a missed one: that it moved is told by the slippage beside. What
     occurred before a target was first stated, such as an earlier round, does not fulfil it.
     """
-    happened = [entry for entry in entries if entry.has_occurred]
-    for entry in entries:
-        if not slippage.is_pending(entry) or any(_fulfils(other, entry) for other in happened):
-            continue
+    for entry in waiting(entries):
         if entry.targets:
             if any(slippage.is_missed(target, today) for target in entry.targets):
                 yield entry
         elif entry.date and entry.date.latest and entry.date.latest < today:
+            yield entry
+
+
+def waiting(entries: Sequence[Entry]) -> Iterable[Entry]:
+    """Yield entries that wait to happen: none of their kind has since a target was stated."""
+    happened = [entry for entry in entries if entry.has_occurred]
+    for entry in entries:
+        if slippage.is_pending(entry) and not any(_fulfils(other, entry) for other in happened):
             yield entry
 
 

@@ -114,11 +114,10 @@ def months(session: Session, wanted: Filter, first: date) -> list[Month]:
     Of each month, what waits with a target and without is counted to ``MOST_IN_MONTH``.
     """
     wanted = _sized(session, wanted)
-    start = first.replace(day=1)
-    firsts = [_plus(start, number) for number in range(MONTHS + 1)]
+    days = firsts(first)
     some = [
         branch.with_only_columns(literal(at).label("month"))
-        .where(day >= firsts[at], day < firsts[at + 1])
+        .where(day >= days[at], day < days[at + 1])
         .limit(MOST_IN_MONTH)
         .subquery()
         for branch, day, _ in _waiting(session, wanted)
@@ -127,7 +126,13 @@ def months(session: Session, wanted: Filter, first: date) -> list[Month]:
     each = union_all(*(select(part) for part in some)).subquery().c
     rows = session.execute(select(each.month, func.count()).group_by(each.month))
     counts: dict[int, int] = dict(map(tuple, rows))
-    return [Month(day, counts.get(at, 0)) for at, day in enumerate(firsts[:-1])]
+    return [Month(day, counts.get(at, 0)) for at, day in enumerate(days[:-1])]
+
+
+def firsts(day: date) -> list[date]:
+    """Return the first days of a year of months from the one of a day, and of the month behind."""
+    start = day.replace(day=1)
+    return [_plus(start, number) for number in range(MONTHS + 1)]
 
 
 def _sized(session: Session, wanted: Filter) -> Filter:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, Table, func, literal, select, union_all
@@ -34,7 +35,7 @@ from tracker.models import (
     search_quote,
     search_source,
 )
-from tracker.queries import agreements, publications, search
+from tracker.queries import agreements, publications, search, sources
 from tracker.queries.agreements import Filter
 from tracker.queries.search import Question
 
@@ -122,10 +123,20 @@ def of_parties(session: Session, question: Question, size: int = SHOWN_OF_OTHERS
     return Hits(hits, is_whole)
 
 
-def of_sources(session: Session, question: Question, size: int = SHOWN_OF_OTHERS) -> Hits:
-    """Return the sources that answer best by title, publisher, author or address."""
+def of_sources(
+    session: Session,
+    question: Question,
+    size: int = SHOWN_OF_OTHERS,
+    *,
+    day: date | None = None,
+) -> Hits:
+    """Return the sources that answer best by title, publisher, author or address.
+
+    Of a day there are those that were out then; so it is with quotations and stored texts.
+    """
     asked = search.by_names(question).asked
-    shown, is_whole = _shown(session, search_source, asked, size)
+    out = None if day is None else select(Source.id).where(sources.known_on(day))
+    shown, is_whole = _shown(session, search_source, asked, size, out)
     if not shown:
         return Hits()
     rows = {
@@ -153,6 +164,7 @@ def of_quotes(
     size: int = SHOWN_OF_OTHERS,
     *,
     words: int | None = None,
+    day: date | None = None,
 ) -> Hits:
     """Return the quotations that answer best.
 
@@ -177,7 +189,8 @@ def of_quotes(
         .outerjoin(Person, Person.id == Quote.speaker_id)
         .outerjoin(Term, Term.id == Source.publisher_id)
     )
-    answers = _newest(session, search_quote, asked)
+    out = None if day is None else _of_texts_out(Quote, day)
+    answers = _newest(session, search_quote, asked, out)
     if words is not None:
         answers = answers.where(publications.rests_on(answers.selected_columns.id))
     best = _in_order(_scored(session, search_quote, asked, answers, CANDIDATES_OF_OTHERS))
@@ -198,10 +211,17 @@ def of_quotes(
     return Hits(hits[:size], is_whole=len(hits) <= size and is_all)
 
 
-def of_texts(session: Session, question: Question, size: int = SHOWN_OF_OTHERS) -> Hits:
+def of_texts(
+    session: Session,
+    question: Question,
+    size: int = SHOWN_OF_OTHERS,
+    *,
+    day: date | None = None,
+) -> Hits:
     """Return the passages of stored texts that answer best."""
     asked = search.by_names(question).asked
-    shown, is_whole = _shown(session, search_passage, asked, size)
+    out = None if day is None else _of_texts_out(search_passage.c, day)
+    shown, is_whole = _shown(session, search_passage, asked, size, out)
     if not shown:
         return Hits()
     place = search_passage.c
@@ -227,16 +247,34 @@ def of_texts(session: Session, question: Question, size: int = SHOWN_OF_OTHERS) 
     return Hits(hits, is_whole)
 
 
-def _newest(session: Session, table: Table, asked: Sequence[Asked]) -> Select[Any]:
+def _of_texts_out(part: Any, day: date) -> Select[Any]:
+    """Return the statement for the parts of stored texts whose sources were out on a day."""
+    return (
+        select(part.id)
+        .join(Snapshot, Snapshot.id == part.snapshot_id)
+        .join(Source, Source.id == Snapshot.source_id)
+        .where(sources.known_on(day))
+    )
+
+
+def _newest(
+    session: Session, table: Table, asked: Sequence[Asked], among: Select[Any] | None = None
+) -> Select[Any]:
     answers = search.numbers(session, table, asked)
+    if among is not None:
+        answers = answers.where(answers.selected_columns.id.in_(among))
     return answers.order_by(answers.selected_columns.id.desc())
 
 
 def _shown(
-    session: Session, table: Table, asked: Sequence[Asked], size: int
+    session: Session,
+    table: Table,
+    asked: Sequence[Asked],
+    size: int,
+    among: Select[Any] | None = None,
 ) -> tuple[list[int], bool]:
     """Return the numbers of the best of one kind, and whether they are all."""
-    answers = _newest(session, table, asked)
+    answers = _newest(session, table, asked, among)
     best = _in_order(_scored(session, table, asked, answers, CANDIDATES_OF_OTHERS))
     return best[:size], len(best) <= size
 

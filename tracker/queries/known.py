@@ -77,23 +77,18 @@ def list_of(session: Session, wanted: Filter, day: date, *, sort: str = "updated
     """
     found: list[Row] = []
     covered: list[Coverage] = []
-    compared, is_whole = 0, True
-    for number, record in _known(session, wanted, day):
-        if compared == MOST_COMPARED:
-            is_whole = False
-            break
-        compared += 1
-        if record is not None:
-            counts = coverage.of(record)
-            covered.append(counts)
-            found.append(_row(number, record, counts, day))
+    compared = Compared(session, wanted, day)
+    for number, record in compared:
+        counts = coverage.of(record)
+        covered.append(counts)
+        found.append(_row(number, record, counts, day))
     order = agreements.SORTS.get(sort) or agreements.SORTS["updated"]
     rows = _sorted(found, order.key, is_back=order.is_descending)
     return KnownList(
         rows=rows[:MOST_SHOWN],
         found=len(rows),
-        compared=compared,
-        is_whole=is_whole and len(rows) <= MOST_SHOWN,
+        compared=compared.count,
+        is_whole=compared.is_whole and len(rows) <= MOST_SHOWN,
         coverage=Coverage(
             facts=sum(each.facts for each in covered),
             sourced=sum(each.sourced for each in covered),
@@ -102,6 +97,28 @@ def list_of(session: Session, wanted: Filter, day: date, *, sort: str = "updated
             official=sum(each.official for each in covered),
         ),
     )
+
+
+class Compared:
+    """Read the records known on a day with their numbers, once: ``MOST_COMPARED`` are compared.
+
+    Afterwards it tells how many were, and whether those are all.
+    """
+
+    def __init__(self, session: Session, wanted: Filter, day: date) -> None:
+        """Prepare to compare what a filter asks for."""
+        self.count, self.is_whole = 0, True
+        self._found = _known(session, wanted, day)
+
+    def __iter__(self) -> Iterator[tuple[int, timelines.Agreement]]:
+        """Yield each record as it was known."""
+        for number, record in self._found:
+            if self.count == MOST_COMPARED:
+                self.is_whole = False
+                return
+            self.count += 1
+            if record is not None:
+                yield number, record
 
 
 def _known(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain import timelines
 from tracker.models import Agreement, Participation, Party, publication_party
-from tracker.queries import agreements
+from tracker.queries import agreements, known
 from tracker.queries.agreements import Filter
 
 SHOWN = 16
@@ -56,8 +58,27 @@ def build(session: Session, wanted: Filter, *, size: int = SHOWN) -> Matrix:
     """Return the matrix of the agreements that a filter asks for, ``MOST_COUNTED`` at most."""
     wanted = agreements.sized(session, wanted)
     members = _members(session, wanted)
+    names = _names(session, {number for each in members for number in each})
+    return _matrix(members, names, size, is_all=not wanted.is_many)
+
+
+def as_known(session: Session, wanted: Filter, day: date, *, size: int = SHOWN) -> Matrix:
+    """Return the same of the agreements and parties that were known on a day."""
+    compared = known.Compared(session, wanted, day)
+    numbers: dict[str, int] = {}
+    names: dict[int, timelines.Party] = {}
+    members = []
+    for _, record in compared:
+        parties = {numbers.setdefault(p.slug, len(numbers)): p for p in record.parties}
+        names |= parties
+        members.append(set(parties))
+    return _matrix(members, names, size, is_all=compared.is_whole)
+
+
+def _matrix(
+    members: Sequence[set[int]], names: Mapping[int, Any], size: int, *, is_all: bool
+) -> Matrix:
     numbers = Counter(number for each in members for number in each)
-    names = _names(session, numbers)
     ordered = sorted(numbers, key=lambda number: (-numbers[number], names[number].name))
     sides = [
         Side(number, names[number].slug, names[number].name, numbers[number])
@@ -65,7 +86,7 @@ def build(session: Session, wanted: Filter, *, size: int = SHOWN) -> Matrix:
     ]
     seen = {side.id for side in sides}
     counts = Counter(pair for each in members for pair in combinations(sorted(each & seen), 2))
-    return Matrix(sides, counts, is_whole=len(ordered) <= size, is_all=not wanted.is_many)
+    return Matrix(sides, counts, is_whole=len(ordered) <= size, is_all=is_all)
 
 
 def _members(session: Session, wanted: Filter) -> list[set[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -113,9 +114,17 @@ def record_of(row: Any) -> timelines.Evidence:
     )
 
 
-def list_page(session: Session, *, speaker: str = "", key: str = "", size: int = PAGE_SIZE) -> Page:
-    """Return one page of quotations, the newest first."""
+def list_page(
+    session: Session,
+    *,
+    speaker: str = "",
+    day: date | None = None,
+    key: str = "",
+    size: int = PAGE_SIZE,
+) -> Page:
+    """Return one page of quotations, the newest first; of a day, from sources that were out."""
     statement = _columns().add_columns(Quote.id.label("id"), Quote.created_at.label("sort_value"))
+    statement = statement.where(sources.known_on(day))
     if speaker:
         statement = statement.where(Person.slug == speaker)
     return page(session, statement, _NEWEST, Quote.id, key=key, size=size)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, case, func, literal, or_, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from tracker.domain import timelines
@@ -48,8 +48,17 @@ def record_of(source: Source, publisher: str | None) -> timelines.Source:
     )
 
 
+def known_on(day: date | None) -> ColumnElement[bool]:
+    """Return the condition that a source was out on a day; one that nobody dated counts as out.
+
+    The rule is that of ``domain.as_of`` for evidence. Without a day it holds for every source.
+    """
+    latest = Source.__table__.c.published_latest
+    return true() if day is None else or_(latest.is_(None), latest <= day)
+
+
 def stream(
-    session: Session, *, q: str = "", kind: SourceKind | None = None
+    session: Session, *, q: str = "", kind: SourceKind | None = None, day: date | None = None
 ) -> Iterator[timelines.Source]:
     """Yield the records of all matching sources in order of their slugs, a batch at a time."""
     last = ""
@@ -57,7 +66,12 @@ def stream(
         statement = (
             select(Source, Term.label)
             .outerjoin(Term, Term.id == Source.publisher_id)
-            .where(Source.deleted_at.is_(None), Source.slug > last, *_matching(session, q, kind))
+            .where(
+                Source.deleted_at.is_(None),
+                Source.slug > last,
+                known_on(day),
+                *_matching(session, q, kind),
+            )
         )
         rows = session.execute(statement.order_by(Source.slug).limit(BATCH)).all()
         yield from (record_of(source, label) for source, label in rows)
@@ -78,10 +92,14 @@ def list_page(
     *,
     q: str = "",
     kind: SourceKind | None = None,
+    day: date | None = None,
     key: str = "",
     size: int = PAGE_SIZE,
 ) -> Page:
-    """Return one page of sources, the last changed first, with the number of quotations."""
+    """Return one page of sources, the last changed first, with the number of quotations.
+
+    Of a day there are those that were out then.
+    """
     count = (
         select(func.count(Quote.id))
         .join(Snapshot, Snapshot.id == Quote.snapshot_id)
@@ -97,7 +115,7 @@ def list_page(
             Source.updated_at.label("sort_value"),
         )
         .outerjoin(Term, Term.id == Source.publisher_id)
-        .where(Source.deleted_at.is_(None), *_matching(session, q, kind))
+        .where(Source.deleted_at.is_(None), known_on(day), *_matching(session, q, kind))
     )
     return page(session, statement, _NEWEST, Source.id, key=key, size=size)
 

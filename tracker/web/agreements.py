@@ -34,6 +34,7 @@ from tracker.web import (
     auth,
     choices,
     context,
+    days,
     drawings,
     lanes,
     messages,
@@ -134,6 +135,7 @@ def _bound(arguments: Any, name: str) -> Any:
 
 @blueprint.get("")
 @auth.access(Permission.READ)
+@days.told
 def index() -> records.Answer:
     """List agreements."""
     session = database.get()
@@ -220,6 +222,7 @@ def timeline_of(record: Agreement) -> Timeline:
 
 @blueprint.get("/<slug>")
 @auth.access(Permission.READ)
+@days.told
 def show(slug: str) -> records.Answer:
     """Show one agreement; the address of one that was merged away leads to what it is now."""
     session = database.get()

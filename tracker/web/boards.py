@@ -8,7 +8,7 @@ from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Status
 from tracker.queries import boards
 from tracker.queries.agreements import MOST_COUNTED
-from tracker.web import auth, context, listing
+from tracker.web import auth, context, days, listing
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -17,6 +17,7 @@ blueprint = Blueprint("boards", __name__, url_prefix="/board")
 
 @blueprint.get("")
 @auth.access(Permission.READ)
+@days.told
 def index() -> Answer:
     """Show the board."""
     found = listing.asked()

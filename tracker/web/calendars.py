@@ -11,9 +11,9 @@ from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
-from tracker.queries import calendars
+from tracker.queries import calendars, known, known_calendars
 from tracker.queries.calendars import Due
-from tracker.web import auth, context, listing
+from tracker.web import auth, context, days, listing
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -23,19 +23,28 @@ _STEP = calendars.MONTHS
 
 @blueprint.get("")
 @auth.access(Permission.READ)
+@days.told
 def index() -> Answer:
     """Show the calendar from a month on."""
     session = database.get()
-    found = listing.asked(knows_days=False)
+    found = listing.asked()
     since = context.day("since") or found.wanted.today
-    entries, has_more = calendars.due(session, found.wanted, since, _after())
+    day = None if found.problem else context.as_of()
+    if day is None:
+        entries, has_more = calendars.due(session, found.wanted, since, _after())
+        months, is_whole = calendars.months(session, found.wanted, since), True
+    else:
+        calendar = known_calendars.build(session, found.wanted, day)
+        entries, has_more = calendar.due(since, _after())
+        months, is_whole = calendar.months(since), calendar.is_whole
     arguments = context.kept(*listing.PARAMETERS)
-    months = calendars.months(session, found.wanted, since)
     shown = render_template(
         "calendars/index.html",
         months=[(each, _at(arguments, each.first)) for each in months],
         most=max(each.count for each in months),
         entries=[(first, list(rows)) for first, rows in groupby(entries, _month)],
+        is_whole=is_whole,
+        most_compared=known.MOST_COMPARED,
         since=since,
         earlier_url=_at(arguments, _moved(since, -_STEP)),
         later_url=_at(arguments, _moved(since, _STEP)),

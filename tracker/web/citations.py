@@ -12,7 +12,7 @@ from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement
 from tracker.exporters.filenames import content_disposition
 from tracker.queries import sources
-from tracker.web import auth, context
+from tracker.web import auth, context, days
 from tracker.web import session as database
 from tracker.web.sources import kind_from
 
@@ -31,10 +31,12 @@ def of_source(slug: str, key: str) -> Response:
 
 @blueprint.get("/sources/cite.<key>")
 @auth.access(Permission.READ)
+@days.told
 def of_sources(key: str) -> Response:
     """Cite the sources that the filters of the list ask for, all of them without a filter."""
     form = citations.get(key)
-    found = sources.stream(database.get(), q=request.args.get("q", ""), kind=kind_from())
+    asked, day = request.args.get("q", ""), context.as_of()
+    found = sources.stream(database.get(), q=asked, kind=kind_from(), day=day)
     return answer(form, map(citations.of_source, found), "sources")
 
 

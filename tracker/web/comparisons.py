@@ -13,7 +13,7 @@ from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.exporters import picture
 from tracker.queries import suggestions
-from tracker.web import agreements, auth, context, messages, records
+from tracker.web import agreements, auth, context, days, messages, records
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -22,6 +22,7 @@ blueprint = Blueprint("comparisons", __name__, url_prefix="/compare")
 
 @blueprint.get("")
 @auth.access(Permission.READ)
+@days.told
 def index() -> Answer:
     """Ask for two agreements, and show them side by side."""
     words = [request.args.get(name, "").strip() for name in ("first", "second")]
@@ -40,10 +41,17 @@ def index() -> Answer:
         problem=problem,
         one=one,
         other=other,
-        suggestions=suggestions.agreements(database.get(), is_public=auth.current_user() is None),
+        suggestions=_offered(),
         **(_told(one, other) if one and other else {}),
     )
     return shown, code
+
+
+def _offered() -> Any:
+    """Return the agreements to choose from; of a day none, for those are the titles of today."""
+    if context.as_of() is not None:
+        return ()
+    return suggestions.agreements(database.get(), is_public=auth.current_user() is None)
 
 
 def _side(name: str, words: str) -> Agreement | None:

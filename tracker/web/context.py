@@ -20,7 +20,7 @@ from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
 from tracker.queries import notices
 from tracker.queries.agreements import MOST_COUNTED
-from tracker.web import auth, languages, names, navigation
+from tracker.web import auth, days, languages, names, navigation
 from tracker.web import session as database
 from tracker.web.addresses import urls_of
 
@@ -143,7 +143,7 @@ def _variables() -> dict[str, Any]:
         "page_languages": LANGUAGES,
         "script_words": languages.of_scripts(languages.current().code),
         "version": __version__,
-        "as_of": request.args.get("as_of", ""),
+        "as_of": days.words(),
     }
 
 

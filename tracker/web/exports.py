@@ -19,7 +19,7 @@ from tracker.exporters.filenames import content_disposition, filename
 from tracker.queries import agreements as agreement_queries
 from tracker.queries import known, parties
 from tracker.queries.agreements import Filter
-from tracker.web import agreements, audit, auth, context, messages
+from tracker.web import agreements, audit, auth, context, days, messages
 from tracker.web import session as database
 
 blueprint = Blueprint("exports", __name__)
@@ -32,6 +32,7 @@ _PRETTY = {None: False, "": True, "1": True, "0": False}
 
 @blueprint.get("/agreements/<slug>/timeline.<key>")
 @auth.access(Permission.READ)
+@days.told
 def of_agreement(slug: str, key: str) -> Response:
     """Export one agreement."""
     exporter = exporters.get(key)
@@ -41,6 +42,7 @@ def of_agreement(slug: str, key: str) -> Response:
 
 @blueprint.get("/pairs/<slug>/<other>/timeline.<key>")
 @auth.access(Permission.READ)
+@days.told
 def of_pair(slug: str, other: str, key: str) -> Response:
     """Export what two parties have with each other."""
     exporter = exporters.get(key)
@@ -58,6 +60,7 @@ def of_pair(slug: str, other: str, key: str) -> Response:
 
 @blueprint.get("/agreements/timeline.<key>")
 @auth.access(Permission.READ)
+@days.told
 def of_list(key: str) -> Response:
     """Export the agreements that a filter asks for."""
     exporter = exporters.get(key)
@@ -69,6 +72,7 @@ def of_list(key: str) -> Response:
 
 @blueprint.get("/exports")
 @auth.access(Permission.READ)
+@days.handed_on
 def index() -> str:
     """Say how many records a list holds, and offer it in every format.
 

@@ -17,7 +17,7 @@ blueprint = Blueprint("facets", __name__, url_prefix="/facets")
 @auth.access(Permission.READ)
 def index() -> Answer:
     """Show the numbers; ``part`` asks for them alone, to be put beside a list."""
-    found = listing.asked(knows_days=False)
+    found = listing.asked()
     shown = render_template(
         "facets/_values.html" if request.args.get("part") else "facets/index.html",
         facets=facets.build(database.get(), found.wanted),

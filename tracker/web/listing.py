@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import request
-from flask_babel import gettext as _
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
@@ -29,25 +28,14 @@ class Asked:
         return records.REFUSED if self.problem else 200
 
 
-def asked(*, knows_days: bool = True) -> Asked:
-    """Return the filter of an address, the widest one where it cannot be read.
-
-    A page that shows only today refuses an earlier day, for it would tell a falsehood.
-    """
+def asked() -> Asked:
+    """Return the filter of an address, the widest one where it cannot be read."""
     try:
         wanted = agreements.filter_from(request.args)
-        if not knows_days:
-            _require_today()
     except InvalidInput as error:
         is_public = auth.current_user() is None
         return Asked(Filter(today=context.now(), is_public=is_public), str(error))
     return Asked(wanted)
-
-
-def _require_today() -> None:
-    if request.args.get("as_of"):
-        message = _("This page shows today only. The list and the board know earlier days.")
-        raise InvalidInput({"as_of": [message]})
 
 
 def form(found: Asked) -> dict[str, Any]:

@@ -21,13 +21,12 @@ class Place:
     """Be one page that navigation leads to.
 
     ``keeps_filter`` hands on what the list of agreements was asked for: the page shows the same
-    agreements in another way. ``knows_days`` says that it can tell what was known on a day.
+    agreements in another way, on the same day.
     """
 
     label: str
     endpoint: str
     keeps_filter: bool = False
-    knows_days: bool = True
 
     @property
     def blueprint(self) -> str:
@@ -69,8 +68,8 @@ SECTIONS = (
         (
             Place(_l("List"), "agreements.index", keeps_filter=True),
             Place(_l("Board"), "boards.index", keeps_filter=True),
-            Place(_l("Calendar"), "calendars.index", keeps_filter=True, knows_days=False),
-            Place(_l("Pairs"), "pairs.index", keeps_filter=True, knows_days=False),
+            Place(_l("Calendar"), "calendars.index", keeps_filter=True),
+            Place(_l("Pairs"), "pairs.index", keeps_filter=True),
             Place(_l("Slippage"), "slippage.index", keeps_filter=True),
         ),
         more=frozenset(
@@ -103,8 +102,8 @@ SECTIONS = (
             Place(_l("Import"), "imports.index"),
             Place(_l("Batches"), "batches.index"),
             Place(_l("Duplicates"), "duplicates.index"),
-            Place(_l("Deleted"), "deleted.index", knows_days=False),
-            Place(_l("Reliability"), "reliability.index", knows_days=False),
+            Place(_l("Deleted"), "deleted.index"),
+            Place(_l("Reliability"), "reliability.index"),
         ),
     ),
 )
@@ -212,12 +211,12 @@ def links(places: tuple[Place, ...]) -> list[Link]:
 
 def _tab(place: Place) -> Link:
     url = url_for(place.endpoint)
-    if place.keeps_filter and (asked := _asked(place)):
+    if place.keeps_filter and (asked := _asked()):
         url = f"{url}?{urlencode(asked)}"
     return Link(place.label, url, place.endpoint == request.endpoint)
 
 
-def _asked(place: Place) -> list[tuple[str, str]]:
+def _asked() -> list[tuple[str, str]]:
     """Return what a list was asked for, without the place in it."""
-    left_out = {"page", "since"} | (set() if place.knows_days else {"as_of"})
+    left_out = {"page", "since"}
     return [each for each in request.args.items(multi=True) if each[0] not in left_out]

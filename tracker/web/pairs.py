@@ -11,7 +11,7 @@ from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
 from tracker.queries import agreements, known, parties, publications
 from tracker.queries import pairs as queries
-from tracker.web import auth, context, lanes, listing, messages
+from tracker.web import auth, context, days, lanes, listing, messages
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -21,13 +21,19 @@ SHOWN = 25
 
 @blueprint.get("")
 @auth.access(Permission.READ)
+@days.told
 def index() -> Answer:
     """Show who has how many agreements with whom."""
-    found = listing.asked(knows_days=False)
+    found, session = listing.asked(), database.get()
+    day = None if found.problem else context.as_of()
+    if day is None:
+        matrix, most = queries.build(session, found.wanted), agreements.MOST_COUNTED
+    else:
+        matrix, most = queries.as_known(session, found.wanted, day), known.MOST_COMPARED
     shown = render_template(
         "pairs/index.html",
-        matrix=queries.build(database.get(), found.wanted),
-        most_counted=agreements.MOST_COUNTED,
+        matrix=matrix,
+        most_counted=most,
         **listing.form(found),
     )
     return shown, found.code
@@ -35,6 +41,7 @@ def index() -> Answer:
 
 @blueprint.get("/<slug>/<other>")
 @auth.access(Permission.READ)
+@days.told
 def show(slug: str, other: str) -> str:
     """Show one pair."""
     session = database.get()

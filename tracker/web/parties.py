@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -12,7 +13,7 @@ from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import PartyKind
 from tracker.queries import agreements, known, parties, suggestions, uses
 from tracker.services import parties as service
-from tracker.web import auth, context, public, records, rights
+from tracker.web import auth, context, days, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.parties import PartyForm
 from tracker.web.names import counted
@@ -48,6 +49,7 @@ def index() -> str:
 
 @blueprint.get("/<slug>")
 @auth.access(Permission.READ)
+@days.told
 def show(slug: str) -> str:
     """Show one party."""
     session = database.get()
@@ -55,21 +57,25 @@ def show(slug: str) -> str:
     wanted = agreements.Filter(
         today=context.today(), party=slug, is_public=auth.current_user() is None
     )
-    page = known.page(session, wanted, context.as_of())
+    day = context.as_of()
+    page = known.page(session, wanted, day)
     return render_template(
         "parties/show.html",
         party=party,
         names=parties.names(session, party.id),
         related=parties.related(session, party),
-        partners=_partners(session, party, page.rows),
+        partners=_partners(session, party, page.rows, day),
         page=page,
         may_edit=rights.has("parties", party),
     )
 
 
-def _partners(session: Any, party: Any, rows: Sequence[Any]) -> list[Any]:
-    """Return with whom a party has agreements; to the public only those of the listed ones."""
-    if not public.is_asking():
+def _partners(session: Any, party: Any, rows: Sequence[Any], day: date | None) -> list[Any]:
+    """Return with whom a party has agreements.
+
+    To the public and of a day only those of the listed ones.
+    """
+    if not public.is_asking() and day is None:
         return list(parties.partners(session, party.id))
     counts = Counter(each for row in rows for each in row.parties if each[0] != party.slug)
     return [

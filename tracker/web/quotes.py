@@ -14,7 +14,7 @@ from tracker.domain.permissions import Permission
 from tracker.queries import quotes, references, sources, suggestions
 from tracker.services import parts
 from tracker.services import quotes as service
-from tracker.web import auth, context, public, records, rights
+from tracker.web import auth, context, days, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.forms.sources import QuoteForm
@@ -26,14 +26,16 @@ SHOWN_AROUND = 400
 
 @blueprint.get("/quotes")
 @auth.access(Permission.READ)
+@days.told
 def index() -> str:
     """List quotations, the newest first."""
-    page = quotes.list_page(database.get(), key=request.args.get("page", ""))
+    key, arguments = request.args.get("page", ""), context.kept("as_of")
+    page = quotes.list_page(database.get(), day=context.as_of(), key=key)
     return render_template(
         "quotes/index.html",
         page=page,
-        newer_url=url_for(".index", page=page.newer) if page.newer else "",
-        older_url=url_for(".index", page=page.older) if page.older else "",
+        newer_url=url_for(".index", **arguments, page=page.newer) if page.newer else "",
+        older_url=url_for(".index", **arguments, page=page.older) if page.older else "",
     )
 
 

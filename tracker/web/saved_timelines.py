@@ -29,7 +29,7 @@ from tracker.queries import agreements as agreement_queries
 from tracker.queries import references
 from tracker.queries import saved_timelines as queries
 from tracker.services import saved_timelines as service
-from tracker.web import agreements, auth, choices, context, exports, lanes, messages, records
+from tracker.web import agreements, auth, choices, context, days, exports, lanes, messages, records
 from tracker.web import session as database
 from tracker.web.forms.records import ConfirmForm
 from tracker.web.forms.saved_timelines import (
@@ -165,6 +165,7 @@ def index() -> str:
 
 @blueprint.get("/<key>")
 @auth.access(Permission.PUBLIC)
+@days.told
 def show(key: str) -> str:
     """Show one timeline."""
     row = visible(key)
@@ -188,6 +189,7 @@ def show(key: str) -> str:
 
 @blueprint.get("/<key>/embed")
 @auth.access(Permission.PUBLIC)
+@days.told
 def embed(key: str) -> Response:
     """Show one shared timeline inside pages of others; no cookie is read or set."""
     row = visible(key)
@@ -209,6 +211,7 @@ def embed(key: str) -> Response:
 
 @blueprint.get("/<key>/timeline.<form>")
 @auth.access(Permission.PUBLIC)
+@days.told
 def export(key: str, form: str) -> Response:
     """Export one timeline as it is now."""
     row = visible(key)
@@ -219,6 +222,7 @@ def export(key: str, form: str) -> Response:
 
 @blueprint.route("/new", methods=["GET", "POST"])
 @auth.access(Permission.OWN)
+@days.handed_on
 def new() -> Answer:
     """Save a timeline; the list of agreements hands its filter on in the address."""
     session = database.get()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, render_template, request
 
 from tracker.domain import searching
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
-from tracker.queries import agreements, hits
+from tracker.queries import agreements, hits, known_hits
 from tracker.queries.agreements import Filter
 from tracker.queries.hits import Hits
 from tracker.queries.search import Question
-from tracker.web import auth, context, public, records
+from tracker.web import auth, context, days, public, records
 from tracker.web import session as database
 
 blueprint = Blueprint("search", __name__, url_prefix="/search")
@@ -19,6 +21,7 @@ blueprint = Blueprint("search", __name__, url_prefix="/search")
 
 @blueprint.get("")
 @auth.access(Permission.READ)
+@days.told
 def index() -> records.Answer:
     """Show what answers the words in the box: agreements first."""
     session = database.get()
@@ -44,17 +47,25 @@ def index() -> records.Answer:
 def _found(wanted: Filter, question: Question) -> dict[str, Hits]:
     """Return the hits by kind; filters are about agreements, so that other kinds have none."""
     session = database.get()
-    found = {"agreements": hits.of_agreements(session, wanted)}
+    day = context.as_of()
+    found = {"agreements": _agreements(wanted, day)}
     if question and not question.query.filters:
         found["parties"] = hits.of_parties(session, question)
-        found["quotes"] = _quotes(question)
-        found["sources"] = hits.of_sources(session, question)
+        found["quotes"] = _quotes(question, day)
+        found["sources"] = hits.of_sources(session, question, day=day)
         if auth.can(Permission.READ_TEXTS):
-            found["texts"] = hits.of_texts(session, question)
+            found["texts"] = hits.of_texts(session, question, day=day)
     return found
 
 
-def _quotes(question: Question) -> Hits:
+def _agreements(wanted: Filter, day: date | None) -> Hits:
+    """Return the agreements that answer; of a day those known then, with the status of then."""
+    if day is None:
+        return hits.of_agreements(database.get(), wanted)
+    return known_hits.of_agreements(database.get(), wanted, day)
+
+
+def _quotes(question: Question, day: date | None) -> Hits:
     """Return the quotations that answer; to the public only what it sees of published ones."""
     words = auth.settings().public_quote_words if public.is_asking() else None
-    return hits.of_quotes(database.get(), question, words=words)
+    return hits.of_quotes(database.get(), question, words=words, day=day)

@@ -18,7 +18,7 @@ from tracker.exporters.filenames import content_disposition
 from tracker.exporters.slippage_tables import WRITERS, Asked
 from tracker.queries import known
 from tracker.queries.agreements import FLAGS, Filter
-from tracker.web import agreements, auth, charts, choices, context, records
+from tracker.web import agreements, auth, charts, choices, context, days, records
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -31,6 +31,7 @@ _PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
 
 @blueprint.get("")
 @auth.access(Permission.READ)
+@days.told
 def index() -> Answer:
     """Show the report of what a filter asks for."""
     problem, code, is_whole = "", 200, True
@@ -66,6 +67,7 @@ def index() -> Answer:
 
 @blueprint.get("/report.<key>")
 @auth.access(Permission.READ)
+@days.told
 def export(key: str) -> Response:
     """Write the report as a file, sent while it is reckoned."""
     if key not in WRITERS:

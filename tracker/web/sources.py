@@ -15,7 +15,7 @@ from tracker.queries import facts, quotes, sources, suggestions, uses
 from tracker.queries.timelines import fuzzy
 from tracker.services import sources as service
 from tracker.services.quote_checks import Checked
-from tracker.web import auth, context, public, records, rights
+from tracker.web import auth, context, days, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.sources import SnapshotForm, SourceForm
 from tracker.web.records import Answer
@@ -25,11 +25,18 @@ blueprint = Blueprint("sources", __name__, url_prefix="/sources")
 
 @blueprint.get("")
 @auth.access(Permission.READ)
+@days.told
 def index() -> str:
     """List sources."""
     q, kind = request.args.get("q", ""), kind_from()
-    page = sources.list_page(database.get(), q=q, kind=kind, key=request.args.get("page", ""))
-    arguments = context.kept("q", "kind")
+    page = sources.list_page(
+        database.get(),
+        q=q,
+        kind=kind,
+        day=context.as_of(),
+        key=request.args.get("page", ""),
+    )
+    arguments = context.kept("q", "kind", "as_of")
     return render_template(
         "sources/index.html",
         page=page,

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Blueprint
 
 from tracker.domain.permissions import Permission
+from tracker.web import days
 from tracker.web.api.shapes import Shape
 
 REASON: dict[str, Any] = {"asks": ("reason",)}  # why somebody saves, kept with the save
@@ -71,5 +72,7 @@ def add(
     summary, _, rest = inspect.cleandoc(view.__doc__ or "").partition("\n\n")
     more = {"summary": summary, "description": " ".join(rest.split()), **more}
     view.access = access  # type: ignore[attr-defined]
+    if "as_of" in more.get("asks", ()):
+        days.told(view)
     view.operation = Operation(method=method, access=access, **more)  # type: ignore[attr-defined]
     blueprint.add_url_rule(rule, endpoint, view, methods=[method])

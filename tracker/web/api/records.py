@@ -27,6 +27,8 @@ _NUMBER = "int(max=999999999)"
 _CHANGE = Shape("change", path=str, label=str, before=object, after=object)
 _SAVE = {"version": int, "at": str, "by": str, "action": Action, "reason": str}
 SAVE = Shape("revision", **_SAVE, changes=[_CHANGE])
+# records are those of today: what was known on a day leaves by the exports
+_FILTER = tuple(name for name in agreements.PARAMETERS if name != "as_of")
 WHOLE_SAVE = Shape("whole_revision", **_SAVE, changes=[_CHANGE], data=dict)
 
 
@@ -47,7 +49,7 @@ def add_views(noun: nouns.Noun) -> None:
             more["asks"] = (*REASON["asks"], *more.get("asks", ()))
         add(method, rule, f"{many}_{name}", bound, **{"answers": whole} | more)
 
-    asks = ("page", "limit", *(agreements.PARAMETERS if many == "agreements" else ("q",)))
+    asks = ("page", "limit", *(_FILTER if many == "agreements" else ("q",)))
     told = {"answers": nouns.BRIEFS[many], "is_list": True, "asks": asks}
     offer("index", "GET", f"/{many}", index, summary=f"List {many}.", **told)
     made = f"Make a {one}."
