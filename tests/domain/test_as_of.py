@@ -17,7 +17,7 @@ from tests.domain.records import (
 )
 from tracker.domain import as_of
 from tracker.domain.timelines import Entry, Provision
-from tracker.domain.vocabularies import MilestoneType, Modality, Stance, Status
+from tracker.domain.vocabularies import MilestoneType, Modality, Rank, Stance, Status
 
 T = MilestoneType
 DAY = date(2016, 3, 17)
@@ -47,6 +47,27 @@ def test_a_contradiction_makes_nothing_known():
 def test_a_source_that_is_older_than_the_occurrence_did_not_tell_of_it():
     found = signed("2016-06-13", evidence("2016-03-17"), evidence("2016-06-14"))
     assert as_of.known_on(found) == date(2016, 6, 14)
+
+
+def test_what_had_not_occurred_is_told_without_what_was_written_since():
+    waiting = planned(
+        target("2016-06-30", "2015-11-09"),
+        evidence=(replace(evidence("2015-11-09"), field="occasion"),),
+        place="Berlin",
+        occasion="Consultations",
+        description="None is known to have followed.",
+        rank=Rank.DEPRECATED,
+        rank_reason="It was downgraded.",
+    )
+    (seen,) = as_of.view(agreement(waiting), DAY).entries
+    assert (seen.place, seen.occasion, seen.description) == ("", "Consultations", "")
+    assert (seen.rank, seen.rank_reason) == (Rank.NORMAL, "")
+
+
+def test_what_had_occurred_keeps_what_is_said_of_it():
+    happened = signed("2016-01-01", place="Berlin", description="In the castle.")
+    (seen,) = as_of.view(agreement(happened), DAY).entries
+    assert (seen.place, seen.description) == ("Berlin", "In the castle.")
 
 
 def test_without_a_source_an_occurrence_is_known_once_it_certainly_happened():

@@ -12,7 +12,7 @@ from datetime import date
 
 from tracker.domain import status
 from tracker.domain.timelines import Agreement, Entry, Evidence, Target, in_order
-from tracker.domain.vocabularies import Modality, Stance
+from tracker.domain.vocabularies import MilestoneField, Modality, Rank, Stance
 
 
 def known_on(entry: Entry) -> date | None:
@@ -36,7 +36,8 @@ def view(agreement: Agreement, day: date) -> Agreement:
     """Return the agreement as it was known at the end of a day.
 
     Its status is derived anew from what was known. What was written later does not reach back:
-    an override, the summary, notes, the description of what had not happened yet.
+    an override, the summary, notes; of what had not happened yet its description, its rank, and a
+    place or an occasion that no quotation of then tells.
     """
     entries = (known for entry in agreement.entries if (known := _entry(entry, day)))
     seen = replace(
@@ -81,22 +82,39 @@ def _entry(entry: Entry, day: date) -> Entry | None:
     )
     known = known_on(entry)
     if known is not None and known <= day:
-        return replace(entry, targets=targets, evidence=_evidence(entry.evidence, day))
+        seen = replace(entry, targets=targets, evidence=_evidence(entry.evidence, day))
+        return seen if entry.modality is Modality.OCCURRED else _without_hindsight(seen)
     return _still_planned(entry, targets, day) if targets else None
 
 
 def _still_planned(entry: Entry, targets: tuple[Target, ...], day: date) -> Entry:
     """Return an entry that had targets but was not yet known to have happened."""
+    return _without_hindsight(
+        replace(
+            entry,
+            modality=Modality.PLANNED,
+            date=None,
+            effective=None,
+            first_known_on=None,
+            targets=targets,
+            evidence=_evidence(entry.evidence, day),
+        )
+    )
+
+
+def _without_hindsight(entry: Entry) -> Entry:
+    """Return what had not occurred without what analysts wrote of it since.
+
+    Place and occasion stay where a quotation of then tells them.
+    """
+    told = {item.field for item in entry.evidence if item.stance is Stance.SUPPORTS}
     return replace(
         entry,
-        modality=Modality.PLANNED,
-        date=None,
-        effective=None,
-        place="",
+        place=entry.place if MilestoneField.PLACE in told else "",
+        occasion=entry.occasion if MilestoneField.OCCASION in told else "",
         description="",
-        first_known_on=None,
-        targets=targets,
-        evidence=_evidence(entry.evidence, day),
+        rank=Rank.NORMAL,
+        rank_reason="",
     )
 
 
