@@ -7,9 +7,12 @@ import xml.etree.ElementTree as ET
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 
+from tests.factories import agreements as make
 from tests.web import pages
-from tracker.domain.vocabularies import Role
+from tracker.domain.vocabularies import MilestoneType, Role
+from tracker.models import Agreement
 
 STORY = "sino-german-cyber-agreement"
 
@@ -73,6 +76,28 @@ def test_every_line_holds_words_and_bounds_of_both_targets(reader):
     (line, *_) = csv.DictReader(io.StringIO(reader.get("/slippage/report.csv").text))
     for name in ("text", "edtf", "earliest", "latest", "precision", "qualifier"):
         assert {f"first_target_{name}", f"last_target_{name}"} <= set(line)
+
+
+def test_groups_hold_the_words_and_bounds_of_targets_too(reader):
+    told = reader.get("/slippage/report.json").json
+    for group in (*told["agreements"], *told["pairs"], *told["subjects"], told["total"]):
+        for name in ("text", "edtf", "earliest", "latest", "precision", "qualifier"):
+            assert {f"first_target_{name}", f"last_target_{name}"} <= set(group)
+        assert not {"first_target", "last_target"} & set(group)
+
+
+def test_a_target_with_an_open_start_is_not_told_as_the_day_it_was_stated(reader, session, known):
+    old = session.scalars(select(Agreement).where(Agreement.slug == known.other)).one()
+    milestone = make.milestone(session, old, MilestoneType.SIGNED)
+    make.target(session, old, milestone, "[..2015-06]", "2015-01-01")
+    session.commit()
+    groups = reader.get("/slippage/report.json?q=commerce").json["agreements"]
+    assert [(g["first_target_edtf"], g["first_target_earliest"]) for g in groups] == [
+        ("[..2015-06]", None)
+    ]
+    page = pages.get(reader, "/slippage?q=commerce").words
+    assert "1 January 2015" not in page
+    assert "June 2015" in page[page.rindex("By agreement") :]
 
 
 def test_an_unknown_format_is_not_there(reader):

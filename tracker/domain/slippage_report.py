@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Generic, Protocol, TypeVar
 
 from tracker.domain import slippage, status
+from tracker.domain.dates import FuzzyDate, sort_key
 from tracker.domain.slippage import Slippage
 from tracker.domain.timelines import Agreement, Entry, Party
 
@@ -57,6 +58,8 @@ class Line:
 class Group:
     """Add up the milestones of one agreement, pair or subject.
 
+    ``first_target`` and ``last_target`` are as vague as they were stated: the one that begins first
+    and the one that ends last, an open end counting as the other one.
     ``delays`` holds the least and the most days of each, one after the other.
     """
 
@@ -67,8 +70,8 @@ class Group:
     postponements: int = 0
     overdue: int = 0
     stalled: int = 0
-    first_target: date | None = None
-    last_target: date | None = None
+    first_target: FuzzyDate | None = None
+    last_target: FuzzyDate | None = None
     delays: array[int] = field(default_factory=lambda: array("l"))
 
     def add(self, line: Line) -> None:
@@ -79,10 +82,9 @@ class Group:
         self.postponements += moved.postponements
         self.overdue += line.is_overdue
         self.stalled += line.is_stalled
-        first, last = slippage.window(moved.first)[0], slippage.window(moved.last)[1]
-        self.first_target = min(self.first_target or first, first)
-        if last != date.max:
-            self.last_target = max(self.last_target or last, last)
+        first, last = moved.first.date, moved.last.date
+        self.first_target = min(self.first_target or first, first, key=sort_key)
+        self.last_target = max(self.last_target or last, last, key=_end_key)
         if moved.delay is not None:
             self.delays.extend(moved.delay)
 
@@ -259,6 +261,12 @@ class _Best(Generic[Weighed]):
     def found(self) -> list[Weighed]:
         """Return what was kept, the heaviest first."""
         return [item for _, item in sorted(self.heap, key=lambda pair: pair[0], reverse=True)]
+
+
+def _end_key(value: FuzzyDate) -> tuple[date, date]:
+    """Return a key by latest, then earliest day; what has neither comes first."""
+    last = value.latest or value.earliest or date.min
+    return last, value.earliest or last
 
 
 def _group(table: dict[_Key, Group], key: _Key, names: _Key) -> Group:
