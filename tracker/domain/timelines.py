@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.domain.dates import FuzzyDate, sort_key
@@ -283,6 +283,25 @@ def windows(words: str) -> Windows:
 
 
 @dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Hold a milestone that was published and was taken out of sight.
+
+    ``agreement`` is as it was published last; ``sequence`` counts further than any before.
+    """
+
+    agreement: Agreement
+    uid: str
+    sequence: int
+    at: dt.datetime
+
+    @property
+    def entry(self) -> Entry:
+        """Return the milestone as calendars tell of its end."""
+        found = next(entry for entry in self.agreement.entries if entry.uid == self.uid)
+        return replace(found, sequence=self.sequence, updated_at=self.at)
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Hold what an exporter writes: agreements in a fixed order, and what they are.
 
@@ -293,6 +312,7 @@ class Timeline:
     empty for what each of them does by itself. ``windows`` is what calendars do with vague dates;
     ``is_pretty`` asks for JSON to read, with spaces. ``tongue`` is the language of documents and
     pictures for people; formats for programs are in English whatever it is.
+    ``cancelled`` is what calendars are to take out of those of their subscribers.
     """
 
     title: str
@@ -307,6 +327,7 @@ class Timeline:
     windows: Windows = Windows.USUAL
     is_pretty: bool = False
     tongue: Tongue = ENGLISH
+    cancelled: tuple[Cancelled, ...] = ()
 
 
 def paragraphs(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from tracker.domain.vocabularies import Modality, Rank, RecordState
 from tracker.exporters import rows, wording
 from tracker.exporters.base import CHUNK, PULSE, chunks, in_utc
 from tracker.exporters.markup import web_address
-from tracker.exporters.rows import MilestoneRow
+from tracker.exporters.rows import AgreementRow, MilestoneRow
 from tracker.exporters.texts import one_line, readable
 
 # A longer window would cover a calendar's pages: it is shown on its first day, with its end.
@@ -41,6 +41,7 @@ class IcsExporter:
         """Yield the file; ``now`` serves only where a record tells no time of change.
 
         The head says how many milestones have no day, so the events wait in a temporary file.
+        What was taken out of sight stands last.
         """
         skipped = 0
         with tempfile.SpooledTemporaryFile(max_size=_HELD_IN_MEMORY) as events:
@@ -52,6 +53,13 @@ class IcsExporter:
                     skipped += 1
                     continue
                 for line in _event(row, placed, now):
+                    events.write(fold(line))
+            for gone in timeline.cancelled:
+                row = rows.milestone(AgreementRow(gone.agreement, timeline), gone.entry)
+                placed = wording.days(row.entry.shown_date)
+                if placed is None or _is_left_out(placed, timeline.windows):
+                    continue
+                for line in _event(row, placed, now, is_off=True):
                     events.write(fold(line))
             events.seek(0)
             yield from chunks(fold(line).decode() for line in _head(timeline, skipped))
@@ -120,7 +128,9 @@ def _is_on_first_day(placed: tuple[date, date], windows: Windows) -> bool:
     return windows is Windows.START and first != last
 
 
-def _event(row: MilestoneRow, placed: tuple[date, date], now: datetime) -> Iterator[str]:
+def _event(
+    row: MilestoneRow, placed: tuple[date, date], now: datetime, *, is_off: bool = False
+) -> Iterator[str]:
     entry, agreement = row.entry, row.parent.agreement
     first, last = placed
     is_short = _is_on_first_day(placed, row.parent.timeline.windows)
@@ -144,7 +154,7 @@ def _event(row: MilestoneRow, placed: tuple[date, date], now: datetime) -> Itera
     yield f"URL:{row.url}"
     if categories := _categories(row):
         yield f"CATEGORIES:{categories}"
-    yield f"STATUS:{_status(row)}"
+    yield f"STATUS:{'CANCELLED' if is_off else _status(row)}"
     yield "TRANSP:TRANSPARENT"
     shown = entry.shown_date
     if shown is not None and shown.edtf is not None:

@@ -189,12 +189,22 @@ def _count_for_calendars(
     session: Session, record: Any, action: Action, found: list[changes.Change]
 ) -> None:
     moved, back = counted(action, found)
-    if not moved | back:
+    is_turned = isinstance(record, Agreement) and is_turn(action, found)
+    if not (is_turned or moved | back):
         return
-    for milestone in session.scalars(select(Milestone).where(Milestone.uid.in_(moved | back))):
-        is_back = milestone.uid in back
+    own = Milestone.agreement_id == record.id if is_turned else Milestone.uid.in_(moved | back)
+    for milestone in session.scalars(select(Milestone).where(own)):
+        is_back = is_turned or milestone.uid in back
         milestone.sequence = record.version if is_back else milestone.sequence + 1
         milestone.updated_at = now()
+
+
+def is_turn(action: Action, found: list[changes.Change]) -> bool:
+    """Say whether a save cancels all calendar entries of an agreement, or lets them stand again."""
+    return action is Action.RESTORED or any(
+        item.path == "record_state" and RecordState.WITHDRAWN in {item.before, item.after}
+        for item in found
+    )
 
 
 def counted(action: Action, found: list[changes.Change]) -> tuple[set[str], set[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from struct import Struct
@@ -17,7 +17,7 @@ from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement, Timeline, Windows, windows
 from tracker.exporters.filenames import content_disposition, filename
 from tracker.queries import agreements as agreement_queries
-from tracker.queries import known, parties
+from tracker.queries import cancellations, known, parties
 from tracker.queries.agreements import Filter
 from tracker.web import agreements, audit, auth, context, days, messages
 from tracker.web import session as database
@@ -25,6 +25,7 @@ from tracker.web import session as database
 blueprint = Blueprint("exports", __name__)
 
 FRAMES = "application/vnd.tracker.frames"
+_CALENDAR = "ics"
 _HEAD = Struct(">II")
 OPTIONS = ("fuzzy", "pretty")  # of how a file is written
 _PRETTY = {None: False, "": True, "1": True, "0": False}
@@ -36,8 +37,10 @@ _PRETTY = {None: False, "": True, "1": True, "0": False}
 def of_agreement(slug: str, key: str) -> Response:
     """Export one agreement."""
     exporter = exporters.get(key)
-    _, record = agreements.load(slug)
-    return answer(agreements.timeline_of(record), exporter)
+    row, record = agreements.load(slug)
+    wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
+    timeline = agreements.timeline_of(record)
+    return answer(with_cancelled(timeline, exporter, wanted, [row.id]), exporter)
 
 
 @blueprint.get("/pairs/<slug>/<other>/timeline.<key>")
@@ -55,7 +58,8 @@ def of_pair(slug: str, other: str, key: str) -> Response:
         is_public=auth.current_user() is None,
     )
     total = agreement_queries.count(session, wanted)
-    return answer(_timeline(wanted, f"{first.name}–{second.name}"), exporter, total)
+    timeline = _timeline(wanted, f"{first.name}–{second.name}")
+    return answer(with_cancelled(timeline, exporter, wanted), exporter, total)
 
 
 @blueprint.get("/agreements/timeline.<key>")
@@ -67,7 +71,8 @@ def of_list(key: str) -> Response:
     wanted = agreements.filter_from(request.args)
     audit.note_export("a list of agreements", key, context.kept(*agreements.PARAMETERS))
     total = agreement_queries.count(database.get(), wanted)
-    return answer(_timeline(wanted, _("Agreements")), exporter, total)
+    timeline = _timeline(wanted, _("Agreements"))
+    return answer(with_cancelled(timeline, exporter, wanted), exporter, total)
 
 
 @blueprint.get("/exports")
@@ -111,6 +116,24 @@ def _timeline(wanted: Filter, title: str) -> Timeline:
 
 def _records(wanted: Filter) -> Iterator[Agreement]:
     return known.records(database.get(), wanted, context.as_of())
+
+
+def with_cancelled(
+    timeline: Timeline,
+    exporter: exporters.Exporter,
+    wanted: Filter,
+    among: Collection[int] | None = None,
+) -> Timeline:
+    """Return a timeline with what its subscribers are to cancel; only calendars of today tell."""
+    if exporter.key != _CALENDAR or timeline.as_of is not None:
+        return timeline
+    found = cancellations.of(database.get(), wanted, datetime.now(UTC), among=among)
+    if wanted.is_public or not auth.can(Permission.READ_TEXTS):
+        limit = auth.settings().public_quote_words
+        found = [
+            replace(each, agreement=disclosure.for_public(each.agreement, limit)) for each in found
+        ]
+    return replace(timeline, cancelled=tuple(found))
 
 
 def answer(timeline: Timeline, exporter: exporters.Exporter, total: int | None = None) -> Response:

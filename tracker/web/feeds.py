@@ -25,8 +25,8 @@ from tracker.domain.vocabularies import FeedKind
 from tracker.exporters import feeds as writer
 from tracker.exporters.base import CHUNK
 from tracker.queries import agreements as agreement_queries
+from tracker.queries import cancellations, known, parties, publications
 from tracker.queries import feeds as queries
-from tracker.queries import known, parties, publications
 from tracker.queries import saved_timelines as timeline_queries
 from tracker.services import feeds as service
 from tracker.web import agreements, auth, context, exports, records, saved_timelines
@@ -106,6 +106,7 @@ def calendar(token: str) -> Response:
         filter=wanted.described(),
         domain=auth.settings().site_domain,
         windows=exports.asked_windows(),
+        cancelled=tuple(cancellations.of(session, wanted, today)),
     )
     exporter = exporters.get("ics")
     return _conditional(exporters.render(exporter, timeline, today), exporter.media_type)

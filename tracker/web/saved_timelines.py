@@ -217,6 +217,9 @@ def export(key: str, form: str) -> Response:
     row = visible(key)
     exporter = exporters.get(form)
     timeline = timeline_of(row, is_public=is_shared(row), day=context.as_of())
+    if not row.is_picked:
+        wanted = filter_of(row, is_public=is_shared(row), day=row.as_of)
+        timeline = exports.with_cancelled(timeline, exporter, wanted)
     return exports.answer(timeline, exporter)
 
 

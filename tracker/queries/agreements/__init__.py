@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.selections import FLAGS
-from tracker.queries.agreements.filters import Filter, checked, is_by_finding, resolved, shown
+from tracker.queries.agreements.filters import Filter, checked, gone, is_by_finding, resolved, shown
 from tracker.queries.agreements.lists import (
     MOST_COUNTED,
     SORTS,
@@ -41,6 +41,7 @@ __all__ = [
     "count",
     "first",
     "get",
+    "gone",
     "identified",
     "ids",
     "is_by_finding",

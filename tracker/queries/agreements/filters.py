@@ -170,6 +170,15 @@ def matching(
     return found.where(*conditions(session, resolved(session, wanted), way))
 
 
+def gone(session: Session, wanted: Filter) -> Select[Any]:
+    """Return the statement that finds the numbers of what matches, deleted or not.
+
+    The rows of what was deleted stay as they were, save those that words are looked for in.
+    """
+    found = conditions(session, resolved(session, wanted), Way.FOUND_FIRST)
+    return joined(AGREEMENT.c.id).where(*found)
+
+
 def joined(*columns: Any) -> Select[Any]:
     """Return a statement over agreements and what readers see of them."""
     return select(*columns).select_from(_JOINED)

@@ -275,6 +275,10 @@ class Saver:
         table = table_of(Milestone)
         moved: list[str] = []
         for each in todo:
+            if revisions.is_turn(each.save.action, each.found):
+                statement = update(table).where(table.c.agreement_id == each.save.number)
+                self.session.execute(statement.values(sequence=each.version + 1))
+                continue
             counted, back = revisions.counted(each.save.action, each.found)
             moved += counted - back
             if back:
