@@ -6,12 +6,13 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.exporters.samples import CASES, HOSTILE_TEXTS, NOW, cyber, timeline, vague
+from tests.exporters.samples import CASES, HOSTILE_TEXTS, LINKS, NOW, cyber, timeline, vague
 from tracker import exporters
 from tracker.domain.errors import InvalidInput
 from tracker.domain.timelines import Timeline
@@ -210,6 +211,27 @@ class TestAtom:
                 1,
                 1,
             ]
+
+    @pytest.mark.parametrize(
+        ("others", "own", "page"),
+        [
+            ({"filter": ()}, "agreements/timeline.atom", "agreements"),
+            (
+                {"filter": (("party", "china"),), "as_of": date(2016, 7, 31)},
+                "agreements/timeline.atom?party=china&as_of=2016-07-31",
+                "agreements?party=china&as_of=2016-07-31",
+            ),
+            (
+                {"page": f"{LINKS.base}/pairs/china/germany"},
+                "pairs/china/germany/timeline.atom",
+                "pairs/china/germany",
+            ),
+        ],
+    )
+    def test_a_feed_links_to_itself_and_to_the_page_that_shows_the_same(self, others, own, page):
+        found = self.feed(timeline(cyber(), **others)).findall("a:link", ATOM)
+        links = {link.get("rel"): link.get("href") for link in found}
+        assert links == {"self": f"{LINKS.base}/{own}", "alternate": f"{LINKS.base}/{page}"}
 
     def test_identifiers_are_tags_that_differ(self):
         ids = [

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import struct
+import xml.etree.ElementTree as ET
 
 import pytest
 
@@ -9,10 +10,28 @@ from tracker import exporters
 from tracker.domain.vocabularies import MilestoneType, Role
 from tracker.web.exports import FRAMES
 
+ATOM = "{http://www.w3.org/2005/Atom}"
+
 
 @pytest.fixture
 def reader(client_of):
     return client_of(Role.READER)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/agreements/timeline.atom?party=germany",
+        "/agreements/timeline.atom?party=germany&as_of=2016-03-17",
+        "/agreements/sino-german-cyber-agreement/timeline.atom?as_of=2016-03-17",
+        "/pairs/germany/china/timeline.atom",
+    ],
+)
+def test_a_feed_links_to_the_address_it_came_from(client_of, path):
+    feed = ET.fromstring(client_of(Role.READER).get(path).data)  # noqa: S314  # our own output
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["self"] == f"http://localhost{path}"
+    assert client_of(Role.READER).get(links["alternate"]).status_code == 200
 
 
 def test_the_page_says_how_many_records_and_offers_every_format(reader):

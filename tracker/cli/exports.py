@@ -20,7 +20,7 @@ from tracker.cli.database import reading
 from tracker.cli.refusals import WrongInput
 from tracker.config import Settings, nearest
 from tracker.domain import as_of
-from tracker.domain.links import Links
+from tracker.domain.links import Links, on_day
 from tracker.domain.timelines import WINDOWS, Agreement, Timeline, windows
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.queries import agreements, known, parties, terms, timelines
@@ -161,16 +161,18 @@ def _timeline(
     else:
         length = agreements.count(session, wanted)
         found = known.records(session, wanted, day)
+    links = Links(settings.public_url or f"https://{settings.site_domain}")
     timeline = Timeline(
         title=title,
         agreements=found,
-        links=Links(settings.public_url or f"https://{settings.site_domain}"),
+        links=links,
         today=day or today,
         filter=(("agreement", slug),) if slug else wanted.described(),
         as_of=day,
         domain=settings.site_domain,
         windows=windows(asked["fuzzy"] or ""),
         is_pretty=asked["pretty"],
+        page=on_day(links.agreement(slug), day) if slug else "",
     )
     return timeline, length
 

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
+from datetime import date
+from urllib.parse import quote, urlencode
 
 # nearly every name is its own address, and seeing that takes less time than writing it anew
 _plain = re.compile(r"[A-Za-z0-9_.~-]+").fullmatch
+
+
+def on_day(url: str, day: date | None) -> str:
+    """Return the address of a page as it tells what was known on a day."""
+    return url if day is None else _with(url, (("as_of", day.isoformat()),))
+
+
+def file_of(page: str, key: str) -> str:
+    """Return the address of what a page shows, as a file of a format."""
+    path, mark, query = page.partition("?")
+    return f"{path}/timeline.{key}{mark}{query}"
+
+
+def _with(url: str, asked: Iterable[tuple[str, str]]) -> str:
+    query = urlencode(list(asked), errors="replace")
+    if not query:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{query}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,18 @@ class Links:
     def milestone(self, agreement_slug: str, uid: str) -> str:
         """Return the address of a milestone on its agreement's page."""
         return f"{self.agreement(agreement_slug)}#milestone-{uid}"
+
+    def listing(self, asked: Iterable[tuple[str, str]] = ()) -> str:
+        """Return the address of the list of agreements, with what is asked of it."""
+        return _with(self._url("agreements"), asked)
+
+    def pair(self, slug: str, other: str) -> str:
+        """Return the address of what two parties have with each other."""
+        return self._url("pairs", slug, other)
+
+    def saved_timeline(self, key: str) -> str:
+        """Return the address of a saved timeline."""
+        return self._url("timelines", key)
 
     def timeline(self, slug: str, number: int) -> str:
         """Return the address of a release of a saved timeline."""

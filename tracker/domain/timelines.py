@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from tracker.domain.dates import FuzzyDate, sort_key
 from tracker.domain.errors import InvalidInput
-from tracker.domain.links import Links
+from tracker.domain.links import Links, file_of, on_day
 from tracker.domain.messages import ENGLISH, Tongue, say
 from tracker.domain.vocabularies import (
     Bindingness,
@@ -312,7 +312,9 @@ class Timeline:
     empty for what each of them does by itself. ``windows`` is what calendars do with vague dates;
     ``is_pretty`` asks for JSON to read, with spaces. ``tongue`` is the language of documents and
     pictures for people; formats for programs are in English whatever it is.
-    ``cancelled`` is what calendars are to take out of those of their subscribers.
+    ``cancelled`` is what calendars are to take out of those of their subscribers. ``page``
+    is the address that shows the same, empty for the list of agreements with the filter;
+    ``former`` is that of the release before.
     """
 
     title: str
@@ -328,6 +330,17 @@ class Timeline:
     is_pretty: bool = False
     tongue: Tongue = ENGLISH
     cancelled: tuple[Cancelled, ...] = ()
+    page: str = ""
+    former: str = ""
+
+    @property
+    def address(self) -> str:
+        """Return the address of the page that shows the same."""
+        return self.page or on_day(self.links.listing(self.filter), self.as_of)
+
+    def file(self, key: str) -> str:
+        """Return the address of the same as a file of a format."""
+        return file_of(self.address, key)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from tracker.exporters.markup import paragraphs, web_address
 from tracker.exporters.rows import MilestoneRow
 from tracker.exporters.texts import one_line
 
+_MEDIA_TYPE = "application/atom+xml"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
@@ -43,7 +44,9 @@ class AtomExporter:
         SubElement(feed, "updated").text = instant(found[0][0] if found else now)
         SubElement(SubElement(feed, "author"), "name").text = timeline.domain
         SubElement(feed, "generator").text = GENERATOR
-        SubElement(feed, "link", {"rel": "alternate", "href": f"{timeline.links.base}/"})
+        own, page = timeline.file(self.key), timeline.address
+        SubElement(feed, "link", {"rel": "self", "type": _MEDIA_TYPE, "href": own})
+        SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": page})
         for changed, row in found:
             _entry(SubElement(feed, "entry"), row, changed)
         indent(feed)

@@ -13,6 +13,7 @@ from tracker.domain import as_of, citations, claims, coverage, slippage, status
 from tracker.domain import dates as fuzzy
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import Edit
+from tracker.domain.links import on_day
 from tracker.domain.permissions import Permission
 from tracker.domain.terms import Vocabulary
 from tracker.domain.timelines import Agreement, Timeline
@@ -217,6 +218,7 @@ def timeline_of(record: Agreement) -> Timeline:
         as_of=context.as_of(),
         domain=auth.settings().site_domain,
         tongue=messages.tongue(),
+        page=on_day(context.links().agreement(record.slug), context.as_of()),
     )
 
 

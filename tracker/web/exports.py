@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from tracker import exporters
 from tracker.domain import disclosure
 from tracker.domain.errors import InvalidInput
+from tracker.domain.links import on_day
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement, Timeline, Windows, windows
 from tracker.exporters.filenames import content_disposition, filename
@@ -58,7 +59,8 @@ def of_pair(slug: str, other: str, key: str) -> Response:
         is_public=auth.current_user() is None,
     )
     total = agreement_queries.count(session, wanted)
-    timeline = _timeline(wanted, f"{first.name}–{second.name}")
+    page = on_day(context.links().pair(first.slug, second.slug), context.as_of())
+    timeline = replace(_timeline(wanted, f"{first.name}–{second.name}"), page=page)
     return answer(with_cancelled(timeline, exporter, wanted), exporter, total)
 
 

@@ -21,6 +21,7 @@ from tracker.domain import disclosure
 from tracker.domain.dates import sort_key
 from tracker.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from tracker.domain.inputs import SavedTimelineInput
+from tracker.domain.links import on_day
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement, Timeline, paragraphs
 from tracker.domain.vocabularies import TimelineOrder, TimelineVisibility
@@ -123,6 +124,7 @@ def timeline_of(row: Any, *, is_public: bool, day: date | None = None) -> Timeli
         tongue=messages.tongue(),
         introduction=row.introduction,
         lanes=_LANES[row.order_by].value,
+        page=on_day(context.links().saved_timeline(row.slug), day if day != row.as_of else None),
     )
 
 
@@ -216,7 +218,10 @@ def export(key: str, form: str) -> Response:
     """Export one timeline as it is now."""
     row = visible(key)
     exporter = exporters.get(form)
-    timeline = timeline_of(row, is_public=is_shared(row), day=context.as_of())
+    day, page = context.as_of(), context.links().saved_timeline(key)
+    timeline = timeline_of(row, is_public=is_shared(row), day=day)
+    # under a secret address its slug leads nowhere
+    timeline = replace(timeline, page=on_day(page, day))
     if not row.is_picked:
         wanted = filter_of(row, is_public=is_shared(row), day=row.as_of)
         timeline = exports.with_cancelled(timeline, exporter, wanted)
