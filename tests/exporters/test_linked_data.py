@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -39,6 +40,32 @@ def test_every_node_that_is_named_is_there(case):
     related = {f"{OURS}agreements/mechanism"}
     named = {url for node in found.values() for url in references(node)}
     assert named - related <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("of", "address"),
+    [
+        (timeline(filter=()), "agreements/timeline.jsonld"),
+        (timeline(), "agreements/timeline.jsonld?party=china&status=%3Dany"),
+        (
+            timeline(filter=(("party", "china"),), as_of=date(2016, 7, 31)),
+            "agreements/timeline.jsonld?party=china&as_of=2016-07-31",
+        ),
+        (timeline(page=f"{OURS}agreements/pact"), "agreements/pact/timeline.jsonld"),
+    ],
+)
+def test_an_export_is_named_by_its_selection_and_its_day(of, address):
+    (dataset,) = (node for node in nodes(of).values() if "Dataset" in node["@type"])
+    assert dataset["@id"] == f"{OURS}{address}"
+    assert dataset["isPartOf"]["@id"] == OURS
+    assert ("temporal" in dataset) is (of.as_of is not None)
+    assert ("as known on" in dataset["description"]) is (of.as_of is not None)
+
+
+def test_a_release_is_a_revision_of_the_one_before():
+    page, former = f"{OURS}timelines/salt/v/2", f"{OURS}timelines/salt/v/1"
+    dataset = nodes(timeline(page=page, former=former))[f"{page}/timeline.jsonld"]
+    assert dataset["prov:wasRevisionOf"] == {"@id": f"{former}/timeline.jsonld"}
 
 
 def test_a_claim_is_proved_by_a_quotation_of_a_source():

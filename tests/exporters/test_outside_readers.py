@@ -138,6 +138,18 @@ COLLECTION = {
 }
 
 
+def test_a_graph_tells_of_what_and_of_whom_it_is():
+    graph = Graph().parse(data=rendered("jsonld", CASES["cyber"]()), format="json-ld")
+    (dataset,) = graph.subjects(RDF.type, SCHEMA_ORG.Dataset)
+    assert dataset == OURS["agreements/timeline.jsonld?as_of=2016-07-31"]
+    assert graph.value(dataset, SCHEMA_ORG.isPartOf) == URIRef(str(OURS))
+    assert str(graph.value(dataset, SCHEMA_ORG.temporal)) == "2016-07-31"
+    said = set(graph.subjects(RDF.type, SCHEMA_ORG.Quotation))
+    attributed = set(graph.subjects(PROV.wasAttributedTo))
+    assert dataset in attributed
+    assert attributed & said
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_annotations_are_what_the_model_demands(case):
     record = json.loads(rendered("webannotation", CASES[case]()))

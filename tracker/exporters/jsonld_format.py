@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.domain.dates import FuzzyDate
-from tracker.domain.links import Links
+from tracker.domain.links import Links, file_of
 from tracker.domain.timelines import Evidence, Party, Source, Target, Timeline
 from tracker.domain.vocabularies import PartyKind, SourceKind
 from tracker.exporters import rows, wording
@@ -68,13 +68,7 @@ def _context(links: Links) -> Node:
 
 
 def _nodes(timeline: Timeline, now: datetime) -> Iterator[Node]:
-    yield {
-        "@id": f"{timeline.links.base}/",
-        "@type": ["Dataset", "prov:Entity"],
-        "name": timeline.title,
-        "prov:generatedAtTime": _moment(now),
-        "creator": GENERATOR,
-    }
+    yield _dataset(timeline, now)
     shared: set[str] = set()
     for row in rows.agreements(timeline):
         yield from _own(row)
@@ -82,6 +76,39 @@ def _nodes(timeline: Timeline, now: datetime) -> Iterator[Node]:
             if node["@id"] not in shared:
                 shared.add(node["@id"])
                 yield node
+
+
+def _dataset(timeline: Timeline, now: datetime) -> Node:
+    """Return the export itself: its identity is its address, with selection and day."""
+    site = {"@id": f"{timeline.links.base}/", "@type": "WebSite", "name": timeline.domain}
+    return _known(
+        {
+            "@id": timeline.file(EXPORTER.key),
+            "@type": ["Dataset", "prov:Entity"],
+            "name": timeline.title,
+            "description": _described(timeline),
+            "url": timeline.address,
+            "temporal": _literal(timeline.as_of),
+            "isPartOf": site,
+            "prov:generatedAtTime": _moment(now),
+            "prov:wasAttributedTo": {
+                "@type": ["Organization", "prov:Agent"],
+                "name": timeline.domain,
+            },
+            "prov:wasRevisionOf": (
+                _ref(file_of(timeline.former, EXPORTER.key)) if timeline.former else None
+            ),
+            "creator": GENERATOR,
+        }
+    )
+
+
+def _described(timeline: Timeline) -> str:
+    """Return the selection and the day in words, as other formats for programs have them."""
+    said = [f"{name}: {value}" for name, value in timeline.filter] or ["all agreements"]
+    if timeline.as_of is not None:
+        said.append(f"as known on {timeline.as_of.isoformat()}")
+    return "; ".join(said)
 
 
 def _own(row: AgreementRow) -> Iterator[Node]:
@@ -197,6 +224,9 @@ def _quotation(item: Evidence, links: Links) -> Node:
             "@type": ["Quotation", "prov:Entity"],
             "text": _said(item.exact, item.language),
             "creator": {"@type": "Person", "name": item.speaker} if item.speaker else None,
+            "prov:wasAttributedTo": (
+                {"@type": ["Person", "prov:Agent"], "name": item.speaker} if item.speaker else None
+            ),
             "isBasedOn": source,
             "prov:wasQuotedFrom": source,
             "tracker:speechMode": item.speech_mode.value,

@@ -79,7 +79,13 @@ def release(session: Any, row: Any, edit: Edit) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     number = queries.last_number(session, row) + 1
     timeline = _held(saved_timelines.timeline_of(row, is_public=True))
-    timeline = replace(timeline, tongue=SPOKEN)
+    links = timeline.links
+    timeline = replace(
+        timeline,
+        tongue=SPOKEN,
+        page=links.timeline(row.slug, number),
+        former=links.timeline(row.slug, number - 1) if number > 1 else "",
+    )
     files = _exports(timeline, now)
     record = json.dumps(freezing.dump_timeline(timeline), ensure_ascii=False, indent=1)
     style = Path(f"{current_app.static_folder}/tracker.css").read_bytes()
