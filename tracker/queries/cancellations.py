@@ -53,11 +53,16 @@ def of(
     published = _published(session, [row.id for row in rows])
     contents = _contents(session, _pairs_since(published, since))
     ends = _replaced(published, contents)
-    for number, keys in published.items():
+    lasts = {number: keys[-1][0] for number, keys in published.items()}
+    missing = {} if wanted.is_public else _missing(session, lasts, contents)
+    saves = _saves_since(
+        session, {n: lasts[n] for n in lasts if n in gone or missing.get(n)}, since
+    )
+    for number, of_one in saves.items():
         if number in gone:
-            ends |= _gone(session, keys[-1][0], contents)
-        elif not wanted.is_public:
-            ends |= _taken_out(session, keys[-1][0], contents)
+            ends |= _gone(lasts[number], of_one, contents)
+        else:
+            ends |= _taken_out(lasts[number], of_one, missing[number])
     ends = {uid: end for uid, end in ends.items() if end.at >= since}
     for uid in _in_sight(session, ends, wanted):
         del ends[uid]
@@ -136,10 +141,21 @@ def _replaced(
     return found
 
 
-def _gone(session: Session, last: Key, contents: Mapping[Key, frozenset[str]]) -> dict[str, _End]:
+def _missing(
+    session: Session, lasts: Mapping[int, Key], contents: Mapping[Key, frozenset[str]]
+) -> dict[int, frozenset[str]]:
+    """Return what stood in the last published version of agreements and stands there no more."""
+    numbers = select(Milestone.uid).where(Milestone.agreement_id.in_(lasts))
+    held = frozenset(session.scalars(numbers))
+    return {number: contents.get(last, frozenset()) - held for number, last in lasts.items()}
+
+
+def _gone(
+    last: Key, saves: Iterable[Any], contents: Mapping[Key, frozenset[str]]
+) -> dict[str, _End]:
     """Return all milestones of an agreement that was deleted or withdrawn."""
     found: dict[str, _End] = {}
-    for save in _saves_since(session, last):
+    for save in saves:
         is_end = save.action is Action.DELETED or any(
             item["path"] == "record_state" and item["after"] == RecordState.WITHDRAWN
             for item in save.changes
@@ -149,16 +165,10 @@ def _gone(session: Session, last: Key, contents: Mapping[Key, frozenset[str]]) -
     return found
 
 
-def _taken_out(
-    session: Session, last: Key, contents: Mapping[Key, frozenset[str]]
-) -> dict[str, _End]:
+def _taken_out(last: Key, saves: Iterable[Any], missing: frozenset[str]) -> dict[str, _End]:
     """Return what those who work on an agreement took out since it was published."""
-    held = session.scalars(select(Milestone.uid).where(Milestone.agreement_id == last[0])).all()
-    missing = contents.get(last, frozenset()) - set(held)
-    if not missing:
-        return {}
     found: dict[str, _End] = {}
-    for save in _saves_since(session, last):
+    for save in saves:
         for item in save.changes:
             top, _, uid = item["path"].partition("/")
             if top == "milestones" and uid in missing and item["after"] is None:
@@ -166,16 +176,29 @@ def _taken_out(
     return found
 
 
-def _saves_since(session: Session, last: Key) -> Iterable[Any]:
-    """Return the saves of an agreement since a version, the oldest first.
+def _saves_since(
+    session: Session, lasts: Mapping[int, Key], since: datetime
+) -> dict[int, list[Any]]:
+    """Return the saves of agreements since a moment and a version, the oldest first.
 
     That version is one of them: what is deleted while it is published is published as deleted.
     """
-    return session.execute(
-        select(Revision.version, Revision.at, Revision.action, Revision.changes)
-        .where(Revision.agreement_id == last[0], Revision.version >= last[1])
-        .order_by(Revision.version)
+    rows = session.execute(
+        select(
+            Revision.agreement_id,
+            Revision.version,
+            Revision.at,
+            Revision.action,
+            Revision.changes,
+        )
+        .where(Revision.agreement_id.in_(lasts), Revision.at >= since)
+        .order_by(Revision.agreement_id, Revision.version)
     )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        if row.version >= lasts[row.agreement_id][1]:
+            found[row.agreement_id].append(row)
+    return found
 
 
 def _in_sight(session: Session, uids: Collection[str], wanted: Filter) -> Iterable[str]:
