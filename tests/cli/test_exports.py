@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
+
+from tracker import exporters
 
 CYBER = "sino-german-cyber-agreement"
 
@@ -151,3 +154,20 @@ def test_progress_is_told_on_the_error_stream_alone(tracker, told, tmp_path):
     result = tracker("export", "jsonl", "-o", str(tmp_path / "all.jsonl"))
     assert "Agreements" in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(("key", "is_laid_out"), [("svg", True), ("jsonl", False)])
+def test_a_document_is_laid_out_behind_the_reading(tracker, told, tmp_path, key, is_laid_out):
+    result = tracker("export", key, "-o", str(tmp_path / "all"))
+    assert ("Laying out" in result.stderr) == is_laid_out
+
+
+def test_more_milestones_than_a_format_takes_are_refused_on_one_line(
+    tracker, told, tmp_path, monkeypatch
+):
+    small = replace(exporters.get("svg"), limit=1)
+    monkeypatch.setattr("tracker.exporters.get", lambda _key: small)
+    result = tracker("export", "svg", "-o", str(tmp_path / "all.svg"))
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "takes at most 1 milestones, and here are " in result.stderr
+    assert list(tmp_path.glob("*.svg")) == []

@@ -84,6 +84,13 @@ def test_a_format_holds_what_the_matrix_says(key):
     assert {name: holds(text, needed) for name, needed in PROBES.items()} == matrix()[key]
 
 
+def test_the_page_says_how_many_milestones_a_format_takes():
+    _, _, rest = page().partition("| milestones at most |")
+    told = re.findall(r"^\| `(\w+)` \| ([\d,]+) \|$", rest.partition("\n## ")[0], re.MULTILINE)
+    limits = {each.key: f"{each.limit:,}" for each in exporters.all() if each.limit is not None}
+    assert dict(told) == limits
+
+
 def dictionary() -> str:
     lines = ["| column | holds | meaning |", "|---|---|---|"]
     lines += [f"| `{c.name}` | {c.kind.value} | {c.description} |" for c in MILESTONES]

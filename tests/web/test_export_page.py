@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import itertools
 import struct
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
@@ -131,3 +133,31 @@ def test_what_a_format_cannot_hold_is_refused_before_the_answer_begins(reader):
     refused = reader.get("/agreements/timeline.timelinejs?q=no+such+words")
     assert refused.status_code == 422
     assert "needs a milestone with a date" in refused.text
+
+
+def test_frames_tell_that_a_long_reading_goes_on_until_the_reader_leaves(reader, monkeypatch):
+    ticks = itertools.count(step=0.1)
+    asked = []
+
+    def reading(*_arguments):
+        for number in range(1000):
+            asked.append(number)
+            yield b""
+
+    monkeypatch.setattr("tracker.exporters.render", reading)
+    monkeypatch.setattr("tracker.web.exports.monotonic", lambda: next(ticks))
+    answer = reader.get("/agreements/timeline.pdf", buffered=False, headers={"Accept": FRAMES})
+    frames = answer.iter_encoded()
+    assert [next(frames) for _ in range(3)] == [struct.pack(">II", 0, 0)] * 3
+    answer.close()
+    assert len(asked) < 30
+
+
+def test_more_milestones_than_a_format_takes_are_refused_at_once(reader, monkeypatch):
+    small = replace(exporters.get("svg"), limit=1)
+    monkeypatch.setattr("tracker.exporters.get", lambda _key: small)
+    for address in ("/agreements/timeline.svg", "/pairs/germany/china/timeline.svg"):
+        for accepted in (FRAMES, "*/*"):
+            refused = reader.get(address, headers={"Accept": accepted})
+            assert refused.status_code == 422
+            assert "takes at most 1 milestones, and here are " in refused.text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 import click
 from sqlalchemy.orm import Session
@@ -89,11 +89,14 @@ def export(key: str, target: str, **asked: Any) -> None:
     now = datetime.now(UTC)
     settings = Settings.from_environment()
     with reading() as session, written(target) as file:
-        timeline, length = _timeline(session, settings, asked, today=now.date())
+        timeline, length = _timeline(session, settings, asked, exporter, today=now.date())
         # what goes to a file or a pipe leaves the terminal free to show how far it is
         is_shown = target != "-" or not sys.stdout.isatty()
-        with _progress(timeline, length, is_shown=is_shown) as told:
-            for chunk in exporters.render(exporter, told, now):
+        with _Progress(length, is_whole=exporter.limit is not None) as progress:
+            if is_shown:
+                timeline = replace(timeline, agreements=progress.read(timeline.agreements))
+            for chunk in exporters.render(exporter, timeline, now):
+                progress.step()
                 file.write(chunk)
 
 
@@ -135,22 +138,55 @@ def _take_mode(name: str, path: Path) -> None:
     Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
 
 
-@contextmanager
-def _progress(timeline: Timeline, length: int, *, is_shown: bool) -> Iterator[Timeline]:
-    """Yield the timeline; reading it moves a bar on the terminal’s standard error."""
-    if not is_shown:
-        yield timeline
-        return
-    with click.progressbar(
-        timeline.agreements, length=length, label="Agreements", file=sys.stderr, show_pos=True
-    ) as bar:
-        yield replace(timeline, agreements=bar)
+class _Progress:
+    """Show on standard error how far an export is.
+
+    A bar moves while records are read. What holds them all is laid out behind that, for which a
+    second bar shows that the work goes on; nobody knows how long it takes.
+    """
+
+    def __init__(self, length: int, *, is_whole: bool) -> None:
+        self._length, self._is_whole = length, is_whole
+        self._second: Any = None
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._stack.close()
+
+    def read(self, found: Iterable[Agreement]) -> Iterator[Agreement]:
+        """Yield records; each moves the first bar."""
+        bar = click.progressbar(
+            found, length=self._length, label="Agreements", file=sys.stderr, show_pos=True
+        )
+        with bar:
+            yield from bar
+        if self._is_whole:
+            none: Iterator[int] = iter(())
+            second = click.progressbar(none, label="Laying out", file=sys.stderr)
+            self._second = self._stack.enter_context(second)
+
+    def step(self) -> None:
+        """Tell that the work goes on."""
+        if self._second is not None:
+            self._second.update(1)
 
 
 def _timeline(
-    session: Session, settings: Settings, asked: dict[str, Any], *, today: date
+    session: Session,
+    settings: Settings,
+    asked: dict[str, Any],
+    exporter: exporters.Exporter,
+    *,
+    today: date,
 ) -> tuple[Timeline, int]:
-    """Return what is asked for, and of how many records it may consist."""
+    """Return what is asked for, and of how many records it may consist.
+
+    Raises InvalidInput where those have more milestones than the format takes; what was known on
+    an earlier day is counted while it is read.
+    """
     day = asked["as_of_day"].date() if asked["as_of_day"] else None
     slug = asked["agreement"]
     wanted, title = _filter(session, asked, today=day or today)
@@ -160,6 +196,8 @@ def _timeline(
         found = _one(session, agreement.id, day)
     else:
         length = agreements.count(session, wanted)
+        if exporter.limit is not None and day is None:
+            exporters.refuse_more(exporter, agreements.count_milestones(session, wanted))
         found = known.records(session, wanted, day)
     links = Links(settings.public_url or f"https://{settings.site_domain}")
     timeline = Timeline(

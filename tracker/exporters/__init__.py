@@ -16,11 +16,23 @@ from importlib.resources import files
 
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.timelines import Timeline
+from tracker.exporters import whole
 from tracker.exporters.base import Exporter
 
 GROUP = "tracker.exporters"
 
-__all__ = ["GROUP", "Exporter", "all", "discover", "get", "missing", "offered", "render", "schema"]
+__all__ = [
+    "GROUP",
+    "Exporter",
+    "all",
+    "discover",
+    "get",
+    "missing",
+    "offered",
+    "refuse_more",
+    "render",
+    "schema",
+]
 
 
 @cache
@@ -70,10 +82,21 @@ def _is_usable(package: str) -> bool:
 
 
 def render(exporter: Exporter, timeline: Timeline, now: datetime) -> Iterator[bytes]:
-    """Return the file in chunks; raise InvalidInput at once where a package is missing."""
+    """Return the file in chunks; raise InvalidInput at once where a package is missing.
+
+    What holds the whole timeline at once is refused where that is too long, and laid out in a
+    process of its own where it takes long; empty chunks tell that the work goes on.
+    """
     if reason := missing(exporter):
         raise InvalidInput({"format": [reason]})
-    return exporter.render(timeline, now)
+    if exporter.limit is None:
+        return exporter.render(timeline, now)
+    return whole.render(exporter, timeline, now, offered())
+
+
+def refuse_more(exporter: Exporter, milestones: int) -> None:
+    """Raise InvalidInput where a format does not take so many milestones."""
+    whole.refuse_more(exporter, milestones, offered())
 
 
 def schema(name: str) -> bytes:

@@ -30,6 +30,7 @@ class AtomExporter:
     media_type: str = "application/atom+xml; charset=utf-8"
     requires: str | None = None
     is_streaming: bool = False
+    limit: int | None = 15_000
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` serves only where a record tells no time of change."""

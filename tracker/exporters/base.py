@@ -26,7 +26,7 @@ class Exporter(Protocol):
     last part. ``requires`` is the module of a package that the product runs without; the extra
     that installs it is named as the key is up to its first underscore, so that ``pdf_a3`` shares
     the extra of ``pdf``. ``is_streaming`` says that memory stays flat, however many agreements
-    there are.
+    there are; ``limit`` how many milestones it takes at most, where it holds them all at once.
     """
 
     @property
@@ -62,6 +62,11 @@ class Exporter(Protocol):
     @property
     def is_streaming(self) -> bool:
         """Say whether it writes any number of agreements in flat memory."""
+        ...
+
+    @property
+    def limit(self) -> int | None:
+        """Return how many milestones it takes at most; None for any number."""
         ...
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:

@@ -126,6 +126,7 @@ class DatapackageExporter:
     media_type: str = "application/zip"
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` is told as the time of writing."""

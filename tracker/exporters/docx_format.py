@@ -45,6 +45,7 @@ class DocxExporter:
     media_type: str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     requires: str | None = "docx"
     is_streaming: bool = False
+    limit: int | None = 3_000
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; needs python-docx. ``now`` is told as the time of writing."""

@@ -138,6 +138,7 @@ class DyadsExporter:
     media_type: str = "text/csv; charset=utf-8; header=present"
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; the time of writing is unused."""

@@ -55,6 +55,7 @@ class HtmlExporter:
     media_type: str = "text/html; charset=utf-8"
     requires: str | None = None
     is_streaming: bool = False
+    limit: int | None = 5_000
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` is told as the time of writing."""

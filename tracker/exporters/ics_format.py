@@ -36,6 +36,7 @@ class IcsExporter:
     media_type: str = "text/calendar; charset=utf-8"
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` serves only where a record tells no time of change.

@@ -29,6 +29,7 @@ class JsonExporter:
     media_type: str = "application/json"
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` is told as the time of writing."""

@@ -23,6 +23,7 @@ class JsonlExporter:
     media_type: str = "application/jsonl"
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; the time of writing is unused."""

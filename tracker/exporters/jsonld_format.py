@@ -41,6 +41,7 @@ class JsonLdExporter:
     media_type: str = "application/ld+json"
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` is told as the time of writing.

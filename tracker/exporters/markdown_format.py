@@ -37,6 +37,7 @@ class MarkdownExporter:
     media_type: str = "text/markdown; charset=utf-8"
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` is told as the time of writing. Sources are held to the end."""

@@ -30,6 +30,7 @@ class MermaidGanttExporter:
     media_type: str = "text/vnd.mermaid; charset=utf-8"
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; the time of writing is unused."""

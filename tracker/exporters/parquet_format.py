@@ -30,6 +30,7 @@ class ParquetExporter:
     media_type: str = "application/vnd.apache.parquet"
     requires: str | None = "pyarrow"
     is_streaming: bool = False
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; needs pyarrow. The time of writing is unused."""

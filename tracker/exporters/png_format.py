@@ -15,7 +15,7 @@ from tracker.exporters.picture.shapes import number
 
 # Twice the size of the drawing: sharp on fine screens. Taller ones are drawn smaller.
 _SCALE = 2.0
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 20_000_000
 _PIXELS_PER_POINT = 96 / 72
 
 
@@ -30,6 +30,7 @@ class PngExporter:
     media_type: str = "image/png"
     requires: str | None = "pypdfium2"
     is_streaming: bool = False
+    limit: int | None = 300
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; needs WeasyPrint and pypdfium2. The time of writing is unused."""

@@ -21,6 +21,7 @@ class SvgExporter:
     media_type: str = "image/svg+xml"
     requires: str | None = None
     is_streaming: bool = False
+    limit: int | None = 10_000
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file. The day of reckoning is the timeline's; the time of writing is unused.

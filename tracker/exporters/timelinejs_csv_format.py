@@ -64,6 +64,7 @@ class TimelineJsCsvExporter:
     media_type: str = "text/csv; charset=utf-8; header=present"
     requires: str | None = None
     is_streaming: bool = False
+    limit: int | None = 15_000
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; the time of writing is unused."""

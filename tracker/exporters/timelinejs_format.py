@@ -24,6 +24,7 @@ class TimelineJsExporter:
     media_type: str = "application/json"
     requires: str | None = None
     is_streaming: bool = False
+    limit: int | None = 15_000
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; the time of writing is unused."""

@@ -26,6 +26,7 @@ class TsvExporter:
     media_type: str = "text/tab-separated-values; charset=utf-8"
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; the time of writing is unused."""

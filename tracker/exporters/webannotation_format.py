@@ -35,6 +35,7 @@ class WebAnnotationExporter:
     media_type: str = f'application/ld+json; profile="{_CONTEXT}"'
     requires: str | None = None
     is_streaming: bool = True
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` is told as the time of writing."""

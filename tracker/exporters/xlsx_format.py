@@ -83,6 +83,7 @@ class XlsxExporter:
     media_type: str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     requires: str | None = None
     is_streaming: bool = False
+    limit: int | None = None
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` is told as the time of writing.

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from struct import Struct
+from time import monotonic
 
 from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext as _
@@ -28,6 +29,7 @@ blueprint = Blueprint("exports", __name__)
 FRAMES = "application/vnd.tracker.frames"
 _CALENDAR = "ics"
 _HEAD = Struct(">II")
+_SILENCE = 0.4  # seconds at most without a frame while there is nothing to send
 OPTIONS = ("fuzzy", "pretty")  # of how a file is written
 _PRETTY = {None: False, "": True, "1": True, "0": False}
 
@@ -58,7 +60,7 @@ def of_pair(slug: str, other: str, key: str) -> Response:
         other_party=other,
         is_public=auth.current_user() is None,
     )
-    total = agreement_queries.count(session, wanted)
+    total = _total(wanted, exporter)
     page = on_day(context.links().pair(first.slug, second.slug), context.as_of())
     timeline = replace(_timeline(wanted, f"{first.name}–{second.name}"), page=page)
     return answer(with_cancelled(timeline, exporter, wanted), exporter, total)
@@ -72,7 +74,7 @@ def of_list(key: str) -> Response:
     exporter = exporters.get(key)
     wanted = agreements.filter_from(request.args)
     audit.note_export("a list of agreements", key, context.kept(*agreements.PARAMETERS))
-    total = agreement_queries.count(database.get(), wanted)
+    total = _total(wanted, exporter)
     timeline = _timeline(wanted, _("Agreements"))
     return answer(with_cancelled(timeline, exporter, wanted), exporter, total)
 
@@ -114,6 +116,17 @@ def _timeline(wanted: Filter, title: str) -> Timeline:
         domain=auth.settings().site_domain,
         tongue=messages.tongue(),
     )
+
+
+def _total(wanted: Filter, exporter: exporters.Exporter) -> int:
+    """Return how many records match; raise InvalidInput where the format takes fewer milestones.
+
+    What was known on an earlier day, and what is published, is counted while it is read.
+    """
+    session = database.get()
+    if exporter.limit is not None and context.as_of() is None and not wanted.is_public:
+        exporters.refuse_more(exporter, agreement_queries.count_milestones(session, wanted))
+    return agreement_queries.count(session, wanted)
 
 
 def _records(wanted: Filter) -> Iterator[Agreement]:
@@ -190,9 +203,16 @@ class _Counted:
             yield record
 
     def framed(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        """Yield pieces, each behind the number of records written and its own length."""
+        """Yield pieces, each behind the number of records written and its own length.
+
+        While a format reads or lays out, empty ones tell how far it is, and whether whoever asked
+        is still there: who has left closes this iterator, and with it the work.
+        """
+        told = 0.0
         for piece in pieces:
-            yield _HEAD.pack(self.number, len(piece)) + piece
+            if piece or monotonic() - told >= _SILENCE:
+                told = monotonic()
+                yield _HEAD.pack(self.number, len(piece)) + piece
 
 
 def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:

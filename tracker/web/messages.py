@@ -7,9 +7,8 @@ into a longer text, or that answers with JSON, asks ``told`` first.
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 
-from babel.support import NullTranslations
 from flask import Flask
 
 from tracker.domain import dates
@@ -78,11 +77,11 @@ def tongue_of(code: str) -> Tongue:
     """Return what speaks the language of a code."""
     if code == ENGLISH_LANGUAGE.code:
         return ENGLISH
+    return Tongue(code, partial(_found, code))  # can be handed to another process
+
+
+def _found(code: str, context: str, template: str, plural: str, number: int) -> str:
     words = languages.catalogue(code, DOMAIN)
-    return Tongue(code, lambda *asked: _found(words, *asked))
-
-
-def _found(words: NullTranslations, context: str, template: str, plural: str, number: int) -> str:
     if plural:
         return words.ungettext(template, plural, number)
     return words.upgettext(context, template) if context else words.ugettext(template)

@@ -16,6 +16,7 @@ from tracker.domain.coverage import Coverage
 from tracker.domain.selections import FLAGS
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
+    Milestone,
     Participation,
     Party,
     publication_party,
@@ -207,6 +208,13 @@ def answering(session: Session, wanted: Filter, column: str) -> Select[Any]:
 def count(session: Session, wanted: Filter) -> int:
     """Return how many agreements match."""
     return int(session.scalar(matching(session, wanted, func.count())) or 0)
+
+
+def count_milestones(session: Session, wanted: Filter) -> int:
+    """Return how many milestones the working copies of the matching agreements have."""
+    numbers = matching(session, wanted, AGREEMENT.c.id)
+    counted = select(func.count()).where(Milestone.agreement_id.in_(numbers))
+    return int(session.scalar(counted) or 0)
 
 
 def overview(session: Session, wanted: Filter) -> Overview:

@@ -24,12 +24,16 @@ const panel = (name, cancel) => {
   document.querySelector("main").prepend(box);
   let told = 0;
   return {
-    count(done, total) {
+    count(done, total, got) {
       if (total) Object.assign(bar, { max: Math.max(done, total), value: done });
       /* a screen reader hears every second of it, not every piece */
       if (Date.now() - told < 1000) return;
       told = Date.now();
-      words.textContent = total
+      const isRead = total && done >= total && !got;
+      if (isRead) bar.removeAttribute("value");
+      words.textContent = isRead
+        ? _("%(name)s: read; being laid out…", { name })
+        : total
         ? _("%(name)s: %(done)s of %(total)s records written", { name, done, total })
         : _("%(name)s: %(done)s records written", { name, done });
     },
@@ -88,7 +92,7 @@ const download = async (link) => {
     const total = Number(response.headers.get("X-Tracker-Total"));
     const blob = await received(response, (done, length) => {
       got += length;
-      shown.count(done, total);
+      shown.count(done, total, got);
     });
     const file = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition"));
     save(blob, decodeURIComponent(file[1]));
