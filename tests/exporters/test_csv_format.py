@@ -2,15 +2,29 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
-from tests.exporters.samples import CASES, HOSTILE_TEXTS, NOW, VAGUE, hostile, timeline, vague
+from tests.exporters.samples import (
+    CASES,
+    HOSTILE_TEXTS,
+    LINKS,
+    NOW,
+    TODAY,
+    VAGUE,
+    cyber,
+    hostile,
+    timeline,
+    vague,
+)
 from tracker import exporters
+from tracker.domain import slippage_report
 from tracker.domain.timelines import Timeline
-from tracker.exporters.columns import MILESTONES, Column, Kind, guard
+from tracker.exporters.columns import MILESTONES, Column, Kind, guard, guarded
 from tracker.exporters.csv_format import lines
 from tracker.exporters.rows import milestones
+from tracker.exporters.slippage_tables import WRITERS, Asked
 
 TRIGGERS = "=+-@\t\r\0"
 
@@ -116,6 +130,27 @@ def test_what_tsv_escapes_comes_back():
         return "".join(marks[next(parts)] if sign == "\\" else sign for sign in parts)
 
     found = rendered("tsv", timeline(hostile())).removesuffix("\n").split("\n")[1:]
-    assert [[unescaped(cell) for cell in line.split("\t")] for line in found] == values(
-        timeline(hostile())
-    )
+    expected = [
+        [guarded(column.kind, cell) for column, cell in zip(MILESTONES, cells, strict=True)]
+        for cells in values(timeline(hostile()))
+    ]
+    assert [[unescaped(cell) for cell in line.split("\t")] for line in found] == expected
+
+
+def test_nothing_that_is_pasted_from_tsv_is_run():
+    begun = [
+        cell
+        for line in rendered("tsv", CASES["hostile"]()).removesuffix("\n").split("\n")[1:]
+        for cell, column in zip(line.split("\t"), MILESTONES, strict=True)
+        if column.kind in {Kind.TEXT, Kind.URL}
+    ]
+    assert not [cell for cell in begun if cell.startswith(TRIGGERS)]
+    assert [cell for cell in begun if cell.startswith("'=")]
+
+
+@pytest.mark.parametrize(("key", "title"), [("csv", "=1+1"), ("excel.csv", "'=1+1")])
+def test_the_report_of_slippage_is_guarded_for_excel(key, title):
+    write, _ = WRITERS[key]
+    found = slippage_report.lines([replace(cyber(), title="=1+1")], TODAY)
+    text = b"".join(write(found, Asked(LINKS, TODAY), NOW)).decode("utf-8-sig")
+    assert {row["agreement_title"] for row in rows_of(text)} == {title}

@@ -100,6 +100,14 @@ def test_a_target_with_an_open_start_is_not_told_as_the_day_it_was_stated(reader
     assert "June 2015" in page[page.rindex("By agreement") :]
 
 
+def test_the_table_for_excel_is_marked_and_runs_nothing(reader):
+    plain = reader.get("/slippage/report.csv").data
+    marked = reader.get("/slippage/report.excel.csv")
+    assert (plain[:2], marked.data[:3]) == (b"id", b"\xef\xbb\xbf")
+    assert "excel.csv" in marked.headers["Content-Disposition"]
+    assert marked.data[3:] == plain
+
+
 def test_an_unknown_format_is_not_there(reader):
     assert reader.get("/slippage/report.papyrus").status_code == 404
 

@@ -14,7 +14,7 @@ from tracker.exporters.columns import MILESTONES
 from tracker.exporters.csv_format import lines
 
 # Without it Excel reads the file in the code page of the machine.
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class CsvExcelExporter:
         """Yield the file; the time of writing is unused."""
         del now
         written = lines(MILESTONES, rows.milestones(timeline), is_guarded=True)
-        yield from chunks(chain((_BYTE_ORDER_MARK,), written))
+        yield from chunks(chain((BYTE_ORDER_MARK,), written))
 
 
 EXPORTER = CsvExcelExporter()

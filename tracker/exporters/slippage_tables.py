@@ -1,4 +1,4 @@
-"""Write the slippage report as CSV, JSON and XLSX."""
+"""Write the slippage report as CSV for programs and for Excel, as JSON and as XLSX."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -16,6 +17,7 @@ from tracker.domain.slippage_report import ClassCount, Group, Line, Report, Tall
 from tracker.exporters.base import CHUNK, GENERATOR, chunks, in_utc, instant
 from tracker.exporters.columns import Cell, Column, Kind, said
 from tracker.exporters.columns.base import date_columns
+from tracker.exporters.csv_excel_format import BYTE_ORDER_MARK
 from tracker.exporters.csv_format import lines
 from tracker.exporters.json_format import dumps
 from tracker.exporters.texts import fit
@@ -124,10 +126,18 @@ CLASSES: tuple[Column[ClassCount], ...] = (
 
 
 def as_csv(found: Iterable[Line], asked: Asked, now: datetime) -> Iterator[bytes]:
-    """Yield a line a milestone; memory stays flat."""
+    """Yield a line a milestone, every text as it is; memory stays flat."""
     del now
     rows = ((line, asked.links) for line in found)
     yield from chunks(lines(MILESTONES, rows, is_guarded=False))
+
+
+def as_csv_excel(found: Iterable[Line], asked: Asked, now: datetime) -> Iterator[bytes]:
+    """Yield the same lines marked as UTF-8, with texts that no spreadsheet runs as formulas."""
+    del now
+    rows = ((line, asked.links) for line in found)
+    written = lines(MILESTONES, rows, is_guarded=True)
+    yield from chunks(chain((BYTE_ORDER_MARK,), written))
 
 
 def as_json(found: Iterable[Line], asked: Asked, now: datetime) -> Iterator[bytes]:
@@ -146,6 +156,7 @@ def as_xlsx(found: Iterable[Line], asked: Asked, now: datetime) -> Iterator[byte
 
 WRITERS: dict[str, tuple[Callable[..., Iterator[bytes]], str]] = {
     "csv": (as_csv, "text/csv; charset=utf-8; header=present"),
+    "excel.csv": (as_csv_excel, "text/csv; charset=utf-8; header=present"),
     "json": (as_json, "application/json"),
     "xlsx": (
         as_xlsx,

@@ -9,7 +9,7 @@ from datetime import datetime
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import chunks
-from tracker.exporters.columns import MILESTONES, reader, said
+from tracker.exporters.columns import MILESTONES, guarded, reader, said
 
 # The media type has no quoting: what would end a cell or line is written as PostgreSQL does.
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -39,5 +39,8 @@ EXPORTER = TsvExporter()
 
 def _lines(timeline: Timeline) -> Iterator[str]:
     yield "\t".join(column.name for column in MILESTONES) + "\n"
+    kinds = [column.kind for column in MILESTONES]
     for cells in map(reader(MILESTONES), rows.milestones(timeline)):
-        yield "\t".join(said(cell).translate(_ESCAPES) for cell in cells) + "\n"
+        # what is pasted into a spreadsheet is run there as what is opened is
+        texts = (guarded(kind, said(cell)) for kind, cell in zip(kinds, cells, strict=True))
+        yield "\t".join(text.translate(_ESCAPES) for text in texts) + "\n"

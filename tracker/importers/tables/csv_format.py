@@ -17,7 +17,7 @@ from tracker.importers.tables.base import Limits, beginning_of, counted, header_
 
 _DELIMITERS = ",;\t|"
 _CHUNK = 1_048_576
-# what a spreadsheet takes for a formula; our export for spreadsheets puts an apostrophe before it
+# what a spreadsheet takes for a formula; our tables for spreadsheets put an apostrophe before it
 _TRIGGERS = frozenset("=+-@\t\r\0")
 # our tables with tabs know no quotation marks: what would end a cell or a line is escaped
 _ESCAPED = re.compile(r"\\([\\tnr])")
@@ -109,8 +109,9 @@ def _unguarded(cell: str) -> str:
 
 
 def _unescaped(cell: str) -> str:
-    """Return a cell of a table of ours with tabs between, as it was before it was escaped."""
-    return _ESCAPED.sub(lambda match: _MEANT[match[1]], cell) if "\\" in cell else cell
+    """Return a cell of a table of ours with tabs between, as it was before it was written."""
+    meant = _ESCAPED.sub(lambda match: _MEANT[match[1]], cell) if "\\" in cell else cell
+    return _unguarded(meant)
 
 
 def _encoding(file: BinaryIO) -> str:
