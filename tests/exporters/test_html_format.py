@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.exporters.document_samples import NOW, hard, told
 from tests.exporters.picture_samples import kinds, story, timeline
+from tests.exporters.stored import stored
 from tracker.exporters.html_format import EXPORTER
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "html"
@@ -40,7 +41,8 @@ def read(made):
 
 
 def test_a_page_is_the_stored_one():
-    assert rendered(told()) == (GOLDEN / "story.html").read_bytes()
+    found = rendered(told())
+    assert found == stored(GOLDEN / "story.html", found)
 
 
 def test_a_page_needs_no_network_and_no_script():

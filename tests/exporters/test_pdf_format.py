@@ -1,15 +1,20 @@
 from __future__ import annotations
 
-import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.exporters import samples
 from tests.exporters.document_samples import NOW, hard, told
 from tests.exporters.picture_samples import large, story, timeline
+from tests.exporters.samples import cyber, vague
+from tests.exporters.stored import stored
 from tracker import exporters
-from tracker.exporters.pdf_format import EXPORTER, printed
+from tracker.domain.links import Links
+from tracker.exporters import report
+from tracker.exporters.pdf_format import EXPORTER, printed, where
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 # Points of 1/72 inch.
@@ -19,11 +24,7 @@ PAPERS = {"pdf": (842, 595), "pdf_a3": (1191, 842), "pdf_portrait": (595, 842)}
 @pytest.mark.parametrize("key", PAPERS)
 def test_what_is_printed_is_the_stored_page(key):
     found = printed(told(), NOW, exporters.get(key).paper)
-    file = GOLDEN / key / "story.html"
-    if os.environ.get("TRACKER_REWRITE_GOLDEN") == "1":
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(found)
-    assert found == file.read_bytes()
+    assert found == stored(GOLDEN / key / "story.html", found)
 
 
 def test_a_long_timeline_is_printed_on_several_sheets():
@@ -71,3 +72,43 @@ def test_a_document_is_made(made):
 def test_the_same_timeline_gives_the_same_document():
     pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
     assert list(EXPORTER.render(told(), NOW)) == list(EXPORTER.render(told(), NOW))
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ((cyber(),), "/agreements/sino-german-cyber/v/7 · version 7 · as of 1 August 2016"),
+        ((cyber(), vague()), "/t/ · as of 1 August 2016"),
+    ],
+)
+def test_each_page_says_where_it_is_from_and_of_which_day(asked, expected):
+    assert where(report.build(samples.timeline(*asked))).endswith(expected)
+
+
+def test_each_page_of_the_past_leads_there():
+    past = samples.timeline(cyber(), as_of=date(2016, 3, 20))
+    expected = "/sino-german-cyber?as_of=2016-03-20 · version 7 · as known on 20 March 2016"
+    assert where(report.build(past)).endswith(expected)
+
+
+def test_a_footer_cannot_leave_its_string():
+    odd = replace(samples.timeline(cyber()), links=Links("https://x.example/a\\'};body{"))
+    assert r"a\5c \27 };body{" in printed(odd, NOW).decode()
+
+
+def test_latin_letters_are_not_set_in_the_face_for_chinese():
+    pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
+    pdfium = pytest.importorskip("pypdfium2")
+    faces = {}
+    document = pdfium.PdfDocument(b"".join(EXPORTER.render(samples.timeline(cyber()), NOW)))
+    for page in document:
+        words = page.get_textpage()
+        for found in page.get_objects([pdfium.raw.FPDF_PAGEOBJ_TEXT], textpage=words):
+            faces.setdefault(found.extract(), set()).add(found.get_font().get_base_name())
+    document.close()
+    latin = {face for words, found in faces.items() if words.isascii() for face in found}
+    chinese = {face for words, found in faces.items() if "中" in words for face in found}
+    assert latin
+    assert not [face for face in latin if "CJK" in face]
+    if chinese:  # where there is a face for it
+        assert not chinese & latin

@@ -7,6 +7,7 @@ import pytest
 
 from tests.exporters.document_samples import NOW, told
 from tests.exporters.picture_samples import large, timeline
+from tests.exporters.stored import stored
 from tracker.exporters.picture import layout
 from tracker.exporters.png_format import EXPORTER, sheet
 
@@ -23,7 +24,8 @@ def size(made):
 
 def test_what_is_drawn_is_the_stored_sheet():
     drawn = layout(told(), has_heading=True)
-    assert sheet(drawn).encode() == (GOLDEN / "story.html").read_bytes()
+    found = sheet(drawn).encode()
+    assert found == stored(GOLDEN / "story.html", found)
 
 
 def test_a_bitmap_is_twice_as_wide_as_the_picture():

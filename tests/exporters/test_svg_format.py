@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.exporters.picture_samples import kinds, parse, story, timeline
+from tests.exporters.stored import stored
 from tracker.exporters.svg_format import EXPORTER
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "svg"
@@ -19,7 +20,8 @@ def rendered(name: str) -> bytes:
 
 @pytest.mark.parametrize("name", STORED)
 def test_a_picture_is_the_stored_one(name):
-    assert rendered(name) == (GOLDEN / f"{name}.svg").read_bytes()
+    found = rendered(name)
+    assert found == stored(GOLDEN / f"{name}.svg", found)
 
 
 def test_a_file_is_well_formed_and_asks_nothing_of_the_network():

@@ -18,7 +18,8 @@ from tracker.exporters.report import Line, Quotation, Report
 
 CSS = """
 :root{color-scheme:light dark}
-body{font-family:system-ui,'Segoe UI','Noto Sans','Noto Sans CJK SC',Arial,sans-serif;
+body{font-family:system-ui,'Segoe UI','Noto Sans','Liberation Sans',Arial,
+'Noto Sans CJK SC',sans-serif;
 line-height:1.45;margin:0 auto;max-width:62rem;padding:1rem;color:#1d2127;background:#fff}
 h1{font-size:1.6rem;line-height:1.2}
 h2{font-size:1.2rem;margin-top:2rem}

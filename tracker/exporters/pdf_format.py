@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 
+from tracker.domain.dates.names import NamedDay
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import html_format, report
 from tracker.exporters.picture import paged, svg
-from tracker.exporters.picture.text import wrap
+from tracker.exporters.picture.text import clean, wrap
 
 _TITLE_LINE = 34.0
 _SELECTION_LINE = 17.0
 _ABOVE = 70.0
+_NOT_IN_CSS = frozenset("\\'\"<>\n")
 _MOST_LINES = 60  # no sheet has more
 _CSS = """
-@page{size:SIZE;margin:15mm 15mm 18mm;
-@bottom-left{content:string(title);font-size:9pt}
-@bottom-center{content:'WHERE';font-size:9pt}
-@bottom-right{content:counter(page) ' of ' counter(pages);font-size:9pt}}
+@page{size:SIZE;margin:15mm 15mm 18mm;font-family:FONTS;
+@bottom-left{content:string(title) '\\A' 'WHERE';white-space:pre-wrap;font-size:8pt;width:85%}
+@bottom-right{content:counter(page) ' / ' counter(pages);font-size:9pt}}
 h1{string-set:title content()}
 body{font-size:10pt;max-width:none;padding:0}
 dl{display:block}dt{float:left;clear:left;width:10rem}
@@ -84,10 +86,39 @@ def printed(timeline: Timeline, now: datetime, paper: Paper = A4_ACROSS) -> byte
         svg.element(sheet, standalone=True, prefix=f"sheet-{number}-")
         for number, sheet in enumerate(sheets, start=1)
     )
-    where = f"{timeline.links.base}/, {now:%Y-%m-%d}".replace("\\", "").replace("'", "%27")
-    sheet = _CSS.replace("SIZE", paper.size).replace("WHERE", where)
+    sheet = (
+        _CSS.replace("SIZE", paper.size)
+        .replace("FONTS", svg.FONTS)
+        .replace("WHERE", _in_css(where(told)))
+    )
     css = f"{html_format.CSS}{sheet}{paper.css}"
     return html_format.document(told, now, pictures, css)
+
+
+def where(told: report.Report) -> str:
+    """Return what each page says of its own making: the address, the version and the day.
+
+    A selection of several records has no version of its own.
+    """
+    timeline = told.timeline
+    links, day = timeline.links, NamedDay(timeline.as_of or timeline.today)
+    parts = [f"{links.base}/"]
+    if len(found := tuple(timeline.agreements)) == 1:
+        slug, version = found[0].slug, found[0].version
+        address = links.version(slug, version) if version else links.agreement(slug)
+        if timeline.as_of is not None:  # a version tells all that it holds
+            address = f"{links.agreement(slug)}?as_of={timeline.as_of.isoformat()}"
+        parts = [address]
+        if version:
+            parts.append(told.said(say("version {number}", number=version)))
+    known, reckoned = say("as known on {day}", day=day), say("as of {day}", day=day)
+    parts.append(told.said(reckoned if timeline.as_of is None else known))
+    return " · ".join(parts)
+
+
+def _in_css(text: str) -> str:
+    """Return text as it stands in a string of CSS; what would end that is written as its number."""
+    return "".join(f"\\{ord(sign):x} " if sign in _NOT_IN_CSS else sign for sign in clean(text))
 
 
 def _first_height(told: report.Report, paper: Paper) -> float:

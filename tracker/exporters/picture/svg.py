@@ -11,7 +11,10 @@ from tracker.exporters.picture import style
 from tracker.exporters.picture.shapes import Group, Part, Path, Picture, Words, number, rectangle
 from tracker.exporters.picture.text import clean
 
-FONTS = "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK SC', Arial, sans-serif"
+# The one for Chinese comes last: its Latin quotation marks and dots are as wide as Chinese letters.
+FONTS = (
+    "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, 'Noto Sans CJK SC', sans-serif"
+)
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
 
 
