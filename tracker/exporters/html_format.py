@@ -26,7 +26,7 @@ h2{font-size:1.2rem;margin-top:2rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
 dd{margin:0}
 svg.tl{max-width:100%;height:auto}
-svg.tl-narrow{display:none}
+svg.tl-narrow{display:none;width:100%;max-width:30rem}
 table{border-collapse:collapse;width:100%;min-width:46rem}
 th,td{border-bottom:1px solid #8a939e;padding:.4rem .6rem .4rem 0;text-align:left;
 vertical-align:top;overflow-wrap:break-word;min-width:9rem;hyphens:none}
@@ -35,7 +35,7 @@ thead th{border-bottom-width:2px}
 .scroll{overflow-x:auto}
 li{margin-bottom:.5rem;overflow-wrap:anywhere}
 a{color:#0b4a7f}
-@media screen and (max-width:640px){svg.tl-wide{display:none}svg.tl-narrow{display:block}}
+@media screen and (max-width:559px){svg.tl-wide{display:none}svg.tl-narrow{display:block}}
 @media screen and (prefers-color-scheme:dark){
 body{color:#e7eaee;background:#14171b}a{color:#7fc0ff}}
 @media print{
