@@ -51,6 +51,12 @@ def test_hard_texts_are_kept():
     assert words.count("long words") == 3637
 
 
+def test_only_short_rows_are_kept_on_one_page():
+    _, row = opened(hard()).tables[0].rows
+    assert "cantSplit" not in row._tr.xml
+    assert "cantSplit" in opened(timeline(story())).tables[0].rows[1]._tr.xml
+
+
 def test_marks_of_sources_lead_to_bookmarks():
     text = part(told(), "word/document.xml").decode()
     assert 'w:anchor="source1"' in text

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -23,7 +24,7 @@ from tests.exporters.picture_samples import (
 )
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.timelines import Entry
-from tracker.domain.vocabularies import DatePrecision, DateQualifier, MilestoneType, Modality
+from tracker.domain.vocabularies import DatePrecision, DateQualifier, MilestoneType, Modality, Rank
 from tracker.exporters.picture import Lanes, draw, layout, rows
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -287,6 +288,42 @@ def test_centuries_without_entries_are_left_out():
     root = parsed(story(), old)
     said = [e.find(f"{SVG}title").text for e in named(root, "tl-break") if e.tag == f"{SVG}g"]
     assert set(said) == {"Time left out here: about 367 years"}
+
+
+def test_a_second_empty_age_behind_the_first_is_left_out_too():
+    old = agreement([occurred("old", "0301-05-01"), occurred("mid", "1648-10-24")], slug="old")
+    root = parsed(story(), old)
+    said = [e.find(f"{SVG}title").text for e in named(root, "tl-break") if e.tag == f"{SVG}g"]
+    assert set(said) == {
+        "Time left out here: about 367 years",
+        "Time left out here: about 1347 years",
+    }
+
+
+def test_years_before_the_first_do_not_stretch_the_axis():
+    old = agreement([occurred("old", "-0043")], slug="old")
+    root = parsed(story(), old)
+    assert not named(root, "tl-break")
+    assert "44 BC" in words(entry_group(root, "old"))
+    assert "not on the axis:" in words(root)
+
+
+def test_a_doubtful_mark_that_is_crossed_keeps_its_sign_beside_the_cross():
+    wrong = Entry(
+        "a", MilestoneType.SIGNED, Modality.OCCURRED, date=day("2016-06-13?"), rank=Rank.DEPRECATED
+    )
+    group = entry_group(parsed(agreement([wrong])), "a")
+    (sign,) = [e for e in group.iter(f"{SVG}text") if "".join(e.itertext()) == "?"]
+    cross = next(e for e in named(group, "tl-cancelled") if e.tag == f"{SVG}path")
+    right = max(map(float, re.findall(r"[ML]([\d.]+)", cross.get("d"))))
+    assert float(sign.get("x")) > right
+
+
+def test_words_that_end_with_a_delay_are_whole_where_there_is_room():
+    root = parse(draw(timeline(large(492), today=date(2026, 11, 27))))
+    late = [words(each) for each in root.iter(f"{SVG}text") if "still open" in words(each)]
+    assert late
+    assert not [each for each in late if "…" in each]
 
 
 def test_two_lone_days_far_apart_share_one_unbroken_axis():

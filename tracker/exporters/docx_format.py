@@ -28,6 +28,7 @@ _COLUMNS = {
     say("Source"): 20,
 }
 _AGREEMENT = 34  # millimetres that the quotation gives up
+_SHORT = 300  # letters of quotations in a row that is not split: about six lines
 _INK, _LINES, _SHADE = "44546A", "BFC7D5", "E9EDF4"
 # The earliest day a zip file can hold; the same for every part, so that a second run is the same.
 _DAY_IN_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -117,7 +118,8 @@ def _table(document: Any, told: Report) -> None:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", fill=_SHADE))  # noqa: SLF001
     for line in told.lines:
         row = table.add_row()
-        _mark(row, "w:cantSplit")
+        if _is_short(line):
+            _mark(row, "w:cantSplit")
         cells = list(row.cells)
         for cell, width in zip(cells, widths.values(), strict=True):
             cell.width = import_module("docx.shared").Mm(width)
@@ -125,6 +127,11 @@ def _table(document: Any, told: Report) -> None:
             agreement = cells.pop(1).paragraphs[0]
             _link(agreement, clean(line.facts.agreement), line.facts.agreement_url)
         _fill(cells, line, told)
+
+
+def _is_short(line: Line) -> bool:
+    """Say whether a row stays on one page: a long one would leave the rest of a page empty."""
+    return sum(len(quotation.text) for quotation in line.quotations) <= _SHORT
 
 
 def _lay_out(table: Any, widths: list[int]) -> None:

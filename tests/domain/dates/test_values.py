@@ -137,7 +137,7 @@ SHOWN = [
     ("20XX", "20XX", "20XX", "20XX", None),
     ("2016-XX", "2016", "2016", "2016年", None),
     ("2016-06-XX", "June 2016", "Juni 2016", "2016年6月", None),
-    ("-0043", "44 BC", "44 v. Chr.", "公元前44年", "until 1 January 1"),
+    ("-0043", "44 BC", "44 v. Chr.", "公元前44年", "before year 1, no calendar day here"),
     ("XXXX", "undated", "ohne Datum", "日期不详", "no known day"),
     ("/", "undated", "ohne Datum", "日期不详", "no known day"),
 ]

@@ -55,6 +55,11 @@ class FuzzyDate:
         return self.earliest is not None or self.latest is not None
 
     @property
+    def is_before_days(self) -> bool:
+        """Say whether it lies before year 1, which no day here reaches."""
+        return self.earliest is None and self.latest == date.min
+
+    @property
     def only_day(self) -> date | None:
         """Return the one day that it can fall on; None where there are several, or it is open."""
         return self.earliest if self.earliest == self.latest else None

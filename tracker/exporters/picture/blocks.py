@@ -66,12 +66,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Hold one mark with its words: the date, what it is, and everything for the title."""
+    """Hold one mark with its words: the date, what it is, and everything for the title.
+
+    ``tells_delay`` is of words that end with one: they are not cut while there is room.
+    """
 
     mark: Mark
     date: str
     what: str
     title: str
+    tells_delay: bool = False
 
     def said(self, tongue: Tongue) -> Step:
         """Return the step with its words in a language."""
@@ -164,9 +168,14 @@ def lanes_of(
 
 
 def position(entry: Entry) -> FuzzyDate | None:
-    """Return the date to draw an entry at: its own, else its last target with a bound."""
+    """Return the date to draw an entry at: its own, else its last target with a place."""
     dates = [entry.date, *(target.date for target in reversed(entry.targets))]
-    return next((value for value in dates if value is not None and value.has_bounds), None)
+    return next((value for value in dates if value is not None and _has_place(value)), None)
+
+
+def _has_place(value: FuzzyDate) -> bool:
+    """Say whether a date is drawn on the axis: what lies before year 1 would only stretch it."""
+    return value.has_bounds and not value.is_before_days
 
 
 def block(member_of: Agreement, entry: Entry, timeline: Timeline, extra: str) -> Block:
@@ -174,13 +183,14 @@ def block(member_of: Agreement, entry: Entry, timeline: Timeline, extra: str) ->
     facts = words_of.row(entry, member_of, timeline.links, timeline.today)
     ending = words_of.outcome(entry, member_of, timeline.today)
     shown = position(entry)
-    own = entry.date is not None and entry.date.has_bounds
+    own = entry.date is not None and _has_place(entry.date)
     steps = list(_targets(entry, is_last_the_entry=not own, facts=facts))
     delay = words_of.delay_words(entry, ending, timeline.today, is_rough=True)
     told, tongue = words_of.full_words(facts, timeline.tongue), timeline.tongue
     if ending is None or not entry.targets:
         said = joined("", (extra, " (", delay, ")")) if delay else extra
-        steps.append(_entry_step(entry, shown, facts, ending, said, told))
+        step = _entry_step(entry, shown, facts, ending, said, told)
+        steps.append(replace(step, tells_delay=bool(delay)))
     else:
         steps.append(_entry_step(entry, shown, facts, ending, extra, told))
         steps.append(_outcome_step(ending, facts, delay))
@@ -205,7 +215,7 @@ def _parties(agreements: Iterable[Agreement]) -> tuple[Party, ...]:
 
 def _targets(entry: Entry, *, is_last_the_entry: bool, facts: TableRow) -> Iterator[Step]:
     """Yield a step for every target that is not drawn as the entry itself."""
-    dated = [target for target in entry.targets if target.date.has_bounds]
+    dated = [target for target in entry.targets if _has_place(target.date)]
     ghosts = dated[:-1] if is_last_the_entry else dated
     for number, target in enumerate(ghosts, start=1):
         name = say("first target") if number == 1 else say("target {number}", number=number)
@@ -255,6 +265,7 @@ def _outcome_step(ending: Outcome, facts: TableRow, delay: Message) -> Step:
         ),
         date="",
         what=said,
+        tells_delay=True,
         title=say("What happened to “{what}”: {said}", what=facts.what, said=said),
     )
 

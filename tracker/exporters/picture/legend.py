@@ -120,7 +120,9 @@ def undated(
     if not blocks:
         return (), 0.0
     row, total, none = size * 1.7, sheet.width, NO_DATE.said(sheet.tongue)
-    name = Run(say("no date:").said(sheet.tongue), "tl-date", is_bold=True)
+    has_none = all(block.entry.date.startswith(none) for block in blocks)
+    named = say("no date:") if has_none else say("not on the axis:")
+    name = Run(named.said(sheet.tongue), "tl-date", is_bold=True)
     heading = Words(MARGIN, top + row * 0.7, size, (name,), "tl-label")
     indent = MARGIN + heading.width + 10
     parts: list[Part] = [heading]

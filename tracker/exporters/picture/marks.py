@@ -77,7 +77,7 @@ def draw(mark: Mark, left: float, right: float, y: float, radius: float) -> Draw
         body = _day(mark, (left + right) / 2, y, radius)
     else:
         body = _bar(mark, left, right, y, radius)
-    return _crossed(_doubted(_faded(body, mark, y), mark, y), mark, y, radius)
+    return _doubted(_crossed(_faded(body, mark, y), mark, y, radius), mark, y)
 
 
 def _look(mark: Mark) -> tuple[bool, str]:
@@ -174,16 +174,23 @@ def _faded(drawn: Drawn, mark: Mark, y: float) -> Drawn:
 
 
 def _doubted(drawn: Drawn, mark: Mark, y: float) -> Drawn:
-    """Add the question mark: inside where there is room, else to the right."""
+    """Add the question mark: inside where there is room and no cross, else beside it.
+
+    Beside is the right, but for an arrow that leads there: its tip may be at the edge.
+    """
     if not mark.is_doubtful:
         return drawn
     is_inside = drawn.half >= 4 and mark.kind is StepKind.ENTRY and mark.earliest == mark.latest  # noqa: PLR2004
     is_inside = is_inside or (drawn.half >= 4 and drawn.right - drawn.left >= _LEAST_HOLLOW)  # noqa: PLR2004
     size = max(9.0, drawn.half * 1.7)
-    x = (drawn.left + drawn.right) / 2 if is_inside else drawn.right + 6
+    left, right, x = drawn.left, drawn.right, (drawn.left + drawn.right) / 2
+    if mark.is_crossed or not is_inside:
+        is_left = mark.is_dated and mark.latest is None
+        away = 3 if mark.is_crossed else 6  # a faded one reaches nearly to the edge of a phone
+        x = left - away if is_left else right + away
+        left, right = (left - 10, right) if is_left else (left, right + 10)
     sign = Words(x, y + size * 0.36, size, (Run("?", is_bold=True),), "tl-doubt", "middle")
-    right = drawn.right if is_inside else drawn.right + 10
-    return Drawn((*drawn.shapes, sign), drawn.left, right, drawn.half)
+    return Drawn((*drawn.shapes, sign), left, right, drawn.half)
 
 
 def _crossed(drawn: Drawn, mark: Mark, y: float, radius: float) -> Drawn:

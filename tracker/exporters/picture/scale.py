@@ -63,7 +63,8 @@ def make(spans: Iterable[tuple[date, date]], left: float, right: float) -> Scale
     Spans are inclusive days; there must be at least one.
     """
     days = sorted((first.toordinal(), last.toordinal() + 1) for first, last in spans)
-    parts = _padded(_broken(_merged(days), days))
+    most = min(_MOST_BREAKS, int((right - left - _LEAST_SEGMENT) / (_LEAST_SEGMENT + BREAK_WIDTH)))
+    parts = _padded(_broken(_merged(days), days, most))
     room = right - left - BREAK_WIDTH * (len(parts) - 1)
     scale = _pixels_per_day(parts, room)
     segments: list[Segment] = []
@@ -86,22 +87,24 @@ def _merged(days: Sequence[Days]) -> list[Days]:
     return merged
 
 
-def _broken(merged: Sequence[Days], days: Sequence[Days]) -> list[Days]:
+def _broken(merged: Sequence[Days], days: Sequence[Days], most: int) -> list[Days]:
     """Return the stretches to show, leaving out gaps that would squeeze the rest.
 
-    A gap goes only where something is gained: one stretch must hold two different spans.
+    A gap goes only where something is gained: one stretch must hold two different spans. As many
+    go as are worth it, for behind one empty age there may be another.
     """
+    found = [(merged[0][0], merged[-1][1])]
     gaps = sorted((b[0] - a[1], a[1], b[0]) for a, b in pairwise(merged))
     total = merged[-1][1] - merged[0][0]
-    for count in range(1, min(_MOST_BREAKS, len(gaps)) + 1):
+    for count in range(1, min(most, len(gaps)) + 1):
         dropped = sorted(gaps[-count:], key=lambda gap: gap[1])
         rest = total - sum(gap[0] for gap in dropped)
         if dropped and min(gap[0] for gap in dropped) > _WORTH_BREAKING * max(rest, _LEAST_SPAN):
             edges = [merged[0][0], *(e for gap in dropped for e in gap[1:]), merged[-1][1]]
             parts = list(zip(edges[::2], edges[1::2], strict=True))
             if any(len({d for d in days if a <= d[0] < b}) > 1 for a, b in parts):
-                return parts
-    return [(merged[0][0], merged[-1][1])]
+                found = parts
+    return found
 
 
 def _padded(parts: Sequence[Days]) -> list[tuple[float, float]]:

@@ -56,6 +56,12 @@ class _Wanted:
     words: tuple[Run, ...]
     more: tuple[Run, ...]
     before: float | None
+    tells_delay: bool = False
+
+    def limit(self, density: Density) -> float:
+        """Return how wide its words may become: as they are where a delay stands at their end."""
+        own = _width(self.words, density.font) if self.tells_delay else 0
+        return max(own, density.words)
 
     @property
     def core(self) -> Extent:
@@ -139,7 +145,8 @@ def _want(block: Block, sheet: Sheet, density: Density) -> list[_Wanted]:
         drawn = marks.draw(step.mark, left, right, 0, density.radius)
         is_told = step.mark.kind is StepKind.ENTRY and block.description and not density.is_shared
         more = (Run(f": {isolate(clean(block.description))}"),) if is_told else ()
-        wanted.append(_Wanted(left, right, drawn, _words(step), more, before))
+        words = _words(step)
+        wanted.append(_Wanted(left, right, drawn, words, more, before, step.tells_delay))
         before = joints.leaving(drawn)
     return wanted
 
@@ -157,9 +164,10 @@ def _fit(want: _Wanted, sheet: Sheet, density: Density, *, prefers_left: bool) -
     rooms = (sheet.width - MARGIN - right - _GAP, left - _GAP - MARGIN)
     is_left = wide <= rooms[1] if prefers_left else wide > rooms[0] and rooms[1] > rooms[0]
     room = rooms[is_left]
-    if room < min(wide, _LEAST_WORDS if density.is_shared else density.words):
+    least = _LEAST_WORDS if density.is_shared else density.words
+    if room < (wide if want.tells_delay else min(wide, least)):
         return _fit_above(want, sheet, density)
-    shown = _cut((*want.words, *want.more), min(room, density.words), density.font)
+    shown = _cut((*want.words, *want.more), min(room, want.limit(density)), density.font)
     taken = _width(shown, density.font)
     if is_left:
         extent = (left - _GAP - taken, right)
@@ -174,13 +182,13 @@ def _fit_above(want: _Wanted, sheet: Sheet, density: Density) -> _Fitted:
     start = max(MARGIN, want.core[0] if before is None else before + _GAP)
     room = sheet.width - MARGIN - start
     words = (*want.words, *want.more)
-    wide = min(_width(words, density.font), density.words)
+    wide = min(_width(words, density.font), want.limit(density))
     anchor: Anchor = "start"
     if wide > room:
         end = sheet.width - MARGIN if before is None else before - _GAP
         if before is None or end - MARGIN > room:
             start, room, anchor = end, end - MARGIN, "end"
-    shown = _cut(words, min(room, density.words), density.font)
+    shown = _cut(words, min(room, want.limit(density)), density.font)
     taken = _width(shown, density.font)
     edges = (start, start + taken) if anchor == "start" else (start - taken, start)
     passing = edges if before is None else (min(edges[0], before), max(edges[1], before))

@@ -40,6 +40,7 @@ class Chinese(English):
     opens = "{}起"
     closes = "截至{}"
     no_day = "具体日期不详"
+    before_days = "公元1年以前，此处无日历日期"
     comma = "，"
     semicolon = "；"
     dash = "至"

@@ -59,6 +59,7 @@ class English:
     opens = "from {}"
     closes = "until {}"
     no_day = "no known day"
+    before_days = "before year 1, no calendar day here"
     comma = ", "
     semicolon = "; "
     dash = " – "
@@ -82,6 +83,8 @@ class English:
     def bounds(self, value: FuzzyDate) -> str:
         """Return the days the date can fall on."""
         first, last = value.earliest, value.latest
+        if value.is_before_days:
+            return self.before_days
         if first is None or last is None:
             if last is not None:
                 return self.closes.format(self.day(last))

@@ -44,6 +44,7 @@ class German(English):
     opens = "ab {}"
     closes = "bis {}"
     no_day = "kein bekannter Tag"
+    before_days = "vor dem Jahr 1, hier ohne Kalendertag"
 
     def members(self, members: Sequence[str], *, is_near: bool) -> str:
         """Say a year that two months or days share once: “Juni oder Juli 2016”."""
