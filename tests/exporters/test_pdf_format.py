@@ -78,7 +78,7 @@ def test_the_same_timeline_gives_the_same_document():
     ("asked", "expected"),
     [
         ((cyber(),), "/agreements/sino-german-cyber/v/7 · version 7 · as of 1 August 2016"),
-        ((cyber(), vague()), "/t/ · as of 1 August 2016"),
+        ((cyber(), vague()), "/agreements?party=china&status=%3Dany · as of 1 August 2016"),
     ],
 )
 def test_each_page_says_where_it_is_from_and_of_which_day(asked, expected):

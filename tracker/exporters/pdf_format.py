@@ -98,11 +98,11 @@ def printed(timeline: Timeline, now: datetime, paper: Paper = A4_ACROSS) -> byte
 def where(told: report.Report) -> str:
     """Return what each page says of its own making: the address, the version and the day.
 
-    A selection of several records has no version of its own.
+    A selection of several records has an address, but no version of its own.
     """
     timeline = told.timeline
     links, day = timeline.links, NamedDay(timeline.as_of or timeline.today)
-    parts = [f"{links.base}/"]
+    parts = [timeline.address]
     if len(found := tuple(timeline.agreements)) == 1:
         slug, version = found[0].slug, found[0].version
         address = links.version(slug, version) if version else links.agreement(slug)
