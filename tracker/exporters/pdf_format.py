@@ -58,7 +58,7 @@ class PdfExporter:
     media_type: str = "application/pdf"
     requires: str | None = "weasyprint"
     is_streaming: bool = False
-    limit: int | None = 200
+    limit: int | None = 600
     paper: Paper = A4_ACROSS
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:

@@ -30,7 +30,7 @@ class PngExporter:
     media_type: str = "image/png"
     requires: str | None = "pypdfium2"
     is_streaming: bool = False
-    limit: int | None = 300
+    limit: int | None = 600
 
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; needs WeasyPrint and pypdfium2. The time of writing is unused."""
