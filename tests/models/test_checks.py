@@ -141,10 +141,10 @@ WORDS = [
     if isinstance(column.type, Enum)
 ]
 DATES = [
-    (table.name, column.name.removesuffix("_edtf"))
+    (table.name, column.name.removesuffix("_precision"))
     for table in TABLES.values()
     for column in table.columns
-    if column.name.endswith("_edtf")
+    if column.name.endswith("_precision")
 ]
 
 

@@ -18,7 +18,7 @@ from tracker.domain.vocabularies import (
     Stance,
     Status,
 )
-from tracker.models import Agreement
+from tracker.models import Agreement, Publication
 from tracker.services import agreements, parts, quotes, revisions, sources
 
 
@@ -110,11 +110,22 @@ def test_a_denied_occurrence_disputes_it_until_one_claim_is_deprecated(session, 
     assert not agreement.is_disputed
 
 
-def test_first_and_last_day_are_the_outer_bounds_of_what_is_shown(session, agreement):
+def test_the_latest_event_is_what_occurred_and_no_day_of_a_target(session, agreement):
     make.occurred(session, agreement, MilestoneType.PROPOSED, "2015-10")
     milestone = make.milestone(session, agreement)
     make.target(session, agreement, milestone, "2016-06~", "2016-03-17")
-    assert (agreement.first_on, agreement.last_on) == (date(2015, 10, 1), date(2016, 6, 30))
+    make.milestone(session, agreement, MilestoneType.ENTERED_INTO_FORCE, date="2028")
+    assert (agreement.first_on, agreement.last_on) == (date(2015, 10, 1), date(2015, 10, 31))
+    assert agreement.last_edtf == "2015-10"
+
+
+def test_readers_see_the_latest_event_of_what_is_published(session, agreement):
+    make.occurred(session, agreement, MilestoneType.PROPOSED, "2015-10")
+    make.publish(session, agreement)
+    make.occurred(session, agreement, MilestoneType.SIGNED, "2016-06-13")
+    shown = session.get(Publication, agreement.id)
+    assert (shown.last_on, shown.last_edtf) == (date(2015, 10, 31), "2015-10")
+    assert (agreement.last_on, agreement.last_edtf) == (date(2016, 6, 13), "2016-06-13")
 
 
 def test_coverage_counts_a_milestone_and_its_date_apart(session, agreement):

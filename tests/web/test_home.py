@@ -36,6 +36,32 @@ def test_what_is_due_and_what_happened_stand_first(sessions, reader, known):
     assert "overdue" in side(page, "Due", "Happened lately")
 
 
+def test_what_happened_lately_names_the_day_of_the_event_and_no_missed_target(reader):
+    told = side(pages.get(reader, "/"), "Happened lately", "Changed lately")
+    assert "13 June 2016" in told
+    assert "30 June 2016" not in told
+
+
+def test_each_page_tells_the_latest_event_as_vague_as_it_is(sessions, reader):
+    with sessions.writing() as session:
+        agreement = make.agreement(session, "Pact of the vague month")
+        make.occurred(session, agreement, MilestoneType.PROPOSED, "2026-06")
+        make.milestone(session, agreement, MilestoneType.SIGNED, date="2028")
+        make.milestone(session, make.agreement(session, "Pact of nothing yet"), date="2028")
+        session.commit()
+    told = side(pages.get(reader, "/"), "Happened lately", "Changed lately")
+    assert re.search(r"(?<!\d )June 2026 \(", told)
+    assert "Pact of nothing yet" not in told
+    listed = "/agreements?q=vague"
+    for address in (listed, f"{listed}&as_of=2026-09-01", "/board?q=vague", "/search?q=vague"):
+        words = pages.get(reader, address).words
+        assert re.search(r"(?<!\d )June 2026 \(.*30 June 2026\)", words), address
+        assert "31 December 2028" not in words, address
+    row = pages.get(reader, "/agreements?q=nothing+yet").words.partition("Pact of nothing yet")[2]
+    assert "—" in row
+    assert "2028" not in row
+
+
 def test_saves_of_one_act_are_told_together(reader):
     told = side(pages.get(reader, "/"), "Changed lately", "By status")
     assert told.count("created by") < 5

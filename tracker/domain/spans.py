@@ -1,11 +1,11 @@
-"""Tell over which days an agreement runs, and by when something of it is due."""
+"""Tell when an agreement begins, what happened last, and by when something of it is due."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.domain import status
+from tracker.domain import dates, status
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.timelines import Agreement, Entry
 from tracker.domain.vocabularies import Status
@@ -34,11 +34,34 @@ def _last_days(entry: Entry) -> Iterable[date]:
     return (found.latest for found in targets if found is not None and found.latest is not None)
 
 
-def span(entries: Iterable[Entry]) -> tuple[date | None, date | None]:
-    """Return the first and the last day that the entries certainly or possibly touch."""
-    days: list[date] = []
-    for entry in entries:
-        shown = entry.shown_date
-        if shown is not None:
-            days.extend(day for day in (shown.earliest, shown.latest) if day is not None)
-    return min(days, default=None), max(days, default=None)
+def first_day(entries: Iterable[Entry]) -> date | None:
+    """Return the first day that the entries certainly or possibly touch."""
+    shown = (entry.shown_date for entry in entries)
+    days = (day for each in shown if each for day in (each.earliest, each.latest) if day)
+    return min(days, default=None)
+
+
+def latest_event(entries: Iterable[Entry]) -> FuzzyDate | None:
+    """Return the date of the event that occurred last, in the order of the timeline.
+
+    What is planned, urged or denied is no event; what has no day is none that can be placed.
+    """
+    happened = [
+        (dates.sort_key(entry.date), entry.uid, entry.date)
+        for entry in entries
+        if entry.has_occurred and entry.date is not None and entry.date.has_bounds
+    ]
+    return max(happened, key=lambda each: each[:2])[2] if happened else None
+
+
+def stored(event: FuzzyDate | None) -> tuple[date | None, str | None]:
+    """Return the last day by which lists sort an event, and its date in EDTF."""
+    if event is None:
+        return None, None
+    return event.latest or event.earliest, dates.format(event) or None
+
+
+def told(last_on: date | None, last_edtf: str | None) -> FuzzyDate | None:
+    """Return the date that ``stored`` was given; the day where only that is known."""
+    edtf = last_edtf or (last_on and last_on.isoformat())
+    return dates.from_edtf(edtf) if edtf else None

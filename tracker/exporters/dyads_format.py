@@ -167,7 +167,7 @@ def years(agreement: Agreement, today: date) -> Iterator[Year]:
 
     It ends with the year in which the agreement ended, or with that of today.
     """
-    first, _ = spans.span(entry for entry in agreement.entries if entry.has_occurred)
+    first = spans.first_day(entry for entry in agreement.entries if entry.has_occurred)
     stated = [target.stated_on for entry in agreement.entries for target in entry.targets]
     start = min([*([first] if first else []), *stated], default=None)
     if start is None:

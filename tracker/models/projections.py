@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Boolean, Date, Index, Integer, text
+from sqlalchemy import Boolean, Date, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.domain.vocabularies import Status
@@ -42,7 +42,9 @@ class Projection:
     # from the day after this one the agreement is overdue; NULL: nothing is waited for
     due_on: Mapped[date | None] = mapped_column(Date)
     first_on: Mapped[date | None] = mapped_column(Date)
+    # the last day of the event that occurred last, and its date in EDTF: as vague as it is
     last_on: Mapped[date | None] = mapped_column(Date)
+    last_edtf: Mapped[str | None] = mapped_column(Text)
     last_evidence_on: Mapped[date | None] = mapped_column(Date)
     fact_count: Mapped[int] = mapped_column(Integer, default=0)
     sourced_count: Mapped[int] = mapped_column(Integer, default=0)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain import spans
+from tracker.domain.dates import FuzzyDate
+from tracker.domain.vocabularies import Status
 from tracker.models import Agreement, Party, Person, Revision, Source
 
 SHOWN = 6
@@ -24,6 +28,16 @@ _COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Be an agreement with the date of what occurred last."""
+
+    slug: str
+    title: str
+    status: Status
+    date: FuzzyDate | None
+
+
 def overdue(session: Session, today: date) -> Sequence[Any]:
     """Return the agreements that are overdue, the latest missed first."""
     return session.execute(
@@ -34,14 +48,24 @@ def overdue(session: Session, today: date) -> Sequence[Any]:
     ).all()
 
 
-def happened(session: Session, today: date) -> Sequence[Any]:
-    """Return the agreements whose newest event lies behind us, the last first."""
-    return session.execute(
-        select(*_COLUMNS, Agreement.last_on)
-        .where(Agreement.last_on <= today, Agreement.deleted_at.is_(None))
+def happened(session: Session) -> list[Happened]:
+    """Return the agreements of which something occurred, the last event first."""
+    rows = session.execute(
+        select(
+            Agreement.slug,
+            Agreement.title,
+            Agreement.status,
+            Agreement.last_on,
+            Agreement.last_edtf,
+        )
+        .where(Agreement.last_on.is_not(None), Agreement.deleted_at.is_(None))
         .order_by(Agreement.last_on.desc(), Agreement.id.desc())
         .limit(SHOWN)
-    ).all()
+    )
+    return [
+        Happened(row.slug, row.title, row.status, spans.told(row.last_on, row.last_edtf))
+        for row in rows
+    ]
 
 
 def unsourced(session: Session) -> Sequence[Any]:

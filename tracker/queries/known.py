@@ -153,7 +153,7 @@ def _known(
 
 def _row(number: int, record: timelines.Agreement, covered: Coverage, day: date) -> Row:
     standing = status.of(record, day)
-    first_on, last_on = spans.span(record.entries)
+    last_on, last_edtf = spans.stored(spans.latest_event(record.entries))
     return Row(
         id=number,
         slug=record.slug,
@@ -164,8 +164,9 @@ def _row(number: int, record: timelines.Agreement, covered: Coverage, day: date)
         is_slipped=standing.is_slipped,
         is_disputed=standing.is_disputed,
         is_overdue=standing.is_overdue,
-        first_on=first_on,
+        first_on=spans.first_day(record.entries),
         last_on=last_on,
+        last_edtf=last_edtf,
         due_on=spans.due_on(record, standing.derived),
         fact_count=covered.facts,
         sourced_count=covered.sourced,

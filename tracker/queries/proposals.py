@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -215,7 +216,7 @@ def known_agreements(session: Session, parties: Sequence[str]) -> list[Known]:
             parties=frozenset(involved[row.id]),
             subjects=frozenset(about[row.id]),
             first_year=row.first_on.year if row.first_on else None,
-            last_year=row.last_on.year if row.last_on else None,
+            last_year=_last_year(row),
         )
         for row in session.execute(
             select(
@@ -225,6 +226,13 @@ def known_agreements(session: Session, parties: Sequence[str]) -> list[Known]:
                 Agreement.instrument_type,
                 Agreement.first_on,
                 Agreement.last_on,
+                Agreement.due_on,
             ).where(Agreement.id.in_(ids))
         )
     ]
+
+
+def _last_year(row: Any) -> int | None:
+    """Return the last year of an agreement, be it that of what is waited for."""
+    years = [day.year for day in (row.first_on, row.last_on, row.due_on) if day is not None]
+    return max(years, default=None)

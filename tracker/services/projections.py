@@ -50,7 +50,7 @@ def _write(session: Session, row: Agreement | Publication, record: timelines.Agr
 def derived(record: timelines.Agreement) -> dict[str, Any]:
     """Return what follows from an agreement's title and parts, by column."""
     derived_status, _ = status.derive(record.entries, parties=status.sides(record))
-    first_on, last_on = spans.span(record.entries)
+    last_on, last_edtf = spans.stored(spans.latest_event(record.entries))
     counts = coverage.of(record)
     return {
         "title_key": collation.key(record.title),
@@ -59,8 +59,9 @@ def derived(record: timelines.Agreement) -> dict[str, Any]:
         "is_slipped": status.is_slipped(record, today=date.min),
         "is_disputed": status.is_disputed(record),
         "due_on": spans.due_on(record, derived_status),
-        "first_on": first_on,
+        "first_on": spans.first_day(record.entries),
         "last_on": last_on,
+        "last_edtf": last_edtf,
         "last_evidence_on": status.last_evidence_on(record),
         "fact_count": counts.facts,
         "sourced_count": counts.sourced,

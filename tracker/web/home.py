@@ -51,7 +51,7 @@ def index() -> str:
         "home/index.html",
         overdue=dashboard.overdue(session, today),
         due=due,
-        happened=dashboard.happened(session, today),
+        happened=dashboard.happened(session),
         acts=_acts(dashboard.latest_changes(session)),
         unsourced=dashboard.unsourced(session),
         problems=quotes.problems(session),

@@ -19,7 +19,8 @@ from tracker.models import Agreement
 from tracker.services import projections
 from tracker.services.aggregates.shapes import LEFT_OUT
 
-COLUMNS = LEFT_OUT[Agreement] - {"title_key", "deleted_at"}
+# the date of the latest event follows from its day: all dates of these lives are whole days
+COLUMNS = LEFT_OUT[Agreement] - {"title_key", "deleted_at", "last_edtf"}
 
 
 class Shape:
@@ -38,10 +39,12 @@ class Shape:
     def of(self, life: Life, number: int, start: date) -> dict[str, Any]:
         """Return the derived columns of an agreement that began on a day."""
         known = self._values.get((life.name, number % VARIANTS), {})
-        return {
+        values = {
             name: start + value if isinstance(value, timedelta) else value
             for name, value in known.items()
         }
+        last_on = values.get("last_on")
+        return values | {"last_edtf": last_on.isoformat() if last_on else None}
 
 
 def derived_columns(connection: Connection, maker: Maker) -> Shape:

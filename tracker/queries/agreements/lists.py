@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
+from tracker.domain import spans
 from tracker.domain.coverage import Coverage
+from tracker.domain.dates import FuzzyDate
 from tracker.domain.selections import FLAGS
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
@@ -67,6 +69,7 @@ class Row(NamedTuple):
     is_disputed: bool
     first_on: date | None
     last_on: date | None
+    last_edtf: str | None
     due_on: date | None
     fact_count: int
     sourced_count: int
@@ -84,6 +87,11 @@ class Row(NamedTuple):
         """Return the names of the flags that are up."""
         up = (self.is_overdue, self.is_slipped, self.is_disputed)
         return tuple(n for n, is_up in zip(FLAGS, up, strict=False) if is_up)
+
+    @property
+    def latest_event(self) -> FuzzyDate | None:
+        """Return the date of the event that occurred last."""
+        return spans.told(self.last_on, self.last_edtf)
 
     @property
     def is_pending(self) -> bool:

@@ -38,6 +38,7 @@ LEFT_OUT: dict[type[Any], set[str]] = {
         "due_on",
         "first_on",
         "last_on",
+        "last_edtf",
         "last_evidence_on",
         "fact_count",
         "sourced_count",
