@@ -12,9 +12,11 @@ from flask.testing import FlaskClient
 from tests.factories import agreements as make_agreements
 from tests.languages import catalogues
 from tests.web import pages
-from tracker.domain import collation
+from tracker import exporters
+from tracker.domain import collation, slippage_report
 from tracker.domain.languages import ENGLISH, LANGUAGES
 from tracker.domain.vocabularies import Role
+from tracker.importers import tables
 from tracker.web import languages
 
 
@@ -206,6 +208,29 @@ def test_no_page_says_a_sentence_in_english(client_of, known, code):
         page = pages.get(client, address.format_map(asdict(known)))
         assert page.status == (404 if address == "/nowhere" else 200), address
         said = [sentence for sentence in unwanted if sentence in page.words]
+        assert not said, f"{address} says {said}"
+
+
+def names_of_choices() -> list[str]:
+    """Return what formats, tables to import and classes of delays are called in English."""
+    formats = (words for each in exporters.all() for words in (each.label, each.description))
+    readers = (reader.label for reader in tables.all())
+    classes = (label for label, _start, _end in slippage_report.CLASSES)
+    return ["certainly", "possibly", *formats, *readers, *classes]
+
+
+@pytest.mark.parametrize("code", ["de", "zh"])
+def test_formats_and_classes_of_delays_are_named_in_the_language_of_the_page(
+    client_of, known, code
+):
+    """A single word may stand inside others: in the words of a source, or of a program."""
+    client, named = client_of(Role.EDITOR), catalogues.read(code, "domain")
+    choose(client, code)
+    unwanted = [each for each in names_of_choices() if each in named and named[each].string != each]
+    page = f"/agreements/{known.agreement}"
+    for address in ("/slippage", "/exports", "/agreements", page, "/imports"):
+        text = unescape(pages.get(client, address).text)
+        said = [each for each in unwanted if (each if " " in each else f">{each}<") in text]
         assert not said, f"{address} says {said}"
 
 

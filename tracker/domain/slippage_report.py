@@ -16,6 +16,7 @@ from typing import Generic, Protocol, TypeVar
 
 from tracker.domain import slippage, status
 from tracker.domain.dates import FuzzyDate, sort_key
+from tracker.domain.messages import Message, say
 from tracker.domain.slippage import Slippage
 from tracker.domain.timelines import Agreement, Entry, Party
 
@@ -25,14 +26,14 @@ _MOST_PARTIES = 6
 _NO_DELAY = -(10**7)  # fewer days than any two dates are apart
 # Delays fall into classes by days; each class ends before the next begins.
 CLASSES = (
-    ("early", None, 0),
-    ("on time to 30 days", 0, 31),
-    ("31 days to 3 months", 31, 92),
-    ("3 to 6 months", 92, 183),
-    ("6 to 12 months", 183, 366),
-    ("1 to 2 years", 366, 731),
-    ("2 to 5 years", 731, 1827),
-    ("over 5 years", 1827, None),
+    (say("early"), None, 0),
+    (say("on time to 30 days"), 0, 31),
+    (say("31 days to 3 months"), 31, 92),
+    (say("3 to 6 months"), 92, 183),
+    (say("6 to 12 months"), 183, 366),
+    (say("1 to 2 years"), 366, 731),
+    (say("2 to 5 years"), 731, 1827),
+    (say("over 5 years"), 1827, None),
 )
 
 
@@ -117,7 +118,7 @@ class Group:
 class ClassCount:
     """Count the delays of one class: those that lie in it for certain, and those that may."""
 
-    label: str
+    label: Message
     certainly: int
     possibly: int
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows, wording
 from tracker.exporters.base import GENERATOR, in_utc, instant, lasting
@@ -24,8 +25,8 @@ class AtomExporter:
     """Write an entry a milestone, the last changed first."""
 
     key: str = "atom"
-    label: str = "Atom feed"
-    description: str = "Milestones for feed readers, the last changed first."
+    label: str = say("Atom feed")
+    description: str = say("Milestones for feed readers, the last changed first.")
     extension: str = "atom"
     media_type: str = "application/atom+xml; charset=utf-8"
     requires: str | None = None

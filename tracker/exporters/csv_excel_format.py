@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import chunks
@@ -22,8 +23,8 @@ class CsvExcelExporter:
     """Write the data profile with a byte order mark and guarded text cells."""
 
     key: str = "csv_excel"
-    label: str = "CSV (for Excel)"
-    description: str = "The same lines, safe to open in a spreadsheet by a double click."
+    label: str = say("CSV (for Excel)")
+    description: str = say("The same lines, safe to open in a spreadsheet by a double click.")
     extension: str = "excel.csv"
     media_type: str = "text/csv; charset=utf-8; header=present"
     requires: str | None = None

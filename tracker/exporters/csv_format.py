@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from tracker.domain.dates import FuzzyDate
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import chunks
@@ -35,8 +36,8 @@ class CsvExporter:
     """Write one line a milestone: comma, CRLF, UTF-8 without a mark, nothing escaped."""
 
     key: str = "csv"
-    label: str = "CSV (data)"
-    description: str = "One line a milestone, for statistics programs and scripts."
+    label: str = say("CSV (data)")
+    description: str = say("One line a milestone, for statistics programs and scripts.")
     extension: str = "csv"
     media_type: str = "text/csv; charset=utf-8; header=present"
     requires: str | None = None

@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tracker.domain.messages import say
 from tracker.domain.terms import Vocabulary
 from tracker.domain.timelines import Timeline
 from tracker.domain.vocabularies import (
@@ -120,8 +121,8 @@ class DatapackageExporter:
     """Write every table and a descriptor with schemas, keys and categories."""
 
     key: str = "datapackage"
-    label: str = "Data Package (ZIP of CSV)"
-    description: str = "All tables as CSV with their schemas, for archives and statistics."
+    label: str = say("Data Package (ZIP of CSV)")
+    description: str = say("All tables as CSV with their schemas, for archives and statistics.")
     extension: str = "zip"
     media_type: str = "application/zip"
     requires: str | None = None

@@ -40,8 +40,8 @@ class DocxExporter:
     """List every entry with its quotations in a table; sources are numbered and linked."""
 
     key: str = "docx"
-    label: str = "Word document (DOCX)"
-    description: str = "A table to edit and comment on, with quotations and numbered sources."
+    label: str = say("Word document (DOCX)")
+    description: str = say("A table to edit and comment on, with quotations and numbered sources.")
     extension: str = "docx"
     media_type: str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     requires: str | None = "docx"

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from tracker.domain import slippage, spans, status
 from tracker.domain.dates import Overlap, overlap
+from tracker.domain.messages import say
 from tracker.domain.timelines import Agreement, Entry, Party, Timeline
 from tracker.domain.vocabularies import Status
 from tracker.exporters.base import chunks
@@ -132,8 +133,8 @@ class DyadsExporter:
     """Write a row for each pair of sides in each year from the first event on."""
 
     key: str = "dyads_csv"
-    label: str = "Dyad-years (CSV)"
-    description: str = "A line for each pair of parties, year and agreement, for researchers."
+    label: str = say("Dyad-years (CSV)")
+    description: str = say("A line for each pair of parties, year and agreement, for researchers.")
     extension: str = "dyads.csv"
     media_type: str = "text/csv; charset=utf-8; header=present"
     requires: str | None = None

@@ -50,8 +50,10 @@ class HtmlExporter:
     """Draw and list every entry with its quotations; sources are numbered."""
 
     key: str = "html"
-    label: str = "Web page (HTML)"
-    description: str = "One file to open, send or print: picture, table, quotations and sources."
+    label: str = say("Web page (HTML)")
+    description: str = say(
+        "One file to open, send or print: picture, table, quotations and sources."
+    )
     extension: str = "html"
     media_type: str = "text/html; charset=utf-8"
     requires: str | None = None

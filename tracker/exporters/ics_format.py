@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline, Windows
 from tracker.domain.vocabularies import Modality, Rank, RecordState
 from tracker.exporters import rows, wording
@@ -30,8 +31,8 @@ class IcsExporter:
     """Write each dated milestone as an all-day event that keeps its identifier for ever."""
 
     key: str = "ics"
-    label: str = "Calendar (iCalendar)"
-    description: str = "Dated milestones as all-day events, for calendars to subscribe to."
+    label: str = say("Calendar (iCalendar)")
+    description: str = say("Dated milestones as all-day events, for calendars to subscribe to.")
     extension: str = "ics"
     media_type: str = "text/calendar; charset=utf-8"
     requires: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import records, rows
 from tracker.exporters.base import GENERATOR, chunks, instant
@@ -24,7 +25,7 @@ class JsonExporter:
 
     key: str = "json"
     label: str = "JSON"
-    description: str = "Everything there is, with the evidence under each field."
+    description: str = say("Everything there is, with the evidence under each field.")
     extension: str = "json"
     media_type: str = "application/json"
     requires: str | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import records, rows
 from tracker.exporters.base import chunks
@@ -18,7 +19,7 @@ class JsonlExporter:
 
     key: str = "jsonl"
     label: str = "JSON Lines"
-    description: str = "One agreement a line, to stream, append and compare."
+    description: str = say("One agreement a line, to stream, append and compare.")
     extension: str = "jsonl"
     media_type: str = "application/jsonl"
     requires: str | None = None

@@ -14,6 +14,7 @@ from typing import Any
 
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.links import Links, file_of
+from tracker.domain.messages import say
 from tracker.domain.timelines import Evidence, Party, Source, Target, Timeline
 from tracker.domain.vocabularies import PartyKind, SourceKind
 from tracker.exporters import rows, wording
@@ -35,8 +36,8 @@ class JsonLdExporter:
     """Write one node an agreement, claim, party, quotation and source."""
 
     key: str = "jsonld"
-    label: str = "Linked data (JSON-LD)"
-    description: str = "Agreements, claims, quotations and sources for graphs and catalogues."
+    label: str = say("Linked data (JSON-LD)")
+    description: str = say("Agreements, claims, quotations and sources for graphs and catalogues.")
     extension: str = "jsonld"
     media_type: str = "application/ld+json"
     requires: str | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Source, Timeline, in_order, paragraphs
 from tracker.exporters import rows, wording
 from tracker.exporters.base import chunks, instant
@@ -32,7 +33,7 @@ class MarkdownExporter:
 
     key: str = "markdown"
     label: str = "Markdown"
-    description: str = "Tables with numbered sources, for notes, wikis and repositories."
+    description: str = say("Tables with numbered sources, for notes, wikis and repositories.")
     extension: str = "md"
     media_type: str = "text/markdown; charset=utf-8"
     requires: str | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import diagrams, wording
 from tracker.exporters.base import chunks
@@ -18,8 +19,8 @@ class MermaidExporter:
     """Write a section an agreement; dates stand in words, so vague ones are at home here."""
 
     key: str = "mermaid"
-    label: str = "Mermaid timeline"
-    description: str = "A timeline as text, for Markdown pages that draw Mermaid diagrams."
+    label: str = say("Mermaid timeline")
+    description: str = say("A timeline as text, for Markdown pages that draw Mermaid diagrams.")
     extension: str = "mmd"
     media_type: str = "text/vnd.mermaid; charset=utf-8"
     requires: str | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.domain.vocabularies import Modality, Rank
 from tracker.exporters import diagrams, wording
@@ -24,8 +25,8 @@ class MermaidGanttExporter:
     """Write a diamond or a bar a milestone, on a scale of days."""
 
     key: str = "mermaid_gantt"
-    label: str = "Mermaid Gantt chart"
-    description: str = "Milestones on a scale of days as text, for pages that draw Mermaid."
+    label: str = say("Mermaid Gantt chart")
+    description: str = say("Milestones on a scale of days as text, for pages that draw Mermaid.")
     extension: str = "gantt.mmd"
     media_type: str = "text/vnd.mermaid; charset=utf-8"
     requires: str | None = None

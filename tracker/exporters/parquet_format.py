@@ -10,6 +10,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import CHUNK, in_utc
@@ -25,7 +26,9 @@ class ParquetExporter:
 
     key: str = "parquet"
     label: str = "Parquet"
-    description: str = "One row a milestone with typed columns, for pandas, R, DuckDB and Spark."
+    description: str = say(
+        "One row a milestone with typed columns, for pandas, R, DuckDB and Spark."
+    )
     extension: str = "parquet"
     media_type: str = "application/vnd.apache.parquet"
     requires: str | None = "pyarrow"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tracker.domain.messages import say
 from tracker.exporters.pdf_format import Paper, PdfExporter
 
 EXPORTER = PdfExporter(
     key="pdf_a3",
-    label="Document (PDF, A3)",
-    description="The same on A3 across: twice the room, for a wall or a long timeline.",
+    label=say("Document (PDF, A3)"),
+    description=say("The same on A3 across: twice the room, for a wall or a long timeline."),
     extension="a3.pdf",
     paper=Paper("A3 landscape", 1474.0, 984.0),
 )

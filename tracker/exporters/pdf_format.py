@@ -52,8 +52,8 @@ class PdfExporter:
     """Print the picture sheet by sheet, then the table and the sources."""
 
     key: str = "pdf"
-    label: str = "Document (PDF)"
-    description: str = "A4 pages to print or cite: picture, table, quotations and sources."
+    label: str = say("Document (PDF)")
+    description: str = say("A4 pages to print or cite: picture, table, quotations and sources.")
     extension: str = "pdf"
     media_type: str = "application/pdf"
     requires: str | None = "weasyprint"

@@ -8,6 +8,7 @@ from datetime import datetime
 from importlib import import_module
 from io import BytesIO
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
 from tracker.exporters.pdf_format import refuse
@@ -24,8 +25,8 @@ class PngExporter:
     """Draw every entry, for programs that take no SVG."""
 
     key: str = "png"
-    label: str = "Picture (PNG)"
-    description: str = "The timeline as a bitmap, where a program cannot show an SVG."
+    label: str = say("Picture (PNG)")
+    description: str = say("The timeline as a bitmap, where a program cannot show an SVG.")
     extension: str = "png"
     media_type: str = "image/png"
     requires: str | None = "pypdfium2"

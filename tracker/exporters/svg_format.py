@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
 
@@ -15,8 +16,8 @@ class SvgExporter:
     """Draw every entry; the picture carries its own colours for light and dark."""
 
     key: str = "svg"
-    label: str = "Picture (SVG)"
-    description: str = "The timeline as a drawing with links, for articles, slides and print."
+    label: str = say("Picture (SVG)")
+    description: str = say("The timeline as a drawing with links, for articles, slides and print.")
     extension: str = "svg"
     media_type: str = "image/svg+xml"
     requires: str | None = None

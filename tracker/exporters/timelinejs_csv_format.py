@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters.base import chunks
 from tracker.exporters.columns import Column, Kind
@@ -58,8 +59,8 @@ class TimelineJsCsvExporter:
     """Write a line a slide, guarded, because such files are opened in spreadsheets."""
 
     key: str = "timelinejs_csv"
-    label: str = "TimelineJS (CSV)"
-    description: str = "The same slides as a table, for TimelineJS with a Google sheet."
+    label: str = say("TimelineJS (CSV)")
+    description: str = say("The same slides as a table, for TimelineJS with a Google sheet.")
     extension: str = "timelinejs.csv"
     media_type: str = "text/csv; charset=utf-8; header=present"
     requires: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters.base import chunks
 from tracker.exporters.slides import Parts, Slide, deck
@@ -18,8 +19,8 @@ class TimelineJsExporter:
     """Write a slide a dated milestone; each keeps its identifier when its words change."""
 
     key: str = "timelinejs"
-    label: str = "TimelineJS (JSON)"
-    description: str = "Slides for an interactive TimelineJS on your own page."
+    label: str = say("TimelineJS (JSON)")
+    description: str = say("Slides for an interactive TimelineJS on your own page.")
     extension: str = "timelinejs.json"
     media_type: str = "application/json"
     requires: str | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import chunks
@@ -21,7 +22,7 @@ class TsvExporter:
 
     key: str = "tsv"
     label: str = "TSV"
-    description: str = "One line a milestone with tabs between, to paste or to cut and sort."
+    description: str = say("One line a milestone with tabs between, to paste or to cut and sort.")
     extension: str = "tsv"
     media_type: str = "text/tab-separated-values; charset=utf-8"
     requires: str | None = None

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tracker.domain.links import Links
+from tracker.domain.messages import say
 from tracker.domain.timelines import Evidence, Timeline
 from tracker.exporters import rows
 from tracker.exporters.base import GENERATOR, chunks, instant, lasting
@@ -29,8 +30,8 @@ class WebAnnotationExporter:
     """
 
     key: str = "webannotation"
-    label: str = "Web Annotations (JSON-LD)"
-    description: str = "Every quotation with its place in the source, for annotation tools."
+    label: str = say("Web Annotations (JSON-LD)")
+    description: str = say("Every quotation with its place in the source, for annotation tools.")
     extension: str = "annotations.jsonld"
     media_type: str = f'application/ld+json; profile="{_CONTEXT}"'
     requires: str | None = None

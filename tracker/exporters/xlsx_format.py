@@ -18,6 +18,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.domain.texts import CUT_SHORT
 from tracker.domain.timelines import Source, Timeline
 from tracker.exporters import rows
@@ -77,8 +78,10 @@ class XlsxExporter:
     """Write a sheet a table behind one that explains them."""
 
     key: str = "xlsx"
-    label: str = "Excel workbook (XLSX)"
-    description: str = "Tables of agreements, milestones, targets, evidence and sources to edit."
+    label: str = say("Excel workbook (XLSX)")
+    description: str = say(
+        "Tables of agreements, milestones, targets, evidence and sources to edit."
+    )
     extension: str = "xlsx"
     media_type: str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     requires: str | None = None

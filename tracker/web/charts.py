@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from tracker.domain.messages import say
 from tracker.domain.slippage_report import ClassCount
+from tracker.web import messages
 
 _WIDTH, _ROW, _BAR, _NUMBERS = 440, 46, 18, 70
 _TOP = 40
@@ -27,7 +29,7 @@ def distribution(classes: Sequence[ClassCount], *, title: str) -> str:
     room = _WIDTH - _NUMBERS
     for number, row in enumerate(classes):
         top = _TOP + _ROW * number
-        _words(root, 1, top + 12, row.label)
+        _words(root, 1, top + 12, messages.told(row.label))
         _bar(root, top + 18, room * row.possibly / most, is_filled=False)
         _bar(root, top + 18, room * row.certainly / most, is_filled=True)
         _words(root, room * row.possibly / most + 9, top + 32, _counted(row))
@@ -40,13 +42,19 @@ def _counted(row: ClassCount) -> str:
 
 
 def _said(row: ClassCount) -> str:
-    return f"{row.label}: {row.certainly} certainly, {row.possibly} possibly"
+    said = say(
+        "{delay}: {certainly} certainly, {possibly} possibly",
+        delay=row.label,
+        certainly=row.certainly,
+        possibly=row.possibly,
+    )
+    return messages.told(said)
 
 
 def _legend(root: Element) -> None:
-    for left, label, is_filled in ((1, "certainly", True), (121, "possibly", False)):
+    for left, label, is_filled in ((1, say("certainly"), True), (121, say("possibly"), False)):
         _box(root, left, 8, 16, 12, is_filled=is_filled)
-        _words(root, left + 24, 19, label)
+        _words(root, left + 24, 19, messages.told(label))
 
 
 def _bar(root: Element, top: float, width: float, *, is_filled: bool) -> None:

@@ -20,6 +20,7 @@ from tracker.domain.importing import FileMapping
 from tracker.domain.importing.cells import text
 from tracker.domain.importing.guessing import guess
 from tracker.domain.importing.mappings import TARGETS, from_dict, header_key
+from tracker.domain.messages import joined
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import (
     BatchKind,
@@ -35,7 +36,7 @@ from tracker.queries import batches as queries
 from tracker.queries import imports as known
 from tracker.services import batches, importing
 from tracker.services.importing import Planner
-from tracker.web import auth, records
+from tracker.web import auth, messages, records
 from tracker.web import session as database
 from tracker.web.forms.imports import ALL, ApplyForm, TableForm, mapping_of
 from tracker.web.records import Answer
@@ -70,7 +71,7 @@ def index() -> Answer:
         "imports/index.html",
         form=form,
         page_errors=form.page_errors,
-        readers=[reader.label for reader in tables.all()],
+        readers=messages.told(joined("; ", [reader.label for reader in tables.all()])),
         waiting=queries.list_open(session, user.id) if user else [],
         applied=queries.list_applied(session, size=10).rows,
     )

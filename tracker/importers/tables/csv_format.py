@@ -28,7 +28,7 @@ class CsvReader:
     """Read one table from a text file; the header tells by what its cells are parted."""
 
     key = "csv"
-    label = "CSV or TSV"
+    label = say("CSV or TSV")
     extensions = ("csv", "tsv", "tab", "txt")
 
     def recognises(self, beginning: bytes, name: str) -> bool:

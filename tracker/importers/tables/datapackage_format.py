@@ -17,7 +17,7 @@ class DatapackageReader:
     """Read every CSV file of an archive as one table, called as the file is."""
 
     key = "datapackage"
-    label = "our Data Package, or a ZIP of CSV files"
+    label = say("our Data Package, or a ZIP of CSV files")
     extensions = ("zip",)
 
     def recognises(self, beginning: bytes, name: str) -> bool:

@@ -87,7 +87,7 @@ class JsonReader:
     """Read the records that our JSON exports write."""
 
     key = "json"
-    label = "our JSON or JSON Lines"
+    label = say("our JSON or JSON Lines")
     extensions = ("json", "jsonl", "ndjson")
 
     def recognises(self, beginning: bytes, name: str) -> bool:

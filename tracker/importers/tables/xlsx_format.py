@@ -19,7 +19,7 @@ class XlsxReader:
     """Read every sheet that has a header and rows."""
 
     key = "xlsx"
-    label = "Excel workbook (XLSX)"
+    label = say("Excel workbook (XLSX)")
     extensions = ("xlsx", "xlsm", "xlsb")
 
     def recognises(self, beginning: bytes, name: str) -> bool:
