@@ -211,6 +211,23 @@ def test_no_page_says_a_sentence_in_english(client_of, known, code):
         assert not said, f"{address} says {said}"
 
 
+@pytest.mark.parametrize(
+    ("code", "day", "month"),
+    [
+        ("en", "17 March 2016", "Mar 2016"),
+        ("de", "17. März 2016", "März 2016"),
+        ("zh", "2016年3月17日", "2016年3月"),
+    ],
+)
+def test_days_and_months_are_written_as_the_language_has_them(client_of, code, day, month):
+    client = client_of(Role.EDITOR)
+    choose(client, code)
+    for address in ("/agreements", "/exports"):
+        assert day in unescape(pages.get(client, f"{address}?as_of=2016-03-17").text)
+    strip = unescape(pages.get(client, "/calendar?since=2016-03-01").text)
+    assert f'<span class="month__name">{month}</span>' in strip
+
+
 def names_of_choices() -> list[str]:
     """Return what formats, tables to import and classes of delays are called in English."""
     formats = (words for each in exporters.all() for words in (each.label, each.description))

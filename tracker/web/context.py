@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_skeleton
 from flask import Flask, Response, current_app, request, url_for
-from flask_babel import format_date, format_decimal, format_percent
+from flask_babel import format_decimal, format_percent, get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -20,7 +21,7 @@ from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
 from tracker.queries import notices
 from tracker.queries.agreements import MOST_COUNTED
-from tracker.web import auth, days, languages, names, navigation
+from tracker.web import auth, days, languages, messages, names, navigation
 from tracker.web import session as database
 from tracker.web.addresses import urls_of
 
@@ -86,8 +87,10 @@ def register(app: Flask) -> None:
     """Add the filters, the variables and the headers."""
     app.jinja_env.filters.update(
         capped=_capped,
-        month=lambda value: format_date(value, "LLLL y"),
-        month_short=lambda value: format_date(value, "LLL"),
+        asked_day=_asked_day,
+        month=lambda value: _month(value, "yMMMM"),
+        month_short=lambda value: _month(value, "MMM"),
+        month_and_year=lambda value: _month(value, "yMMM"),
         number=_number,
         percent=lambda value: format_percent(value, "#,##0 %"),
         named=names.named,
@@ -110,6 +113,20 @@ def _spoken(*languages: str) -> Markup:
     """
     known = next(filter(None, languages), "")
     return Markup(' lang="{}" dir="auto"').format(known) if known else Markup(' dir="auto"')
+
+
+def _asked_day(words: str) -> str:
+    """Write a day as a sentence has it that was asked for as 2016-03-17."""
+    try:
+        found = dates.read(words).only_day
+    except dates.InvalidDate:
+        found = None
+    return messages.day(found) if found else words
+
+
+def _month(value: date, fields: str) -> str:
+    """Write a month in the order and with the words of the language: “Nov 2026”, “2026年11月”."""
+    return format_skeleton(fields, value, locale=get_locale())
 
 
 def _capped(number: int) -> str:
