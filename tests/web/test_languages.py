@@ -12,11 +12,14 @@ from flask.testing import FlaskClient
 from tests.factories import agreements as make_agreements
 from tests.languages import catalogues
 from tests.web import pages
+from tests.web.test_statements import ask
 from tracker import exporters
 from tracker.domain import collation, slippage_report
 from tracker.domain.languages import ENGLISH, LANGUAGES
-from tracker.domain.vocabularies import Role
+from tracker.domain.vocabularies import NameKind, Role
 from tracker.importers import tables
+from tracker.models import PartyName
+from tracker.queries import parties
 from tracker.web import languages
 
 
@@ -249,6 +252,51 @@ def test_formats_and_classes_of_delays_are_named_in_the_language_of_the_page(
         text = unescape(pages.get(client, address).text)
         said = [each for each in unwanted if (each if " " in each else f">{each}<") in text]
         assert not said, f"{address} says {said}"
+
+
+@pytest.fixture
+def ruritania(session, known):
+    """Give a party of an agreement more names in German and Chinese; a short German one it has."""
+    party = parties.get(session, known.party)
+    for text, language, kind in (
+        ("Republik Ruritanien", "de", NameKind.OFFICIAL),
+        ("ruritanisch", "de", NameKind.DEMONYM),
+        ("卢里坦尼亚", "zh", NameKind.OFFICIAL),
+    ):
+        session.add(PartyName(party_id=party.id, text=text, language=language, kind=kind))
+    session.commit()
+    return party
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("en", "Ruritania"), ("de", "Ruritanien"), ("zh", "卢里坦尼亚")]
+)
+def test_parties_are_called_as_the_language_of_the_page_calls_them(
+    client_of, known, ruritania, code, name
+):
+    client = client_of(Role.EDITOR)
+    choose(client, code)
+    addresses = ("/agreements", f"/agreements/{known.agreement}", "/pairs", "/parties")
+    for address in (*addresses, f"/parties/{ruritania.slug}"):
+        assert re.search(rf">{name}<", pages.get(client, address).text), address
+    assert f'"{ruritania.name}"' in client.get("/agreements/timeline.json").text
+
+
+def test_a_page_of_a_day_has_the_stored_names_of_parties(client_of, ruritania):
+    client = client_of(Role.EDITOR)
+    choose(client, "de")
+    page = pages.get(client, f"/parties/{ruritania.slug}?as_of=2016-03-17")
+    assert page.heading == ruritania.name
+
+
+@pytest.mark.only_on("sqlite")
+def test_names_of_parties_take_one_statement(connection, client_of, known, ruritania):
+    client, address = client_of(Role.EDITOR), "/pairs"
+    taken = {}
+    for code in ("en", "de"):
+        choose(client, code)
+        taken[code] = ask(client, connection, (address,))[address]
+    assert taken["de"] == taken["en"] + 1
 
 
 @pytest.mark.parametrize("language", ["en", "de", "zh"])

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import texts
 from tracker.domain.errors import NotFound
-from tracker.domain.vocabularies import PartyKind
+from tracker.domain.vocabularies import NameKind, PartyKind
 from tracker.models import Agreement, Participation, Party, PartyName, search_party
 from tracker.queries import search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
@@ -18,6 +18,7 @@ from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 # so many parties are looked at for the likeliest
 _LOOKED_AT = 60
 MOST_OFFERED = 300
+MOST_NAMED = 3000
 MOST_SHARED = 1000
 _ENTERED_LAST = 2000  # participations that say who is named most
 _BY_NAME = Sort("name", "name", Party.name_key)
@@ -97,6 +98,33 @@ def names(session: Session, party_id: int) -> Sequence[PartyName]:
     return session.scalars(
         select(PartyName).where(PartyName.party_id == party_id).order_by(PartyName.id)
     ).all()
+
+
+def names_in(session: Session, language: str) -> dict[str, str]:
+    """Return how parties are called in a language, by their slug: shortly if there is such a name.
+
+    The stored name goes first where the language has it too. At most ``MOST_NAMED`` names are read,
+    those of the parties entered first.
+    """
+    rows = session.execute(
+        select(Party.slug, PartyName.text)
+        .join(Party, Party.id == PartyName.party_id)
+        .where(
+            PartyName.language == language,
+            PartyName.kind.in_([NameKind.SHORT, NameKind.OFFICIAL]),
+        )
+        .order_by(
+            PartyName.party_id,
+            PartyName.text != Party.name,
+            PartyName.kind != NameKind.SHORT,
+            PartyName.id,
+        )
+        .limit(MOST_NAMED)
+    )
+    found: dict[str, str] = {}
+    for slug, text in rows:
+        found.setdefault(slug, text)
+    return found
 
 
 def related(session: Session, party: Party) -> dict[str, Any]:

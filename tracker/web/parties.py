@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
+from tracker.domain import collation
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import PartyKind
 from tracker.queries import agreements, known, parties, suggestions, uses
@@ -17,6 +18,7 @@ from tracker.web import auth, context, days, public, records, rights
 from tracker.web import session as database
 from tracker.web.forms.parties import PartyForm
 from tracker.web.names import counted
+from tracker.web.party_names import party_name
 
 blueprint = Blueprint("parties", __name__, url_prefix="/parties")
 
@@ -59,11 +61,15 @@ def show(slug: str) -> str:
     )
     day = context.as_of()
     page = known.page(session, wanted, day)
+    related = parties.related(session, party)
+    related["children"] = collation.in_order(
+        related["children"], lambda child: party_name(child.slug, child.name)
+    )
     return render_template(
         "parties/show.html",
         party=party,
         names=parties.names(session, party.id),
-        related=parties.related(session, party),
+        related=related,
         partners=_partners(session, party, page.rows, day),
         page=page,
         may_edit=rights.has("parties", party),
