@@ -231,6 +231,15 @@ def test_days_and_months_are_written_as_the_language_has_them(client_of, code, d
     assert f'<span class="month__name">{month}</span>' in strip
 
 
+def test_the_date_box_gives_examples_that_it_reads(client_of, known):
+    client = client_of(Role.EDITOR)
+    choose(client, "zh")
+    page = pages.get(client, f"/agreements/{known.agreement}/milestones/new")
+    assert "不晚于2016年6月30日" in page.words
+    answer = client.get("/dates/read", query_string={"date": "不晚于2016年6月30日"})
+    assert answer.json["reading"]
+
+
 def names_of_choices() -> list[str]:
     """Return what formats, tables to import and classes of delays are called in English."""
     formats = (words for each in exporters.all() for words in (each.label, each.description))

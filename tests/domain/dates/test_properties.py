@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -132,12 +133,13 @@ SPOKEN = st.one_of(
 )
 
 
+@pytest.mark.parametrize("language", ["de", "zh"])
 @settings(deadline=None)
-@given(SPOKEN)
-def test_what_is_said_in_german_reads_back_to_the_same_days(edtf):
+@given(edtf=SPOKEN)
+def test_what_is_said_in_another_language_reads_back_to_the_same_days(language, edtf):
     value = read_edtf(edtf)
     if value is not None and value.edtf is not None:
-        typed = read(display(value, "de"))
+        typed = read(display(value, language))
         assert (typed.earliest, typed.latest) == (value.earliest, value.latest)
         assert typed.qualifier == value.qualifier
         assert ("/" in (typed.edtf or "")) == ("/" in value.edtf)

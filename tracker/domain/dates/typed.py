@@ -12,6 +12,7 @@ from tracker.domain.dates.edtf import from_edtf
 from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.numeric import read_numeric
+from tracker.domain.dates.phrases import chinese
 from tracker.domain.dates.phrases.english import ENGLISH, VERBS
 from tracker.domain.dates.phrases.german import GERMAN
 from tracker.domain.dates.phrases.grammar import PhraseReader
@@ -29,7 +30,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def read(text: str, *, anchor: date | None = None, tense: Tense | None = None) -> FuzzyDate:
-    """Read EDTF, figures, or words in English and German, or Chinese figures.
+    """Read EDTF, figures, or words in English, German and Chinese.
 
     Words that depend on the day they were written are read from ``anchor``. A month, season or
     weekday without a year is the last one begun for the past tense, the next one not over for
@@ -59,7 +60,8 @@ def read(text: str, *, anchor: date | None = None, tense: Tense | None = None) -
     if value is None and _EDTF_LIKE.fullmatch(words):
         value = _edtf_or_none(words)
     if value is None:
-        value = _phrase(words, Context(anchor, tense, shown))
+        context = Context(anchor, tense, shown)
+        value = _chinese(words, context) or _phrase(words, context)
     return replace(value, text=shown)
 
 
@@ -71,6 +73,13 @@ def _edtf_or_none(words: str) -> FuzzyDate | None:
         if " " in words or _YEARS.fullmatch(words):
             return None
         raise
+
+
+def _chinese(words: str, context: Context) -> FuzzyDate | None:
+    try:
+        return chinese.read(words, context)
+    except InvalidDate as reason:
+        raise _naming(context.words, reason) from reason
 
 
 def _phrase(words: str, context: Context) -> FuzzyDate:

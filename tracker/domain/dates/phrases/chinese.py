@@ -1,0 +1,192 @@
+"""Read a date in Chinese words, whole: “2016年6月前后”, “不晚于2016年底”, “2016年3月至6月之间”.
+
+Chinese has no spaces between words and says most things behind the date, so that it is read by its
+endings and not by the grammar of the other languages. What `wording.chinese` says is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from tracker.domain.dates.fuzzy import FuzzyDate
+from tracker.domain.dates.phrases import compose
+from tracker.domain.dates.phrases.terms import Context, Term, resolve
+from tracker.domain.vocabularies import DatePrecision, DateQualifier
+
+_Bound = Callable[[FuzzyDate], FuzzyDate]
+
+
+def _ahead_of(value: FuzzyDate) -> FuzzyDate:
+    """Return what a deadline says: “6月30日前” takes the 30th in, “6月前” ends in May."""
+    is_day = value.precision == DatePrecision.DAY
+    return compose.by(value) if is_day else compose.before(value)
+
+
+_BY_BEGINNING: dict[str, _Bound] = {
+    "不晚于": compose.by,
+    "不迟于": compose.by,
+    "最晚": compose.by,
+    "最迟": compose.by,
+    "不早于": compose.not_before,
+    "最早": compose.not_before,
+    "持续至": compose.until,
+    "持续到": compose.until,
+}
+_BY_ENDING: dict[str, _Bound] = {
+    "之前": compose.before,
+    "以前": compose.before,
+    "前": _ahead_of,
+    "之后": compose.after,
+    "以后": compose.after,
+    "后": compose.after,
+    "以来": compose.since,
+    "起": compose.since,
+}
+_TO_AN_END: dict[_Bound, _Bound] = {
+    compose.by: compose.by,
+    compose.before: compose.by,
+    _ahead_of: compose.by,
+    compose.until: compose.until,
+}
+_UNCERTAIN = ("可能是", "可能", "也许", "或许")
+_APPROXIMATE = ("大约", "大概", "约")
+_AROUND = ("前后", "左右")
+_FROM = ("自", "从")
+_WITHIN = "之间"
+_JOINT = re.compile("[至到]")
+_PARTS = {"初": 0, "上旬": 0, "中": 1, "中旬": 1, "下旬": 2, "底": 2, "末": 2}
+_ENDS = {"底", "末"}
+_QUARTERS = {"一": 33, "二": 34, "三": 35, "四": 36, "1": 33, "2": 34, "3": 35, "4": 36}
+_HALVES = {"上": 40, "下": 41}
+_SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
+_TERM = re.compile(
+    r"""
+      (?P<decade>\d{3}0)年代
+    | (?:(?P<year>\d{4})年)?
+      (?: 第?(?P<quarter>[一二三四1-4])季度
+        | (?P<half>[上下])半年
+        | (?P<season>[春夏秋冬])[季天]?
+        | (?:(?P<month>\d{1,2})月份?)?(?:(?P<day>\d{1,2})[日号])?
+          (?:年|月)?(?P<part>初|上旬|中旬|中|下旬|底|末)?
+      )
+    """,
+    re.VERBOSE | re.ASCII,
+)
+
+
+def read(words: str, context: Context) -> FuzzyDate | None:
+    """Return the date that a whole text says; None where it says none in Chinese."""
+    mark, said = _marks(words.replace(" ", ""))
+    value = _bounded(said, context) or _two(said, context) or _choices(said, context)
+    return value and compose.qualify(value, mark)
+
+
+def _marks(said: str) -> tuple[DateQualifier, str]:
+    """Take “possibly” and “about” off the beginning."""
+    is_uncertain, said = _without(said, _UNCERTAIN)
+    is_near, said = _without(said, _APPROXIMATE)
+    if is_uncertain and is_near:
+        return DateQualifier.BOTH, said
+    if is_uncertain:
+        return DateQualifier.UNCERTAIN, said
+    return DateQualifier.APPROXIMATE if is_near else DateQualifier.NONE, said
+
+
+def _without(said: str, beginnings: tuple[str, ...]) -> tuple[bool, str]:
+    found = next((each for each in beginnings if said.startswith(each)), "")
+    return bool(found), said.removeprefix(found)
+
+
+def _bounded(said: str, context: Context) -> FuzzyDate | None:
+    """Read “by”, “before”, “after”, “since” and “until”."""
+    for words, bound in _BY_BEGINNING.items():
+        if said.startswith(words):
+            return _bound(bound, said.removeprefix(words), context)
+    if said.endswith(_AROUND):
+        return None
+    for words, bound in _BY_ENDING.items():
+        if said.endswith(words):
+            return _bound(bound, _without(said.removesuffix(words), _FROM)[1], context)
+    return None
+
+
+def _bound(bound: _Bound, said: str, context: Context) -> FuzzyDate | None:
+    found = _marked(said)
+    if found is None:
+        return None
+    term, mark = found
+    if term.is_end and bound in _TO_AN_END:
+        # “2016年底前” is by the end of the year, not before its last months
+        term, bound = replace(term, parts=None), _TO_AN_END[bound]
+    return bound(compose.qualify(resolve(term, context), mark))
+
+
+def _two(said: str, context: Context) -> FuzzyDate | None:
+    """Read a period, or the window between two dates; the second may lack what the first says."""
+    join = compose.between if said.endswith(_WITHIN) else compose.period
+    parts = _JOINT.split(_without(said.removesuffix(_WITHIN), _FROM)[1])
+    if len(parts) != 2:  # noqa: PLR2004  # two dates
+        return None
+    values = _dates(parts, context)
+    return join(*values) if values else None
+
+
+def _choices(said: str, context: Context) -> FuzzyDate | None:
+    """Read one date, or several of which one is meant."""
+    values = _dates(said.split("或"), context)
+    if not values:
+        return None
+    return values[0] if len(values) == 1 else compose.either(values)
+
+
+def _dates(parts: list[str], context: Context) -> list[FuzzyDate]:
+    """Return the dates of some words, none where any of them says no date."""
+    values, before = [], Term()
+    for part in parts:
+        found = _marked(part)
+        if found is None:
+            return []
+        before = _completed(found[0], before)
+        values.append(compose.qualify(resolve(before, context), found[1]))
+    return values
+
+
+def _marked(said: str) -> tuple[Term, DateQualifier] | None:
+    mark, said = _marks(said)
+    around = next((each for each in _AROUND if said.endswith(each)), "")
+    term = _term(said.removesuffix(around))
+    if term is None:
+        return None
+    if not around:
+        return term, mark
+    is_sure = mark in {DateQualifier.NONE, DateQualifier.APPROXIMATE}
+    return term, DateQualifier.APPROXIMATE if is_sure else DateQualifier.BOTH
+
+
+def _term(said: str) -> Term | None:
+    found = _TERM.fullmatch(said)
+    if found is None or not any(found.groups()):
+        return None
+    year, month, day, decade = (
+        int(found[name]) if found[name] else None for name in ("year", "month", "day", "decade")
+    )
+    grouping = (
+        _QUARTERS.get(found["quarter"])
+        or _HALVES.get(found["half"])
+        or _SEASONS.get(found["season"])
+    )
+    part = found["part"]
+    if part and (day or not (year or month)):
+        return None
+    parts = (_PARTS[part], _PARTS[part]) if part else None
+    return Term(year, month, day, grouping, decade, parts=parts, is_end=part in _ENDS)
+
+
+def _completed(term: Term, before: Term) -> Term:
+    """Return a date with the year and the month of the one before it where it has none."""
+    if term.year is not None or term.decade is not None:
+        return term
+    month = before.month if term.day and term.month is None else term.month
+    return replace(term, year=before.year, month=month)
