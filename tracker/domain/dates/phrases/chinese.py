@@ -1,7 +1,8 @@
 """Read a date in Chinese words, whole: “2016年6月前后”, “不晚于2016年底”, “2016年3月至6月之间”.
 
 Chinese has no spaces between words and says most things behind the date, so that it is read by its
-endings and not by the grammar of the other languages. What `wording.chinese` says is read.
+endings and not by the grammar of the other languages. What `wording.chinese` says
+of years of our era is read.
 """
 
 from __future__ import annotations
