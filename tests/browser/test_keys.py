@@ -139,3 +139,15 @@ def test_a_party_is_found_by_its_alias_and_a_new_one_is_added(
     editor.get_by_role("button", name="Save").click()
     expect(editor.get_by_role("link", name="Harbour League", exact=True)).to_be_visible()
     assert complaints.found == []
+
+
+def test_enter_in_the_open_list_takes_the_best_hit_and_saves_nothing(editor: Page, live_url: str):
+    editor.goto(f"{live_url}/agreements/new")
+    editor.get_by_label("Title", exact=True).fill("Half-filled")
+    box = editor.get_by_role("combobox", name="Party", exact=True)
+    box.press_sequentially("PRC")
+    expect(editor.get_by_role("option").first).to_contain_text("China")
+    editor.keyboard.press("Enter")
+    expect(box).to_have_value("China")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert editor.url == f"{live_url}/agreements/new"

@@ -270,7 +270,7 @@ for (const more of document.querySelectorAll("[data-new-party]")) {
     if (list.hidden || event.isComposing) return;
     if (event.key === "ArrowDown") point(at + 1);
     else if (event.key === "ArrowUp") point(at < 0 ? -1 : at - 1);
-    else if (event.key === "Enter" && at >= 0) take(options()[at]);
+    else if (event.key === "Enter") take(options()[Math.max(at, 0)]); // the best one where none is pointed at
     else if (event.key === "Escape") close();
     else return;
     event.preventDefault();
