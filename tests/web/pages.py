@@ -194,7 +194,8 @@ class _Parser(HTMLParser):
             self.page.title += data
         elif "h1" in tags:
             self.page.heading += data
-        if self._within("errors") and self.page.summary and data.strip():
+        is_label = self._within("errors__field")
+        if self._within("errors") and self.page.summary and data.strip() and not is_label:
             target, text = self.page.summary[-1]
             self.page.summary[-1] = (target, f"{text}{data}")
         if not {"script", "textarea"} & set(tags):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 
 from tests.factories import agreements as make
@@ -72,6 +74,29 @@ def test_a_filter_that_finds_nothing_says_what_to_do(reader, way):
 def test_unknown_words_are_refused_everywhere(reader, page, query, told):
     answer = reader.get(f"{page}?{query}")
     assert (answer.status_code, told in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("way", ["/agreements", "/slippage", *WAYS])
+@pytest.mark.parametrize(
+    ("wrong", "name", "label"),
+    [
+        ({"party": "Nowhere"}, "party", "Party:"),
+        ({"as_of": "foo"}, "as_of", "As known on:"),
+        ({"instrument_type": "zz"}, "instrument_type", "Instrument:"),
+        ({"after": "2017", "before": "2016"}, "before", "to:"),
+    ],
+)
+def test_a_refused_filter_is_kept_and_lists_nothing(reader, way, wrong, name, label):
+    typed = {"status": "signed", "q": "cyber"} | wrong
+    page = pages.get(reader, f"{way}?{urlencode(typed)}")
+    assert page.status == 422
+    (form,) = [form for form in page.forms if "other_party" in form.values]
+    assert typed.items() <= form.values.to_dict().items()
+    assert page.message_at(f"f-{name}")
+    assert f"Nothing is listed until this is corrected {label}" in page.words
+    assert not page.message_at(f"f-{name}").startswith(name)
+    assert f'aria-describedby="f-{name}-error"' in page.text
+    assert not [link for link in page.links if link.startswith(f"/agreements/{STORY}")]
 
 
 def test_an_unknown_order_is_refused(reader):

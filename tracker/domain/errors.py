@@ -72,6 +72,12 @@ class InvalidInput(TrackerError):
         )
 
     @property
+    def sentences(self) -> str:
+        """Return the messages without the names of their fields, as people read them."""
+        messages = (message for messages in self.errors.values() for message in messages)
+        return joined(" ", messages)
+
+    @property
     def told(self) -> dict[str, Any]:
         """Return what programs are told besides, ready for JSON."""
         return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -140,7 +140,6 @@ def _bound(arguments: Any, name: str) -> Any:
 def index() -> records.Answer:
     """List agreements."""
     session = database.get()
-    problem, code = "", 200
     try:
         wanted = filter_from(request.args)
         sort = sort_from(request.args)
@@ -148,32 +147,36 @@ def index() -> records.Answer:
         found = agreements.sized(session, wanted) if day is None else wanted
         page = known.page(session, found, day, sort=sort, key=request.args.get("page", ""))
     except InvalidInput as error:
-        problem, code = str(error), records.REFUSED
-        found = wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
-        page, sort = known.page(session, wanted, None), "updated"
+        return _list(problem=error.errors), records.REFUSED
     arguments = context.kept(*PARAMETERS)
-    shown = render_template(
-        "agreements/index.html",
+    return _list(
         page=page,
         wanted=wanted,
-        problem=problem,
+        overview=_overview(session, found, page),
+        newer_url=_page_url(arguments, page.newer),
+        older_url=_page_url(arguments, page.older),
+    )
+
+
+def _list(problem: Mapping[str, Sequence[str]] | None = None, **found: Any) -> str:
+    """Draw the list and its filter; one that was refused holds what was typed, and has no rows."""
+    arguments = context.kept(*PARAMETERS)
+    return render_template(
+        "agreements/index.html",
+        problem=problem or {},
         arguments=arguments,
         handed_on=neighbours.handed_on(arguments),
-        saved=_saved(session),
+        saved=_saved(database.get()),
         asked_for={name: arguments[name] for name in arguments if name not in {"sort", "as_of"}},
         sorts=SORTS.values(),
-        sort=sort,
         flags=FLAGS,
         formats=exporters.offered(),
         statuses=Status.groups(),
         instrument_types=list(InstrumentType),
         record_states=list(RecordState),
         subjects=choices.subjects(),
-        overview=_overview(session, found, page),
-        newer_url=_page_url(arguments, page.newer),
-        older_url=_page_url(arguments, page.older),
+        **found,
     )
-    return shown, code
 
 
 def _saved(session: Any) -> list[Any]:

@@ -21,7 +21,9 @@ blueprint = Blueprint("boards", __name__, url_prefix="/board")
 def index() -> Answer:
     """Show the board."""
     found = listing.asked()
-    day = None if found.problem else context.as_of()
+    if found.problem:
+        return render_template("boards/index.html", **listing.form(found)), found.code
+    day = context.as_of()
     columns = boards.build(database.get(), found.wanted, day)
     shown = render_template(
         "boards/index.html",

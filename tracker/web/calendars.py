@@ -28,8 +28,10 @@ def index() -> Answer:
     """Show the calendar from a month on."""
     session = database.get()
     found = listing.asked()
+    if found.problem:
+        return render_template("calendars/index.html", **listing.form(found)), found.code
     since = context.day("since") or found.wanted.today
-    day = None if found.problem else context.as_of()
+    day = context.as_of()
     if day is None:
         entries, has_more = calendars.due(session, found.wanted, since, _after())
         months, is_whole = calendars.months(session, found.wanted, since), True

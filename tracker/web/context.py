@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from tracker import __version__
 from tracker.domain import claims, dates, quotations
+from tracker.domain.errors import InvalidInput
 from tracker.domain.languages import LANGUAGES
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
@@ -54,11 +55,13 @@ def day(name: str) -> date | None:
     words = request.args.get(name, "").strip()
     if not words:
         return None
-    found = dates.read(words).only_day
+    try:
+        found = dates.read(words).only_day
+    except dates.InvalidDate as error:
+        raise InvalidInput({name: [error.message]}) from error
     if found is None:
-        raise dates.InvalidDate(
-            _("“%(words)s” is not one day; write it as 2016-03-17.", words=words)
-        )
+        message = _("“%(words)s” is not one day; write it as 2016-03-17.", words=words)
+        raise InvalidInput({name: [message]})
     return found
 
 

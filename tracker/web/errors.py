@@ -174,7 +174,7 @@ def _not_found(error: NotFound) -> tuple[Any, int]:
 def _invalid(error: InvalidInput) -> tuple[Any, int]:
     if problems.is_for_programs():
         return problems.invalid(error), HTTPStatus.UNPROCESSABLE_ENTITY
-    return _page(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
+    return _page(HTTPStatus.UNPROCESSABLE_ENTITY, error.sentences)
 
 
 def _page(

@@ -20,7 +20,7 @@ def index() -> Answer:
     found = listing.asked()
     shown = render_template(
         "facets/_values.html" if request.args.get("part") else "facets/index.html",
-        facets=facets.build(database.get(), found.wanted),
+        facets=None if found.problem else facets.build(database.get(), found.wanted),
         arguments=context.kept(*listing.PARAMETERS),
         problem=found.problem,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import request
@@ -17,10 +18,13 @@ PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Be what an address asks for; ``problem`` says what of it cannot be read."""
+    """Be what an address asks for; ``problem`` says what of it cannot be read, by its field.
+
+    Where there is one, nothing is listed: who asked for something else is not shown everything.
+    """
 
     wanted: Filter
-    problem: str = ""
+    problem: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def code(self) -> int:
@@ -29,12 +33,12 @@ class Asked:
 
 
 def asked() -> Asked:
-    """Return the filter of an address, the widest one where it cannot be read."""
+    """Return the filter of an address, or what is wrong with it."""
     try:
         wanted = agreements.filter_from(request.args)
     except InvalidInput as error:
         is_public = auth.current_user() is None
-        return Asked(Filter(today=context.now(), is_public=is_public), str(error))
+        return Asked(Filter(today=context.now(), is_public=is_public), error.errors)
     return Asked(wanted)
 
 

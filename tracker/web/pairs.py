@@ -25,7 +25,9 @@ SHOWN = 25
 def index() -> Answer:
     """Show who has how many agreements with whom."""
     found, session = listing.asked(), database.get()
-    day = None if found.problem else context.as_of()
+    if found.problem:
+        return render_template("pairs/index.html", **listing.form(found)), found.code
+    day = context.as_of()
     if day is None:
         matrix, most = queries.build(session, found.wanted), agreements.MOST_COUNTED
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -34,7 +34,8 @@ _PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
 @days.told
 def index() -> Answer:
     """Show the report of what a filter asks for."""
-    problem, code, is_whole = "", 200, True
+    problem: Mapping[str, Sequence[str]] = {}
+    code, is_whole = 200, True
     try:
         wanted = agreements.filter_from(request.args)
         found = known.records(database.get(), wanted, context.as_of())
@@ -42,8 +43,8 @@ def index() -> Answer:
         report = slippage_report.build(slippage_report.lines(some, wanted.today), kept=SHOWN)
         is_whole = next(found, None) is None
     except InvalidInput as error:
-        problem, code = str(error), records.REFUSED
-        wanted = Filter(today=context.today(), is_public=auth.current_user() is None)
+        problem, code = error.errors, records.REFUSED
+        wanted = Filter(today=context.now(), is_public=auth.current_user() is None)
         report = slippage_report.build(iter(()))
     shown = render_template(
         "slippage/index.html",
