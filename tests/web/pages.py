@@ -50,6 +50,7 @@ class Page:
     links: list[str] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     summary: list[tuple[str, str]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     words: str = ""
     ids: set[str] = field(default_factory=set)
     inline: list[str] = field(default_factory=list)
@@ -194,8 +195,9 @@ class _Parser(HTMLParser):
             self.page.title += data
         elif "h1" in tags:
             self.page.heading += data
-        is_label = self._within("errors__field")
-        if self._within("errors") and self.page.summary and data.strip() and not is_label:
+        if self._within("errors__field"):
+            self.page.labels.append(data)
+        elif self._within("errors") and self.page.summary and data.strip():
             target, text = self.page.summary[-1]
             self.page.summary[-1] = (target, f"{text}{data}")
         if not {"script", "textarea"} & set(tags):

@@ -51,6 +51,8 @@ def test_the_page_says_that_there_is_a_problem(editor, known, kind):
     page = pages.send(editor, kind.new_address(known), **kind.new | kind.refusals[0].values)
     assert page.title.startswith("Error: ")
     assert "There is a problem" in page.words
+    assert "Nothing was saved yet; what you typed is below." in page.words
+    assert len(page.labels) == len([target for target, _ in page.summary if target])
     targets = {target.removeprefix("#") for target, _ in page.summary if target}
     assert targets <= page.ids
 

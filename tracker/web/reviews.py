@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -78,7 +79,7 @@ def publish(uid: str) -> Answer:
 
 def _page(
     uid: str,
-    errors: list[tuple[str, str]] | None = None,
+    errors: Sequence[tuple[str, ...]] = (),
     code: int = 200,
     answer: PublishedForm | None = None,
 ) -> Answer:
@@ -105,7 +106,7 @@ def _page(
         candidates=candidates,
         asked=answer or PublishedForm(data={"version": str(source.version)}),
         may_answer=rights.has("sources", source),
-        page_errors=errors or [],
+        page_errors=errors,
     )
     return page, code
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, Form, HiddenField, PasswordField
+from wtforms import Field, FileField, Form, HiddenField, PasswordField
 
 from tracker.domain import texts
 from tracker.domain.errors import InvalidInput
@@ -122,12 +122,19 @@ class BaseForm(Form):
                 self.record_errors.extend(messages)
 
     @property
-    def page_errors(self) -> list[tuple[str, str]]:
-        """Return every error with the id of its field, for the summary on top."""
-        found = [("", message) for message in self.record_errors]
+    def page_errors(self) -> list[tuple[str, str, str]]:
+        """Return every error with the id and the label of its field, for the summary on top."""
+        found = [("", message, "") for message in self.record_errors]
         for field in self:
-            found.extend((field.id, str(message)) for message in field.errors)
+            label = "" if isinstance(field, HiddenField) else str(field.label.text)
+            found.extend((field.id, str(message), label) for message in field.errors)
         return found
+
+    @property
+    def is_kept(self) -> bool:
+        """Say whether a refused form still holds all that was typed; browsers drop some of it."""
+        is_dropped = any(isinstance(field, PasswordField | FileField) for field in self)
+        return not is_dropped and any(field.errors for field in self)
 
     @property
     def expected_version(self) -> int | None:
