@@ -134,6 +134,7 @@ def test_a_party_is_found_by_its_alias_and_a_new_one_is_added(
     box.press_sequentially("Harbour League")
     editor.get_by_role("option", name="Add “Harbour League” as a new party").click()
     expect(editor.get_by_label("Add it as")).to_be_focused()
+    expect(editor.get_by_label("Add it as")).to_have_value("state")
     editor.keyboard.type("other")
     editor.get_by_label("Role").select_option("witness")
     editor.get_by_role("button", name="Save").click()

@@ -62,6 +62,8 @@ def test_without_a_kind_an_unknown_name_is_refused_and_kept(editor, known, count
     before = count()
     page = add(editor, known, party="Wassenaar Group")
     assert "There is no party “Wassenaar Group”" in page.message_at("party")
+    assert "Say here what “Wassenaar Group” is to add it" in page.words
+    assert 'aria-describedby="party-kind-error"' in page.text
     assert page.form.values["party"] == "Wassenaar Group"
     assert count() == before
 

@@ -20,6 +20,8 @@ from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import DateBasis, PartyKind
 
 WORDS_FOR_UNKNOWN = frozenset({"unknown", "unbekannt", "no date", "undated", "?"})
+# how the refusal of a name that no record has begins, before it is said in another language
+_NOBODY = "There is no "
 
 
 class LineField(StringField):
@@ -51,6 +53,12 @@ class PartyField(LineField):
     def kinds(self) -> Sequence[PartyKind]:
         """Return what a new party can be."""
         return [kind for kind in PartyKind if not kind.retired]
+
+    @property
+    def is_missing(self) -> bool:
+        """Say whether the box was refused because it names nobody, who could be added."""
+        said = (each.template for each in self.errors if isinstance(each, Message))
+        return not self.new_kind and any(each.startswith(_NOBODY) for each in said)
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the box and what stands beside it."""

@@ -219,8 +219,10 @@ for (const more of document.querySelectorAll("[data-new-party]")) {
       more.querySelector("select").value = "";
       more.open = false;
     } else {
+      const kind = more.querySelector("select");
       more.open = true;
-      more.querySelector("select").focus();
+      kind.value ||= "state"; // whoever adds a party wants one: most are states
+      kind.focus();
     }
     box.dispatchEvent(new Event("input", { bubbles: true }));
     clearTimeout(timer);
