@@ -17,6 +17,7 @@ from tests import people
 from tests.operations.rows import sessions_of
 from tests.serving import KEY, PATIENCE, Server, Visitor, served
 from tracker import migrate
+from tracker.cli import serve
 
 pytestmark = pytest.mark.only_on("sqlite")  # processes and signals do not depend on the database
 
@@ -51,6 +52,15 @@ def test_an_empty_database_is_not_served(tracker, environment, empty_database):
     environment["TRACKER_DATABASE_URL"] = empty_database
     result = tracker("serve")
     assert (result.exit_code, "Run “tracker db upgrade” first" in result.stderr) == (2, True)
+
+
+def test_a_server_without_an_account_says_how_to_make_one(tracker, fresh_database, monkeypatch):
+    monkeypatch.setattr(serve, "run", lambda *_words: None)
+    assert "No account exists yet. Run “tracker users add" in tracker("serve").stdout
+    with sessions_of(fresh_database) as sessions, sessions.writing() as session:
+        people.add(session)
+        session.commit()
+    assert tracker("serve").stdout == ""
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "99999999"])

@@ -48,3 +48,12 @@ def test_every_empty_list_says_what_to_do(client_of, address):
     page = pages.get(client_of(Role.EDITOR), address)
     assert page.status == 200
     assert 'class="empty"' in page.text
+
+
+def test_signing_in_says_that_there_is_no_account_yet(app):
+    page = pages.get(app.test_client(), "/sign-in")
+    assert "No account exists yet. Run tracker users add NAME --role admin" in page.words
+
+
+def test_signing_in_says_nothing_of_accounts_where_there_are_some(client_of):
+    assert "No account exists yet" not in pages.get(client_of(None), "/sign-in").words

@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
-from tracker.cli.database import require_head
+from tracker.cli.database import reading, require_head
 from tracker.cli.refusals import WrongInput
 from tracker.config import Settings
+from tracker.queries import users
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -54,6 +55,12 @@ def serve(host: str, port: int, workers: int) -> None:
     TRACKER_TRUSTED_PROXIES and TRACKER_SECURE_COOKIES too.
     """
     require_head(Settings.from_environment().database_url)
+    with reading() as session:
+        if not users.is_any(session):
+            click.echo(
+                "No account exists yet. Run “tracker users add NAME --role admin”,"
+                " or “tracker demo”."
+            )
     run(host, port, workers)
 
 

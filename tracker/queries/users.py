@@ -47,6 +47,11 @@ def get(session: Session, uid: str, *, is_locked: bool = False) -> User:
     return user
 
 
+def is_any(session: Session) -> bool:
+    """Say whether there is any account, active or not."""
+    return session.scalar(select(User.id).limit(1)) is not None
+
+
 def find_by_name(session: Session, name: str) -> User | None:
     """Return an account by the name it signs in with, or None."""
     return session.scalar(select(User).where(User.name == name.strip().lower()))

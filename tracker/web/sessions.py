@@ -13,6 +13,7 @@ from tracker.domain.inputs import Actor
 from tracker.domain.languages import CODES
 from tracker.domain.permissions import Permission
 from tracker.queries import second_factors as factors
+from tracker.queries import users as queries
 from tracker.services import second_factors as factor_service
 from tracker.services import users as service
 from tracker.web import auth, languages, records
@@ -74,6 +75,7 @@ def new() -> Answer:
         "sessions/new.html",
         form=form,
         elsewhere=settings.oidc_label if settings.oidc_issuer else "",
+        is_first_run=not (settings.oidc_issuer or queries.is_any(database.get())),
         target=target,
         page_errors=errors,
     )
