@@ -31,3 +31,13 @@ def test_the_chosen_colours_stay(editor: Page, live_url: str):
     editor.get_by_role("button", name="dark").click()
     assert editor.locator("html").get_attribute("data-theme") == "dark"
     assert "sort=title" in editor.url
+
+
+@pytest.mark.parametrize("address", ["/compare", "/search?q=x", "/parties"])
+def test_the_button_of_a_row_of_boxes_stands_beside_them(editor: Page, live_url: str, address: str):
+    editor.goto(f"{live_url}{address}")
+    row = editor.locator(".filters--row")
+    box, button = row.locator("input").first.bounding_box(), row.locator("button").bounding_box()
+    assert box
+    assert button
+    assert (box["y"], box["height"]) == pytest.approx((button["y"], button["height"]), abs=1)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 
@@ -53,3 +54,36 @@ def test_who_is_not_signed_in_compares_what_is_published(client, app, known):
     page = pages.get(client, f"/compare?first={known.story}&second={known.agreement}")
     assert page.status == 422
     assert known.agreement not in page.words.replace(f"“{known.agreement}”", "")
+
+
+def test_words_of_titles_name_agreements_and_the_boxes_show_the_titles(reader):
+    page = pages.get(
+        reader, "/compare?first=consultation+MECHANISM&second=sino-german-cyber-agreement"
+    )
+    assert page.status == 200
+    (form,) = [form for form in page.forms if "first" in form.values]
+    again = pages.get(reader, "/compare?" + urlencode(form.values.to_dict()))
+    assert (again.status, again.heading) == (200, page.heading)
+    assert "Sources of both" in again.words
+    assert "consultation mechanism" in form.values["first"].lower()
+    assert "-" not in form.values["first"].split()[-1]
+
+
+def test_several_titles_that_fit_are_offered(reader, known):
+    page = pages.get(reader, f"/compare?first={known.story}&second=cyber")
+    assert page.status == 200
+    assert "Which one is “cyber”?" in page.words
+    assert any(f"second={MECHANISM}" in link and known.story in link for link in page.links)
+
+
+def test_the_same_party_in_another_role_differs(client_of):
+    editor = client_of(Role.EDITOR)
+    two = []
+    for title, role in (("Harbour pact", "proposer"), ("Harbour accord", "host")):
+        page = pages.send(editor, "/agreements/new", title=title, party="China", role=role)
+        assert page.status == 200, page.summary
+        two.append(title)
+    page = pages.get(
+        editor, f"/compare?{urlencode(dict(zip(('first', 'second'), two, strict=True)))}"
+    )
+    assert "Parties (they differ)" in page.words

@@ -17,6 +17,8 @@ _PARTY_FIELDS = frozenset({"party", "other_party", "parent", "successor"})
 _PERSON_FIELDS = frozenset({"person", "speaker"})
 _TERM_FIELDS = {"occasion": TermVocabulary.OCCASION, "publisher": TermVocabulary.PUBLISHER}
 _LIMIT = 200
+_FEW = 8  # to choose from by hand
+_MOST_WORDS = 20  # nobody tells titles apart by more
 
 
 def fill(session: Session, form: Any, record: Any = None) -> None:
@@ -58,6 +60,24 @@ def agreements(
         statement = statement.where(Agreement.id != record.id)
     rows = session.execute(statement.order_by(table.updated_at.desc()).limit(_LIMIT))
     return [(row.slug, row.title) for row in rows]
+
+
+def titled(session: Session, words: str, *, is_public: bool = False) -> list[str]:
+    """Return the slugs of the agreements whose title holds all words, the shortest title first.
+
+    Whoever writes a whole title means that agreement, and none with a longer title.
+    """
+    table: Any = Publication if is_public else Agreement
+    statement = select(Agreement.slug, table.title).where(
+        Agreement.deleted_at.is_(None),
+        *(table.title.icontains(word, autoescape=True) for word in words.split()[:_MOST_WORDS]),
+    )
+    if is_public:
+        statement = statement.join(Publication, Publication.agreement_id == Agreement.id)
+    shortest = statement.order_by(func.length(table.title), Agreement.slug).limit(_FEW)
+    rows = session.execute(shortest).all()
+    whole = [row.slug for row in rows if row.title.casefold() == words.casefold()]
+    return whole or [row.slug for row in rows]
 
 
 def _milestones(session: Session, agreement: Agreement) -> list[tuple[str, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from tracker.domain import comparing, coverage, slippage, status
-from tracker.domain.errors import InvalidInput, NotFound
+from tracker.domain.errors import NotFound
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Agreement, Timeline
 from tracker.exporters import picture
@@ -20,31 +21,40 @@ from tracker.web.records import Answer
 blueprint = Blueprint("comparisons", __name__, url_prefix="/compare")
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Be one side: the words that name it, and the agreement they mean or may mean."""
+
+    name: str
+    words: str
+    record: Agreement | None = None
+    offered: tuple[Agreement, ...] = ()
+    problem: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return what the box holds; on an earlier day a title may not be found again."""
+        return self.record.title if self.record and context.as_of() is None else self.words
+
+
 @blueprint.get("")
 @auth.access(Permission.READ)
 @days.told
 def index() -> Answer:
     """Ask for two agreements, and show them side by side."""
-    words = [request.args.get(name, "").strip() for name in ("first", "second")]
-    problem, code = "", 200
-    sides: list[Agreement | None] = [None, None]
-    try:
-        sides = [_side(name, word) for name, word in zip(("first", "second"), words, strict=True)]
-        if sides[0] and sides[0] == sides[1]:
-            problem, sides[1] = _("Both are the same agreement. Choose another beside it."), None
-    except InvalidInput as error:
-        problem, code = str(error), records.REFUSED
-    one, other = sides
+    sides = [_side(name, request.args.get(name, "").strip()) for name in ("first", "second")]
+    one, other = (side.record for side in sides)
+    is_same = one is not None and one == other
     shown = render_template(
         "comparisons/index.html",
-        words=words,
-        problem=problem,
+        sides=sides,
+        is_same=is_same,
         one=one,
-        other=other,
+        other=None if is_same else other,
         suggestions=_offered(),
-        **(_told(one, other) if one and other else {}),
+        **(_told(one, other) if one and other and not is_same else {}),
     )
-    return shown, code
+    return shown, records.REFUSED if any(side.problem for side in sides) else 200
 
 
 def _offered() -> Any:
@@ -54,16 +64,35 @@ def _offered() -> Any:
     return suggestions.agreements(database.get(), is_public=auth.current_user() is None)
 
 
-def _side(name: str, words: str) -> Agreement | None:
-    """Return the agreement that an address or a slug names, None for no words."""
+def _side(name: str, words: str) -> Side:
+    """Return the side that an address, a slug or words of a title name."""
     if not words:
-        return None
+        return Side(name, words)
     slug = words.rstrip("/").rpartition("/")[2]
+    if named := _record(slug):
+        return Side(name, words, named)
+    is_public = auth.current_user() is None
+    slugs = suggestions.titled(database.get(), words, is_public=is_public)
+    found = tuple(record for record in map(_record, slugs) if record)
+    if len(found) == 1:
+        return Side(name, words, found[0])
+    if found:
+        return Side(name, words, offered=found)
+    message = _("There is no agreement “%(words)s”. Choose one from the list.", words=words)
+    return Side(name, words, problem=message)
+
+
+def _record(slug: str) -> Agreement | None:
+    """Return an agreement as whoever asks sees it, None where it is not shown to them."""
     try:
         return agreements.load(slug)[1]
-    except NotFound as error:
-        message = _("There is no agreement “%(words)s”. Choose one from the list.", words=words)
-        raise InvalidInput({name: [message]}) from error
+    except NotFound:
+        return None
+
+
+def _part_in(record: Agreement) -> set[tuple[str, str]]:
+    """Return who takes part as what: the same party may propose here and be the host there."""
+    return {(each.party.slug, each.role) for each in record.participations}
 
 
 def _told(one: Agreement, other: Agreement) -> dict[str, Any]:
@@ -83,6 +112,7 @@ def _told(one: Agreement, other: Agreement) -> dict[str, Any]:
         "standings": [status.of(each, today) for each in both],
         "coverages": [coverage.of(each) for each in both],
         "slips": {e.uid: slippage.of(e, today) for each in both for e in each.entries},
+        "is_other_part": _part_in(one) != _part_in(other),
         "couples": comparing.couples(one, other),
         "shared": comparing.shared_sources(one, other),
         "wide": picture.draw(timeline, width=960, lanes=picture.Lanes.AGREEMENT, id_prefix="w"),
