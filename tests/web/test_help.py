@@ -14,6 +14,8 @@ from tracker.web import help as documents
 
 PACKAGE = Path(documents.__file__).parents[1]
 GUIDES = ("tour", "publishing", "team")
+PICTURE = re.compile(r"<img [^>]*>")
+ASSET = re.compile(r'<(?:script|link rel="stylesheet")[^>]* (?:src|href)="([^"]+)"')
 
 
 def written() -> str:
@@ -39,10 +41,34 @@ def test_every_link_of_the_help_leads_somewhere(client_of, known, name):
 def test_pictures_are_few_and_small(client):
     sizes = {file.name: file.stat().st_size for file in (PACKAGE / "docs/images").iterdir()}
     assert len(sizes) <= 6
-    assert max(sizes.values()) < 90_000, sizes
+    assert max(sizes.values()) <= 35 * 1024, sizes
     for name in sizes:
         with client.get(f"/help/images/{name}") as response:
             assert (response.status_code, response.mimetype) == (200, "image/webp")
+
+
+@pytest.mark.parametrize("name", documents.PAGES)
+def test_a_page_of_the_help_is_light_and_nothing_moves_in_it(client, name):
+    answer = client.get(f"/help/{name}", headers={"Accept-Encoding": "gzip"})
+    words = client.get(f"/help/{name}").text
+    at_once = [each for each in ASSET.findall(words) if each.startswith("/")]
+    assert at_once
+    weight = len(answer.data)
+    for address in at_once:
+        with client.get(address, headers={"Accept-Encoding": "gzip"}) as sent:
+            weight += len(sent.data)
+    assert weight < 100_000
+    for picture in PICTURE.findall(words):
+        assert re.search(r' width="[1-9]\d+" height="[1-9]\d+" loading="lazy"', picture), picture
+
+
+def test_a_page_that_shows_pictures_tells_their_own_sizes(client):
+    pictures = PICTURE.findall(client.get("/help/tour").text)
+    sizes = {tuple(map(int, re.findall(r'(?:width|height)="(\d+)"', each))) for each in pictures}
+    files = (PACKAGE / "docs/images").iterdir()
+    assert len(pictures) == 3
+    assert sizes == {documents.webp_size(file) for file in files}
+    assert all(width == 832 and 200 < height < 800 for width, height in sizes)
 
 
 @pytest.mark.parametrize("name", GUIDES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, render_template, send_from_directory
@@ -20,6 +21,7 @@ blueprint = Blueprint("help", __name__, url_prefix="/help")
 _FOLDER = PACKAGE / "docs"
 # the documents link to each other as files, which they are beside the code
 _LINK_TO_FILE = re.compile(r'href="(\w+)\.md(?=["#])')
+_PICTURE = re.compile(r'<img src="images/([\w-]+\.webp)"')
 PAGES: dict[str, Any] = {
     "tour": _l("Tour of five minutes"),
     "guide": _l("Guide"),
@@ -73,4 +75,22 @@ def _body(name: str) -> Markup:
     text = (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
     # our own files, and raw HTML in them is escaped all the same
     rendered = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    return Markup(_LINK_TO_FILE.sub(r'href="\1', rendered))  # noqa: S704
+    return Markup(_PICTURE.sub(_sized, _LINK_TO_FILE.sub(r'href="\1', rendered)))  # noqa: S704
+
+
+def _sized(found: re.Match[str]) -> str:
+    """Give a picture its size, so that no text moves when it comes, and let it come when needed."""
+    width, height = webp_size(_FOLDER / "images" / found[1])
+    return f'{found[0]} width="{width}" height="{height}" loading="lazy" decoding="async"'
+
+
+def webp_size(file: Path) -> tuple[int, int]:
+    """Return the width and height that stand in the header of a WebP file as browsers write it."""
+    with file.open("rb") as opened:
+        header = opened.read(30)
+    if header[8:16] != b"WEBPVP8X":
+        raise ValueError(f"{file.name} is no extended WebP file")
+    return (
+        int.from_bytes(header[24:27], "little") + 1,
+        int.from_bytes(header[27:30], "little") + 1,
+    )
