@@ -283,27 +283,18 @@ for (const more of document.querySelectorAll("[data-new-party]")) {
 /* Below a choice stands what the chosen word means. */
 for (const meanings of document.querySelectorAll("[data-meanings]")) {
   const box = document.getElementById(meanings.dataset.meanings);
-  const line = document.createElement("p");
-  line.className = "meaning";
-  line.setAttribute("role", "status");
+  const line = document.getElementById(`${box.id}-meaning`);
   const tell = () => {
     const word = meanings.querySelector(`[data-word="${CSS.escape(box.value)}"] dd`);
     line.textContent = word ? word.textContent : "";
   };
-  box.after(line);
   box.addEventListener("change", tell);
   tell();
 }
 
 /* Many choices are narrowed by words; what is ticked stays in sight. */
-for (const set of document.querySelectorAll(".choices")) {
-  const all = [...set.querySelectorAll(".choice")];
-  if (all.length < 12) continue;
-  const box = document.createElement("input");
-  box.type = "search";
-  box.className = "input choices__find";
-  box.placeholder = _("Narrow the list");
-  box.setAttribute("aria-label", _("Narrow the list: %(name)s", { name: set.closest("fieldset").querySelector("legend").textContent }));
+for (const box of document.querySelectorAll(".choices__find")) {
+  const all = [...box.nextElementSibling.querySelectorAll(".choice")];
   box.addEventListener("input", (event) => {
     event.stopPropagation();
     const words = box.value.toLowerCase();
@@ -312,5 +303,4 @@ for (const set of document.querySelectorAll(".choices")) {
     }
   });
   box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
-  set.before(box);
 }
