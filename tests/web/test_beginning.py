@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -22,6 +24,13 @@ def made(session, title: str) -> Agreement:
 def newest_target(session) -> DateExpectation:
     order = DateExpectation.id.desc()
     return session.scalars(select(DateExpectation).order_by(order).limit(1)).one()
+
+
+def test_the_page_of_one_of_which_little_is_known_says_no_more_than_that(editor):
+    words = pages.send(editor, "/agreements/new", title="Pact of nothing").words
+    said = re.sub(r"\s+", " ", words)
+    assert "draft No milestone is known to have occurred." in said
+    assert "Unknown." not in said
 
 
 def test_an_agreement_is_saved_with_its_parties(editor, session, known):

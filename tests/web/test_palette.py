@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web import pages
@@ -19,6 +21,11 @@ def test_records_of_every_kind_are_found_by_words(reader, known):
     assert f"/agreements/{known.story}" in found
     assert any(link.startswith("/sources/") for link in found)
     assert "/parties/germany" in pages.get(reader, "/palette?q=deutschland").links
+
+
+def test_the_two_forms_for_a_search_have_different_names(reader):
+    forms = re.findall(r'<form [^>]*role="search"[^>]*>', pages.get(reader, "/palette").text)
+    assert ['aria-label="Go to"' in form for form in forms] == [False, True]
 
 
 def test_words_that_nothing_holds_say_what_to_do(reader):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import pytest
+
 from tests.web import pages
 from tracker.domain.vocabularies import Role
+from tracker.queries import parties
 
 
 def save(client) -> pages.Page:
@@ -16,6 +21,23 @@ def save(client) -> pages.Page:
 def test_the_list_offers_to_save_what_it_was_asked_for(client_of, known):
     links = pages.get(client_of(Role.READER), "/agreements?party=china&status=signed").links
     assert "/timelines/new?party=china&status=signed" in links
+
+
+def test_what_the_empty_list_tells_one_to_press_is_on_the_list(client_of):
+    analyst = client_of(Role.EDITOR)
+    assert "choose “Save this list”" in pages.get(analyst, "/timelines").words
+    assert "Save this list" in pages.get(analyst, "/agreements").words
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("", "No party yet."), ("?q=zz", "show all parties")], ids=["all", "some"]
+)
+def test_an_empty_list_of_parties_says_what_to_do(client_of, monkeypatch, asked, told):
+    nothing = SimpleNamespace(rows=[], newer="", older="")
+    monkeypatch.setattr(parties, "list_page", lambda *_, **__: nothing)
+    words = pages.get(client_of(Role.EDITOR), f"/parties{asked}").words
+    assert told in words
+    assert ("No party matches." in words) == bool(asked)
 
 
 def test_a_saved_filter_leads_to_every_way_to_look_at_it(client_of, known):

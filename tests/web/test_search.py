@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import select
 
 from tests.factories import agreements as make
 from tests.factories import edit
 from tests.web import pages
+from tracker.domain.dates import from_edtf
 from tracker.domain.vocabularies import Role
+from tracker.models import Source
 from tracker.queries import agreements
 from tracker.services import revisions
 
@@ -69,6 +73,17 @@ def test_a_party_and_a_source_are_found(client_of, known):
     reader = client_of(Role.READER)
     assert f"/parties/{known.party}" in search(reader, "ruritanien").links
     assert f"/sources/{known.source}" in search(reader, "gazette").links
+
+
+def test_a_quotation_looks_like_one_and_a_source_has_a_readable_date(client_of, session, known):
+    source = session.scalars(select(Source).where(Source.slug == known.source)).one()
+    source.published = from_edtf("2017-12-27", text="2017-12-27 19:57:00")
+    session.commit()
+    reader = client_of(Role.READER)
+    assert re.search(r'<p class="said"><a [^>]*><q class="words"', search(reader, "treaty").text)
+    words = search(reader, "gazette").words
+    assert "27 December 2017" in words
+    assert "19:57:00" not in words
 
 
 def test_filters_narrow_agreements_and_leave_the_other_kinds_away(client_of, known):

@@ -147,7 +147,7 @@ def of_sources(
                 Source.slug,
                 Source.title,
                 Source.language,
-                Source.__table__.c.published_text,
+                *(c for c in Source.__table__.c if c.name.startswith("published_")),
                 Term.label.label("publisher"),
             )
             .outerjoin(Term, Term.id == Source.publisher_id)

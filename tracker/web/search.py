@@ -7,12 +7,14 @@ from datetime import date
 from flask import Blueprint, render_template, request
 
 from tracker.domain import searching
+from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.queries import agreements, hits, known_hits
 from tracker.queries.agreements import Filter
 from tracker.queries.hits import Hits
 from tracker.queries.search import Question
+from tracker.queries.timelines import fuzzy
 from tracker.web import auth, context, days, public, records
 from tracker.web import session as database
 
@@ -33,11 +35,13 @@ def index() -> records.Answer:
     except InvalidInput as error:
         problems = [message for messages in error.errors.values() for message in messages]
     question = wanted.question
+    found = {} if question is None else _found(wanted, question)
     shown = render_template(
         "search/index.html",
         q=words,
         problems=problems,
-        found={} if question is None else _found(wanted, question),
+        found=found,
+        published=_published(found.get("sources", Hits())),
         question=question,
         fields=searching.FIELDS,
     )
@@ -56,6 +60,11 @@ def _found(wanted: Filter, question: Question) -> dict[str, Hits]:
         if auth.can(Permission.READ_TEXTS):
             found["texts"] = hits.of_texts(session, question, day=day)
     return found
+
+
+def _published(sources: Hits) -> dict[int, FuzzyDate | None]:
+    """Return when each source that was found was published."""
+    return {hit.row.id: fuzzy(hit.row, "published") for hit in sources.hits}
 
 
 def _agreements(wanted: Filter, day: date | None) -> Hits:
