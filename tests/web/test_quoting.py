@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from urllib.parse import urlencode
 
 import pytest
@@ -49,14 +48,6 @@ def test_from_a_fact_two_steps_lead_to_a_source_and_its_words(editor, known, fac
     page = pages.get(editor, source)
     assert "Quoting for No duties of Treaty of friendship" in page.words
     assert [form for form in page.forms if form.values.get("fact") == fact]
-
-
-def test_the_way_to_a_quotation_is_not_among_what_shows_on_pointing_alone(editor, known):
-    text = pages.get(editor, f"/agreements/{known.agreement}").text
-    hidden = re.findall(r'<span class="acts__do">((?:\s*<a .*?</a>)*)\s*</span>', text)
-    assert any("/edit" in acts for acts in hidden)
-    assert "#add" in text
-    assert not any("#add" in acts for acts in hidden)
 
 
 def test_the_box_for_words_is_two_tabs_from_the_beginning_of_the_page(editor, client_of, known):
