@@ -58,6 +58,26 @@ def test_a_review_is_gone_through_by_keyboard(editor: Page, live_url: str, compl
     assert complaints.found == []
 
 
+def test_undo_takes_back_the_last_decision_from_the_next_proposal(editor: Page, live_url: str):
+    begin(editor, live_url)
+    ids = editor.locator("[data-proposal]").evaluate_all("cards => cards.map(card => card.id)")
+    editor.keyboard.press("j")
+    press(editor, "r")
+    assert focused(editor) not in {"", ids[0]}
+    press(editor, "u")
+    assert editor.locator(f"#{ids[0]}").get_attribute("data-proposal") == "pending"
+    assert focused(editor) == ids[0]
+    editor.keyboard.press("u")
+    expect(editor.locator("#review-status")).to_have_text("Not possible here")
+
+
+def test_the_list_of_keys_of_a_review_has_those_of_every_page(editor: Page, live_url: str):
+    begin(editor, live_url)
+    editor.keyboard.press("?")
+    for words in ("search", "Ctrl K", "g, then a letter"):
+        expect(editor.locator("#keys")).to_contain_text(words)
+
+
 def test_what_is_focused_is_lit_in_the_text(editor: Page, live_url: str):
     begin(editor, live_url)
     editor.keyboard.press("j")

@@ -46,8 +46,22 @@ const step = (by) => {
   if (next < 0 || next >= cards.length) say(by > 0 ? _("Last proposal") : _("First proposal"));
   else go(cards[next]);
 };
+/* After a decision the next proposal holds the focus, so that “u” there means the one just decided. */
+const DECIDED = "decided";
+const noteDecided = (card) => {
+  try { sessionStorage.setItem(DECIDED, card.id); } catch { /* private windows */ }
+};
+const lastDecided = () => {
+  try { return document.getElementById(sessionStorage.getItem(DECIDED) ?? ""); } catch { return null; }
+};
+for (const card of cards) {
+  card.addEventListener("submit", (event) => {
+    if (["a", "r"].includes(event.submitter?.dataset.key)) noteDecided(card);
+  });
+}
 const act = (key) => {
-  const control = cards[current()]?.querySelector(`[data-key="${key}"]`);
+  const control = cards[current()]?.querySelector(`[data-key="${key}"]`)
+    ?? (key === "u" ? lastDecided()?.querySelector("[data-key=u]") : null);
   if (control) control.click();
   else say(current() < 0 ? _("Choose a proposal first: j") : _("Not possible here"));
 };
