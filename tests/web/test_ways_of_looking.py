@@ -82,7 +82,7 @@ def test_unknown_words_are_refused_everywhere(reader, page, query, told):
     [
         ({"party": "Nowhere"}, "party", "Party:"),
         ({"as_of": "foo"}, "as_of", "As known on:"),
-        ({"instrument_type": "zz"}, "instrument_type", "Instrument:"),
+        ({"instrument_type": "zz", "subject": "yy"}, "instrument_type", "Instrument:"),
         ({"after": "2017", "before": "2016"}, "before", "to:"),
     ],
 )
@@ -97,6 +97,11 @@ def test_a_refused_filter_is_kept_and_lists_nothing(reader, way, wrong, name, la
     assert not page.message_at(f"f-{name}").startswith(name)
     assert f'aria-describedby="f-{name}-error"' in page.text
     assert not [link for link in page.links if link.startswith(f"/agreements/{STORY}")]
+
+
+def test_all_that_is_wrong_with_a_filter_is_told_at_once(reader):
+    page = pages.get(reader, "/agreements?as_of=foo&status=zz&after=yesteryear")
+    assert page.labels == ["As known on: ", "Status: ", "from: "]
 
 
 def test_an_unknown_order_is_refused(reader):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -77,20 +77,35 @@ def filter_from(arguments: Any, *, is_saved: bool = False) -> Filter:
     One that was saved found its party and its subject then: where those go by other words now, it
     finds nothing, which is no mistake of whoever opens it.
     """
+    refused: dict[str, list[str]] = {}
+
+    def read(reader: Callable[..., Any], *words: Any) -> Any:
+        """Read one value; what is wrong is kept, so that all of it is told at once."""
+        try:
+            return reader(*words)
+        except InvalidInput as error:
+            refused.update(error.errors)
+            return None
+
+    values = {
+        "today": read(context.today),
+        "status": read(_word, Status, arguments, "status"),
+        "instrument_type": read(_word, InstrumentType, arguments, "instrument_type"),
+        "record_state": read(_word, RecordState, arguments, "record_state"),
+        "after": read(_bound, arguments, "after"),
+        "before": read(_bound, arguments, "before"),
+        "certainly": read(_one_of, ("possibly", "certainly"), arguments, "dates") == "certainly",
+    }
+    if refused:
+        raise InvalidInput(refused)
     wanted = Filter(
-        today=context.today(),
         q=arguments.get("q", "").strip(),
         party=arguments.get("party", "").strip(),
         other_party=arguments.get("other_party", "").strip(),
-        status=_word(Status, arguments, "status"),
-        instrument_type=_word(InstrumentType, arguments, "instrument_type"),
         subject=arguments.get("subject", "").strip(),
-        record_state=_word(RecordState, arguments, "record_state"),
         flag=arguments.get("flag", "").strip(),
-        after=_bound(arguments, "after"),
-        before=_bound(arguments, "before"),
-        certainly=_one_of(("possibly", "certainly"), arguments, "dates") == "certainly",
         is_public=auth.current_user() is None,
+        **values,
     )
     return wanted if is_saved else agreements.checked(database.get(), wanted)
 
