@@ -39,6 +39,7 @@ def test_the_page_of_an_agreement_leads_to_it(reader, known):
     ("query", "status", "words"),
     [
         ("", 200, "Choose two agreements."),
+        ("first=%00", 200, "Choose two agreements."),
         (f"first={MECHANISM}&second={MECHANISM}", 200, "Both are the same agreement."),
         (f"first={MECHANISM}&second=lost", 422, "There is no agreement “lost”."),
     ],

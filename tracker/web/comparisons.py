@@ -42,7 +42,7 @@ class Side:
 @days.told
 def index() -> Answer:
     """Ask for two agreements, and show them side by side."""
-    sides = [_side(name, request.args.get(name, "").strip()) for name in ("first", "second")]
+    sides = [_side(name, _words(name)) for name in ("first", "second")]
     one, other = (side.record for side in sides)
     is_same = one is not None and one == other
     shown = render_template(
@@ -62,6 +62,11 @@ def _offered() -> Any:
     if context.as_of() is not None:
         return ()
     return suggestions.agreements(database.get(), is_public=auth.current_user() is None)
+
+
+def _words(name: str) -> str:
+    """Return the words typed for a side; no database asks for null characters."""
+    return request.args.get(name, "").replace("\x00", "").strip()
 
 
 def _side(name: str, words: str) -> Side:
