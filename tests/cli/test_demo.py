@@ -66,6 +66,7 @@ def test_the_pages_are_served_until_the_command_is_stopped(environment, tracker,
         text=True,
     )
     try:
+        assert process.stdout.readline().startswith("No account exists yet.")
         assert process.stdout.readline().startswith(f"Open http://127.0.0.1:{free_port}/ ")
         assert answer(process, f"http://127.0.0.1:{free_port}/healthz") == 200
     finally:
