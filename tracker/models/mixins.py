@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ColumnElement, Integer, String, Text, and_
 from sqlalchemy.orm import Mapped, mapped_column, validates
@@ -77,35 +78,34 @@ def record_checks() -> tuple[CheckConstraint, ...]:
     )
 
 
-class Named:
-    """Keep a name with what it is sorted by."""
+class _Ordered:
+    """Keep what a record is called with what that is sorted by; ``CALLED`` names its column."""
 
+    CALLED: ClassVar[str]
+
+    @validates("name", "title")
+    def _keep_key(self, column: str, words: str) -> str:
+        setattr(self, f"{column}_key", collation.key(words))
+        return words
+
+    @classmethod
+    def called(cls, words: str) -> ColumnElement[bool]:
+        """Return the condition that it is called just this; the index of the key finds it."""
+        own, key = getattr(cls, cls.CALLED), getattr(cls, f"{cls.CALLED}_key")
+        return and_(key == collation.key(words), own == words)
+
+
+class Named(_Ordered):
+    """Be called by a name."""
+
+    CALLED = "name"
     name: Mapped[str] = mapped_column(Text)
     name_key: Mapped[str] = sort_key("name")
 
-    @validates("name")
-    def _keep_key(self, _attribute: str, name: str) -> str:
-        self.name_key = collation.key(name)
-        return name
 
-    @classmethod
-    def called(cls, name: str) -> ColumnElement[bool]:
-        """Return the condition that the name is just this; the index of the key finds it."""
-        return and_(cls.name_key == collation.key(name), cls.name == name)
+class Titled(_Ordered):
+    """Be called by a title."""
 
-
-class Titled:
-    """Keep a title with what it is sorted by."""
-
+    CALLED = "title"
     title: Mapped[str] = mapped_column(Text)
     title_key: Mapped[str] = sort_key("title")
-
-    @validates("title")
-    def _keep_key(self, _attribute: str, title: str) -> str:
-        self.title_key = collation.key(title)
-        return title
-
-    @classmethod
-    def called(cls, title: str) -> ColumnElement[bool]:
-        """Return the condition that the title is just this; the index of the key finds it."""
-        return and_(cls.title_key == collation.key(title), cls.title == title)
