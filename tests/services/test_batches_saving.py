@@ -79,7 +79,7 @@ def assert_true_to_its_parts(session, number: int) -> None:
 
 def test_many_are_read_as_one_is(session, everything):
     both = [everything.agreement, everything.other]
-    found = aggregates.dump_all(session, [record.id for record in both])
+    found = aggregates.dump_all(session, Agreement, [record.id for record in both])
     assert found == {record.id: aggregates.dump(session, record) for record in both}
 
 
@@ -115,7 +115,7 @@ def test_a_save_from_an_old_version_is_reported_and_the_others_are_saved(
     session, everything, saver
 ):
     stale, other = everything.agreement, everything.other
-    datas = aggregates.dump_all(session, [stale.id, other.id])
+    datas = aggregates.dump_all(session, Agreement, [stale.id, other.id])
     saves = [
         Save(datas[stale.id] | {"title": "Mine"}, stale.id, stale.version - 1),
         Save(datas[other.id] | {"title": "New name"}, other.id, other.version),

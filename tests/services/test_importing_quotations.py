@@ -12,15 +12,16 @@ from sqlalchemy import func, select
 from tests.factories import EDITOR
 from tests.factories.worlds import World, world
 from tracker import exporters
+from tracker.domain.errors import InvalidInput
 from tracker.domain.importing.guessing import guess
 from tracker.domain.links import Links
 from tracker.domain.timelines import Timeline
-from tracker.domain.vocabularies import BatchKind, SnapshotExtent
+from tracker.domain.vocabularies import Action, BatchKind, SnapshotExtent
 from tracker.importers import tables
-from tracker.models import Agreement, Evidence, Quote, Snapshot, Source
+from tracker.models import Agreement, BatchRevision, Evidence, Quote, Revision, Snapshot, Source
 from tracker.queries.timelines import build
-from tracker.services import batches, importing, search
-from tracker.services.importing import Planned, Planner
+from tracker.services import aggregates, batches, importing, search
+from tracker.services.importing import Planned, Planner, quoting
 
 FORMATS = {"json": "a.json", "jsonl": "a.jsonl", "datapackage": "a.zip"}
 NOW = datetime(2016, 3, 18, 9, tzinfo=UTC)
@@ -126,6 +127,30 @@ def test_many_are_saved_at_once_with_their_quotations(session, everything):
     results = list(importing.save_at_once(session, batch, planner, found, EDITOR))
     assert [result.error for _, result in results] == [None]
     assert said(session, "elsewhere-pact") == said(session, everything.agreement.slug)
+
+
+def test_a_new_source_has_one_revision_of_all_that_came_with_it(session, everything):
+    data = exported(session, "json", everything.agreement, foreign(session, everything))
+    batch = save(session, data, "json")
+    source = session.scalar(select(Source).where(Source.slug == "elsewhere-source"))
+    (revision,) = session.scalars(select(Revision).where(Revision.source_id == source.id))
+    assert (revision.version, revision.action) == (source.version, Action.CREATED) == (1, "created")
+    assert revision.data == aggregates.dump(session, source)
+    assert revision.data["snapshots"][0]["quotes"][0]["exact"] == everything.quote.exact
+    tied = select(BatchRevision.batch_id).where(BatchRevision.revision_id == revision.id)
+    assert session.scalar(tied) == batch.id
+
+
+def test_a_refused_new_source_leaves_no_trace(session, everything):
+    data = exported(session, "json", everything.agreement, foreign(session, everything))
+    _, found = planned(session, data, "json")
+    batch = batches.applied_batch(session, BatchKind.IMPORT, "a.json", EDITOR)
+    (record,) = found[0].quotations.values()
+    twice = [record, record | {"uid": "f" * 32}]  # one passage cannot be quoted twice
+    with pytest.raises(InvalidInput):
+        quoting.make(session, batch, twice, EDITOR)
+    assert session.scalar(select(Source).where(Source.slug == "elsewhere-source")) is None
+    assert search.check(session) == []
 
 
 def same_source(session, world: World) -> dict[str, str]:

@@ -14,7 +14,7 @@ from tracker.domain.inputs import Actor, BulkEditInput
 from tracker.domain.messages import say
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Action, BatchKind, RecordState, RowOutcome
-from tracker.models import Batch
+from tracker.models import Agreement, Batch
 from tracker.queries import batches as queries
 from tracker.services import batches
 from tracker.services.aggregates import dump_all
@@ -48,7 +48,7 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     rest = iter(numbers)
     while some := list(islice(rest, _AT_ONCE)):
-        known = dump_all(session, some)
+        known = dump_all(session, Agreement, some)
         standing = queries.standing(session, some)
         for number in some:
             yield _row(standing[number], known[number], data, permissions)

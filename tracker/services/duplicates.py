@@ -151,7 +151,7 @@ def merge(
         .where(Relation.to_agreement_id == other.id, Relation.agreement_id != kept.id)
         .distinct()
     ).all()
-    known = dump_all(session, [kept.id, other.id, *related])
+    known = dump_all(session, Agreement, [kept.id, other.id, *related])
     reason = edit.reason or f"Merged with {other.slug}."
     whole = united(known[kept.id], known[other.id], chosen, new_uid)
     left = known[other.id] | {"identifiers": []}

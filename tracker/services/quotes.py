@@ -134,10 +134,13 @@ def snapshot_of(session: Session, source: Source, uid: str) -> Snapshot:
 
 
 def _write_quote(session: Session, source: Source, row: Quote, data: QuoteInput) -> None:
-    snapshot = snapshot_of(session, source, data.snapshot)
-    anchor, matched = place(snapshot, data)
-    _put(row, snapshot, anchor, matched)
     row.speaker_id = lookups.number(session, Person, data.speaker, "speaker")
+    copy(row, source, snapshot_of(session, source, data.snapshot), data)
+
+
+def copy(row: Quote, source: Source, snapshot: Snapshot, data: QuoteInput) -> None:
+    """Copy all of a checked input but the speaker onto a quotation; raises as ``place``."""
+    _put(row, snapshot, *place(snapshot, data))
     row.office, row.speech_mode = data.office, data.speech_mode
     row.language, row.translation = data.language or source.language, data.translation
 

@@ -54,8 +54,13 @@ def delete(session: Session, source: Source, edit: Edit) -> None:
 
 def write(session: Session, source: Source, data: SourceInput) -> None:
     """Copy a checked input onto a source, inside a save."""
-    source.title, source.kind = data.title, data.kind
     source.publisher_id = lookups.term(session, TermVocabulary.PUBLISHER, data.publisher)
+    copy(source, data)
+
+
+def copy(source: Source, data: SourceInput) -> None:
+    """Copy all of a checked input but the publisher onto a source."""
+    source.title, source.kind = data.title, data.kind
     source.authors = data.authors
     source.url, source.archive_url = data.url, data.archive_url
     source.published, source.accessed_on = data.published, data.accessed_on
@@ -84,19 +89,24 @@ def store(session: Session, source: Source, data: SnapshotInput) -> Snapshot:
         select(Snapshot).where(Snapshot.source_id == source.id, Snapshot.sha256 == sha256)
     )
     if found is None:
-        found = Snapshot(
-            source_id=source.id,
-            text=data.text,
-            sha256=sha256,
-            extent=data.extent,
-            offsets=data.offsets,
-            retrieved_at=data.retrieved_at,
-            extraction=data.extraction,
-        )
+        found = held(source, data)
         session.add(found)
     found.deleted_at = None
     session.flush()  # quotations and their checks point at it
     return found
+
+
+def held(source: Source, data: SnapshotInput) -> Snapshot:
+    """Return a stored text of a source that is new."""
+    return Snapshot(
+        source_id=source.id,
+        text=data.text,
+        sha256=texts.sha256(data.text),
+        extent=data.extent,
+        offsets=data.offsets,
+        retrieved_at=data.retrieved_at,
+        extraction=data.extraction,
+    )
 
 
 def hide_snapshot(session: Session, source: Source, snapshot: Snapshot, edit: Edit) -> None:

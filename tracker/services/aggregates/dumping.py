@@ -28,9 +28,9 @@ def dump(session: Session, record: Any) -> Data:
     return _Reading(session, type(record)).of([record.id])[record.id]
 
 
-def dump_all(session: Session, ids: Sequence[int]) -> dict[int, Data]:
-    """Return agreements with all their parts as JSON-ready data, by row number."""
-    return _Reading(session, Agreement).of(ids) if ids else {}
+def dump_all(session: Session, model: type[Any], ids: Sequence[int]) -> dict[int, Data]:
+    """Return records of a kind with all their parts as JSON-ready data, by row number."""
+    return _Reading(session, model).of(ids) if ids else {}
 
 
 def evidence_of(session: Session, agreement_id: int) -> list[Evidence]:

@@ -174,7 +174,7 @@ class Saver:
 
     def _changes(self, saves: Sequence[Save]) -> list[_Change]:
         numbers = [each.number for each in saves if each.number is not None]
-        known = dump_all(self.session, numbers)
+        known = dump_all(self.session, Agreement, numbers)
         result = []
         for each in saves:
             if each.number is None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.importing import Incoming
 from tracker.domain.importing.contents import Data
 from tracker.domain.messages import listed, say
+from tracker.models import Agreement
 from tracker.queries import imports as queries
 from tracker.services.aggregates import dump_all
 
@@ -108,7 +109,7 @@ class Matcher:
 
     def _read_contents(self, matches: Sequence[Match]) -> None:
         live = [match for match in matches if match.row is not None and not match.problem]
-        known = dump_all(self.session, [match.row.id for match in live])
+        known = dump_all(self.session, Agreement, [match.row.id for match in live])
         stale = {m.row.id: min(m.incoming.versions) for m in live if m.is_stale}
         earlier = queries.versions(self.session, stale)
         shown = queries.in_sight(self.session, known)

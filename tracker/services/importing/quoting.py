@@ -18,13 +18,13 @@ from sqlalchemy.orm import Session
 from tracker.domain import quotations
 from tracker.domain.importing import Problem, Unreadable, proofs
 from tracker.domain.importing.contents import Data
-from tracker.domain.inputs import Actor, Edit, SnapshotInput
+from tracker.domain.inputs import Actor, Edit
 from tracker.domain.messages import say
 from tracker.domain.quotations import Anchor
 from tracker.domain.vocabularies import AnchorState, SnapshotExtent
 from tracker.models import Batch, BatchRevision, Quote, Revision, Snapshot, Source
-from tracker.models.mixins import now
 from tracker.services import revisions, sources
+from tracker.services.importing import excerpts, new_sources
 from tracker.services.quotes import QUOTES
 
 if TYPE_CHECKING:
@@ -169,23 +169,25 @@ def make(session: Session, batch: Batch, records: Iterable[Data], by: Actor) -> 
     for uid, record in by_uid.items():
         if uid not in known:
             by_source[record["source"]["slug"]].append(record)
+    held = session.scalars(select(Source).where(Source.slug.in_(by_source))).all()
     edit = Edit(by=by, reason=f"Quoted in {batch.title}.")
-    numbers = [_make(session, slug, some, edit) for slug, some in by_source.items()]
+    numbers = [_quote(session, source, by_source.pop(source.slug), edit) for source in held]
+    numbers.append(new_sources.make(session, list(by_source.values()), edit))
     rows = [{"batch_id": batch.id, "revision_id": n} for n in chain.from_iterable(numbers)]
     if rows:
         session.execute(insert(BatchRevision), rows)
 
 
-def _make(session: Session, slug: str, records: Sequence[Data], edit: Edit) -> Sequence[int]:
-    """Quote some passages of one source; return the numbers of its new revisions."""
-    source = session.scalar(select(Source).where(Source.slug == slug))
-    before = 0 if source is None else source.version
-    if source is None:
-        source = sources.create(session, proofs.source_of(records[0]), edit)
+def _quote(session: Session, source: Source, records: Sequence[Data], edit: Edit) -> Sequence[int]:
+    """Quote some passages of a source; return the numbers of its new revisions."""
+    before = source.version
     with revisions.change(session, source, edit):
         loose = [record for record in records if "snapshot" not in record]
         if loose:
-            _store(session, source, loose)
+            text, starts = excerpts.of(loose)
+            snapshot = sources.store(session, source, text)
+            for record, start in zip(loose, starts, strict=True):
+                record["snapshot"], record["at"] = snapshot.uid, start
         for record in records:
             data = proofs.quote_of(record, record["snapshot"], record["at"])
             row = Quote(uid=record["uid"])
@@ -193,30 +195,3 @@ def _make(session: Session, slug: str, records: Sequence[Data], edit: Edit) -> S
             session.add(row)
     written = select(Revision.id).where(Revision.source_id == source.id, Revision.version > before)
     return session.scalars(written).all()
-
-
-def _store(session: Session, source: Source, records: Sequence[Data]) -> None:
-    """Store passages with what stands around them as excerpts, and note where each stands."""
-    passages = [_passage(record) for record in records]
-    text = quotations.excerpts((None, before + words + after) for before, words, after in passages)
-    snapshot = sources.store(
-        session,
-        source,
-        SnapshotInput(
-            text=text.text,
-            offsets=text.offsets,
-            extent=SnapshotExtent.EXCERPTS,
-            retrieved_at=now(),
-            extraction="passages of an import",
-        ),
-    )
-    for record, (before, words, after) in zip(records, passages, strict=True):
-        record["snapshot"] = snapshot.uid
-        record["at"] = text.text.index(before + words + after) + len(before)
-
-
-def _passage(record: Data) -> tuple[str, str, str]:
-    """Return a quotation with what the source has around it, without our marks of omission."""
-    before = record["prefix"].rpartition(quotations.OMISSION)[2].lstrip()
-    after = record["suffix"].partition(quotations.OMISSION)[0].rstrip()
-    return before, record["exact"], after

@@ -22,6 +22,7 @@ from tracker.services.search.one import (
     refresh_publications,
     refresh_publisher,
     refresh_source,
+    refresh_sources,
     refresh_speaker,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "refresh_publications",
     "refresh_publisher",
     "refresh_source",
+    "refresh_sources",
     "refresh_speaker",
     "reindex",
 ]

@@ -67,9 +67,14 @@ def refresh_party(session: Session, party: Party) -> None:
 
 def refresh_source(session: Session, source: Source) -> None:
     """Renew the words of a source, its quotations and its stored texts."""
-    _refresh(session, kinds.SOURCES, [source.id])
-    _refresh_quotes(session, Snapshot.source_id == source.id)
-    passages.settle(session, [source.id])
+    refresh_sources(session, [source.id])
+
+
+def refresh_sources(session: Session, ids: Sequence[int]) -> None:
+    """Renew the words of some sources, their quotations and their stored texts."""
+    _refresh(session, kinds.SOURCES, ids)
+    _refresh_quotes(session, Snapshot.source_id.in_(ids))
+    passages.settle(session, ids)
 
 
 def refresh_speaker(session: Session, person: Person) -> None:
