@@ -65,6 +65,8 @@ def make_engine(url: str, *, pool_size: int = 5, pool_overflow: int = 10) -> Eng
 
 def _prepare_postgresql(connection: Any, _record: object) -> None:
     connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")  # as SQLite waits
+    # compiling a statement takes longer than any page's statement; not every server knows it
+    connection.execute("SELECT set_config(name, 'off', false) FROM pg_settings WHERE name = 'jit'")
     connection.commit()
 
 

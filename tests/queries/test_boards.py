@@ -59,3 +59,16 @@ def test_on_an_earlier_day_the_board_tells_the_status_of_then(session):
         make.occurred(session, agreement, type_, day, first_known_on=date.fromisoformat(day))
     (column,) = boards.build(session, Filter(today=date(2019, 6, 1)), date(2019, 6, 1))
     assert (column.status, column.count) == (Status.PROPOSED, 1)
+
+
+def test_what_has_no_day_fills_a_column_behind_what_has_one(session):
+    for number in range(1, 4):
+        make.agreement(session, f"Idea {number}")
+    record = make.agreement(session, "Dated idea")
+    make.occurred(session, record, MilestoneType.CONSULTATION_HELD, "2019-05-01")
+    record.status_override, record.status_override_reason = Status.UNKNOWN, "as told"
+    record.status = Status.UNKNOWN
+    session.flush()
+    columns = {c.status: c.cards for c in boards.build(session, Filter(today=TODAY))}
+    titles = [card.title for card in columns[Status.UNKNOWN]]
+    assert titles == ["Dated idea", "Idea 3", "Idea 2", "Idea 1"]

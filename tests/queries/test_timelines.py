@@ -8,6 +8,7 @@ from sqlalchemy import event
 from tests.factories import agreements as make
 from tests.factories import edit
 from tests.factories import parties as make_parties
+from tests.factories import quotes as make_quotes
 from tracker.domain import timelines
 from tracker.domain.vocabularies import (
     MilestoneType,
@@ -96,12 +97,14 @@ def test_the_number_of_statements_does_not_grow_with_the_agreements(session):
     agreements = [Agreement(slug=f"treaty-{number}", title="Treaty") for number in range(50)]
     session.add_all(agreements)
     session.flush()
+    quote = make_quotes.quoted(session)
     for agreement in agreements[:5]:
         make.participation(session, agreement, party)
         make.target(session, agreement, make.milestone(session, agreement), "2016", "2015-11-09")
+        make_quotes.evidence(session, agreement, quote, "agreement", agreement, field="title")
     ids = [agreement.id for agreement in agreements]
-    assert len(sent_by(session, lambda: build(session, ids[:1]))) == 12
-    assert len(sent_by(session, lambda: build(session, ids))) == 12
+    assert len(sent_by(session, lambda: build(session, ids[:1]))) == 13
+    assert len(sent_by(session, lambda: build(session, ids))) == 13
 
 
 @pytest.mark.only_on("sqlite")  # PostgreSQL rightly scans a table of one page

@@ -132,3 +132,19 @@ def test_a_rare_combination_is_found_first_though_many_have_its_party(dated, mon
     monkeypatch.setattr("tracker.queries.agreements.filters.MOST_LOOKED_AT", 2)
     wanted = Filter(today=TODAY, party="alba", status=Status.IN_FORCE)
     assert agreements.sized(dated, wanted).way is Way.FOUND_FIRST
+
+
+def test_few_are_bounded_and_listed_the_same(dated):
+    for wanted in (
+        Filter(today=TODAY, party="alba"),
+        Filter(today=TODAY, q="party:alba"),
+    ):
+        sized = agreements.sized(dated, wanted)
+        assert sized.way is Way.FEW, wanted.described()
+        by_hand_found = agreements.list_page(dated, replace(sized, way=Way.FOUND_FIRST)).rows
+        assert agreements.list_page(dated, sized).rows == by_hand_found != []
+
+
+def test_of_days_more_may_match_than_were_looked_at(dated):
+    wanted = Filter(today=TODAY, after=date(2000, 1, 1))
+    assert agreements.sized(dated, wanted).way is Way.FOUND_FIRST

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
@@ -69,16 +68,21 @@ def _moved_last(session: Session, wanted: Filter, statuses: list[Status]) -> lis
     """Return the numbers of the first cards of each column, in one statement."""
     if not statuses:
         return []
-    column = partial(agreements.shown, wanted)
+    last_on, status = (agreements.shown(wanted, name) for name in ("last_on", "status"))
+    found = agreements.ids(session, replace(wanted, status=None))
+    found = found.add_columns(status.label("status"))
+    # two parts of each: the databases put no day at different ends, and only one end is indexed
+    parts = (
+        found.where(last_on.is_not(None)).order_by(last_on.desc(), _NUMBER.desc()),
+        found.where(last_on.is_(None)).order_by(_NUMBER.desc()),
+    )
     branches = [
-        agreements.ids(session, replace(wanted, status=None))
-        .where(column("status") == status)
-        .order_by(column("last_on").desc().nulls_last(), _NUMBER.desc())
-        .limit(SHOWN)
-        .subquery()
-        for status in statuses
+        part.where(status == each).limit(SHOWN).subquery() for each in statuses for part in parts
     ]
-    return list(session.scalars(union_all(*(select(branch) for branch in branches))))
+    chosen: defaultdict[Status, list[int]] = defaultdict(list)
+    for number, each in session.execute(union_all(*(select(branch) for branch in branches))):
+        chosen[each].append(number)
+    return [number for each in statuses for number in chosen[each][:SHOWN]]
 
 
 def _among_first(session: Session, wanted: Filter) -> tuple[dict[Status, int], list[int]]:

@@ -51,10 +51,10 @@ class Filter:
 
     ``certainly`` narrows the span of days to milestones that lie in it whole; without, those
     that possibly do count too. ``today`` decides what is overdue. ``is_public`` asks for what
-    readers see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved``
-    has read it. A span that ends before it begins is refused with InvalidInput. Once ``sized``
-    has looked, ``counted`` says how many match at least, ``is_many`` that there are or may be
-    more, and ``way`` how to find them.
+    readers see, and by what they see of it. ``question`` is what ``q`` asks and ``sides`` the
+    numbers of the parties, once ``resolved`` has read them. A span that ends before it begins is
+    refused with InvalidInput. Once ``sized`` has looked, ``counted`` says how many match at least,
+    ``is_many`` that there are or may be more, and ``way`` how to find them.
     """
 
     today: date
@@ -71,6 +71,7 @@ class Filter:
     certainly: bool = False
     is_public: bool = False
     question: Question | None = None
+    sides: tuple[tuple[int, ...], ...] | None = None
     counted: int = 0
     is_many: bool = False
     way: Way | None = None
@@ -140,10 +141,21 @@ def _known_party(session: Session, name: str, words: str) -> str:
 
 
 def resolved(session: Session, wanted: Filter) -> Filter:
-    """Return a filter whose words are read: as a question, and as filters typed among them.
+    """Return a filter whose words are read: as a question, as filters typed among them, as parties.
 
     Raises InvalidInput where they cannot be read or ask for something else than the filter does.
     """
+    wanted = _asked(session, wanted)
+    if wanted.sides is not None:
+        return wanted
+    named = (name for name in (wanted.party, wanted.other_party) if name)
+    # numbers, not a statement for them: by those PostgreSQL knows how much a party takes part in
+    found = (session.scalars(select(Party.id).where(parties.called(name))) for name in named)
+    return replace(wanted, sides=tuple(tuple(numbers) for numbers in found))
+
+
+def _asked(session: Session, wanted: Filter) -> Filter:
+    """Return a filter with the question that its words ask."""
     if wanted.question is not None or not wanted.q:
         return wanted
     question = search.ask(session, wanted.q)
@@ -226,8 +238,19 @@ def conditions(
         if way is Way.IN_ORDER:
             yield _looked_up(answers, is_cheap=is_cheap)
         else:
-            yield AGREEMENT.c.id.in_(_joined(candidates(answers) if way is Way.SOME else answers))
+            some = candidates(answers) if way in {Way.SOME, Way.FEW} else answers
+            yield AGREEMENT.c.id.in_(_joined(some))
             way = Way.IN_ORDER  # what is found first is found by one of them
+
+
+def is_bounded(wanted: Filter) -> bool:
+    """Say whether what is found first of a resolved filter is all that SOME looks at.
+
+    Of days it is only a part.
+    """
+    return bool(wanted.sides or wanted.subject) or (
+        wanted.question is not None and wanted.after is None and wanted.before is None
+    )
 
 
 def first_found(session: Session, wanted: Filter) -> Select[Any]:
@@ -249,8 +272,8 @@ def _finders(
     Any one of several statements may find a number.
     """
     links: Any = publication_party if wanted.is_public else Participation.__table__
-    if slugs := [slug for slug in (wanted.party, wanted.other_party) if slug]:
-        yield [_of_parties(links, slugs)], False
+    if wanted.sides:
+        yield [_of_parties(links, wanted.sides)], False
     if wanted.subject:
         subjects = publication_subject.c if wanted.is_public else agreement_subject.c
         term = select(Term.id).where(Term.vocabulary == "subject", Term.slug == wanted.subject)
@@ -263,14 +286,13 @@ def _finders(
         yield [search.numbers(session, words, wanted.question.asked)], True
 
 
-def _of_parties(links: Any, slugs: Sequence[str]) -> Select[Any]:
+def _of_parties(links: Any, sides: Sequence[Sequence[int]]) -> Select[Any]:
     """Return the statement that finds the agreements of one party, or of two."""
-    sides = [links.alias() for _ in slugs]
-    found = select(sides[0].c.agreement_id)
-    for side in sides[1:]:
-        found = found.join(side, side.c.agreement_id == sides[0].c.agreement_id)
-    named = (select(Party.id).where(parties.called(slug)) for slug in slugs)
-    return found.where(*(s.c.party_id.in_(p) for s, p in zip(sides, named, strict=True)))
+    tables = [links.alias() for _ in sides]
+    found = select(tables[0].c.agreement_id)
+    for table in tables[1:]:
+        found = found.join(table, table.c.agreement_id == tables[0].c.agreement_id)
+    return found.where(*(t.c.party_id.in_(side) for t, side in zip(tables, sides, strict=True)))
 
 
 def _joined(answers: Sequence[Select[Any]]) -> Any:

@@ -32,6 +32,7 @@ from tracker.queries.agreements.filters import (
     Filter,
     conditions,
     first_found,
+    is_bounded,
     is_by_finding,
     joined,
     matching,
@@ -137,6 +138,8 @@ def sized(session: Session, wanted: Filter) -> Filter:
     found, looked_at = session.execute(select(_number_of(some), others)).one()
     is_cut = looked_at >= MOST_LOOKED_AT and found >= MANY
     way = Way.IN_ORDER if is_cut and not is_by_index else Way.FOUND_FIRST
+    if looked_at < MOST_LOOKED_AT and is_bounded(wanted):
+        way = Way.FEW
     is_many = way is Way.IN_ORDER or found > MOST_COUNTED
     return replace(wanted, counted=min(found, MOST_COUNTED), is_many=is_many, way=way)
 

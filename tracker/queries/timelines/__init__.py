@@ -61,7 +61,7 @@ class _Records:
         self.expectations = reader.expectations()
         self.relations = reader.relations()
         self.evidence = reader.evidence()
-        self.snapshots = reader.snapshots()
+        self.snapshots = reader.snapshots(self.evidence)
 
     def agreement(self, row: Row[Any]) -> timelines.Agreement:
         """Return an agreement with everything that belongs to it."""

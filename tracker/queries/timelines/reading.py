@@ -1,4 +1,4 @@
-"""Read the rows of many agreements and their parts, in 12 statements however many there are.
+"""Read the rows of many agreements and their parts, in 13 statements however many there are.
 
 Rows are read past the ORM, which would build an object a row only to throw it away.
 """
@@ -6,8 +6,10 @@ Rows are read past the ORM, which would build an object a row only to throw it a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, union_all
@@ -39,7 +41,8 @@ from tracker.queries.timelines import shapes
 Grouped = dict[int, list[Any]]
 
 
-_IDS: Any = bindparam("ids", expanding=True)  # the numbers of agreements
+_IDS: Any = bindparam("ids", expanding=True)  # numbers of agreements, or of what is read
+_VALUES = 10_000  # of one statement
 
 
 class Reader:
@@ -56,6 +59,12 @@ class Reader:
 
     def _rows(self, statement: Any) -> Any:
         return self._connection.execute(statement, self._values).all()
+
+    def _numbered(self, statement: Any, numbers: Sequence[Sequence[int]]) -> Iterator[Any]:
+        """Yield the rows that have the numbers which stand in other rows."""
+        for start in range(0, len(numbers), _VALUES):
+            some = [row[0] for row in numbers[start : start + _VALUES]]
+            yield from self._connection.execute(statement, {"ids": some})
 
     def _grouped(self, statement: Any) -> Grouped:
         """Return rows by their first value."""
@@ -111,15 +120,19 @@ class Reader:
         """Return evidence by the column that points at its fact, and the fact's number."""
         found: dict[str, Grouped] = {name: defaultdict(list) for name in TARGETS}
         of_kind = list(found.values())
-        for row in self._rows(_evidence()):
+        for row in self._numbered(_evidence(), self._rows(_evidence_numbers())):
             for grouped, number in zip(of_kind, row, strict=False):
                 if number is not None:
                     grouped[number].append(row)
         return found
 
-    def snapshots(self) -> dict[int, tuple[str, str, datetime, timelines.Source]]:
+    def snapshots(
+        self, evidence: Mapping[str, Grouped]
+    ) -> dict[int, tuple[str, str, datetime, timelines.Source]]:
         """Return, by the number of a stored text that is quoted, its names and its source."""
-        rows = self._rows(_snapshots())
+        found = chain.from_iterable(grouped.values() for grouped in evidence.values())
+        quoted = {(row[shapes.AT_SNAPSHOT],) for rows in found for row in rows}
+        rows = self._numbered(_snapshots(), sorted(quoted))
         return {row[0]: (row[1], row[2], row[3], shapes.source_of(row)) for row in rows}
 
 
@@ -200,28 +213,29 @@ def _relations() -> Any:
 
 
 @cache
+def _evidence_numbers() -> Any:
+    # apart from the rows: PostgreSQL would read all evidence there is to join it with these
+    return evidence.ids_within(_IDS, is_incoming=True).order_by("id")
+
+
+@cache
 def _evidence() -> Any:
     return (
         select(*shapes.EVIDENCE)
         .select_from(Evidence)
         .join(Quote, Quote.id == Evidence.quote_id)
         .outerjoin(Person, Person.id == Quote.speaker_id)
-        .where(Evidence.id.in_(evidence.ids_within(_IDS, is_incoming=True)))
+        .where(Evidence.id.in_(_IDS))
         .order_by(Evidence.id)
     )
 
 
 @cache
 def _snapshots() -> Any:
-    quoted = (
-        select(Quote.snapshot_id)
-        .join(Evidence, Evidence.quote_id == Quote.id)
-        .where(Evidence.id.in_(evidence.ids_within(_IDS, is_incoming=True)))
-    )
     return (
         select(*shapes.SNAPSHOT)
         .select_from(Snapshot)
         .join(Source, Source.id == Snapshot.source_id)
         .outerjoin(shapes.PUBLISHER, shapes.PUBLISHER.id == Source.publisher_id)
-        .where(Snapshot.id.in_(quoted))
+        .where(Snapshot.id.in_(_IDS))
     )

@@ -165,6 +165,7 @@ EVIDENCE = [
     Person.name,
 ]
 _FACTS = len(TARGETS)
+AT_SNAPSHOT = _FACTS + 5  # the number of the stored text among the values of evidence
 
 
 def evidence_of(

@@ -92,7 +92,8 @@ class _Reading:
         form = layout(Evidence)
         targets = [(c, r.model) for c, r in form.references if r.name != "quote"]
         found: dict[int, list[Data]] = defaultdict(list)
-        for row in self._read(_evidence(), ids):
+        numbers = [row["id"] for row in self._read(_evidence_numbers(), ids)]
+        for row in self._read(_evidence(), sorted(numbers)):
             column, model = next(each for each in targets if row[each[0]] is not None)
             whole = {key: value for key, value in form.to_data(row).items() if value is not None}
             found[self.owners[model, row[column]]].append(whole)
@@ -126,9 +127,14 @@ def _rows_of(model: type[Any], owner: str) -> Select[Any]:
 
 
 @cache
+def _evidence_numbers() -> Any:
+    # apart from the rows: PostgreSQL would read all evidence there is to join it with these
+    return evidence_queries.ids_within(_IDS)
+
+
+@cache
 def _evidence() -> Select[Any]:
-    form = layout(Evidence)
-    return _reading(form).where(form.table.c.id.in_(evidence_queries.ids_within(_IDS)))
+    return _rows_of(Evidence, "id")
 
 
 @cache
