@@ -223,6 +223,62 @@ def test_the_day_of_a_document_s_making_is_not_taken_unasked():
     assert [day.is_sure for day in importers.days(found)] == [False]
 
 
+STORY = (
+    "<p>Graustark and Sylvania signed a treaty on nets on Friday, both ministries said.</p>"
+    "<p>The treaty will limit the length of nets, and both fleets carry observers at sea.</p>"
+    "<p>Talks had begun in the spring, after years of quarrels about the border at sea.</p>"
+)
+
+
+def days_of(body: str = STORY, head: str = "", footer: str = "") -> list[tuple[str, str, bool]]:
+    page = (
+        f'<!doctype html><html lang="en"><head><title>{TITLE}</title>{head}</head><body><article>'
+        f"<h1>{TITLE}</h1>{body}</article><footer>{footer}</footer></body></html>"
+    )
+    found = importers.days(importers.read(page.encode()))
+    return [(day.date, day.place, day.is_sure) for day in found]
+
+
+@pytest.mark.parametrize("footer", ["© 2026 The Post", "Copyright 2019-2026 The Post"])
+def test_a_page_without_a_day_has_none_whatever_the_year_of_its_footer(footer):
+    assert days_of(footer=footer) == []
+
+
+def test_the_day_of_a_byline_outside_the_text_is_taken():
+    byline = '<p class="byline">By Ida Quill | 3 May 2024</p>'
+    assert days_of(byline + STORY, footer="© 2026 The Post") == [
+        ("2024-05-03", "byline or metadata", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "footer"),
+    [
+        ('<meta property="article:modified_time" content="2026-11-01">', ""),
+        ('<meta content="2026-11-01T08:00:00Z" property="og:updated_time">', ""),
+        ('<script type="application/ld+json">{"dateModified": "2026-11-01"}</script>', ""),
+        ("", "Last updated 2026-11-01"),
+        ("", "<span>Zuletzt aktualisiert: 1. November 2026</span>"),
+    ],
+)
+def test_the_day_of_a_change_stands_behind_the_day_in_the_text(head, footer):
+    found = days_of(STORY.replace("<p>G", "<p>STRELSAU, 3 May 2024 - G", 1), head, footer)
+    assert found == [("2024-05-03", "dateline", True), ("2026-11-01", "last changed", False)]
+
+
+def test_a_page_that_was_changed_on_the_day_it_was_published_has_that_day():
+    head = (
+        '<meta property="article:published_time" content="2026-11-01">'
+        '<meta property="article:modified_time" content="2026-11-01">'
+    )
+    assert days_of(head=head) == [("2026-11-01", "metadata of the page", True)]
+
+
+def test_a_day_of_which_the_article_speaks_is_not_taken_unasked():
+    body = STORY.replace("treaty on nets", "successor of the treaty of 2019-05-03")
+    assert [is_sure for _, _, is_sure in days_of(body)] == [False]
+
+
 def test_every_kind_has_its_own_name():
     keys = [each.key for each in importers.all()]
     assert sorted(keys) == ["docx", "html", "markdown", "pdf", "text"]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from tracker.domain import dates, reading, texts
 from tracker.importers.base import ImportedArticle
 
-# A file is often saved, and a footer made, long after or before the article was published.
+# A file is often saved, a page changed and a footer made, long after or before the article was
+# published.
 _SURE = ("byline", "byline or metadata", "metadata of the page", "dateline")
-_ORDER = (*_SURE, "text", "document properties", "footer")
+_ORDER = (*_SURE, "text", "last changed", "document properties", "footer")
 
 
 @dataclass(frozen=True, slots=True)
