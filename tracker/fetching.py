@@ -38,11 +38,15 @@ Resolve = Callable[[str, int], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """Be what was fetched: its bytes, a name that tells the kind, and its final address."""
+    """Be what was fetched: its bytes, a name that tells the kind, and its final address.
+
+    ``charset`` is the encoding of its letters that the server names, if it does.
+    """
 
     data: bytes
     name: str
     url: str
+    charset: str = ""
 
 
 def is_public(address: str) -> bool:
@@ -139,7 +143,8 @@ def _taken(
                 kind=kind or say("of no kind"),
             )
         )
-    return Fetched(body(answer, rule.size, deadline), f"article.{KINDS[kind]}", url)
+    charset = answer.headers.get_content_charset() or ""
+    return Fetched(body(answer, rule.size, deadline), f"article.{KINDS[kind]}", url, charset)
 
 
 def _parts(url: str, rule: Rule) -> tuple[SplitResult, str, int]:

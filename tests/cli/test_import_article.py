@@ -129,3 +129,13 @@ def test_lines_of_the_site_are_left_out(tracker, told, stored, folder):
     tracker("import", "article", str(folder))
     (row,) = stored(select(Snapshot.text).order_by(Snapshot.id.desc()).limit(1))
     assert row.text == TEXT.strip()
+
+
+def test_the_encoding_that_was_assumed_and_lost_letters_are_told(tracker, told, stored, folder):
+    (folder / "a.txt").write_bytes(NEWS.replace("Berlin", "München").encode("cp1252"))
+    (folder / "b.txt").write_text(NEWS.replace("Berlin", "M�nchen"))
+    result = tracker("import", "article", str(folder))
+    assert "letters read as Windows-1252, at /reviews" in result.output
+    assert "1 letters could not be read, at /reviews" in result.output
+    (row,) = stored(select(Snapshot.extraction).where(Snapshot.text.like("München%")))
+    assert row.extraction == "plain text file, read as Windows-1252; a.txt"

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tracker.domain import decoding
+from tracker.domain import decoding, encodings
 from tracker.domain.errors import InvalidInput
 
 GERMAN = "„Größere Übereinkünfte“ – über 5 € – müssen für Österreich geprüft werden. "
@@ -59,7 +59,9 @@ def test_a_file_that_is_not_what_it_says_is_refused_with_the_reason(data, reason
     assert reason in message
 
 
-@pytest.mark.parametrize("words", [GERMAN, FRENCH, "für", "Ü", "é", "°C ½ § 5 ± 1"])
+@pytest.mark.parametrize(
+    "words", [GERMAN, FRENCH, "für", "Älga, öl, ål, Ål, “Öl”", "Ñoño é", "Ü", "é", "°C ½ § 5 ± 1"]
+)
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
 def test_western_texts_are_read_in_every_encoding(words, encoding):
     assert decoding.decode(words.encode(encoding)) == words
@@ -77,7 +79,7 @@ def test_latin_1_and_a_few_stray_controls_are_read():
 
 
 def test_cyrillic_of_windows_is_not_taken_for_chinese():
-    assert decoding.legacy("Договор вступил в силу".encode("cp1251")) == "cp1252"
+    assert encodings.legacy("Договор вступил в силу".encode("cp1251")) == "cp1251"
 
 
 def test_the_beginning_of_a_file_may_end_inside_a_character():
@@ -118,3 +120,62 @@ def test_a_text_whose_name_ends_as_another_kind_is_refused(name):
 @pytest.mark.parametrize("name", ["", "x.txt", "pdf", "x.md", "x.csv", "x.2016-06-01", "x."])
 def test_other_names_say_nothing_of_the_kind(name):
     assert decoding.decode(b"Plain words.", name) == "Plain words."
+
+
+RUSSIAN = "Россия и Китай подписали соглашение о сотрудничестве, сказал министр."
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        *((RUSSIAN, each) for each in ("cp1251", "koi8_r", "iso8859_5")),
+        ("Україна та Польща підписали угоду, повідомив міністр.", "cp1251"),
+        ("Η Ελλάδα και η Κύπρος υπέγραψαν συμφωνία για τη συνεργασία στην Αθήνα.", "cp1253"),
+        ("ישראל ומצרים חתמו על הסכם ביום שישי, אמר שר החוץ בירושלים.", "cp1255"),
+        ("وقعت مصر والسعودية اتفاقية تعاون يوم الجمعة في القاهرة", "cp1256"),
+        ("日本とケニアは金曜日に防衛協力に関する覚書に署名した。", "shift_jis"),
+        ("日本とケニアは金曜日に防衛協力に関する覚書に署名した。", "euc_jp"),
+        ("한국과 일본은 금요일에 협정에 서명했다고 외교부가 밝혔다.", "euc_kr"),
+        ("台灣與日本簽署了合作協議,外交部長表示將於六月生效。", "big5"),
+        *((f"{POLISH}Łódź, źdźbło, sześć ustaw.", each) for each in ("cp1250", "iso8859_2")),
+        (
+            "Česká vláda, řekl ministr, ve středu podepsala dohodu o síti a věcech.",
+            "cp1250",
+        ),
+        ("Türkiye ile Yunanistan arasındaki anlaşma başladı, çalışmalar sürüyor.", "cp1254"),
+        ("Il va à Rome, à Paris, à Londres, à Vienne, à Berne et à Lima.", "cp1252"),
+        ("El señor Núñez firmó el acuerdo, según él; la reunião não será em Bogotá.", "cp1252"),
+    ],
+)
+def test_other_encodings_are_told_by_their_letters(words, encoding):
+    for text in (words, f"<html><body class='a'><h1>x</h1><p>{words}</p></body></html>"):
+        found = decoding.decoded(text.encode(encoding))
+        assert found.text == text
+        assert found.encoding
+
+
+def test_the_encoding_that_was_assumed_is_told_and_unicode_is_none():
+    assert decoding.decoded(RUSSIAN.encode("cp1251")).told("file") == "file, read as Windows-1251"
+    assert decoding.decoded(RUSSIAN.encode()).told("file") == "file"
+
+
+@pytest.mark.parametrize("label", ["utf-8", "klingon", "hex", "undefined", ""])
+def test_a_declared_encoding_that_does_not_hold_destroys_no_letter(label):
+    assert decoding.decoded(GERMAN.encode("cp1252"), declared=[label]).text == GERMAN
+
+
+def test_a_declared_encoding_that_holds_is_used():
+    found = decoding.decoded("Łucja Žák".encode("iso8859_2"), declared=["utf-8", "ISO-8859-2"])
+    assert (found.text, found.encoding) == ("Łucja Žák", "ISO 8859-2")
+    assert decoding.decoded("“a”".encode("cp1252"), declared=["iso-8859-1"]).text == "“a”"
+    assert decoding.decoded("協定".encode("iso2022_jp"), declared=["iso-2022-jp"]).text == "協定"
+
+
+def test_one_damaged_byte_does_not_make_another_encoding_of_unicode():
+    found = decoding.decoded(GERMAN.encode().replace("Ö".encode(), b"\xff"))
+    assert (found.text, found.encoding) == (GERMAN.replace("Ö", "�"), "")
+
+
+def test_what_the_beginning_does_not_tell_is_read_all_the_same():
+    data = b"x" * 300_000 + b"\x81 caf\xe9"
+    assert decoding.decode(data).endswith("\x81 café")

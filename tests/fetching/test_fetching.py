@@ -78,6 +78,12 @@ def test_a_page_is_fetched_with_its_kind(served, rule, kind, name):
     assert (found.data, found.name, found.url) == (PAGE, name, address(served, "/a?b=c"))
 
 
+def test_the_encoding_that_the_server_names_is_kept(served, rule):
+    served.answers |= {"/a": says(PAGE, "text/html; charset=Windows-1251"), "/b": says(PAGE)}
+    assert fetching.fetch(address(served), rule).charset == "windows-1251"
+    assert fetching.fetch(address(served, "/b"), rule).charset == ""
+
+
 def test_the_name_is_kept_in_the_host_header(served, rule):
     served.answers["/a"] = says(PAGE)
     fetching.fetch(address(served), rule)

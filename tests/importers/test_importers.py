@@ -79,6 +79,21 @@ def test_a_page_that_declares_an_unknown_encoding_is_read_all_the_same():
     assert "Bjørn" in importers.read(page.encode("cp1252")).text
 
 
+def test_a_page_that_declares_a_wrong_encoding_loses_no_letter():
+    page = PAGE.replace("Olga Brann", "Jürg Bächli")
+    found = importers.read(page.encode("cp1252"))
+    assert "Jürg Bächli" in found.text
+    assert (found.encoding, "read as Windows-1252" in found.extraction) == ("Windows-1252", True)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_what_the_server_says_of_the_letters_counts(name):
+    words = (PAGE if name == "a.html" else TEXT).replace("Olga Brann", "Łucja Žák")
+    found = importers.read(words.replace("utf-8", "").encode("cp1250"), name, "windows-1250")
+    assert "Łucja Žák" in found.text
+    assert found.encoding == "Windows-1250"
+
+
 def test_words_that_lines_of_print_cut_are_joined():
     found = importers.read(files.pdf("The nego-", "tiators of both", "states met."))
     assert found.text == "The negotiators of both states met."

@@ -89,6 +89,16 @@ def test_a_file_that_cannot_be_read_is_told_at_its_field(editor, data, words):
     assert words in page.message_at("file")
 
 
+def test_the_encoding_that_was_assumed_and_lost_letters_are_told(editor):
+    plain = found(editor, text=STORY).words
+    old = found(editor, file=(BytesIO(TEXT.replace("Olga", "Älga").encode("cp1252")), "a.txt"))
+    assert "were read as Windows-1252" in old.words
+    assert step_two(old).values["extraction"] == "plain text file, read as Windows-1252"
+    assert "1 letter could not be read" in found(editor, text=STORY.replace("e", "�", 1)).words
+    assert "could not be read" not in plain
+    assert "were read as" not in plain
+
+
 def test_nothing_at_all_is_told_at_the_text(editor):
     page = found(editor, text="  ")
     assert (page.status, bool(page.message_at("text"))) == (422, True)

@@ -142,11 +142,19 @@ def _take(sessions: Sessions, file: Path, asked: Asked) -> str:
         review = proposals.begin(session, source, snapshot, read, reader=asked.reader_name, by=BY)
         told = f"{len(queries.proposals(session, review))} proposals"
         told += f", {len(read.questions)} questions" if read.questions else ""
+        told += _doubts(found, text)
         if asked.is_dry:
             session.rollback()
             return told
         session.commit()
         return f"{told}, at /reviews/{review.uid}"
+
+
+def _doubts(found: ImportedArticle, text: str) -> str:
+    """Say what may be wrong with the letters, which never change once they are stored."""
+    told = f", letters read as {found.encoding}" if found.encoding else ""
+    lost = text.count(texts.LOST)
+    return f"{told}, {lost} letters could not be read" if lost else told
 
 
 def _published(found: ImportedArticle, asked: str) -> FuzzyDate | None:

@@ -58,10 +58,11 @@ def attach_text(slug: str, file: Path, retrieved_on: datetime | None) -> None:
     Each is reported as exact, moved, ambiguous or lost. Nothing is changed that is not certain,
     and the same text a second time is not stored again.
     """
+    decoded = decoding.decoded(file.read_bytes(), file.name)
     data = SnapshotInput(
-        text=decoding.decode(file.read_bytes(), file.name),
+        text=decoded.text,
         retrieved_at=retrieved_on.replace(tzinfo=UTC) if retrieved_on else datetime.now(UTC),
-        extraction=f"attached from {file.name}",
+        extraction=decoded.told(f"attached from {file.name}"),
     )
     edit = Edit(by=BY, reason=f"Attached {file.name}.")
     with writing() as session:

@@ -9,7 +9,11 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 
+from tracker.domain import encodings, texts
 from tracker.domain.errors import InvalidInput
 from tracker.domain.messages import say
 
@@ -57,19 +61,37 @@ _MOST_CONTROLS = 0.02
 # signs of Windows-1252 that stand in texts here and there: quotation marks, dashes, money, degrees
 _USUAL = frozenset("€‚„…‘’“”•–—‹›«»·°§¡¿£ªº²³½\xa0\xad\ufeff\ufffd")
 _MOST_RARE = 0.1
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
-# the first of both bytes of the common characters of GB 2312, those taught at school
-_COMMON_LEADS = range(0xB0, 0xD8)
-_LEAST_COMMON = 0.8
+_STATEFUL = ("iso2022", "hz")  # encodings whose bytes are valid UTF-8 as well
+
+_LEAST_READ = 4  # letters in UTF-8 for each that is none
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Be a text with the encoding that was assumed; empty for Unicode, which leaves no doubt."""
+
+    text: str
+    encoding: str = ""
+
+    def told(self, how: str) -> str:
+        """Return how a text was got, with the encoding that was assumed."""
+        return f"{how}, read as {self.encoding}" if self.encoding else how
 
 
 def decode(data: bytes, name: str = "", *, is_cut: bool = False) -> str:
+    """Return the text of an uploaded file, as ``decoded`` does."""
+    return decoded(data, name, is_cut=is_cut).text
+
+
+def decoded(
+    data: bytes, name: str = "", declared: Iterable[str] = (), *, is_cut: bool = False
+) -> Decoded:
     """Return the text of an uploaded file; ``is_cut`` says that these are its first bytes only.
 
-    UTF-8, UTF-16 and UTF-32 are told by their mark, UTF-8 also without; Chinese in GB 18030 by
-    its common characters. What is none of these is read as Windows-1252, or as Latin-1 where that
-    has no letter for a byte. Raises InvalidInput for ``file`` where the bytes are no text, or not
-    what the ending of the name says.
+    UTF-8, UTF-16 and UTF-32 are told by their mark, UTF-8 also without. What is none of these is
+    read in the first encoding of ``declared`` in which all of its bytes mean something, otherwise
+    in the likeliest. Raises InvalidInput for ``file`` where the bytes are no text, or not what the
+    ending of the name says.
     """
     require_named(data, name)
     for beginning, kind in _FILE_KINDS:
@@ -78,18 +100,33 @@ def decode(data: bytes, name: str = "", *, is_cut: bool = False) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return _plausible(_decoded(data, encoding, is_cut=is_cut))
+                return Decoded(_plausible(_decoded(data, encoding, is_cut=is_cut)))
             except UnicodeDecodeError as error:
                 reason = say("it begins as {form} but breaks that form", form=encoding.upper())
                 raise _no_text(reason) from error
     if b"\x00" in data:
         raise _no_text(say("it holds NUL bytes"))
-    try:
-        text = _decoded(data, "utf-8", is_cut=is_cut)
-    except UnicodeDecodeError:
-        return _plausible(_decoded(data, legacy(data), is_cut=is_cut))
-    _require_few_controls(text)
-    return text
+    known = list(filter(None, map(encodings.declared, declared)))
+    if not (known and known[0].startswith(_STATEFUL)):
+        with suppress(UnicodeDecodeError):
+            text = _decoded(data, "utf-8", is_cut=is_cut)
+            _require_few_controls(text)
+            return Decoded(text)
+        if (mended := _nearly_unicode(data)) is not None:
+            return Decoded(mended)
+    for encoding in (*known, encodings.legacy(data)):
+        with suppress(UnicodeError):
+            text = _plausible(_decoded(data, encoding, is_cut=is_cut))
+            return Decoded(text, encodings.named(encoding))
+    return Decoded(_plausible(data.decode("latin-1")), encodings.named("latin-1"))
+
+
+def _nearly_unicode(data: bytes) -> str | None:
+    """Return a text in UTF-8 of which a few bytes are damaged, with U+FFFD in their place."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count(texts.LOST)
+    read = len(text) - len(text.encode("ascii", "ignore")) - lost
+    return _plausible(text) if read >= _LEAST_READ * lost else None
 
 
 def require_named(data: bytes, name: str) -> None:
@@ -100,46 +137,10 @@ def require_named(data: bytes, name: str) -> None:
         raise _no_text(say("it ends in “.{ending}” but does not begin so", ending=ending))
 
 
-def legacy(data: bytes) -> str:
-    """Return the encoding of a text that is no Unicode: GB 18030, Windows-1252 or Latin-1."""
-    if _is_chinese(data):
-        return "gb18030"
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError:
-        return "latin-1"
-    return "cp1252"
-
-
 def _decoded(data: bytes, encoding: str, *, is_cut: bool) -> str:
     if not is_cut:
         return data.decode(encoding)
     return codecs.getincrementaldecoder(encoding)().decode(data)  # half a character may end it
-
-
-def _is_chinese(data: bytes) -> bool:
-    """Say whether bytes are Chinese in GB 18030, not letters with accents in pairs by accident.
-
-    Western words have such bytes one by one, Cyrillic ones beyond the common characters.
-    """
-    try:
-        text = _decoded(data, "gb18030", is_cut=True)
-    except UnicodeDecodeError:
-        return False
-    found = Counter(text)
-    beyond = sum(number for sign, number in found.items() if not sign.isascii())
-    ideographs = {sign: number for sign, number in found.items() if _IDEOGRAPH.match(sign)}
-    total = sum(ideographs.values())
-    common = sum(number for sign, number in ideographs.items() if _is_common(sign))
-    return total * 2 > beyond and common >= _LEAST_COMMON * total > 0
-
-
-def _is_common(ideograph: str) -> bool:
-    try:
-        lead, _ = ideograph.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return lead in _COMMON_LEADS
 
 
 def _plausible(text: str) -> str:

@@ -46,8 +46,8 @@ def all() -> tuple[Importer, ...]:  # noqa: A001  # importers.all() reads as it 
     return tuple(found)
 
 
-def read(data: bytes, name: str = "") -> ImportedArticle:
-    """Return the article in a file.
+def read(data: bytes, name: str = "", charset: str = "") -> ImportedArticle:
+    """Return the article in a file; ``charset`` is what a server says of its letters.
 
     Raises InvalidInput under ``file`` for an empty or oversized file, one of an unknown kind,
     one that is not what its name says, and one without text.
@@ -65,13 +65,13 @@ def read(data: bytes, name: str = "") -> ImportedArticle:
     decoding.require_named(data, name)
     for importer in all():
         if importer.recognises(data):
-            return _whole(importer.read(data))
+            return _whole(importer.read(data, charset))
     extension = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     for importer in all():
         if extension in importer.extensions and importer.key in {"markdown", "html"}:
-            return _whole(importer.read(data))
+            return _whole(importer.read(data, charset))
     plain = next(importer for importer in all() if importer.key == "text")
-    return _whole(plain.read(data))
+    return _whole(plain.read(data, charset))
 
 
 def pasted(text: str) -> ImportedArticle:

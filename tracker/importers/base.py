@@ -25,7 +25,8 @@ class ImportedArticle:
     """Hold what could be read out of a file: the text, and what is told about it.
 
     Nothing is guessed silently: an empty field was not found. ``extraction`` says how the text
-    was got out, for the stored snapshot.
+    was got out, for the stored snapshot. ``encoding`` is the one that was assumed for letters
+    which are not in Unicode.
     """
 
     text: str
@@ -36,6 +37,7 @@ class ImportedArticle:
     language: str = ""
     url: str = ""
     dates: tuple[DateCandidate, ...] = field(default=())
+    encoding: str = ""
 
 
 class Importer(Protocol):
@@ -49,8 +51,11 @@ class Importer(Protocol):
         """Say whether the bytes are of this kind, whatever the file is called."""
         ...
 
-    def read(self, data: bytes) -> ImportedArticle:
-        """Return the article; raises InvalidInput for a file without readable text."""
+    def read(self, data: bytes, charset: str = "") -> ImportedArticle:
+        """Return the article; raises InvalidInput for a file without readable text.
+
+        ``charset`` is the encoding that the server names which gave the file.
+        """
         ...
 
 

@@ -28,8 +28,9 @@ class DocxImporter:
         except (BadZipFile, OSError, ValueError, NotImplementedError):
             return False
 
-    def read(self, data: bytes) -> ImportedArticle:
+    def read(self, data: bytes, charset: str = "") -> ImportedArticle:
         """Return the paragraphs."""
+        del charset  # the file says itself
         from docx import Document
 
         if sum(item.file_size for item in ZipFile(BytesIO(data)).infolist()) > _UNPACKED_LIMIT:

@@ -51,13 +51,14 @@ class HtmlImporter:
         """Say whether the file begins like a web page."""
         return _TAG.match(data[:_HEAD].lstrip(b"\xef\xbb\xbf")) is not None
 
-    def read(self, data: bytes) -> ImportedArticle:
+    def read(self, data: bytes, charset: str = "") -> ImportedArticle:
         """Return the article of the page."""
         from trafilatura import bare_extraction
 
         if len(data) > _TREE_LIMIT or data.count(b"<") > _MARK_LIMIT:
             raise refuse(say("The page is too large to be read. Paste the article's text instead."))
-        page = _decoded(data)
+        decoded = decoding.decoded(data, declared=[charset, _declared(data)])
+        page = decoded.text
         try:
             found: Any = bare_extraction(
                 page,
@@ -78,28 +79,21 @@ class HtmlImporter:
         language = _LANGUAGE.search(page[:_TREE_LIMIT])
         return ImportedArticle(
             text=texts.normalise(found.text.replace("\n", "\n\n")).strip(),
-            extraction="HTML page, read by trafilatura",
+            extraction=decoded.told("HTML page, read by trafilatura"),
             title=texts.clean_line(found.title or ""),
             publisher=texts.clean_line(found.sitename or ""),
             authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
             language=(language.group(1).lower() if language else found.language or ""),
             url=found.url or "",
             dates=_dates(page, found.date or "", found.title or "", found.text),
+            encoding=decoded.encoding,
         )
 
 
-def _decoded(data: bytes) -> str:
-    """Return the page; what is no UTF-8 is read in the encoding that the page declares."""
-    declared = _CHARSET.search(data[:_HEAD])
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            if declared and b"\x00" not in data:
-                return data.decode(declared.group(1).decode("ascii"), "replace")
-        except LookupError:
-            pass  # no encoding that is known
-    return decoding.decode(data)
+def _declared(data: bytes) -> str:
+    """Return the encoding that a page names."""
+    found = _CHARSET.search(data[:_HEAD])
+    return found[1].decode("ascii") if found else ""
 
 
 def _dates(page: str, chosen: str, title: str, text: str) -> tuple[DateCandidate, ...]:

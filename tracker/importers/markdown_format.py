@@ -21,9 +21,10 @@ class MarkdownImporter:
         del data
         return False
 
-    def read(self, data: bytes) -> ImportedArticle:
+    def read(self, data: bytes, charset: str = "") -> ImportedArticle:
         """Return the paragraphs; the first heading is the title."""
-        tokens = MarkdownIt("commonmark", {"html": False}).parse(decoding.decode(data))
+        decoded = decoding.decoded(data, declared=[charset])
+        tokens = MarkdownIt("commonmark", {"html": False}).parse(decoded.text)
         title, paragraphs, is_heading = "", [], False
         for token in tokens:
             if token.type in {"heading_open", "heading_close"}:
@@ -33,7 +34,8 @@ class MarkdownImporter:
                 title = title or (words if is_heading else "")
                 paragraphs.append(words)
         text = texts.normalise("\n\n".join(paragraphs)).strip()
-        return ImportedArticle(text=text, extraction="Markdown file", title=title)
+        how = decoded.told("Markdown file")
+        return ImportedArticle(text=text, extraction=how, title=title, encoding=decoded.encoding)
 
 
 def _words(token: Token) -> str:

@@ -33,8 +33,9 @@ class PdfImporter:
         """Say whether the file begins like a PDF."""
         return data[:1024].lstrip().startswith(b"%PDF-")
 
-    def read(self, data: bytes) -> ImportedArticle:
+    def read(self, data: bytes, charset: str = "") -> ImportedArticle:
         """Return the text of every page."""
+        del charset  # the file says itself
         try:
             pages, title, author = _pages(data)
         except InvalidInput:

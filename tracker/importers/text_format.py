@@ -7,7 +7,7 @@ from tracker.importers.base import ImportedArticle
 
 
 class TextImporter:
-    """Read plain text in UTF-8, UTF-16 or a Latin encoding."""
+    """Read plain text, in whatever encoding it is."""
 
     key = "text"
     label = "Plain text"
@@ -18,10 +18,12 @@ class TextImporter:
         del data
         return False
 
-    def read(self, data: bytes) -> ImportedArticle:
+    def read(self, data: bytes, charset: str = "") -> ImportedArticle:
         """Return the text as it is."""
-        text = texts.normalise(decoding.decode(data)).strip()
-        return ImportedArticle(text=text, extraction="plain text file")
+        decoded = decoding.decoded(data, declared=[charset])
+        text = texts.normalise(decoded.text).strip()
+        how = decoded.told("plain text file")
+        return ImportedArticle(text=text, extraction=how, encoding=decoded.encoding)
 
 
 IMPORTER = TextImporter()

@@ -65,7 +65,7 @@ def _take(form: TextForm) -> ImportedArticle:
         return importers.read(data, upload.filename)
     if form.url is not None and form.url.data:
         fetched = fetching.fetch(form.url.data)
-        found = importers.read(fetched.data, fetched.name)
+        found = importers.read(fetched.data, fetched.name, fetched.charset)
         return found if found.url else importers.at(found, fetched.url)
     if not (form.text.data or "").strip():
         raise InvalidInput({"text": [_("Paste the text of the article, or choose a file.")]})
@@ -106,6 +106,7 @@ def _filled(found: ImportedArticle) -> ArticleForm:
             "url": found.url,
             "text": found.text,
             "extraction": found.extraction,
+            "encoding": found.encoding,
             "remove": list(site_lines(found.text)),
             "offered": "\n".join(f"{day.words}|{day.label}" for day in days),
             "day": next((day.words for day in days if day.is_sure), AS_TYPED),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from typing import BinaryIO, Literal
 
-from tracker.domain import decoding
+from tracker.domain import decoding, encodings
 from tracker.domain.importing import Row, Sheet, own
 from tracker.domain.messages import say
 from tracker.importers.tables.base import Limits, beginning_of, counted, header_of, refuse
@@ -130,7 +130,7 @@ def _encoding(file: BinaryIO) -> str:
             decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return decoding.legacy(beginning)
+        return encodings.legacy(beginning)
     finally:
         file.seek(0)
     return "utf-8"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask_babel import format_decimal
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectMultipleField
@@ -16,6 +16,7 @@ from tracker.domain import vocabularies as v
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import SnapshotInput, SourceInput
+from tracker.domain.texts import LOST
 from tracker.domain.trimming import site_lines, trimmed
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import FuzzyDateField, LineField, TextField, VocabularyField
@@ -79,6 +80,7 @@ class ArticleForm(BaseForm):
     )
     reader = RadioField(_l("Read by"), choices=[], validate_choice=False)
     extraction = HiddenField()
+    encoding = HiddenField()
     offered = HiddenField()
 
     def offer(self, readers: list[tuple[str, str]]) -> None:
@@ -91,6 +93,28 @@ class ArticleForm(BaseForm):
             (line, f"{line[:_LINE_SHOWN]} ({reason})")
             for line, reason in site_lines(self.text.data or "").items()
         ]
+
+    @property
+    def doubts(self) -> list[str]:
+        """Return what may be wrong with the letters of the text, which never change later."""
+        found = []
+        if self.encoding.data:
+            found.append(
+                _(
+                    "The letters were read as %(encoding)s. If some of them are wrong, save the"
+                    " file in UTF-8 and choose it again, or paste the text.",
+                    encoding=self.encoding.data,
+                )
+            )
+        if lost := (self.text.data or "").count(LOST):
+            found.append(
+                ngettext(
+                    "%(num)s letter could not be read; “�” stands in its place.",
+                    "%(num)s letters could not be read; “�” stands in their place.",
+                    lost,
+                )
+            )
+        return found
 
     def to_input(self) -> Article:
         """Return the source and the text without the lines that were marked."""

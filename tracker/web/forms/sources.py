@@ -76,14 +76,16 @@ class SnapshotForm(BaseForm):
         """Return the input; a chosen file counts before the box."""
         upload = self.file.data
         data = upload.read() if upload else b""
+        how = "pasted"
         if data:
             # a browser does not send a chosen file again
-            self.text.data = decoding.decode(data, upload.filename or "")
+            decoded = decoding.decoded(data, upload.filename or "")
+            self.text.data, how = decoded.text, decoded.told("uploaded file")
         return SnapshotInput(
             text=self.text.data or "",
             retrieved_at=datetime.now(UTC),
             extent=self.extent.word(),
-            extraction=self.extraction.data or ("uploaded file" if data else "pasted"),
+            extraction=self.extraction.data or how,
         )
 
 
