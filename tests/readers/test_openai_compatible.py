@@ -188,6 +188,29 @@ def test_values_of_a_wrong_kind_are_left_out(served, reader, told):
     assert read(served, reader, told).agreements == ()
 
 
+@pytest.mark.parametrize("bad", ["a \ud800 b", "a\x00b", "\x07", "a\x9fb", "x" * 301])
+def test_a_value_that_cannot_be_stored_or_shown_is_left_out(served, reader, bad):
+    agreement, milestone = HONEST["agreements"][0], HONEST["milestones"][0]
+    parties = [{"name": bad, "role": bad, "words": "Graustark"}]
+    assert read(served, reader, {"agreements": [agreement | {"title": bad}]}).agreements == ()
+    told = {
+        "agreements": [agreement | {"parties": parties}],
+        "milestones": [milestone | {"party": bad, "speaker": bad, "office": bad, "mode": bad}],
+        "quotes": [{"words": SAID, "speaker": bad, "office": bad}, {"words": bad}],
+        "targets": [HONEST["targets"][0] | {"date_words": bad}],
+    }
+    found = read(served, reader, told)
+    assert found.agreements[0].parties == found.targets == ()
+    assert (found.milestones[0].voice.speaker, found.milestones[0].party) == ("", None)
+    assert [(each.voice.speaker, each.voice.office) for each in found.quotes] == [("", "")]
+    repr(found).encode()
+
+
+def test_a_value_is_brought_into_one_line(served, reader):
+    told = {"agreements": [HONEST["agreements"][0] | {"title": " Nets\n of\u202e both "}]}
+    assert read(served, reader, told).agreements[0].title == "Nets of both"
+
+
 def test_a_service_that_stalls_is_given_up_in_time(served, reader):
     served.answers[PATH] = trickles(letters=200, pause=0.05)
     begun = time.monotonic()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from tracker.domain import dates
+from tracker.domain import dates, texts
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.reading import (
@@ -31,6 +32,8 @@ from tracker.domain.vocabularies import (
 )
 
 MOST = 500  # proposals of one kind
+LONGEST = 300  # signs of a title, a name, an office or a key
+_UNSOUND = {"Cc", "Cs"}  # control characters and halves of a pair, which UTF-8 has no bytes for
 _Word = TypeVar("_Word", bound=Vocabulary)
 
 
@@ -125,8 +128,16 @@ class Answer:
 
 
 def _line(item: dict[str, Any], name: str) -> str:
+    """Return a value of one line, or nothing where it is none that can be stored."""
     value = item.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return texts.clean_line(value) if isinstance(value, str) and _is_sound(value) else ""
+
+
+def _is_sound(value: str) -> bool:
+    """Say whether a string is short enough and holds only what UTF-8 and a page can show."""
+    return len(value) <= LONGEST and not any(
+        unicodedata.category(sign) in _UNSOUND and sign not in "\n\r\t" for sign in value
+    )
 
 
 def _word(vocabulary: type[_Word], item: dict[str, Any], name: str) -> _Word | None:
