@@ -67,6 +67,24 @@ def says(data: bytes, kind: str = "text/html", status: int = 200, **headers: str
     return answer
 
 
+def breaks_off(data: bytes, announced: int = 0) -> Answer:
+    """Return an answer of which less comes than was announced, by its length or in chunks."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.protocol_version = "HTTP/1.1"
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/html")
+        if announced:
+            handler.send_header("Content-Length", str(announced))
+        else:
+            handler.send_header("Transfer-Encoding", "chunked")
+        handler.end_headers()
+        handler.wfile.write(data if announced else b"%x\r\n%s" % (len(data) + 1, data))
+        handler.close_connection = True
+
+    return answer
+
+
 def leads_to(address: str) -> Answer:
     """Return a redirect."""
     return says(b"", status=302, Location=address)

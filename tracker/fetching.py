@@ -211,7 +211,8 @@ def cut_off(connection: http.client.HTTPConnection, deadline: float) -> Iterator
 def body(answer: http.client.HTTPResponse, size: int, deadline: float) -> bytes:
     """Return the body of an answer.
 
-    Raises ValueError for one that is too large, and TimeoutError for one that was cut off.
+    Raises ValueError for one that is too large, TimeoutError for one that was cut off, and
+    IncompleteRead for one that ends before all was sent that the server announced.
     """
     chunks: list[bytes] = []
     total = 0
@@ -221,6 +222,8 @@ def body(answer: http.client.HTTPResponse, size: int, deadline: float) -> bytes:
             raise ValueError(say("it has more than {size:,} bytes", size=size))
         chunks.append(chunk)
     remaining(deadline)  # what was cut off looks complete
+    if answer.length:
+        raise http.client.IncompleteRead(b"", answer.length)
     return b"".join(chunks)
 
 
@@ -231,6 +234,8 @@ def _why(error: Exception, rule: Rule) -> str:
         return say("no such host is known")
     if isinstance(error, ssl.SSLError):
         return say("its certificate does not hold")
+    if isinstance(error, http.client.IncompleteRead):
+        return say("it broke off before the end")
     return str(error) if isinstance(error, ValueError) else say("the connection failed")
 
 

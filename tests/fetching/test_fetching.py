@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.standins import leads_to, says, stand_in, trickles
+from tests.standins import breaks_off, leads_to, says, stand_in, trickles
 from tracker import fetching
 from tracker.domain.errors import InvalidInput
 from tracker.fetching import Rule, is_public
@@ -173,6 +173,12 @@ def test_going_in_circles_ends_after_five_redirects(served, rule):
 def test_a_page_that_is_too_large_is_refused(served, rule):
     served.answers["/a"] = says(b"x" * 10_001)
     assert "more than 10,000 bytes" in refusal(address(served), rule)
+
+
+@pytest.mark.parametrize("announced", [900, 0])
+def test_a_page_that_breaks_off_is_refused(served, rule, announced):
+    served.answers["/a"] = breaks_off(PAGE, announced)
+    assert "broke off before the end" in refusal(address(served), rule)
 
 
 @pytest.mark.parametrize("kind", ["image/png", "application/json", ""])

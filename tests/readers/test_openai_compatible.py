@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.services.proposing import LIMIT, OPENING, SAID, SIGNING, TEXT
-from tests.standins import says, stand_in, trickles
+from tests.standins import breaks_off, says, stand_in, trickles
 from tracker import readers
 from tracker.config import Settings
 from tracker.domain import reading
@@ -217,6 +217,12 @@ def test_a_service_that_stalls_is_given_up_in_time(served, reader):
     words = refusal(replace(reader, seconds=0.4))
     assert "did not answer within" in words
     assert time.monotonic() - begun < 3
+
+
+def test_an_answer_that_breaks_off_is_refused(served, reader):
+    content = {"choices": [{"message": {"content": json.dumps(HONEST)}}]}
+    served.answers[PATH] = breaks_off(json.dumps(content).encode(), 100_000)
+    assert "broke off before the end" in refusal(reader)
 
 
 def test_an_answer_that_is_too_large_is_refused(served, reader):

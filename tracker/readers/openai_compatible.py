@@ -75,6 +75,8 @@ class OpenAiCompatibleReader:
             raise _refuse(
                 say("it did not answer within {seconds:.0f} seconds", seconds=self.seconds)
             ) from error
+        except http.client.IncompleteRead as error:
+            raise _refuse(say("its answer broke off before the end")) from error
         except (OSError, http.client.HTTPException) as error:
             raise _refuse(say("it could not be reached")) from error
         except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
