@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import suppress
 
 import pytest
@@ -112,6 +113,33 @@ def test_an_empty_file_is_refused(data):
 
 def test_fifty_megabytes_are_refused_unread():
     assert "at most" in refusal(b"x" * 50_000_000, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (f"{FIRST}\n".encode(), "a.txt"),
+        (f"{FIRST}é\n".encode("cp1252"), "a.txt"),
+        (f"{FIRST}\n".encode(), "a.md"),
+    ],
+)
+def test_a_text_that_is_longer_than_is_read_is_refused_before_it_is_looked_at(data, name):
+    begun = time.monotonic()
+    assert "at most 500,000 are read at once" in refusal(data * 100_000, name)
+    with pytest.raises(InvalidInput) as caught:
+        importers.pasted(data.decode("cp1252") * 100_000)
+    assert list(caught.value.errors) == ["text"]
+    assert time.monotonic() - begun < 5
+
+
+def test_a_long_document_is_refused_as_well():
+    assert "at most 500,000" in refusal(files.docx(*[FIRST * 100] * 80, title="Nets"), "a.docx")
+
+
+def test_the_day_and_the_title_are_looked_for_at_the_beginning_alone():
+    late = importers.pasted(f"{FIRST}\n{'.' * 20_000}\n\n17 March 2016\n\n{SECOND}")
+    assert importers.days(late) == []
+    assert importers.days(importers.pasted(f"{TEXT}{FIRST * 1000}"))[0].date == "2016-03-17"
 
 
 @pytest.mark.parametrize(

@@ -173,8 +173,11 @@ def test_a_day_that_nobody_offered_is_refused(editor):
 
 
 def test_a_text_too_long_to_be_read_at_once_is_refused(editor):
-    page = stored(editor, text="Nets are long. " * 40_000)
-    assert (page.status, "at most" in page.message_at("text")) == (422, True)
+    long = "Nets are long. " * 40_000
+    step_one = found(editor, text=long)
+    form = step_two(found(editor, text=STORY))
+    for page in (step_one, pages.post(editor, "/articles", form.filled(text=long, remove=[]))):
+        assert (page.status, "at most" in page.message_at("text")) == (422, True)
 
 
 def test_the_same_text_again_leads_to_its_source_and_review(editor, connection):

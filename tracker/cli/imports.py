@@ -129,7 +129,7 @@ def _take(sessions: Sessions, file: Path, asked: Asked) -> str:
         publisher=asked.publisher or found.publisher,
         authors="\n".join(found.authors),
         url=found.url,
-        language=found.language or languages.detect(text),
+        language=found.language or languages.detect(text[: importers.HEAD]),
         published=_published(found, asked.published),
     )
     extraction = f"{found.extraction}; {file.name}"

@@ -14,6 +14,7 @@ import unicodedata
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+READ_LIMIT = 500_000  # characters of an article that are read at once
 LOST = "\ufffd"  # stands where a letter could not be read
 _BYTE_ORDER_MARK = "\ufeff"
 # ends a text that a format had no room for; whoever reads it back must not take it for the whole

@@ -13,15 +13,22 @@ from functools import cache
 from importlib import import_module
 
 from tracker.domain import decoding, texts
-from tracker.domain.errors import InvalidInput
 from tracker.domain.messages import say
-from tracker.importers.base import DateCandidate, ImportedArticle, Importer, refuse
+from tracker.importers.base import (
+    HEAD,
+    DateCandidate,
+    ImportedArticle,
+    Importer,
+    refuse,
+    require_short,
+)
 from tracker.importers.publication import Day, days
 from tracker.importers.titles import title_of
 
 SIZE_LIMIT = 20_000_000
 
 __all__ = [
+    "HEAD",
     "SIZE_LIMIT",
     "DateCandidate",
     "Day",
@@ -76,14 +83,8 @@ def read(data: bytes, name: str = "", charset: str = "") -> ImportedArticle:
 
 def pasted(text: str) -> ImportedArticle:
     """Return the article of a text that somebody pasted; raises InvalidInput under ``text``."""
+    require_short(text, "text")
     clean = texts.normalise(text).strip()
-    if len(clean) > SIZE_LIMIT:
-        message = say(
-            "The text has {n:,} characters; at most {size_limit:,} are read.",
-            n=len(clean),
-            size_limit=SIZE_LIMIT,
-        )
-        raise InvalidInput({"text": [message]})
     return ImportedArticle(text=clean, extraction="pasted", title=title_of(clean))
 
 
@@ -95,4 +96,5 @@ def at(article: ImportedArticle, url: str) -> ImportedArticle:
 def _whole(article: ImportedArticle) -> ImportedArticle:
     if not article.text.strip():
         raise refuse(say("No text could be read out of this file. Paste the text instead."))
+    require_short(article.text)
     return article if article.title else replace(article, title=title_of(article.text))

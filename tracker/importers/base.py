@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
+from tracker.domain.texts import READ_LIMIT
+
+HEAD = 20_000  # characters in which an article tells its title, its day and its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +66,15 @@ class Importer(Protocol):
 def refuse(message: str) -> InvalidInput:
     """Return the refusal of a file."""
     return InvalidInput({"file": [message]})
+
+
+def require_short(text: str, name: str = "file") -> None:
+    """Refuse a text that is too long to be read, before any time is spent on it."""
+    if len(text) > READ_LIMIT:
+        message = say(
+            "The text has {n:,} characters; at most {size_limit:,} are read at once. Cut it to the"
+            " article.",
+            n=len(text),
+            size_limit=READ_LIMIT,
+        )
+        raise InvalidInput({name: [message]})

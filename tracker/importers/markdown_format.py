@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tracker.domain import decoding, texts
-from tracker.importers.base import ImportedArticle
+from tracker.importers.base import ImportedArticle, require_short
 
 
 class MarkdownImporter:
@@ -24,6 +24,7 @@ class MarkdownImporter:
     def read(self, data: bytes, charset: str = "") -> ImportedArticle:
         """Return the paragraphs; the first heading is the title."""
         decoded = decoding.decoded(data, declared=[charset])
+        require_short(decoded.text)
         tokens = MarkdownIt("commonmark", {"html": False}).parse(decoded.text)
         title, paragraphs, is_heading = "", [], False
         for token in tokens:

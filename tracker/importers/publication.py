@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain import dates, reading, texts
-from tracker.importers.base import ImportedArticle
+from tracker.importers.base import HEAD, ImportedArticle
 
 # A file is often saved, a page changed and a footer made, long after or before the article was
 # published.
@@ -35,7 +35,7 @@ class Day:
 def days(article: ImportedArticle) -> list[Day]:
     """Return the candidates of the file and of its text, each day once."""
     found = [(each.day, each.day, each.found) for each in article.dates]
-    for each in reading.dates_of_publication(article.text):
+    for each in reading.dates_of_publication(article.text[:HEAD]):
         day = dates.format(each.date) if each.date.edtf else each.span.exact
         found.append((texts.clean_line(each.span.exact), day, each.place))
     found.sort(key=lambda item: _ORDER.index(item[2]) if item[2] in _ORDER else len(_ORDER))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain import decoding, texts
-from tracker.importers.base import ImportedArticle
+from tracker.importers.base import ImportedArticle, require_short
 
 
 class TextImporter:
@@ -21,6 +21,7 @@ class TextImporter:
     def read(self, data: bytes, charset: str = "") -> ImportedArticle:
         """Return the text as it is."""
         decoded = decoding.decoded(data, declared=[charset])
+        require_short(decoded.text)
         text = texts.normalise(decoded.text).strip()
         how = decoded.told("plain text file")
         return ImportedArticle(text=text, extraction=how, encoding=decoded.encoding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain import dates, texts
+from tracker.importers.base import HEAD
 
 _LINES = 8
 _LONGEST = 200
@@ -14,7 +15,7 @@ def title_of(text: str) -> str:
 
     A line is none where it is a sentence, too long, or little more than a date.
     """
-    lines = [texts.clean_line(line) for line in text.lstrip().splitlines()[:_LINES]]
+    lines = [texts.clean_line(line) for line in text.lstrip()[:HEAD].splitlines()[:_LINES]]
     for line in lines:
         rest = line
         for language in ("en", "de"):

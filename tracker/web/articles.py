@@ -102,7 +102,7 @@ def _filled(found: ImportedArticle) -> ArticleForm:
             "title": found.title,
             "publisher": found.publisher,
             "authors": "\n".join(found.authors),
-            "language": found.language or languages.detect(found.text),
+            "language": found.language or languages.detect(found.text[: importers.HEAD]),
             "url": found.url,
             "text": found.text,
             "extraction": found.extraction,

@@ -13,6 +13,7 @@ from flask import Response, request
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import SnapshotInput, SourceInput
 from tracker.domain.permissions import Permission
+from tracker.domain.texts import READ_LIMIT
 from tracker.domain.vocabularies import ProposalKind, ProposalState
 from tracker.queries import proposals as queries
 from tracker.queries import sources
@@ -22,7 +23,7 @@ from tracker.web import session as database
 from tracker.web.api import bodies, conditions, pages
 from tracker.web.api.operations import operation
 from tracker.web.api.shapes import Data, Shape
-from tracker.web.forms.articles import READ_LIMIT, Article
+from tracker.web.forms.articles import Article
 
 _ONE = "/reviews/<uid>"
 _TOLD = frozenset({"base"})

@@ -16,13 +16,12 @@ from tracker.domain import vocabularies as v
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import SnapshotInput, SourceInput
-from tracker.domain.texts import LOST
+from tracker.domain.texts import LOST, READ_LIMIT
 from tracker.domain.trimming import site_lines, trimmed
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import FuzzyDateField, LineField, TextField, VocabularyField
 
 AS_TYPED = "typed"
-READ_LIMIT = 500_000
 _LINE_SHOWN = 110
 
 
@@ -91,7 +90,7 @@ class ArticleForm(BaseForm):
         self.reader.choices = readers
         self.remove.choices = [
             (line, f"{line[:_LINE_SHOWN]} ({reason})")
-            for line, reason in site_lines(self.text.data or "").items()
+            for line, reason in site_lines((self.text.data or "")[:READ_LIMIT]).items()
         ]
 
     @property
