@@ -90,6 +90,30 @@ def leads_to(address: str) -> Answer:
     return says(b"", status=302, Location=address)
 
 
+def stalls(seconds: float) -> Answer:
+    """Return an answer that does not begin for a while."""
+    stop = threading.Event()
+
+    def answer(_handler: BaseHTTPRequestHandler) -> None:
+        stop.wait(seconds)
+
+    return answer
+
+
+def trickles_headers(headers: int, pause: float) -> Answer:
+    """Return an answer whose headers come one by one."""
+    stop = threading.Event()
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.0 200 OK\r\n")
+        for _ in range(headers):
+            handler.wfile.write(b"X-A: b\r\n")
+            handler.wfile.flush()
+            stop.wait(pause)
+
+    return answer
+
+
 def trickles(letters: int, pause: float) -> Answer:
     """Return an answer that comes a letter at a time."""
     stop = threading.Event()

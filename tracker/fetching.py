@@ -122,6 +122,7 @@ def _ask(url: str, rule: Rule, deadline: float) -> Fetched | str:
         connection.putheader("Connection", "close")
         connection.endheaders()
         with connection.getresponse() as answer:
+            remaining(deadline)  # headers that were cut off look complete
             return _taken(answer, url, rule, deadline)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.standins import breaks_off, leads_to, says, stand_in, trickles
+from tests.standins import breaks_off, leads_to, says, stalls, stand_in, trickles, trickles_headers
 from tracker import fetching
 from tracker.domain.errors import InvalidInput
 from tracker.fetching import Rule, is_public
@@ -192,8 +192,13 @@ def test_a_page_that_is_not_there_is_refused(served, rule):
     assert "404" in refusal(address(served), rule)
 
 
-def test_a_server_that_trickles_is_given_up_in_time(served, rule):
-    served.answers["/a"] = trickles(letters=200, pause=0.05)
+@pytest.mark.parametrize(
+    "slow",
+    [trickles(200, 0.05), trickles_headers(80, 0.05), stalls(4)],
+    ids=["body", "head", "all"],
+)
+def test_a_server_that_trickles_is_given_up_in_time(served, rule, slow):
+    served.answers["/a"] = slow
     begun = time.monotonic()
     assert "longer than 0 seconds" in refusal(address(served), replace(rule, seconds=0.4))
     assert time.monotonic() - begun < 3

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.services.proposing import LIMIT, OPENING, SAID, SIGNING, TEXT
-from tests.standins import breaks_off, says, stand_in, trickles
+from tests.standins import breaks_off, says, stalls, stand_in, trickles, trickles_headers
 from tracker import readers
 from tracker.config import Settings
 from tracker.domain import reading
@@ -211,8 +211,13 @@ def test_a_value_is_brought_into_one_line(served, reader):
     assert read(served, reader, told).agreements[0].title == "Nets of both"
 
 
-def test_a_service_that_stalls_is_given_up_in_time(served, reader):
-    served.answers[PATH] = trickles(letters=200, pause=0.05)
+@pytest.mark.parametrize(
+    "slow",
+    [trickles(200, 0.05), trickles_headers(80, 0.05), stalls(4)],
+    ids=["body", "head", "all"],
+)
+def test_a_service_that_stalls_is_given_up_in_time(served, reader, slow):
+    served.answers[PATH] = slow
     begun = time.monotonic()
     words = refusal(replace(reader, seconds=0.4))
     assert "did not answer within" in words

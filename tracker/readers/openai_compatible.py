@@ -27,7 +27,7 @@ from tracker.domain.vocabularies import (
     PartyRole,
     SpeechMode,
 )
-from tracker.fetching import body, cut_off
+from tracker.fetching import body, cut_off, remaining
 from tracker.readers.answers import Answer
 
 SECONDS = 120.0
@@ -67,26 +67,28 @@ class OpenAiCompatibleReader:
 
         Raises InvalidInput under ``reader`` where the service does not answer as it should.
         """
+        deadline = time.monotonic() + self.seconds
         try:
-            answer = json.loads(self._ask(article))
+            answer = json.loads(self._ask(article, deadline))
             content = str(answer["choices"][0]["message"]["content"])
             found = json.loads(content[content.index("{") : content.rindex("}") + 1])
-        except TimeoutError as error:
-            raise _refuse(
-                say("it did not answer within {seconds:.0f} seconds", seconds=self.seconds)
-            ) from error
-        except http.client.IncompleteRead as error:
-            raise _refuse(say("its answer broke off before the end")) from error
         except (OSError, http.client.HTTPException) as error:
-            raise _refuse(say("it could not be reached")) from error
+            raise _refuse(self._why(error, deadline)) from error
         except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
             raise _refuse(say("its answer is not in the agreed form")) from error
         if not isinstance(found, dict):
             raise _refuse(say("its answer is not in the agreed form"))
         return reading.checked(article.text, Answer(article, names, found).reading(), names)
 
-    def _ask(self, article: Article) -> bytes:
-        deadline = time.monotonic() + self.seconds
+    def _why(self, error: Exception, deadline: float) -> str:
+        # what is cut off at the deadline looks like a connection that broke
+        if isinstance(error, TimeoutError) or time.monotonic() >= deadline:
+            return say("it did not answer within {seconds:.0f} seconds", seconds=self.seconds)
+        if isinstance(error, http.client.IncompleteRead):
+            return say("its answer broke off before the end")
+        return say("it could not be reached")
+
+    def _ask(self, article: Article, deadline: float) -> bytes:
         parts = urlsplit(self.url)
         host, port = parts.hostname or "", parts.port
         connection = (
@@ -110,6 +112,7 @@ class OpenAiCompatibleReader:
             with cut_off(connection, deadline):
                 connection.request("POST", path, json.dumps(asked).encode(), headers)
                 with connection.getresponse() as answer:
+                    remaining(deadline)  # headers that were cut off look complete
                     if answer.status != _OK:
                         raise _refuse(say("it answers with {status}", status=answer.status))
                     return body(answer, self.size, deadline)
