@@ -106,6 +106,16 @@ def test_a_day_that_is_none_is_refused_before_anything_is_read(tracker, told, st
     assert number(stored, Source) == before
 
 
+def test_a_service_that_is_not_set_is_refused_before_anything_is_read(
+    tracker, told, stored, folder
+):
+    before = number(stored, Source)
+    result = tracker("import", "article", str(folder), "--reader", "service")
+    assert result.exit_code == 2
+    assert "TRACKER_READER_URL" in result.output
+    assert number(stored, Source) == before
+
+
 def test_an_article_without_a_day_is_read_and_asks(tracker, told, folder):
     (folder / "a.txt").write_text(NEWS.replace("17 March 2016\n\n", ""))
     result = tracker("import", "article", str(folder))

@@ -250,6 +250,8 @@ def test_rules_read_unless_a_service_is_set_and_chosen():
     on = Settings(reader_url="http://127.0.0.1:9/v1", reader_model="small")
     assert readers.choices(off) == []
     assert [key for key, _ in readers.choices(on)] == [readers.RULES, readers.SERVICE]
-    assert readers.chosen(off, readers.SERVICE) == (reading, readers.RULES)
+    assert readers.chosen(off, "") == (reading, readers.RULES)
+    with pytest.raises(InvalidInput, match="TRACKER_READER_URL"):
+        readers.chosen(off, readers.SERVICE)
     assert readers.chosen(on, "") == (reading, readers.RULES)
     assert readers.chosen(on, readers.SERVICE)[1] == "small"

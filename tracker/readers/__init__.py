@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from tracker.config import Settings
 from tracker.domain import reading
+from tracker.domain.errors import InvalidInput
+from tracker.domain.messages import say
 from tracker.domain.reading import Reader
 from tracker.readers.openai_compatible import OpenAiCompatibleReader
 
@@ -24,9 +26,15 @@ def choices(settings: Settings) -> list[tuple[str, str]]:
 
 
 def chosen(settings: Settings, key: str) -> tuple[Reader, str]:
-    """Return a reader and the name under which its proposals are kept; the rules by default."""
-    if key != SERVICE or not settings.reader_url:
+    """Return a reader and the name under which its proposals are kept; the rules by default.
+
+    Raises InvalidInput under ``reader`` where the service is chosen and none is set.
+    """
+    if key != SERVICE:
         return reading, RULES
+    if not settings.reader_url:
+        message = say("There is no reading service: TRACKER_READER_URL names none.")
+        raise InvalidInput({"reader": [message]})
     service = OpenAiCompatibleReader(
         settings.reader_url, settings.reader_model, settings.reader_key
     )
