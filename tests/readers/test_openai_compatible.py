@@ -150,6 +150,32 @@ def test_a_party_that_is_not_recorded_is_dropped(served, reader):
     assert read(served, reader, told).agreements[0].parties == ()
 
 
+def test_a_party_whose_words_name_another_is_dropped(served, reader):
+    parties = [{"name": "Graustark", "role": "signatory", "words": "Sylvania"}]
+    told = HONEST | {"agreements": [HONEST["agreements"][0] | {"parties": parties}]}
+    assert read(served, reader, told).agreements[0].parties == ()
+
+
+@pytest.mark.parametrize("speaker", ["s", "O", "lga Brann", "Olga Bran", "."])
+def test_a_speaker_that_is_a_part_of_a_word_is_taken_out(served, reader, speaker):
+    told = HONEST | {"quotes": [HONEST["quotes"][0] | {"speaker": speaker}]}
+    assert read(served, reader, told).quotes[0].voice.speaker == ""
+
+
+@pytest.mark.parametrize("said", [".", "Graustark", "—", "fishing", "and Sylvani"])
+def test_a_sign_a_word_and_a_part_of_a_word_are_no_quotation(served, reader, said):
+    assert read(served, reader, HONEST | {"quotes": [{"words": said}]}).quotes == ()
+
+
+def test_the_words_of_parties_and_dates_are_looked_for_near_what_they_belong_to(served, reader):
+    text = f"Graustark spoke around June 2016.\n\n{TEXT}"
+    answer(served, HONEST)
+    found = reader.read(replace(ARTICLE, text=text), NAMES)
+    assert found.agreements[0].span.covers(found.agreements[0].parties[0].span)
+    assert found.milestones[0].span.covers(found.milestones[0].date_span)
+    assert found.targets[0].span.covers(found.targets[0].date_span)
+
+
 def test_a_date_that_the_words_do_not_give_is_dropped(served, reader):
     told = HONEST | {"milestones": [HONEST["milestones"][0] | {"date_words": "a fishing treaty"}]}
     assert read(served, reader, told).milestones[0].date is None

@@ -30,6 +30,7 @@ from tracker.domain.vocabularies import (
     PartyRole,
     SpeechMode,
 )
+from tracker.readers import words
 
 MOST = 500  # proposals of one kind
 LONGEST = 300  # signs of a title, a name, an office or a key
@@ -47,36 +48,50 @@ class Answer:
         """Return the proposals that are in their place; their truth is checked elsewhere."""
         return Reading(
             language=self.article.language or languages.detect(self.article.text),
-            quotes=tuple(QuoteProposal(span, _voice(item)) for item, span in self._items("quotes")),
+            quotes=tuple(
+                QuoteProposal(span, self._voice(item))
+                for item, span in self._items("quotes")
+                if words.is_passage(span.exact)
+            ),
             agreements=tuple(self._agreements()),
             milestones=tuple(self._milestones()),
             targets=tuple(self._targets()),
         )
 
-    def _items(self, name: str, within: Any = None) -> Iterator[tuple[dict[str, Any], Span]]:
+    def _items(
+        self, name: str, within: Any = None, near: Span | None = None
+    ) -> Iterator[tuple[dict[str, Any], Span]]:
         items = (self.found if within is None else within).get(name)
         for item in items[:MOST] if isinstance(items, list) else ():
-            span = self._span(item.get("words")) if isinstance(item, dict) else None
-            if span is not None:
+            if isinstance(item, dict) and (span := self._span(item.get("words"), near)) is not None:
                 yield item, span
 
-    def _span(self, words: Any) -> Span | None:
-        start = self.article.text.find(words) if isinstance(words, str) and words.strip() else -1
-        return None if start < 0 else Span(start, start + len(words), words)
+    def _span(self, exact: Any, near: Span | None = None) -> Span | None:
+        return words.span_of(self.article.text, exact, near)
+
+    def _voice(self, item: dict[str, Any]) -> Voice:
+        mode = _word(SpeechMode, item, "mode") or SpeechMode.PARAPHRASE
+        return Voice(
+            mode=mode, speaker=self._name(item, "speaker"), office=self._name(item, "office")
+        )
+
+    def _name(self, item: dict[str, Any], name: str) -> str:
+        value = _line(item, name)
+        return value if words.is_name(self.article.text, value) else ""
 
     def _agreements(self) -> Iterator[AgreementProposal]:
         for item, span in self._items("agreements"):
             title = _line(item, "title")
             if title:
                 kind = _word(InstrumentType, item, "instrument_type") or InstrumentType.UNKNOWN
-                parties = tuple(self._parties(item))
+                parties = tuple(self._parties(item, span))
                 yield AgreementProposal(_line(item, "key"), title, kind, parties, (), span)
 
-    def _parties(self, agreement: dict[str, Any]) -> Iterator[ParticipationProposal]:
-        for item, span in self._items("parties", agreement):
+    def _parties(self, agreement: dict[str, Any], near: Span) -> Iterator[ParticipationProposal]:
+        for item, span in self._items("parties", agreement, near):
             slug = self._slug(_line(item, "name"))
             role = _word(PartyRole, item, "role") or PartyRole.NEGOTIATING_STATE
-            if slug is not None:
+            if slug is not None and words.names_party(self.names, slug, span.exact):
                 yield ParticipationProposal(slug, role, span)
 
     def _slug(self, name: str) -> str | None:
@@ -96,14 +111,14 @@ class Answer:
             kind, modality = _word(MilestoneType, item, "type"), _word(Modality, item, "modality")
             if kind is None or modality is None:
                 continue
-            place, date = self._date(item)
+            place, date = self._date(item, span)
             yield MilestoneProposal(
                 key=_line(item, "key"),
                 agreement=_line(item, "agreement"),
                 type=kind,
                 modality=modality,
                 span=span,
-                voice=_voice(item),
+                voice=self._voice(item),
                 party=self._slug(_line(item, "party")),
                 date=date,
                 date_span=place,
@@ -111,14 +126,14 @@ class Answer:
 
     def _targets(self) -> Iterator[TargetProposal]:
         for item, span in self._items("targets"):
-            place, date = self._date(item)
+            place, date = self._date(item, span)
             if place is not None and date is not None:
-                voice, stated = _voice(item), self.article.published
+                voice, stated = self._voice(item), self.article.published
                 of = _line(item, "milestone")
                 yield TargetProposal(of, date, place, span, voice, stated)
 
-    def _date(self, item: dict[str, Any]) -> tuple[Span | None, FuzzyDate | None]:
-        place = self._span(item.get("date_words"))
+    def _date(self, item: dict[str, Any], near: Span) -> tuple[Span | None, FuzzyDate | None]:
+        place = self._span(item.get("date_words"), near)
         if place is None:
             return None, None
         try:
@@ -143,8 +158,3 @@ def _is_sound(value: str) -> bool:
 def _word(vocabulary: type[_Word], item: dict[str, Any], name: str) -> _Word | None:
     value = _line(item, name)
     return vocabulary(value) if value in {word.value for word in vocabulary} else None
-
-
-def _voice(item: dict[str, Any]) -> Voice:
-    mode = _word(SpeechMode, item, "mode") or SpeechMode.PARAPHRASE
-    return Voice(mode=mode, speaker=_line(item, "speaker"), office=_line(item, "office"))
