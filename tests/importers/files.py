@@ -60,6 +60,26 @@ def docx(*paragraphs: str, title: str = "", author: str = "") -> bytes:
     return out.getvalue()
 
 
+def docx_with_table(*rows: list[str], before: str = "", after: str = "") -> bytes:
+    """Return a Word document with a table between two paragraphs, or alone."""
+    document = Document()
+    if before:
+        document.add_paragraph(before)
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            first, *others = words.split("\n")
+            cell.text = first
+            for each in others:
+                cell.add_paragraph(each)
+    table.cell(0, 0).merge(table.cell(0, len(rows[0]) - 1))
+    if after:
+        document.add_paragraph(after)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def bomb() -> bytes:
     """Return a small Word document that unpacks to more than is read."""
     out = BytesIO()

@@ -181,6 +181,27 @@ def test_a_damaged_document_is_refused():
     assert "damaged" in refusal(files.zipped("word/document.xml", b"<w:document"))
 
 
+def test_a_table_of_a_document_is_read_where_it_stands_and_merged_cells_once():
+    rows = [FIRST, ""], ["In force", "1 June 2024"]
+    found = importers.read(files.docx_with_table(*rows, before=TITLE, after=SECOND))
+    assert found.text == f"{TITLE}\n\n{FIRST}\n\nIn force\t1 June 2024\n\n{SECOND}"
+
+
+def test_a_document_that_is_only_a_table_is_read():
+    assert importers.read(files.docx_with_table([FIRST, ""])).text == FIRST
+
+
+def test_a_day_in_a_table_is_not_taken_for_that_of_a_byline():
+    found = importers.read(files.docx_with_table(["", ""], ["In force", "1 June 2024"]))
+    assert [day.is_sure for day in importers.days(found)] == [False, False]
+
+
+def test_cells_with_paragraphs_of_their_own_keep_them():
+    rows = ["Nets", ""], [f"{FIRST}\n{SECOND}", "Right"]
+    data = files.docx_with_table(*rows)
+    assert importers.read(data).text == f"Nets\n\n{FIRST}\n\n{SECOND}\n\nRight"
+
+
 def test_a_document_that_unpacks_to_too_much_is_refused():
     assert "unpacks to too much" in refusal(files.bomb())
 

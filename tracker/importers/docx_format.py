@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from tracker.domain import texts
@@ -29,7 +31,7 @@ class DocxImporter:
             return False
 
     def read(self, data: bytes, charset: str = "") -> ImportedArticle:
-        """Return the paragraphs."""
+        """Return the paragraphs, and the rows of tables where they stand."""
         del charset  # the file says itself
         from docx import Document
 
@@ -38,7 +40,7 @@ class DocxImporter:
         try:
             document = Document(BytesIO(data))
             about = document.core_properties
-            paragraphs = [p.text.strip() for p in document.paragraphs if p.text.strip()]
+            paragraphs = list(_paragraphs(document))
         except Exception as error:  # whatever a hostile file makes the library raise
             raise refuse(say("The document is damaged. Paste the text instead.")) from error
         return ImportedArticle(
@@ -52,6 +54,28 @@ class DocxImporter:
                 else ()
             ),
         )
+
+
+def _paragraphs(holder: Any) -> Iterator[str]:
+    """Yield the paragraphs of a document or a cell; a row of a table is one, with tabs between.
+
+    A row whose cells hold paragraphs of their own, as in a page laid out by a table, is several.
+    """
+    for block in holder.iter_inner_content():
+        if not hasattr(block, "rows"):
+            if words := block.text.strip():
+                yield words
+            continue
+        seen: set[Any] = set()
+        for row in block.rows:
+            # cells that were merged stand in every place that they cover, each time anew
+            found = ((cell._tc, cell) for cell in row.cells)  # noqa: SLF001  # nothing else tells
+            cells = {key: cell for key, cell in found if key not in seen}
+            seen.update(cells)
+            parts = [list(_paragraphs(cell)) for cell in cells.values()]
+            if all(len(part) <= 1 for part in parts):
+                parts = [["\t".join(words for part in parts for words in part)]]
+            yield from (words for part in parts for words in part if words)
 
 
 IMPORTER = DocxImporter()

@@ -32,12 +32,19 @@ class Day:
         return f"{self.date}{written} ({self.place})"
 
 
+def _is_in_table(text: str, span: reading.Span) -> bool:
+    """Say whether words stand in a row of cells with tabs between: no line tells its day so."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return "\t" in text[start : end if end > 0 else len(text)]
+
+
 def days(article: ImportedArticle) -> list[Day]:
     """Return the candidates of the file and of its text, each day once."""
     found = [(each.day, each.day, each.found) for each in article.dates]
     for each in reading.dates_of_publication(article.text[:HEAD]):
         day = dates.format(each.date) if each.date.edtf else each.span.exact
-        found.append((texts.clean_line(each.span.exact), day, each.place))
+        place = "text" if _is_in_table(article.text, each.span) else each.place
+        found.append((texts.clean_line(each.span.exact), day, place))
     found.sort(key=lambda item: _ORDER.index(item[2]) if item[2] in _ORDER else len(_ORDER))
     offered: dict[str, Day] = {}
     for words, day, place in found:
