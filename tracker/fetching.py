@@ -17,10 +17,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from tracker.domain.errors import InvalidInput
-from tracker.domain.messages import say
+from tracker.domain.messages import Message, say
 
 SIZE_LIMIT = 5_000_000
 SECONDS = 20.0
@@ -30,6 +30,7 @@ KINDS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "tx
 KINDS |= {"application/pdf": "pdf"}
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _OK = 200
+_KEPT = "/%:@!$&'()*+,;=~[]"  # what stands for itself in a path (RFC 3986, 3.3)
 _CHUNK = 65_536
 _TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
 
@@ -53,7 +54,8 @@ def is_public(address: str) -> bool:
     """Say whether an IP address is one of the public internet.
 
     An IPv4 address within an IPv6 one (RFC 4291, 2.5.5.2) is judged by itself; what translates
-    to IPv4 on its way (RFC 6052, RFC 3056) is refused.
+    to IPv4 on its way (RFC 6052, RFC 3056) is refused, and so are the site-local addresses of old
+    networks (RFC 3879), which Python takes for global ones.
     """
     found: ipaddress.IPv4Address | ipaddress.IPv6Address
     try:
@@ -63,7 +65,7 @@ def is_public(address: str) -> bool:
     if isinstance(found, ipaddress.IPv6Address):
         if found.ipv4_mapped is not None:
             found = found.ipv4_mapped
-        elif any(found in network for network in _TRANSLATED):
+        elif found.is_site_local or any(found in network for network in _TRANSLATED):
             return False
     return found.is_global and not (found.is_multicast or found.is_reserved)
 
@@ -109,6 +111,7 @@ def fetch(url: str, rule: Rule | None = None) -> Fetched:
 
 def _ask(url: str, rule: Rule, deadline: float) -> Fetched | str:
     """Return the page, or the address to which the server sends us on."""
+    url = _quoted(url)
     parts, host, port = _parts(url, rule)
     connection = _connect(parts, host, port, rule, deadline)
     with closing(connection), cut_off(connection, deadline):
@@ -131,7 +134,7 @@ def _taken(
 ) -> Fetched | str:
     """Return what an answer holds; raises InvalidInput for what is not read."""
     if answer.status in _MOVED and (location := answer.getheader("Location")):
-        return urljoin(url, location)
+        return urljoin(url, _unicode(location))
     if answer.status != _OK:
         raise _refuse(
             say("The server answers with {status}. Paste the text instead.", status=answer.status)
@@ -148,8 +151,23 @@ def _taken(
     return Fetched(body(answer, rule.size, deadline), f"article.{KINDS[kind]}", url, charset)
 
 
-def _parts(url: str, rule: Rule) -> tuple[SplitResult, str, int]:
+def _quoted(url: str) -> str:
+    """Return an address with the spaces and letters of its path and query as they are sent."""
     parts = urlsplit(url.strip())
+    path, query = quote(parts.path, _KEPT), quote(parts.query, f"{_KEPT}?")
+    return urlunsplit((parts.scheme, parts.netloc, path, query, parts.fragment))
+
+
+def _unicode(header: str) -> str:
+    """Return a header in UTF-8, which is read as Latin-1 (RFC 9110, 5.5); others stay."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
+
+
+def _parts(url: str, rule: Rule) -> tuple[SplitResult, str, int]:
+    parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname:
         raise _refuse(
             say("“{url}” is no web address; it must begin with https:// or http://.", url=url)
@@ -159,7 +177,10 @@ def _parts(url: str, rule: Rule) -> tuple[SplitResult, str, int]:
     port = parts.port or PORTS[parts.scheme]
     if port not in rule.ports:
         raise _refuse(say("Port {port} is not one of web pages; 80 and 443 are.", port=port))
-    return parts, parts.hostname.encode("idna").decode("ascii"), port
+    try:
+        return parts, parts.hostname.encode("idna").decode("ascii"), port
+    except UnicodeError as error:
+        raise ValueError(say("its host is no name")) from error
 
 
 def _connect(
@@ -237,7 +258,11 @@ def _why(error: Exception, rule: Rule) -> str:
         return say("its certificate does not hold")
     if isinstance(error, http.client.IncompleteRead):
         return say("it broke off before the end")
-    return str(error) if isinstance(error, ValueError) else say("the connection failed")
+    if isinstance(error, ValueError):
+        # what a library says of an address is meant for programmers
+        own = next((each for each in error.args if isinstance(each, Message)), None)
+        return own or say("it is not written as a web address")
+    return say("the connection failed")
 
 
 def _late(rule: Rule) -> str:

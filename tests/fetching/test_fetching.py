@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
@@ -55,7 +56,16 @@ def test_public_addresses_are_public(ip):
     [
         *("127.0.0.1", "127.9.9.9", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1"),  # noqa: S104
         *("169.254.169.254", "100.64.0.1", "192.0.2.1", "198.18.0.1", "224.0.0.1", "240.0.0.1"),
-        *("255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1"),
+        *(
+            "255.255.255.255",
+            "::",
+            "::1",
+            "fe80::1",
+            "fe80::1%eth0",
+            "fc00::1",
+            "ff02::1",
+            "fec0::1",
+        ),
         *("2001:db8::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::"),
         *("", "harbour.example", "127.1", "0x7f000001"),
     ],
@@ -102,8 +112,10 @@ def test_the_name_is_kept_in_the_host_header(served, rule):
         ("http://", "no web address"),
         ("http://ada:secret@harbour.example/", "name and the password"),
         ("http://harbour.example:22/", "Port 22"),
-        ("http://harbour.example:99999/", "could not be fetched"),
-        ("http://[::1", "could not be fetched"),
+        ("http://harbour.example:99999/", "fetched: it is not written as a web address."),
+        ("http://[::1", "fetched: it is not written as a web address."),
+        ("http://ex..ample/", "fetched: its host is no name."),
+        (f"http://{'a' * 300}.example/", "fetched: its host is no name."),
         ("http://inside.example/", "no public address"),
         ("http://nobody.example/", "no public address"),
     ],
@@ -136,6 +148,30 @@ def test_a_name_is_looked_up_once_so_that_it_cannot_change_in_between(served, ru
 
     assert fetching.fetch(address(served), replace(rule, resolve=changing)).data == PAGE
     assert looked_up == [("harbour.example", served.port)]
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("/ü", "/%C3%BC"),
+        ("/a b", "/a%20b"),
+        ("/a%20b?q=ü&r=a%26b/?", "/a%20b?q=%C3%BC&r=a%26b/?"),
+        ("/100%", "/100%"),
+        ("/a#b", "/a"),
+        ("?q=1", "/?q=1"),
+    ],
+)
+def test_letters_and_spaces_of_an_address_are_sent_as_they_should_be(served, rule, written, sent):
+    served.answers[sent] = says(PAGE)
+    assert fetching.fetch(address(served, written), rule).data == PAGE
+
+
+@pytest.mark.parametrize("written", ["/ü", "/a b"])
+def test_a_redirect_in_raw_letters_is_followed(served, rule, written):
+    raw = written.encode().decode("latin-1")  # as the server writes it
+    served.answers |= {"/go": leads_to(raw), quote(written): says(PAGE)}
+    found = fetching.fetch(address(served, "/go"), rule)
+    assert (found.data, found.url) == (PAGE, address(served, quote(written)))
 
 
 def test_a_redirect_is_followed_and_its_end_is_told(served, rule):
