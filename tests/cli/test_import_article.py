@@ -81,6 +81,7 @@ def test_the_same_text_again_is_recognised(tracker, told, stored, folder):
     (folder / "copy.txt").write_text(NEWS)
     result = tracker("import", "article", str(folder))
     assert result.exit_code == 0
+    assert "0 read, 2 stored already, 0 failed" in result.output
     assert result.output.count("stored already as berlin-and-beijing-near-a-cyber-pact") == 2
     assert [number(stored, model) for model in (Source, Snapshot, Review)] == before
 

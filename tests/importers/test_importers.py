@@ -177,6 +177,12 @@ def test_a_damaged_pdf_is_refused(end):
     assert "damaged" in refusal(files.pdf(FIRST)[:end])
 
 
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.95])
+def test_a_document_that_was_cut_off_is_said_to_be_damaged(share):
+    data = files.docx(FIRST, SECOND)
+    assert "The document is damaged" in refusal(data[: int(len(data) * share)], "a.docx")
+
+
 def test_a_damaged_document_is_refused():
     assert "damaged" in refusal(files.zipped("word/document.xml", b"<w:document"))
 
@@ -266,6 +272,11 @@ def test_a_text_pasted_is_normalised_and_titled():
         ("They met on Friday and agreed on nets.\n\nMore.", ""),
         ("17. März 2016\nBeide Staaten einigen sich", "Beide Staaten einigen sich"),
         ("word " * 80, ""),
+        ("Paris, le 4 mai 2023\nLa France signe avec la Suisse", "La France signe avec la Suisse"),
+        (
+            "Lima, 3 de mayo de 2024.\n\nPerú y Chile firman un tratado",
+            "Perú y Chile firman un tratado",
+        ),
         ("", ""),
     ],
 )
@@ -313,6 +324,19 @@ def test_the_day_of_a_byline_outside_the_text_is_taken():
     assert days_of(byline + STORY, footer="© 2026 The Post") == [
         ("2024-05-03", "byline or metadata", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Lima, den 3. Mai 2024", ()),
+        ("By Ida Quill, Lima correspondent — 3 May 2024", ("Ida Quill",)),
+        ("By Ida Quill and Olga Brann | 3 May 2024", ("Ida Quill", "Olga Brann")),
+    ],
+)
+def test_a_place_a_day_and_an_office_are_no_authors(byline, authors):
+    page = f"<html><body><article><h1>{TITLE}</h1><p class='byline'>{byline}</p>{STORY}</article>"
+    assert importers.read(page.encode()).authors == authors
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +26,8 @@ from tracker.importers import ImportedArticle
 from tracker.queries import proposals as queries
 from tracker.services import proposals
 from tracker.services import sources as services
+
+_READ, _KNOWN, _FAILED = "read", "known", "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +83,19 @@ def article(
     files = list(_files(paths))
     settings = Settings.from_environment()
     chosen, name = readers.chosen(settings, reader)
-    failed = 0
+    outcomes: Counter[str] = Counter()
     with opened() as sessions:
         with sessions.reading() as session:
             names = queries.gazetteer(session)
         asked = Asked(published, publisher, SourceKind(kind), is_dry, names, chosen, name)
         with click.progressbar(files, label="Reading", file=sys.stderr) as bar:
             for file in bar:
-                is_read, told = _one(sessions, file, asked)
-                failed += not is_read
+                outcome, told = _one(sessions, file, asked)
+                outcomes[outcome] += 1
                 click.echo(f"{file}\t{told}")
-    click.echo(f"{len(files) - failed} read, {failed} failed")
-    if failed or not files:
+    known = f"{outcomes[_KNOWN]} stored already, " if outcomes[_KNOWN] else ""
+    click.echo(f"{outcomes[_READ]} read, {known}{outcomes[_FAILED]} failed")
+    if outcomes[_FAILED] or not files:
         raise click.exceptions.Exit(1)
 
 
@@ -105,24 +109,24 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
             yield path
 
 
-def _one(sessions: Sessions, file: Path, asked: Asked) -> tuple[bool, str]:
-    """Read one file in a transaction of its own; return whether that went well, and what to say."""
+def _one(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
+    """Read one file in a transaction of its own; return what came of it, and what to say."""
     try:
         if file.stat().st_size > importers.SIZE_LIMIT:
-            return False, f"failed: larger than {importers.SIZE_LIMIT:,} bytes"
-        return True, _take(sessions, file, asked)
+            return _FAILED, f"failed: larger than {importers.SIZE_LIMIT:,} bytes"
+        return _take(sessions, file, asked)
     except OSError as error:
-        return False, f"failed: {error.strerror or error}"
+        return _FAILED, f"failed: {error.strerror or error}"
     except TrackerError as error:
-        return False, f"failed: {error}"
+        return _FAILED, f"failed: {error}"
 
 
-def _take(sessions: Sessions, file: Path, asked: Asked) -> str:
+def _take(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
     found = importers.read(file.read_bytes(), file.name)
     text = trimmed(found.text, site_lines(found.text))
     with sessions.reading() as session:
         if known := queries.find_text(session, texts.sha256(text)):
-            return f"stored already as {known[0].slug}"
+            return _KNOWN, f"stored already as {known[0].slug}"
     data = SourceInput(
         title=found.title or file.stem,
         kind=asked.kind,
@@ -145,9 +149,9 @@ def _take(sessions: Sessions, file: Path, asked: Asked) -> str:
         told += _doubts(found, text)
         if asked.is_dry:
             session.rollback()
-            return told
+            return _READ, told
         session.commit()
-        return f"{told}, at /reviews/{review.uid}"
+        return _READ, f"{told}, at /reviews/{review.uid}"
 
 
 def _doubts(found: ImportedArticle, text: str) -> str:

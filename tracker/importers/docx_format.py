@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from tracker.domain import texts
+from tracker.domain.errors import InvalidInput
 from tracker.domain.messages import say
 from tracker.importers.base import DateCandidate, ImportedArticle, refuse
 
@@ -22,25 +23,26 @@ class DocxImporter:
     extensions = ("docx",)
 
     def recognises(self, data: bytes) -> bool:
-        """Say whether the file is a ZIP that holds a Word document."""
+        """Say whether the file is a ZIP that holds a Word document, or held one."""
         if not data.startswith(b"PK\x03\x04"):
             return False
         try:
             return "word/document.xml" in ZipFile(BytesIO(data)).namelist()
         except (BadZipFile, OSError, ValueError, NotImplementedError):
-            return False
+            return b"word/" in data  # it was one, and is damaged
 
     def read(self, data: bytes, charset: str = "") -> ImportedArticle:
         """Return the paragraphs, and the rows of tables where they stand."""
         del charset  # the file says itself
         from docx import Document
 
-        if sum(item.file_size for item in ZipFile(BytesIO(data)).infolist()) > _UNPACKED_LIMIT:
-            raise refuse(say("The document unpacks to too much. Paste the text instead."))
         try:
+            _require_small(data)
             document = Document(BytesIO(data))
             about = document.core_properties
             paragraphs = list(_paragraphs(document))
+        except InvalidInput:
+            raise
         except Exception as error:  # whatever a hostile file makes the library raise
             raise refuse(say("The document is damaged. Paste the text instead.")) from error
         return ImportedArticle(
@@ -54,6 +56,12 @@ class DocxImporter:
                 else ()
             ),
         )
+
+
+def _require_small(data: bytes) -> None:
+    """Refuse a document that unpacks to too much; raises BadZipFile for one that is no ZIP."""
+    if sum(item.file_size for item in ZipFile(BytesIO(data)).infolist()) > _UNPACKED_LIMIT:
+        raise refuse(say("The document unpacks to too much. Paste the text instead."))
 
 
 def _paragraphs(holder: Any) -> Iterator[str]:

@@ -32,6 +32,11 @@ _PLACES = 200  # at which a page may speak of a change
 _NEAR = 60  # characters behind “last updated” in which its day stands
 # The library's wide search takes the year of a footer for a day, and the newest of several.
 _OWN_DAYS = {"extensive_search": False, "original_date": True}
+_BEFORE_A_DAY = {"den", "le", "el", "am", "the", "on"}
+_OFFICE = re.compile(
+    r"\b(?:correspondent|reporter|editor|korrespondent(?:in)?|redakteur(?:in)?|correspondante?)\Z",
+    re.IGNORECASE,
+)
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
 )
@@ -82,7 +87,7 @@ class HtmlImporter:
             extraction=decoded.told("HTML page, read by trafilatura"),
             title=texts.clean_line(found.title or ""),
             publisher=texts.clean_line(found.sitename or ""),
-            authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
+            authors=_authors(found.author or ""),
             language=(language.group(1).lower() if language else found.language or ""),
             url=found.url or "",
             dates=_dates(page, found.date or "", found.title or "", found.text),
@@ -94,6 +99,17 @@ def _declared(data: bytes) -> str:
     """Return the encoding that a page names."""
     found = _CHARSET.search(data[:_HEAD])
     return found[1].decode("ascii") if found else ""
+
+
+def _authors(found: str) -> tuple[str, ...]:
+    """Return the names that the library took for authors, without what is none.
+
+    “den” or “le” among them tells that it cut a place and a day, as in “Lima, den 3. Mai”, in two.
+    """
+    names = [name for part in found.split(";") if (name := texts.clean_line(part))]
+    if any(name.casefold() in _BEFORE_A_DAY for name in names):
+        return ()
+    return tuple(name for name in names if not _OFFICE.search(name))
 
 
 def _dates(page: str, chosen: str, title: str, text: str) -> tuple[DateCandidate, ...]:
