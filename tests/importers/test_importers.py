@@ -362,6 +362,36 @@ def test_a_page_that_was_changed_on_the_day_it_was_published_has_that_day():
     assert days_of(head=head) == [("2026-11-01", "metadata of the page", True)]
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "footer"),
+    [
+        ('<meta property="og:image" content="https://x.example/2019/05/03/net.jpg">', "", ""),
+        ("", "", "2019-05-03"),
+        ("", "<aside><time datetime='2019-05-03'>Other news</time></aside>", ""),
+        ("", "", "<time datetime='2019-05-03'>Other news</time>"),
+    ],
+)
+def test_a_day_of_a_picture_a_footer_or_other_news_is_not_taken_unasked(head, body, footer):
+    assert not any(is_sure for _, _, is_sure in days_of(body + STORY, head, footer))
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ('<link rel="canonical" href="https://x.example/2024/05/03/pact">', ""),
+        ('<meta name="date" content="2024-05-03">', "They met on 3 May 2024."),
+        ('<meta name="DC.date.issued" content="20240503">', ""),
+        ('<script type="application/ld+json">{"datePublished": "2024-05-03"}</script>', ""),
+        ("", '<p class="date">Publié le 3 mai 2024</p>'),
+        ("", '<p class="date">May 3rd, 2024</p>'),
+        ("", '<p class="date">03.05.2024</p>'),
+    ],
+)
+def test_the_day_that_a_page_names_as_its_own_is_taken(head, byline):
+    (day, place, is_sure), *_ = days_of(byline + STORY, head, "<a>2019-05-04</a> © 2026")
+    assert (day, is_sure) == ("2024-05-03", True), place
+
+
 def test_a_day_of_which_the_article_speaks_is_not_taken_unasked():
     body = STORY.replace("treaty on nets", "successor of the treaty of 2019-05-03")
     assert [is_sure for _, _, is_sure in days_of(body)] == [False]

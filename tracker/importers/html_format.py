@@ -6,30 +6,18 @@ The library is given the bytes; it never fetches anything. Scripts are dropped w
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import Any
 
-from tracker.domain import dates, decoding, texts
+from tracker.domain import decoding, texts
 from tracker.domain.messages import say
-from tracker.importers.base import DateCandidate, ImportedArticle, refuse
+from tracker.importers.base import ImportedArticle, refuse
+from tracker.importers.page_days import days_of
 
 _TAG = re.compile(
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
-_META_DATE = re.compile(
-    r"<(?:meta|time)\b[^>]{0,500}?(?:published|pubdate|datePublished|dc\.date|article:published_time"
-    r"|datetime)[^>]{0,300}?[\"'](\d{4}-\d{2}-\d{2})",
-    re.IGNORECASE,
-)
-_TAGS_WITH_DAY = re.compile(r"<(?:meta|time)\b[^>]{0,800}>", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"modified|updated|last[ _-]?change|aktualisiert|geändert|mis à jour|revised", re.IGNORECASE
-)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PLACES = 200  # at which a page may speak of a change
-_NEAR = 60  # characters behind “last updated” in which its day stands
 # The library's wide search takes the year of a footer for a day, and the newest of several.
 _OWN_DAYS = {"extensive_search": False, "original_date": True}
 _BEFORE_A_DAY = {"den", "le", "el", "am", "the", "on"}
@@ -90,7 +78,7 @@ class HtmlImporter:
             authors=_authors(found.author or ""),
             language=(language.group(1).lower() if language else found.language or ""),
             url=found.url or "",
-            dates=_dates(page, found.date or "", found.title or "", found.text),
+            dates=days_of(page, found.date or "", found.title or "", found.text, found.url or ""),
             encoding=decoded.encoding,
         )
 
@@ -110,57 +98,6 @@ def _authors(found: str) -> tuple[str, ...]:
     if any(name.casefold() in _BEFORE_A_DAY for name in names):
         return ()
     return tuple(name for name in names if not _OFFICE.search(name))
-
-
-def _dates(page: str, chosen: str, title: str, text: str) -> tuple[DateCandidate, ...]:
-    """Return the days the page names as its own: the library's choice, then its metadata.
-
-    A day on which the page was changed is told as such, and one that the article merely speaks of
-    as one of its text: neither is taken for the day of publication unasked.
-    """
-    changed = _changed(page)
-    found = {
-        match[1]: "metadata of the page"
-        for match in _META_DATE.finditer(page)
-        if not _CHANGED.search(match[0])
-    }
-    if chosen:
-        place = found.pop(chosen, "byline or metadata")
-        if place != "metadata of the page" and chosen in changed:
-            place = "last changed"
-        elif page.count(chosen) <= f"{title}\n{text}".count(chosen) and _tells(title, text, chosen):
-            place = "text"
-        found = {chosen: place} | found
-    for day in changed:
-        found.setdefault(day, "last changed")
-    return tuple(DateCandidate(day, where) for day, where in found.items())
-
-
-def _tells(title: str, text: str, day: str) -> bool:
-    """Say whether a day is one of the title, or stands in the text in figures alone."""
-    year, month, number = day.split("-")
-    return day in _days_in(title) or day in text or f"{number}.{month}.{year}" in text
-
-
-def _changed(page: str) -> list[str]:
-    """Return the days on which the page says that it was changed."""
-    found = []
-    for tag in _TAGS_WITH_DAY.finditer(page):
-        if _CHANGED.search(tag[0]):
-            found += _DAY.findall(tag[0])
-    for match in islice(_CHANGED.finditer(page), _PLACES):
-        found += _days_in(page[match.end() : match.end() + _NEAR])[:1]
-    return list(dict.fromkeys(found))
-
-
-def _days_in(words: str) -> list[str]:
-    """Return the full days that words name, in ISO 8601."""
-    return [
-        day.isoformat()
-        for language in ("en", "de")
-        for each in dates.find(words, language=language)
-        if (day := each.date.only_day) is not None
-    ]
 
 
 IMPORTER = HtmlImporter()
