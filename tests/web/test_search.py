@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from tests.factories import agreements as make
 from tests.factories import edit
+from tests.factories import quotes as make_quotes
 from tests.web import pages
 from tracker.domain.dates import from_edtf
 from tracker.domain.vocabularies import Role
-from tracker.models import Source
+from tracker.models import Quote, Source
 from tracker.queries import agreements
 from tracker.services import revisions
 
@@ -117,6 +118,39 @@ def test_the_box_stands_on_every_page_and_nothing_found_says_what_to_do(client_o
     assert "Nothing was found" in search(reader, "quixotic").words
 
 
+def rest_more_on(session, quote: str, *titles: str) -> list[str]:
+    """Add agreements that rest on a quotation, each with two of its facts."""
+    row, slugs = session.scalars(select(Quote).where(Quote.uid == quote)).one(), []
+    for title in titles:
+        agreement = make.agreement(session, title)
+        milestone = make.milestone(session, agreement)
+        for field in ("date", "place"):
+            make_quotes.evidence(session, agreement, row, "milestone", milestone, field=field)
+        slugs.append(agreement.slug)
+    session.commit()
+    return slugs
+
+
+def test_a_quotation_names_the_first_agreements_that_rest_on_it(client_of, session, known):
+    rest_more_on(session, known.quote, "Accord of salt")
+    page = search(client_of(Role.READER), '"will sign a treaty"')
+    assert "Agreements that rest on it: Accord of salt, Treaty of friendship" in page.words
+    assert page.links.count("/agreements/accord-of-salt") == 1
+    rest_more_on(session, known.quote, "Bond of bread", "Yonder pact")
+    page = search(client_of(Role.READER), '"will sign a treaty"')
+    assert "Agreements that rest on it: Accord of salt, Bond of bread, and 2 more" in page.words
+    revisions.delete(session, agreements.get(session, "accord-of-salt"), edit())
+    session.commit()
+    page = search(client_of(Role.READER), '"will sign a treaty"')
+    assert "rest on it: Bond of bread, Treaty of friendship, and 1 more" in page.words
+
+
+def test_a_page_of_another_day_does_not_name_what_rests_on_a_quotation_today(client_of, known):
+    page = search(client_of(Role.READER), '"will sign a treaty"', as_of="2026-01-01")
+    assert f"/quotes/{known.quote}" in page.links
+    assert "rest on it" not in page.words
+
+
 @pytest.fixture
 def visitor(app_with, session, known):
     """Return a visitor of a site that lets everybody read one published agreement."""
@@ -145,3 +179,11 @@ def test_a_quotation_that_proves_nothing_published_is_not_found(visitor, session
     revisions.delete(session, agreements.get(session, known.agreement), edit())
     session.commit()
     assert f"/quotes/{known.quote}" not in search(visitor, '"will sign a treaty"').links
+
+
+@pytest.mark.only_on("sqlite")
+def test_the_public_is_named_published_agreements_alone(visitor, session, known):
+    rest_more_on(session, known.quote, "Accord of salt")
+    page = search(visitor, '"will sign a treaty"')
+    assert "Agreements that rest on it: Treaty of friendship" in page.words
+    assert "Accord" not in page.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, render_template, request
 
@@ -10,7 +11,7 @@ from tracker.domain import searching
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
-from tracker.queries import agreements, hits, known_hits
+from tracker.queries import agreements, hits, known_hits, resting
 from tracker.queries.agreements import Filter
 from tracker.queries.hits import Hits
 from tracker.queries.search import Question
@@ -42,6 +43,7 @@ def index() -> records.Answer:
         problems=problems,
         found=found,
         published=_published(found.get("sources", Hits())),
+        resting=_resting(found.get("quotes", Hits())),
         question=question,
         fields=searching.FIELDS,
     )
@@ -65,6 +67,14 @@ def _found(wanted: Filter, question: Question) -> dict[str, Hits]:
 def _published(sources: Hits) -> dict[int, FuzzyDate | None]:
     """Return when each source that was found was published."""
     return {hit.row.id: fuzzy(hit.row, "published") for hit in sources.hits}
+
+
+def _resting(quotes: Hits) -> dict[int, list[Any]]:
+    """Return by quotation the agreements that rest on it today; nothing on pages of another day."""
+    if context.as_of() is not None:
+        return {}
+    ids = [hit.row.id for hit in quotes.hits]
+    return resting.by_quote(database.get(), ids, is_public=public.is_asking())
 
 
 def _agreements(wanted: Filter, day: date | None) -> Hits:
