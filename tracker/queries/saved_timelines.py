@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import as_of, picking, timelines
@@ -48,6 +48,30 @@ def list_of(session: Session, owner_id: int | None) -> Sequence[SavedTimeline]:
         .order_by(SavedTimeline.name, SavedTimeline.id)
         .limit(LISTED)
     ).all()
+
+
+_SAVED = SavedTimeline.__table__.c
+_SAVED_LISTS = (
+    select(_SAVED.name, _SAVED.selection)
+    .where(
+        or_(
+            _SAVED.visibility == TimelineVisibility.PUBLIC,
+            _SAVED.owner_id == bindparam("owner"),
+        ),
+        _SAVED.deleted_at.is_(None),
+        _SAVED.is_picked.is_(False),
+    )
+    .order_by(_SAVED.name, _SAVED.id)
+    .limit(bindparam("most"))
+)
+
+
+def lists_of(session: Session, owner_id: int, most: int) -> Sequence[Any]:
+    """Return name and selection of somebody's own lists and everybody's public ones, by name.
+
+    A list is a timeline whose agreements nobody picked by hand.
+    """
+    return session.execute(_SAVED_LISTS, {"owner": owner_id, "most": most}).all()
 
 
 def entries(session: Session, row: SavedTimeline) -> list[str]:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flask import Flask, url_for
-from flask.globals import request_ctx
+
+from tracker.web import here
 
 _KEPT = 4096
 _LONGEST = 400  # letters of what is kept: what people type stays out of it
@@ -21,11 +22,12 @@ class Application(Flask):
         Within a request, an address follows from the page, its values, the prefix of the site and
         the method asked with. Only words are kept: 1 and True are the same to a cache.
         """
-        if not request_ctx or not _is_plain(values):
+        context = here.asked()
+        if context is None or not _is_plain(values):
             return super().url_for(endpoint, **values)
         if endpoint.startswith("."):
-            endpoint = f"{request_ctx.request.blueprint or ''}{endpoint}".removeprefix(".")
-        adapter: Any = request_ctx.url_adapter
+            endpoint = f"{context.request.blueprint or ''}{endpoint}".removeprefix(".")
+        adapter = context.url_adapter
         place = adapter.script_name, adapter.default_method
         return self._kept(place, endpoint, tuple(values.items()))
 
@@ -37,9 +39,11 @@ class Application(Flask):
 def _is_plain(values: dict[str, Any]) -> bool:
     letters = 0
     for name, value in values.items():
-        if name.startswith("_") or (value is not None and type(value) is not str):
+        if value is None:
+            continue  # Flask names all its own options, most of them for nothing
+        if type(value) is not str or name.startswith("_"):
             return False
-        letters += len(value or "")
+        letters += len(value)
     return letters <= _LONGEST
 
 

@@ -183,22 +183,21 @@ def _list(problem: Mapping[str, Sequence[str]] | None = None, **found: Any) -> s
         handed_on=neighbours.handed_on(arguments),
         saved=_saved(database.get()),
         asked_for={name: arguments[name] for name in arguments if name not in {"sort", "as_of"}},
-        sorts=SORTS.values(),
+        sorts=tuple(SORTS.values()),
         flags=FLAGS,
         formats=exporters.offered(),
         statuses=Status.groups(),
         instrument_types=list(InstrumentType),
-        record_states=list(RecordState),
+        record_states=() if public.is_asking() else tuple(RecordState),
         subjects=choices.subjects(),
         **found,
     )
 
 
-def _saved(session: Any) -> list[Any]:
+def _saved(session: Any) -> Sequence[Any]:
     """Return the saved lists of whoever asks, and the public ones of others."""
     user = auth.current_user()
-    found = [] if user is None else saved_timelines.list_of(session, user.id)
-    return [row for row in found if not row.is_picked][:_SAVED_SHOWN]
+    return () if user is None else saved_timelines.lists_of(session, user.id, _SAVED_SHOWN)
 
 
 def _overview(session: Any, wanted: Filter, page: Any) -> agreements.Overview:

@@ -36,7 +36,7 @@ from tracker.domain.vocabularies import Role, TokenScope
 from tracker.queries import second_factors, tokens, users
 from tracker.services import tokens as token_service
 from tracker.services.vault import Vault
-from tracker.web import messages, problems
+from tracker.web import here, messages, problems
 from tracker.web import session as database
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -97,9 +97,12 @@ def settings() -> Settings:
 
 def current_user() -> CurrentUser | None:
     """Return who is signed in, or None."""
-    if "user" not in g:
-        g.user = _load_user()
-    return cast("CurrentUser | None", g.user)
+    facts = here.facts() or g
+    try:
+        return cast("CurrentUser | None", facts.user)
+    except AttributeError:
+        facts.user = _load_user()
+        return cast("CurrentUser | None", facts.user)
 
 
 def _load_user() -> CurrentUser | None:
@@ -189,6 +192,13 @@ def permissions() -> frozenset[Permission]:
     if user is None:
         return frozenset()
     return GRANTS[user.role] if user.scope is None else GRANTS[user.role] & SCOPES[user.scope]
+
+
+def allowed() -> frozenset[Permission]:
+    """Return all that whoever asks may do, the public too where it may read."""
+    if current_user() is not None:
+        return permissions()
+    return frozenset(each for each in Permission if can(each))
 
 
 def actor() -> Actor:

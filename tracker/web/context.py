@@ -147,21 +147,22 @@ def _number(value: float, digits: int = 0) -> str:
 def _variables() -> dict[str, Any]:
     user = auth.current_user()
     is_open = user is not None or auth.settings().public_reading
+    frame, language = navigation.frame(), languages.current()
     return {
         "current_user": user,
         "can": auth.can,
-        "navigation": navigation.sections() if is_open else [],
-        "tabs": navigation.tabs() if is_open else [],
-        "place": navigation.place() if is_open else None,
-        "beginnings": navigation.links(navigation.BEGINNINGS),
-        "account": navigation.links(navigation.ACCOUNT),
+        "navigation": frame.sections if is_open else (),
+        "tabs": navigation.tabs(frame) if is_open else [],
+        "place": frame.place if is_open else None,
+        "beginnings": frame.beginnings,
+        "account": frame.account,
         "unread": notices.unread(database.get(), user.id) if user else 0,
         "asset": asset,
         "urls_of": urls_of,
         "theme": _theme(),
-        "page_language": languages.current(),
+        "page_language": language,
         "page_languages": LANGUAGES,
-        "script_words": languages.of_scripts(languages.current().code),
+        "script_words": languages.of_scripts(language.code),
         "version": __version__,
         "as_of": days.words(),
     }

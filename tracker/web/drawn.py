@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 
-from flask import Flask, has_request_context, request
+from flask import Flask
 from markupsafe import Markup
 
-from tracker.web import languages
+from tracker.web import here, languages
 
 _KEPT = 1024  # drawings of one macro, of some hundred letters each
 
@@ -22,20 +22,20 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["kept"] = kept
 
 
-def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+def kept(macro: Callable[..., Markup], most: int = _KEPT) -> Callable[..., Markup]:
     """Return a macro that draws once what it is given again in the same language.
 
     The macro must ask for nothing else: neither the request nor who reads. Lists and mappings are
-    handed on as tuples, mappings as tuples of their pairs, for what is kept must not change.
+    handed on as tuples, mappings as tuples of their pairs, for what is kept must not change. What
+    is long says how many drawings are kept at ``most``.
     """
 
-    @lru_cache(maxsize=_KEPT, typed=True)  # two vocabularies may share a word
+    @lru_cache(maxsize=most, typed=True)  # two vocabularies may share a word
     def drawn(_language: str, _root: str, *given: Hashable, **named: Hashable) -> Markup:
         return macro(*given, **named)
 
     def draw(*given: object, **named: Hashable) -> Markup:
-        root = request.script_root if has_request_context() else ""
-        return drawn(languages.current().code, root, *map(_frozen, given), **named)
+        return drawn(languages.current().code, here.root(), *map(_frozen, given), **named)
 
     return draw
 

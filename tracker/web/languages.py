@@ -20,13 +20,13 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, Response, g, has_app_context, has_request_context, request
+from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, Domain, force_locale, get_locale
 from markupsafe import Markup
 
 from tracker.domain.languages import CODES, ENGLISH, Language, find
 from tracker.paths import TRANSLATIONS
-from tracker.web import auth, problems
+from tracker.web import auth, here, problems
 
 COOKIE = "language"
 _KEPT = 4096  # sentences: templates hold about half as many, in each language
@@ -37,14 +37,15 @@ def current() -> Language:
 
     A page asks several hundred times, so that it is found once.
     """
-    if not has_app_context():
+    facts = here.facts()
+    if facts is None:
         return ENGLISH
     try:
-        return cast("Language", g.language)
+        return cast("Language", facts.language)
     except AttributeError:
         locale = get_locale()
-        g.language = (find(locale.language) if locale else None) or ENGLISH
-        return g.language
+        facts.language = (find(locale.language) if locale else None) or ENGLISH
+        return cast("Language", facts.language)
 
 
 @contextmanager

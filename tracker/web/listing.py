@@ -11,7 +11,7 @@ from flask import request
 from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.queries.agreements import FLAGS, Filter
-from tracker.web import agreements, auth, choices, context, records
+from tracker.web import agreements, auth, choices, context, public, records
 
 PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
 
@@ -51,6 +51,6 @@ def form(found: Asked) -> dict[str, Any]:
         "flags": FLAGS,
         "statuses": Status.groups(),
         "instrument_types": list(InstrumentType),
-        "record_states": list(RecordState),
+        "record_states": () if public.is_asking() else tuple(RecordState),
         "subjects": choices.subjects(),
     }

@@ -6,14 +6,16 @@ as tabs above every one of them. A page added to a section needs one line here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import current_app, request, url_for
 from flask_babel import lazy_gettext as _l
 
-from tracker.web import auth
+from tracker.web import auth, here, languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ LETTERS = {
     "parties.index": "p",
     "persons.index": "w",
 }
+_KINDS = frozenset(each.blueprint for one in (*SECTIONS, *APART) for each in one.places)
+_KEPT = 512  # of some forty links each
 # What a page is called where its section does not stand beside it.
 _TITLES = {
     "agreements.index": _l("Agreements"),
@@ -174,46 +178,83 @@ def title(place: Place) -> str:
     return _TITLES.get(place.endpoint, place.label)
 
 
-def sections() -> list[Link]:
-    """Return the sections, each leading to the first page that whoever asks may see."""
-    here = (request.blueprint or "").partition(".")[0]
-    found = []
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Be the links around a page; of each tab it is said whether it hands the filter on."""
+
+    sections: tuple[Link, ...]
+    tabs: tuple[tuple[Link, bool], ...]
+    place: Link | None
+    beginnings: tuple[Link, ...]
+    account: tuple[Link, ...]
+
+
+def frame() -> Frame:
+    """Return the links around the page that is asked for."""
+    blueprint = (request.blueprint or "").partition(".")[0]
+    kind = str((request.view_args or {}).get("plural", blueprint))
+    if kind not in _KINDS:
+        kind = ""  # what people type is not kept
+    asker = languages.current().code, here.root(), request.method, auth.allowed()
+    return _frame(asker, request.endpoint, blueprint, kind)
+
+
+@lru_cache(maxsize=_KEPT)
+def _frame(_asker: Any, endpoint: str | None, blueprint: str, kind: str) -> Frame:
+    """Return the links around a page: the same for all who may do the same."""
+    return Frame(
+        sections=tuple(_sections(blueprint)),
+        tabs=_tabs(endpoint),
+        place=_place(endpoint, kind),
+        beginnings=tuple(links(BEGINNINGS)),
+        account=tuple(links(ACCOUNT)),
+    )
+
+
+def _sections(here: str) -> Iterator[Link]:
+    """Yield the sections, each leading to the first page that whoever asks may see."""
     for section in SECTIONS:
-        seen = [place for place in section.places if place.is_open]
+        seen = next((place for place in section.places if place.is_open), None)
         if seen:
-            found.append(Link(section.label, url_for(seen[0].endpoint), section.holds(here)))
-    return found
+            label, url = str(section.label), url_for(seen.endpoint)
+            yield Link(label, url, section.holds(here))
 
 
-def place() -> Link | None:
+def _place(endpoint: str | None, kind: str) -> Link | None:
     """Return the page of its kind above a page: the list in which its record stands."""
-    kind = str((request.view_args or {}).get("plural", (request.blueprint or "").partition(".")[0]))
     for section in (*SECTIONS, *APART):
         for each in section.places:
-            if each.blueprint == kind and each.endpoint != request.endpoint and each.is_open:
-                return Link(title(each), url_for(each.endpoint))
+            if each.blueprint == kind and each.endpoint != endpoint and each.is_open:
+                return Link(str(title(each)), url_for(each.endpoint))
     return None
 
 
-def tabs() -> list[Link]:
+def _tabs(endpoint: str | None) -> tuple[tuple[Link, bool], ...]:
     """Return the neighbours of a page of a section; nothing for pages of single records."""
     for section in (*SECTIONS, *APART):
-        if request.endpoint in {place.endpoint for place in section.places}:
+        if endpoint in {place.endpoint for place in section.places}:
             seen = [place for place in section.places if place.is_open]
-            return [_tab(place) for place in seen] if len(seen) > 1 else []
-    return []
+            return tuple(map(partial(_tab, endpoint), seen)) if len(seen) > 1 else ()
+    return ()
+
+
+def _tab(endpoint: str | None, place: Place) -> tuple[Link, bool]:
+    link = Link(str(place.label), url_for(place.endpoint), place.endpoint == endpoint)
+    return link, place.keeps_filter
+
+
+def tabs(around: Frame) -> list[Link]:
+    """Return the tabs of a page; what a list was asked for goes along."""
+    asked = urlencode(_asked())
+    return [
+        replace(link, url=f"{link.url}?{asked}") if asked and keeps_filter else link
+        for link, keeps_filter in around.tabs
+    ]
 
 
 def links(places: tuple[Place, ...]) -> list[Link]:
     """Return those of some pages that whoever asks may open."""
-    return [Link(each.label, url_for(each.endpoint)) for each in places if each.is_open]
-
-
-def _tab(place: Place) -> Link:
-    url = url_for(place.endpoint)
-    if place.keeps_filter and (asked := _asked()):
-        url = f"{url}?{urlencode(asked)}"
-    return Link(place.label, url, place.endpoint == request.endpoint)
+    return [Link(str(each.label), url_for(each.endpoint)) for each in places if each.is_open]
 
 
 def _asked() -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ that was added later was not known then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from flask import Flask, g
@@ -27,9 +27,10 @@ def party_name(slug: str, stored: str) -> str:
     return _names().get(slug, stored)
 
 
-def parties_named(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def parties_named(pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """Return addresses and names of parties with the names in the reader's language."""
-    return [(slug, party_name(slug, stored)) for slug, stored in pairs]
+    names = _names()
+    return [(slug, names.get(slug, stored)) for slug, stored in pairs] if names else pairs
 
 
 def _names() -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from tracker.exporters.filenames import content_disposition
 from tracker.exporters.slippage_tables import WRITERS, Asked
 from tracker.queries import known
 from tracker.queries.agreements import FLAGS, Filter
-from tracker.web import agreements, auth, charts, choices, context, days, records
+from tracker.web import agreements, auth, charts, choices, context, days, public, records
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -60,7 +60,7 @@ def index() -> Answer:
         flags=FLAGS,
         statuses=Status.groups(),
         instrument_types=list(InstrumentType),
-        record_states=list(RecordState),
+        record_states=() if public.is_asking() else tuple(RecordState),
         subjects=choices.subjects(),
     )
     return shown, code
