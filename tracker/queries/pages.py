@@ -11,9 +11,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, literal, select, tuple_, union_all
+from sqlalchemy import Integer, Select, bindparam, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
@@ -51,24 +51,50 @@ def page(
     ``statement`` must select the sort column as ``sort_value`` and ``number`` as ``id``. NULL
     sort values stand last.
     """
-    direction, value, last_id = _decode(key, sort.column)
-    is_back = direction == "newer"
-    descends = sort.is_descending != is_back
-    place = (value, last_id) if key else None
-    sections = _sections(sort.column, number, place, descends=descends, is_back=is_back)
+    place, values = place_of(key, sort.column)
+    rows = session.execute(cut(statement, sort, number, place, size), values).all()
+    return page_of(rows, place, size)
+
+
+class Place(NamedTuple):
+    """Say where a page begins, but for the row beyond which it does."""
+
+    is_first: bool = True
+    is_back: bool = False
+    is_without: bool = False  # that row has no sort value
+
+
+def place_of(key: str, column: Any) -> tuple[Place, dict[str, Any]]:
+    """Return the place that a key stands for, and the values that ``cut`` left open.
+
+    Raises InvalidInput for a key that was not made here.
+    """
+    direction, value, number = _decode(key, column)
+    if not key:
+        return Place(), {}
+    place = Place(is_first=False, is_back=direction == "newer", is_without=value is None)
+    return place, {"place_value": value, "place_number": number}
+
+
+def cut(statement: Select[Any], sort: Sort, number: Any, place: Place, size: int) -> Select[Any]:
+    """Return the statement that reads one page and a row beyond it."""
+    descends = sort.is_descending != place.is_back
     parts = [
         statement.where(*conditions)
         .order_by(*_order(sort.column, number, descends=descends))
         .limit(size + 1)
-        for conditions in sections
+        for conditions in _sections(sort.column, number, place, descends=descends)
     ]
-    rows = list(session.execute(_one_behind_the_other(parts, size + 1, descends=descends)).all())
-    has_more = len(rows) > size
-    rows = rows[:size]
-    if is_back:
+    return _one_behind_the_other(parts, size + 1, descends=descends)
+
+
+def page_of(found: Sequence[Any], place: Place, size: int) -> Page:
+    """Return the page that was read with a row beyond it."""
+    rows, has_more = list(found[:size]), len(found) > size
+    if place.is_back:
         rows.reverse()
-    has_newer = has_more if is_back else bool(key)
-    has_older = bool(key) if is_back else has_more
+    has_newer = has_more if place.is_back else not place.is_first
+    has_older = not place.is_first if place.is_back else has_more
     return Page(
         rows,
         newer=key_of("newer", rows[0]) if rows and has_newer else "",
@@ -76,25 +102,23 @@ def page(
     )
 
 
-def _sections(
-    column: Any, number: Any, place: tuple[Any, int] | None, *, descends: bool, is_back: bool
-) -> list[tuple[Any, ...]]:
+def _sections(column: Any, number: Any, place: Place, *, descends: bool) -> list[tuple[Any, ...]]:
     """Return the conditions of what lies beyond a place, in the order in which it is read.
 
     Rows with a value and rows without are apart: of each, an index gives the first few alone.
     """
     has_none = column.expression.nullable
-    if place is None:
+    if place.is_first:
         return [(column.is_not(None),), (column.is_(None),)] if has_none else [()]
-    value, last_id = place
-    if value is None:
+    last_id = bindparam("place_number", type_=Integer())
+    if place.is_without:
         further = number < last_id if descends else number > last_id
         without = (column.is_(None), further)
-        return [without, (column.is_not(None),)] if is_back else [without]
-    here = tuple_(literal(value, column.type), literal(last_id))
+        return [without, (column.is_not(None),)] if place.is_back else [without]
+    here = tuple_(bindparam("place_value", type_=column.type), last_id)
     both = tuple_(column, number)
     beyond = (both < here if descends else both > here,)
-    return [beyond, (column.is_(None),)] if has_none and not is_back else [beyond]
+    return [beyond, (column.is_(None),)] if has_none and not place.is_back else [beyond]
 
 
 def _order(column: Any, number: Any, *, descends: bool) -> tuple[Any, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from tracker.domain import texts
+from tracker.domain import collation, texts
 from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import NameKind, PartyKind
 from tracker.models import Agreement, Participation, Party, PartyName, search_party
@@ -43,6 +44,29 @@ def called(words: str) -> ColumnElement[bool]:
         Party.alpha3 == code,
         Party.id.in_(aliases),
     )
+
+
+@cache
+def _numbers() -> Select[Any]:
+    """Return the statement for ``numbers_of``; it asks as ``called`` does."""
+    party, name = Party.__table__.c, PartyName.__table__.c
+    words: Any = bindparam("words")
+    code: Any = bindparam("code")
+    return select(party.id).where(
+        or_(
+            party.slug == words,
+            and_(party.name_key == bindparam("key"), party.name == words),
+            party.alpha2 == code,
+            party.alpha3 == code,
+            party.id.in_(select(name.party_id).where(name.text == words)),
+        )
+    )
+
+
+def numbers_of(session: Session, words: str) -> tuple[int, ...]:
+    """Return the numbers of the parties that are called so."""
+    values = {"words": words, "code": words.upper(), "key": collation.key(words)}
+    return tuple(session.scalars(_numbers(), values))
 
 
 def meant(session: Session, words: str, *, with_deleted: bool = False) -> Party:

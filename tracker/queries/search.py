@@ -85,14 +85,26 @@ def numbers(
     column: str = "body",
 ) -> Select[Any]:
     """Return the statement that finds the rows of a table of words that answer, by ``id``."""
-    if session.get_bind().dialect.name == "sqlite":
-        beside = fts(table)
-        match = literal_column(beside.name).op("MATCH")(f"{column} : ({_fts(asked)})")
-        return select(beside.c.rowid.label("id")).where(match)
+    if (words_asked := match(session, asked, column)) is not None:
+        return matching(table, words_asked)
     words = table.c[column]
     return select(table.c.id).where(
         _vector_answers(words, _tsquery(asked)), *_phrases(words, asked)
     )
+
+
+def match(session: Session, asked: Sequence[Asked], column: str = "body") -> str | None:
+    """Return a question as FTS5 reads it; None where another database is asked."""
+    if session.get_bind().dialect.name != "sqlite":
+        return None
+    return f"{column} : ({_fts(asked)})"
+
+
+def matching(table: Table, words: Any) -> Select[Any]:
+    """Return the statement that finds the rows that answer what ``match`` wrote down, by ``id``."""
+    beside = fts(table)
+    answers = literal_column(beside.name).op("MATCH")(words)
+    return select(beside.c.rowid.label("id")).where(answers)
 
 
 def _fts(asked: Iterable[Asked]) -> str:

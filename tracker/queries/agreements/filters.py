@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    join,
     literal,
     literal_column,
     or_,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from tracker.domain.coverage import Coverage
 from tracker.domain.errors import InvalidInput
 from tracker.domain.messages import say
 from tracker.domain.selections import FLAGS
@@ -27,7 +29,6 @@ from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
     Agreement,
     Participation,
-    Party,
     Publication,
     Term,
     agreement_subject,
@@ -51,10 +52,12 @@ class Filter:
 
     ``certainly`` narrows the span of days to milestones that lie in it whole; without, those
     that possibly do count too. ``today`` decides what is overdue. ``is_public`` asks for what
-    readers see, and by what they see of it. ``question`` is what ``q`` asks and ``sides`` the
-    numbers of the parties, once ``resolved`` has read them. A span that ends before it begins is
-    refused with InvalidInput. Once ``sized`` has looked, ``counted`` says how many match at least,
-    ``is_many`` that there are or may be more, and ``way`` how to find them.
+    readers see, and by what they see of it. ``question`` is what ``q`` asks, once ``resolved``
+    has read it. A span that ends before it begins is refused with InvalidInput. Once ``sized``
+    has looked, ``counted`` says how many match at least, ``is_many`` that there are or may be
+    more, ``way`` how to find them, and ``coverage`` how well the facts of all of them are covered,
+    where that was told on the way. ``parties`` are the numbers of the parties that are named, once
+    ``resolved`` has looked them up. ``match`` is a question that FTS5 is asked, its words open.
     """
 
     today: date
@@ -71,10 +74,12 @@ class Filter:
     certainly: bool = False
     is_public: bool = False
     question: Question | None = None
-    sides: tuple[tuple[int, ...], ...] | None = None
     counted: int = 0
     is_many: bool = False
     way: Way | None = None
+    coverage: Coverage | None = None
+    parties: tuple[Any, ...] | None = None
+    match: Any = None
 
     def __post_init__(self) -> None:
         """Refuse a span that ends before it begins: it would find long events by accident."""
@@ -112,11 +117,14 @@ def checked(session: Session, wanted: Filter) -> Filter:
     may still be asked for: old links go on leading somewhere. Raises InvalidInput for others.
     """
     if wanted.party or wanted.other_party:
-        wanted = replace(
-            wanted,
-            party=_known_party(session, "party", wanted.party),
-            other_party=_known_party(session, "other_party", wanted.other_party),
-        )
+        found = {
+            name: _known_party(session, name, words)
+            for name in ("party", "other_party")
+            if (words := getattr(wanted, name))
+        }
+        asked: dict[str, Any] = {name: words for name, (words, _) in found.items()}
+        numbers = tuple(each for _, each in found.values())
+        wanted = replace(wanted, **asked, parties=numbers)
     if wanted.subject:
         subject = Term.vocabulary == "subject", Term.slug == wanted.subject
         if session.scalar(select(Term.id).where(*subject)) is None:
@@ -127,13 +135,12 @@ def checked(session: Session, wanted: Filter) -> Filter:
     return wanted
 
 
-def _known_party(session: Session, name: str, words: str) -> str:
-    """Return by what a party is asked for; raises InvalidInput where there is none."""
-    is_there = select(Party.id).where(parties.called(words)).limit(1)
-    if not words or session.scalar(is_there) is not None:
-        return words
+def _known_party(session: Session, name: str, words: str) -> tuple[str, tuple[int, ...]]:
+    """Return by what a party is asked for, and its numbers; raises InvalidInput for none."""
+    if found := parties.numbers_of(session, words):
+        return words, found
     if now := revisions.renamed(session, "party", words):
-        return now
+        return now, parties.numbers_of(session, now)
     message = say(
         "There is no party “{words}”. Write its name, its code or its address.", words=words
     )
@@ -145,19 +152,15 @@ def resolved(session: Session, wanted: Filter) -> Filter:
 
     Raises InvalidInput where they cannot be read or ask for something else than the filter does.
     """
-    wanted = _asked(session, wanted)
-    if wanted.sides is not None:
-        return wanted
-    named = (name for name in (wanted.party, wanted.other_party) if name)
-    # numbers, not a statement for them: by those PostgreSQL knows how much a party takes part in
-    found = (session.scalars(select(Party.id).where(parties.called(name))) for name in named)
-    return replace(wanted, sides=tuple(tuple(numbers) for numbers in found))
+    if wanted.question is None and wanted.q:
+        wanted = _read(session, wanted)
+    if wanted.parties is None:
+        slugs = [slug for slug in (wanted.party, wanted.other_party) if slug]
+        return replace(wanted, parties=tuple(parties.numbers_of(session, slug) for slug in slugs))
+    return wanted
 
 
-def _asked(session: Session, wanted: Filter) -> Filter:
-    """Return a filter with the question that its words ask."""
-    if wanted.question is not None or not wanted.q:
-        return wanted
+def _read(session: Session, wanted: Filter) -> Filter:
     question = search.ask(session, wanted.q)
     for name, value in question.query.filters.items():
         if getattr(wanted, name) not in {None, "", value}:
@@ -166,7 +169,10 @@ def _asked(session: Session, wanted: Filter) -> Filter:
                 name=name.replace("_", " "),
             )
             raise InvalidInput({name: [say("{message} Leave one of them away.", message=message)]})
-    return replace(wanted, question=question, **question.query.filters)
+    typed = question.query.filters
+    if typed.keys() & {"party", "other_party"}:
+        typed = typed | {"parties": None}
+    return replace(wanted, question=question, **typed)
 
 
 def matching(
@@ -177,9 +183,12 @@ def matching(
     Without a ``way``, they are found as a sized filter says.
     """
     way = way or wanted.way or Way.FOUND_FIRST
+    wanted = resolved(session, wanted)
     found = published(*columns) if wanted.is_public else joined(*columns)
+    if wanted.is_public and way is not Way.IN_ORDER and _is_finding(wanted):
+        found = select(*columns).select_from(_BY_NUMBER)
     found = found.where(AGREEMENT.c.deleted_at.is_(None))
-    return found.where(*conditions(session, resolved(session, wanted), way))
+    return found.where(*conditions(session, wanted, way))
 
 
 def gone(session: Session, wanted: Filter) -> Select[Any]:
@@ -208,6 +217,9 @@ def published(*columns: Any) -> Select[Any]:
 _JOINED = outerjoin(AGREEMENT, PUBLICATION, PUBLICATION.c.agreement_id == AGREEMENT.c.id)
 _PUBLISHED = outerjoin(PUBLICATION, AGREEMENT, AGREEMENT.c.id == PUBLICATION.c.agreement_id)
 
+# What was found first is looked up by its number; an outer join would read all publications.
+_BY_NUMBER = join(AGREEMENT, PUBLICATION, PUBLICATION.c.agreement_id == AGREEMENT.c.id)
+
 
 def shown(wanted: Filter, name: str) -> Any:
     """Return a column of the working copies, or of what readers see."""
@@ -222,6 +234,17 @@ def is_by_finding(wanted: Filter) -> bool:
     """Say whether a filter asks by what has no order of its own: no index gives the list of it."""
     named = (wanted.party, wanted.other_party, wanted.subject, wanted.question)
     return any(named) or wanted.after is not None or wanted.before is not None
+
+
+def _is_finding(wanted: Filter) -> bool:
+    """Say the same of a resolved filter, whose values may be open."""
+    is_by_days = wanted.after is not None or wanted.before is not None
+    is_by_words = wanted.match is not None or bool(wanted.question)
+    return bool(wanted.parties) or _has_subject(wanted) or is_by_days or is_by_words
+
+
+def _has_subject(wanted: Filter) -> bool:
+    return not isinstance(wanted.subject, str) or bool(wanted.subject)
 
 
 def conditions(
@@ -243,16 +266,6 @@ def conditions(
             way = Way.IN_ORDER  # what is found first is found by one of them
 
 
-def is_bounded(wanted: Filter) -> bool:
-    """Say whether what is found first of a resolved filter is all that SOME looks at.
-
-    Of days it is only a part.
-    """
-    return bool(wanted.sides or wanted.subject) or (
-        wanted.question is not None and wanted.after is None and wanted.before is None
-    )
-
-
 def first_found(session: Session, wanted: Filter) -> Select[Any]:
     """Return the statement that finds the numbers by which a filter goes about SOME."""
     answers, _ = next(_finders(session, wanted, Way.SOME))
@@ -272,27 +285,29 @@ def _finders(
     Any one of several statements may find a number.
     """
     links: Any = publication_party if wanted.is_public else Participation.__table__
-    if wanted.sides:
-        yield [_of_parties(links, wanted.sides)], False
-    if wanted.subject:
+    if wanted.parties:
+        yield [_of_parties(links, wanted.parties)], False
+    if _has_subject(wanted):
         subjects = publication_subject.c if wanted.is_public else agreement_subject.c
         term = select(Term.id).where(Term.vocabulary == "subject", Term.slug == wanted.subject)
         yield [select(subjects.agreement_id).where(subjects.term_id.in_(term))], False
     if wanted.after is not None or wanted.before is not None:
         asked = days.Days(wanted.after or date.min, wanted.before or date.max, wanted.certainly)
         yield days.answering(asked, way, is_public=wanted.is_public), False
-    if wanted.question:
-        words = search_publication if wanted.is_public else search_agreement
+    words = search_publication if wanted.is_public else search_agreement
+    if wanted.match is not None:
+        yield [search.matching(words, wanted.match)], True
+    elif wanted.question:
         yield [search.numbers(session, words, wanted.question.asked)], True
 
 
-def _of_parties(links: Any, sides: Sequence[Sequence[int]]) -> Select[Any]:
-    """Return the statement that finds the agreements of one party, or of two."""
-    tables = [links.alias() for _ in sides]
-    found = select(tables[0].c.agreement_id)
-    for table in tables[1:]:
-        found = found.join(table, table.c.agreement_id == tables[0].c.agreement_id)
-    return found.where(*(t.c.party_id.in_(side) for t, side in zip(tables, sides, strict=True)))
+def _of_parties(links: Any, numbers: Sequence[Any]) -> Select[Any]:
+    """Return the statement that finds the agreements of one party, or of two, by their numbers."""
+    sides = [links.alias() for _ in numbers]
+    found = select(sides[0].c.agreement_id)
+    for side in sides[1:]:
+        found = found.join(side, side.c.agreement_id == sides[0].c.agreement_id)
+    return found.where(*(s.c.party_id.in_(p) for s, p in zip(sides, numbers, strict=True)))
 
 
 def _joined(answers: Sequence[Select[Any]]) -> Any:

@@ -26,13 +26,13 @@ from tracker.models import (
     search_publication,
 )
 from tracker.queries import search
+from tracker.queries.agreements.built import built
 from tracker.queries.agreements.filters import (
     AGREEMENT,
     PUBLICATION,
     Filter,
     conditions,
     first_found,
-    is_bounded,
     is_by_finding,
     joined,
     matching,
@@ -40,7 +40,7 @@ from tracker.queries.agreements.filters import (
     shown,
 )
 from tracker.queries.agreements.ways import MANY, MOST_LOOKED_AT, Way
-from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
+from tracker.queries.pages import PAGE_SIZE, Page, Place, Sort, cut, page_of, place_of
 
 BATCH = 1000
 MOST_COUNTED = 1000
@@ -132,20 +132,49 @@ def sized(session: Session, wanted: Filter) -> Filter:
     wanted = resolved(session, wanted)
     if wanted.way is not None:
         return wanted
-    is_by_index = not is_by_finding(wanted)
-    some = matching(session, wanted, literal(1), way=Way.SOME).limit(MOST_COUNTED + 1).subquery()
-    others = literal(0) if is_by_index else _number_of(first_found(session, wanted).subquery())
-    found, looked_at = session.execute(select(_number_of(some), others)).one()
-    is_cut = looked_at >= MOST_LOOKED_AT and found >= MANY
-    way = Way.IN_ORDER if is_cut and not is_by_index else Way.FOUND_FIRST
-    if looked_at < MOST_LOOKED_AT and is_bounded(wanted):
-        way = Way.FEW
+    if not is_by_finding(wanted):
+        found = session.scalar(*built(session, wanted, _counted)) or 0
+        return _sized(wanted, found, Way.FOUND_FIRST)
+    found, *sums, looked_at = map(int, session.execute(*built(session, wanted, _looked_at)).one())
+    is_cut = looked_at >= MOST_LOOKED_AT
+    if is_cut or _is_by_days(wanted) or found > MOST_COUNTED:
+        way = Way.IN_ORDER if is_cut and found >= MANY else Way.FOUND_FIRST
+        return _sized(wanted, found, way)
+    return replace(_sized(wanted, found, Way.FEW), coverage=Coverage(*sums))
+
+
+def _sized(wanted: Filter, found: int, way: Way) -> Filter:
     is_many = way is Way.IN_ORDER or found > MOST_COUNTED
     return replace(wanted, counted=min(found, MOST_COUNTED), is_many=is_many, way=way)
 
 
-def _number_of(rows: Any) -> Any:
-    return select(func.count()).select_from(rows).scalar_subquery()
+def _is_by_days(wanted: Filter) -> bool:
+    """Say whether days are what is found first: then not all are looked at, however few."""
+    is_by_days = wanted.after is not None or wanted.before is not None
+    return is_by_days and not (wanted.parties or wanted.subject)
+
+
+def _counted(session: Session, wanted: Filter) -> Select[Any]:
+    """Return the statement that counts what matches, no more than is ever told and one."""
+    some = matching(session, wanted, literal(1)).limit(MOST_COUNTED + 1).subquery()
+    return select(func.count()).select_from(some)
+
+
+def _looked_at(session: Session, wanted: Filter) -> Select[Any]:
+    """Return the statement that adds up what matches of the first candidates, and counts those."""
+    looked_at = select(func.count()).select_from(first_found(session, wanted).subquery())
+    return _sums(session, wanted, Way.SOME).add_columns(looked_at.scalar_subquery())
+
+
+def _sums(session: Session, wanted: Filter, way: Way | None = None) -> Select[Any]:
+    """Return the statement that counts what matches and adds up how it is covered."""
+    columns = (shown(wanted, f"{name}_count").label(name) for name in _COUNTS)
+    some = matching(session, wanted, *columns, way=way).limit(MOST_COUNTED + 1).subquery()
+    sums = (func.coalesce(func.sum(some.c[name]), 0) for name in _COUNTS)
+    return select(func.count(), *sums).select_from(some)
+
+
+_COUNTS = ("fact", "sourced", "single_source", "contradicted", "official")
 
 
 def list_page(
@@ -155,12 +184,18 @@ def list_page(
     order = SORTS.get(sort) or SORTS["updated"]
     if is_by_finding(wanted := resolved(session, wanted)):
         wanted = sized(session, wanted)
+    place, values = place_of(key, order.column)
+    statement, more = built(session, wanted, _page, order, place, size)
+    rows = session.execute(statement, values | more).all()
+    return page_of(_rows(session, wanted, rows), place, size)
+
+
+def _page(session: Session, wanted: Filter, order: Sort, place: Place, size: int) -> Select[Any]:
+    """Return the statement that reads one page of the list, and a row beyond it."""
     number = PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
     order = replace(order, column=shown(wanted, order.column.key))
     columns = (*_row_columns(is_public=wanted.is_public), order.column.label("sort_value"))
-    statement = matching(session, wanted, *columns)
-    found = page(session, statement, order, number, key=key, size=size)
-    return replace(found, rows=_rows(session, wanted, found.rows))
+    return cut(matching(session, wanted, *columns), order, number, place, size)
 
 
 def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
@@ -233,11 +268,9 @@ def overview(session: Session, wanted: Filter) -> Overview:
     wanted = sized(session, wanted)
     if wanted.is_many:
         return Overview(wanted.counted, is_whole=False)
-    names = ("fact", "sourced", "single_source", "contradicted", "official")
-    columns = (shown(wanted, f"{name}_count").label(name) for name in names)
-    some = matching(session, wanted, *columns).limit(MOST_COUNTED + 1).subquery()
-    sums = (func.coalesce(func.sum(some.c[name]), 0) for name in names)
-    found, *totals = map(int, session.execute(select(func.count(), *sums)).one())
+    if wanted.coverage is not None:
+        return Overview(wanted.counted, is_whole=True, coverage=wanted.coverage)
+    found, *totals = map(int, session.execute(*built(session, wanted, _sums)).one())
     if found > MOST_COUNTED:
         return Overview(MOST_COUNTED, is_whole=False)
     return Overview(found, is_whole=True, coverage=Coverage(*totals))
