@@ -288,7 +288,8 @@ def _scored(
     rows = session.execute(
         select(table.c.id, title, table.c.body).join(some, some.c.id == table.c.id)
     ).all()
-    return {number: searching.score(asked, title, body) for number, title, body in rows}
+    scored = searching.scorer(asked)
+    return {number: scored(title, body) for number, title, body in rows}
 
 
 def _in_order(scored: dict[int, float]) -> list[int]:

@@ -17,7 +17,7 @@ from tracker.domain.searching.entries import (
 )
 from tracker.domain.searching.filters import FIELDS, bound
 from tracker.domain.searching.folding import fold
-from tracker.domain.searching.matching import Asked, matches, score
+from tracker.domain.searching.matching import Asked, matches, score, scorer
 from tracker.domain.searching.parts import SHORTEST, is_findable_by_parts, parts
 from tracker.domain.searching.passages import Passage, passages
 from tracker.domain.searching.query import Query, Term, parse
@@ -47,5 +47,6 @@ __all__ = [
     "party_token",
     "passages",
     "score",
+    "scorer",
     "snippet",
 ]

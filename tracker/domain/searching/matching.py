@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.searching.query import Term
@@ -30,34 +30,41 @@ def matches(asked: Iterable[Asked], body: str) -> bool:
 
 def score(asked: Sequence[Asked], title: str, body: str) -> float:
     """Return how well a record answers: more is better."""
-    in_title, in_body = f" {title} ", f" {body} "
-    total = -_LONG_TITLE * title.count(" ")
-    for each in asked:
-        if _has_itself(each.term, in_title):
-            total += _IN_TITLE
-        elif _has_other(each, in_title):
-            total += _IN_TITLE * _OTHER_WORD
-        elif _has_itself(each.term, in_body):
-            total += _IN_BODY
-        else:
-            total += _IN_BODY * _OTHER_WORD
+    return scorer(asked)(title, body)
+
+
+def scorer(asked: Sequence[Asked]) -> Callable[[str, str], float]:
+    """Return what tells of a title and a body how well they answer: a question ranks hundreds."""
+    sought = [(_itself(each.term), [f" {word} " for word in each.others]) for each in asked]
     words = " ".join(each.term.text for each in asked)
-    if title == words:
-        total += _WHOLE_TITLE
-    if title.startswith(words):
-        total += _TITLE_BEGINS
-    if len(asked) > 1 and f" {words} " in in_body:
-        total += _IN_ORDER
-    return total
+    in_order = f" {words} " if len(asked) > 1 else ""
+
+    def scored(title: str, body: str) -> float:
+        in_title, in_body = f" {title} ", f" {body} "
+        total = -_LONG_TITLE * title.count(" ")
+        for itself, others in sought:
+            if itself in in_title:
+                total += _IN_TITLE
+            elif any(other in in_title for other in others):
+                total += _IN_TITLE * _OTHER_WORD
+            elif itself in in_body:
+                total += _IN_BODY
+            else:
+                total += _IN_BODY * _OTHER_WORD
+        if title == words:
+            total += _WHOLE_TITLE
+        if title.startswith(words):
+            total += _TITLE_BEGINS
+        if in_order and in_order in in_body:
+            total += _IN_ORDER
+        return total
+
+    return scored
 
 
 def _has(asked: Asked, padded: str) -> bool:
-    return _has_itself(asked.term, padded) or _has_other(asked, padded)
+    return _itself(asked.term) in padded or any(f" {word} " in padded for word in asked.others)
 
 
-def _has_itself(term: Term, padded: str) -> bool:
-    return f" {term.text}{'' if term.is_prefix else ' '}" in padded
-
-
-def _has_other(asked: Asked, padded: str) -> bool:
-    return any(f" {word} " in padded for word in asked.others)
+def _itself(term: Term) -> str:
+    return f" {term.text}{'' if term.is_prefix else ' '}"

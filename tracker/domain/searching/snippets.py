@@ -14,6 +14,7 @@ from tracker.domain.texts import CJK
 LETTERS = 240  # of a snippet, about
 _BEFORE = 60  # of them before the first hit
 OMISSION = "…"
+_MOST_DULL = 20_000  # words that are known to begin no hit of a question
 
 _UNIT = re.compile(
     rf"(?P<run>[{CJK}]+)|{ABBREVIATION}"
@@ -47,22 +48,54 @@ def snippet(text: str, asked: Sequence[Asked], letters: int = LETTERS) -> list[P
     return pieces
 
 
+class _Sought:
+    """Be what begins a hit of a question, and the words of texts that were seen not to.
+
+    Most words of a text begin none, and the same ones stand in it again and again.
+    """
+
+    def __init__(self, asked: tuple[Asked, ...]) -> None:
+        self.others = {word: number for number, each in enumerate(asked) for word in each.others}
+        self.longest = max((len(each.term.words) for each in asked), default=1)
+        self.dull: set[str] = set()
+        self._firsts = {each.term.words[0] for each in asked} | set(self.others)
+        self._beginnings = tuple(each.term.words[0] for each in asked if each.term.is_prefix)
+
+    def begins(self, word: str) -> bool:
+        """Say whether a folded word may begin a hit."""
+        return word in self._firsts or word.startswith(self._beginnings)
+
+    def pass_over(self, unit: str) -> None:
+        """Remember letters of a text that begin no hit."""
+        if len(self.dull) >= _MOST_DULL:
+            self.dull.clear()
+        self.dull.add(unit)
+
+
+_sought = lru_cache(maxsize=16)(_Sought)
+
+
 def _hits(text: str, asked: Sequence[Asked]) -> list[tuple[Span, int]]:
     """Return the spans that answer, in order, each with the number of the term."""
-    words, spans = _words(text)
+    sought = _sought(tuple(asked))
     found = []
-    others = {word: number for number, each in enumerate(asked) for word in each.others}
-    firsts = {each.term.words[0] for each in asked} | set(others)
-    beginnings = tuple(each.term.words[0] for each in asked if each.term.is_prefix)
-    for at, word in enumerate(words):
-        if word not in firsts and not word.startswith(beginnings):
-            continue  # most words: a page of hits looks at thousands
-        for number, each in enumerate(asked):
-            length = _length(words, at, each)
-            if length:
-                found.append(((spans[at][0], spans[at + length - 1][1]), number))
-        if word in others:
-            found.append((spans[at], others[word]))
+    for match in _UNIT.finditer(text):
+        unit = match[0]
+        if unit in sought.dull:
+            continue
+        own = _folded(unit)
+        begun = [at for at, word in enumerate(own) if sought.begins(word)]
+        if not begun:
+            sought.pass_over(unit)
+            continue
+        words, spans = _words(text, match.start(), begun[-1] + sought.longest)
+        for at in begun:
+            for number, each in enumerate(asked):
+                length = _length(words, at, each)
+                if length:
+                    found.append(((spans[at][0], spans[at + length - 1][1]), number))
+            if words[at] in sought.others:
+                found.append((spans[at], sought.others[words[at]]))
     return sorted(found)
 
 
@@ -78,18 +111,20 @@ def _length(words: Sequence[str], at: int, asked: Asked) -> int:
     return len(wanted) if is_last else 0
 
 
-def _words(text: str) -> tuple[list[str], list[Span]]:
-    """Return the folded words of a text, and where each stands in it."""
+def _words(text: str, start: int, least: int) -> tuple[list[str], list[Span]]:
+    """Return folded words of a text from a unit on, so many at least, and where each stands."""
     words: list[str] = []
     spans: list[Span] = []
-    for match in _UNIT.finditer(text):
+    for match in _UNIT.finditer(text, start):
         folded = _folded(match[0])
         words += folded
-        start, end = match.span()
-        if match.lastgroup == "run" and len(folded) == end - start:
-            spans += ((at, min(at + 2, end)) for at in range(start, end))
+        first, end = match.span()
+        if match.lastgroup == "run" and len(folded) == end - first:
+            spans += ((at, min(at + 2, end)) for at in range(first, end))
         else:
-            spans += [(start, end)] * len(folded)
+            spans += [(first, end)] * len(folded)
+        if len(words) >= least:
+            break
     return words, spans
 
 
