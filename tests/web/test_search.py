@@ -15,7 +15,8 @@ from tests.web import pages
 from tracker.domain.dates import from_edtf
 from tracker.domain.vocabularies import Role
 from tracker.models import Quote, Source
-from tracker.queries import agreements
+from tracker.queries import agreements, hits
+from tracker.queries import search as asking
 from tracker.services import revisions
 
 HOSTILE = (
@@ -187,3 +188,15 @@ def test_the_public_is_named_published_agreements_alone(visitor, session, known)
     page = search(visitor, '"will sign a treaty"')
     assert "Agreements that rest on it: Treaty of friendship" in page.words
     assert "Accord" not in page.text
+
+
+@pytest.mark.only_on("sqlite")
+def test_other_words_build_no_statement_anew(client_of, known, monkeypatch):
+    reader = client_of(Role.READER)
+    search(reader, "ruritania gazette")
+    for module in (hits, asking):
+        monkeypatch.setattr(module, "select", None)
+    page = search(reader, "gazette treaty")
+    assert f"/quotes/{known.quote}" not in page.links
+    page = search(reader, "friendship treaty")
+    assert f"/quotes/{known.quote}" in page.links

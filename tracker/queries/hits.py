@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Table, func, literal, select, union_all
+from sqlalchemy import Select, Table, Text, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain import quotations, searching
@@ -45,6 +46,66 @@ SHOWN = 20
 SHOWN_OF_OTHERS = 10
 Pieces = Sequence[Piece]
 
+# What is shown of the best, by their numbers. The statements are built once, for to build one takes
+# longer than to run it.
+_IDS: Any = bindparam("ids", expanding=True)
+_SOURCE, _PARTY, _NAME, _QUOTE, _PLACE = (
+    Source.__table__.c,
+    Party.__table__.c,
+    PartyName.__table__.c,
+    Quote.__table__.c,
+    search_passage.c,
+)
+_SNAPSHOT, _TERM, _PERSON = Snapshot.__table__.c, Term.__table__.c, Person.__table__.c
+_PARTIES = select(_PARTY.id, _PARTY.slug, _PARTY.name, _PARTY.kind).where(_PARTY.id.in_(_IDS))
+_PARTY_NAMES = select(_NAME.party_id, _NAME.text).where(_NAME.party_id.in_(_IDS)).order_by(_NAME.id)
+_SOURCES = (
+    select(
+        _SOURCE.id,
+        _SOURCE.slug,
+        _SOURCE.title,
+        _SOURCE.language,
+        *(column for column in _SOURCE if column.name.startswith("published_")),
+        _TERM.label.label("publisher"),
+    )
+    .outerjoin(Term.__table__, _TERM.id == _SOURCE.publisher_id)
+    .where(_SOURCE.id.in_(_IDS))
+)
+_QUOTES = (
+    select(
+        _QUOTE.id,
+        _QUOTE.uid,
+        _QUOTE.exact,
+        _QUOTE.translation,
+        _QUOTE.language,
+        _PERSON.name.label("speaker"),
+        _SOURCE.slug.label("source_slug"),
+        _SOURCE.title.label("source_title"),
+        _TERM.label.label("publisher"),
+    )
+    .select_from(Quote.__table__)
+    .join(Snapshot.__table__, _SNAPSHOT.id == _QUOTE.snapshot_id)
+    .join(Source.__table__, _SOURCE.id == _SNAPSHOT.source_id)
+    .outerjoin(Person.__table__, _PERSON.id == _QUOTE.speaker_id)
+    .outerjoin(Term.__table__, _TERM.id == _SOURCE.publisher_id)
+    .where(_QUOTE.id.in_(_IDS))
+)
+_PASSAGES = (
+    select(
+        _PLACE.id,
+        _PLACE.start,
+        _SNAPSHOT.uid.label("snapshot_uid"),
+        _SOURCE.slug.label("source_slug"),
+        _SOURCE.title.label("source_title"),
+        _SOURCE.language,
+        func.substr(_SNAPSHOT.text, _PLACE.start + 1, _PLACE.end - _PLACE.start).label("text"),
+    )
+    .select_from(search_passage)
+    .join(Snapshot.__table__, _SNAPSHOT.id == _PLACE.snapshot_id)
+    .join(Source.__table__, _SOURCE.id == _SNAPSHOT.source_id)
+    .where(_PLACE.id.in_(_IDS))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -72,8 +133,11 @@ def of_agreements(session: Session, wanted: Filter, size: int = SHOWN) -> Hits:
     found: dict[int, float] = {}
     for column in ("title", "body"):
         if len(found) < CANDIDATES:
-            answers = agreements.answering(session, wanted, column)
-            found |= _scored(session, words, question.asked, answers, CANDIDATES)
+            answers = None
+            if agreements.asks_by_more_than_words(wanted):
+                answers = agreements.answering(session, wanted, column)
+            asked = question.asked
+            found |= _scored(session, words, asked, CANDIDATES, answers, column=column)
     best = _in_order(found)
     if not best:
         return Hits()
@@ -102,18 +166,9 @@ def of_parties(session: Session, question: Question, size: int = SHOWN_OF_OTHERS
     shown, is_whole = _shown(session, search_party, asked, size)
     if not shown:
         return Hits()
-    rows = {
-        row.id: row
-        for row in session.execute(
-            select(Party.id, Party.slug, Party.name, Party.kind).where(Party.id.in_(shown))
-        )
-    }
+    rows = {row.id: row for row in session.execute(_PARTIES, {"ids": shown})}
     names: defaultdict[int, list[str]] = defaultdict(list)
-    for row in session.execute(
-        select(PartyName.party_id, PartyName.text)
-        .where(PartyName.party_id.in_(shown))
-        .order_by(PartyName.id)
-    ):
+    for row in session.execute(_PARTY_NAMES, {"ids": shown}):
         names[row.party_id].append(row.text)
     hits = []
     for number in shown:
@@ -139,21 +194,7 @@ def of_sources(
     shown, is_whole = _shown(session, search_source, asked, size, out)
     if not shown:
         return Hits()
-    rows = {
-        row.id: row
-        for row in session.execute(
-            select(
-                Source.id,
-                Source.slug,
-                Source.title,
-                Source.language,
-                *(c for c in Source.__table__.c if c.name.startswith("published_")),
-                Term.label.label("publisher"),
-            )
-            .outerjoin(Term, Term.id == Source.publisher_id)
-            .where(Source.id.in_(shown))
-        )
-    }
+    rows = {row.id: row for row in session.execute(_SOURCES, {"ids": shown})}
     hits = [Hit(rows[number], searching.marked(rows[number].title, asked)) for number in shown]
     return Hits(hits, is_whole)
 
@@ -172,34 +213,19 @@ def of_quotes(
     quotations on which published versions rest are found.
     """
     asked = search.by_names(question).asked
-    statement = (
-        select(
-            Quote.id,
-            Quote.uid,
-            Quote.exact,
-            Quote.translation,
-            Quote.language,
-            Person.name.label("speaker"),
-            Source.slug.label("source_slug"),
-            Source.title.label("source_title"),
-            Term.label.label("publisher"),
-        )
-        .join(Snapshot, Snapshot.id == Quote.snapshot_id)
-        .join(Source, Source.id == Snapshot.source_id)
-        .outerjoin(Person, Person.id == Quote.speaker_id)
-        .outerjoin(Term, Term.id == Source.publisher_id)
-    )
-    out = None if day is None else _of_texts_out(Quote, day)
-    answers = _newest(session, search_quote, asked, out)
-    if words is not None:
+    answers = None
+    if day is not None or words is not None:
+        out = None if day is None else _of_texts_out(Quote, day)
+        answers = _newest(session, search_quote, asked, out)
+    if answers is not None and words is not None:
         answers = answers.where(publications.rests_on(answers.selected_columns.id))
-    best = _in_order(_scored(session, search_quote, asked, answers, CANDIDATES_OF_OTHERS))
+    best = _in_order(_scored(session, search_quote, asked, CANDIDATES_OF_OTHERS, answers))
     if not best:
         return Hits()
     is_all = len(best) < CANDIDATES_OF_OTHERS
     if words is None:
         best = best[: size + 1]
-    rows = {row.id: row for row in session.execute(statement.where(Quote.id.in_(best)))}
+    rows = {row.id: row for row in session.execute(_QUOTES, {"ids": best})}
     hits = []
     for number in best:
         row = rows[number]
@@ -224,25 +250,7 @@ def of_texts(
     shown, is_whole = _shown(session, search_passage, asked, size, out)
     if not shown:
         return Hits()
-    place = search_passage.c
-    length = place.end - place.start
-    rows = {
-        row.id: row
-        for row in session.execute(
-            select(
-                place.id,
-                place.start,
-                Snapshot.uid.label("snapshot_uid"),
-                Source.slug.label("source_slug"),
-                Source.title.label("source_title"),
-                Source.language,
-                func.substr(Snapshot.text, place.start + 1, length).label("text"),
-            )
-            .join(Snapshot, Snapshot.id == place.snapshot_id)
-            .join(Source, Source.id == Snapshot.source_id)
-            .where(place.id.in_(shown))
-        )
-    }
+    rows = {row.id: row for row in session.execute(_PASSAGES, {"ids": shown})}
     hits = [Hit(rows[number], searching.snippet(rows[number].text, asked)) for number in shown]
     return Hits(hits, is_whole)
 
@@ -274,22 +282,50 @@ def _shown(
     among: Select[Any] | None = None,
 ) -> tuple[list[int], bool]:
     """Return the numbers of the best of one kind, and whether they are all."""
-    answers = _newest(session, table, asked, among)
-    best = _in_order(_scored(session, table, asked, answers, CANDIDATES_OF_OTHERS))
+    answers = None if among is None else _newest(session, table, asked, among)
+    best = _in_order(_scored(session, table, asked, CANDIDATES_OF_OTHERS, answers))
     return best[:size], len(best) <= size
 
 
 def _scored(
-    session: Session, table: Table, asked: Sequence[Asked], answers: Select[Any], most: int
+    session: Session,
+    table: Table,
+    asked: Sequence[Asked],
+    most: int,
+    answers: Select[Any] | None = None,
+    *,
+    column: str = "body",
 ) -> dict[int, float]:
-    """Return how well each of the first of some answers does, by number, in one statement."""
-    title = table.c.title if "title" in table.c else table.c.body
-    some = answers.limit(most).subquery()
-    rows = session.execute(
-        select(table.c.id, title, table.c.body).join(some, some.c.id == table.c.id)
-    ).all()
+    """Return how well each of the first answers does, by number, in one statement.
+
+    Without ``answers`` they are all that answer in a column, the newest first.
+    """
     scored = searching.scorer(asked)
-    return {number: scored(title, body) for number, title, body in rows}
+    match = search.match(session, asked, column) if answers is None else None
+    if match is not None:
+        rows = session.execute(_first_matches(table), {"match": match, "most": most})
+    else:
+        if answers is None:
+            answers = search.numbers(session, table, asked, column=column)
+            answers = answers.order_by(answers.selected_columns.id.desc())
+        rows = session.execute(_read(table, answers.limit(most)))
+    if "title" in table.c:
+        return {number: scored(title, body) for number, body, title in rows}
+    return {number: scored(body, body) for number, body in rows}
+
+
+@cache
+def _first_matches(table: Table) -> Select[Any]:
+    """Return the statement that reads what FTS5 finds, the newest first."""
+    answers = search.matching(table, bindparam("match", type_=Text()))
+    number = answers.selected_columns.id
+    return _read(table, answers.order_by(number.desc()).limit(bindparam("most")))
+
+
+def _read(table: Table, answers: Select[Any]) -> Select[Any]:
+    some = answers.subquery()
+    names = [name for name in ("id", "body", "title") if name in table.c]
+    return select(*(table.c[name] for name in names)).join(some, some.c.id == table.c.id)
 
 
 def _in_order(scored: dict[int, float]) -> list[int]:
@@ -299,23 +335,31 @@ def _in_order(scored: dict[int, float]) -> list[int]:
 
 def _texts(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     """Return what else agreements are found by, besides their titles, in one statement."""
-    parts = (
-        select(AgreementTitle.agreement_id, AgreementTitle.text, literal(1).label("place")),
-        select(Agreement.id, Agreement.summary, literal(2)),
-        select(
-            Provision.agreement_id,
-            Provision.heading + literal(": ") + Provision.summary,
-            literal(3),
-        ),
-    )
-    numbers = (AgreementTitle.agreement_id, Agreement.id, Provision.agreement_id)
-    statement = union_all(
-        *(part.where(number.in_(ids)) for part, number in zip(parts, numbers, strict=True))
-    )
     found: dict[int, list[str]] = defaultdict(list)
-    for number, text, _ in sorted(session.execute(statement), key=lambda row: row[2]):
+    rows = session.execute(_agreement_texts(), {"ids": ids})
+    for number, text, _ in sorted(rows, key=lambda row: row[2]):
         found[number].append(text)
     return found
+
+
+@cache
+def _agreement_texts() -> Any:
+    """Return the statement for titles, summaries and provisions, each with its place."""
+    title, agreement, provision = (
+        each.__table__.c for each in (AgreementTitle, Agreement, Provision)
+    )
+    parts = (
+        select(title.agreement_id, title.text, literal(1).label("place")).where(
+            title.agreement_id.in_(_IDS)
+        ),
+        select(agreement.id, agreement.summary, literal(2)).where(agreement.id.in_(_IDS)),
+        select(
+            provision.agreement_id,
+            provision.heading + literal(": ") + provision.summary,
+            literal(3),
+        ).where(provision.agreement_id.in_(_IDS)),
+    )
+    return union_all(*parts)
 
 
 def _where(texts: Iterable[str], asked: Sequence[Asked]) -> Pieces:

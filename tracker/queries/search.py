@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Select,
     Table,
+    Text,
+    bindparam,
     cast,
     func,
     literal,
@@ -35,6 +38,7 @@ from tracker.models.search import fts, vector
 MOST_WORDS = 40  # longer words that answer for one
 MOST_PARTIES = 40  # whose names a term may be
 _LAST = "\U0010ffff"
+_KEPT = 64  # statements for terms at other places
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,42 +161,78 @@ def _phrases(words: Any, asked: Iterable[Asked]) -> Iterable[ColumnElement[bool]
 
 def _longer_words(session: Session, terms: Sequence[Term]) -> dict[int, list[str]]:
     """Return the long words that contain each single word, the shortest first."""
-    part, word = search_word.c.part, search_word.c.word
-    statements = [
-        select(literal(at).label("term"), word.label("word"), func.length(word).label("letters"))
-        .where(part >= term.text, part < term.text + _LAST, word != term.text)
-        .distinct()
-        .order_by("letters", "word")
-        .limit(MOST_WORDS)
+    texts = {
+        at: term.text
         for at, term in enumerate(terms)
         if len(term.words) == 1
         and not term.is_phrase
         and not term.is_prefix
         and len(term.text) >= searching.SHORTEST
-    ]
-    return _by_term(session, statements)
+    }
+    values = {f"from_{at}": text for at, text in texts.items()}
+    values |= {f"to_{at}": text + _LAST for at, text in texts.items()}
+    return _by_term(session, _words_of(tuple(texts)) if texts else None, values)
+
+
+@lru_cache(maxsize=_KEPT)
+def _words_of(places: tuple[int, ...]) -> Any:
+    """Return the statement for the longer words of the terms at some places."""
+    part, word = search_word.c.part, search_word.c.word
+    return _one_of_all(
+        select(literal(at).label("term"), word.label("word"), func.length(word).label("letters"))
+        .where(
+            part >= bindparam(f"from_{at}"),
+            part < bindparam(f"to_{at}"),
+            word != bindparam(f"from_{at}"),
+        )
+        .distinct()
+        .order_by("letters", "word")
+        .limit(MOST_WORDS)
+        for at in places
+    )
 
 
 def _party_tokens(session: Session, asked: Sequence[Asked]) -> dict[int, list[str]]:
     """Return the words that stand for the parties whose names each term may be."""
-    statements = [
-        select(literal(at).label("term"), Party.slug.label("word"), literal(0).label("letters"))
-        .where(Party.id.in_(numbers(session, search_party, [one])))
-        .order_by(Party.id)
-        .limit(MOST_PARTIES)
-        for at, one in enumerate(asked)
-    ]
-    slugs = _by_term(session, statements)
+    matches = {f"match_{at}": match(session, [one]) for at, one in enumerate(asked)}
+    if None in matches.values():
+        found = [numbers(session, search_party, [one]) for one in asked]
+        slugs = _by_term(session, _parties_of(found))
+    else:
+        slugs = _by_term(session, _parties_matching(len(asked)), matches)
     return defaultdict(
         list, {at: [searching.party_token(slug) for slug in found] for at, found in slugs.items()}
     )
 
 
-def _by_term(session: Session, statements: Sequence[Any]) -> defaultdict[int, list[str]]:
+@cache
+def _parties_matching(terms: int) -> Any:
+    matches = (bindparam(f"match_{at}", type_=Text()) for at in range(terms))
+    return _parties_of([matching(search_party, each) for each in matches])
+
+
+def _parties_of(found: Sequence[Any]) -> Any:
+    """Return the statement for the addresses of the parties that some statements find."""
+    party = Party.__table__.c
+    return _one_of_all(
+        select(literal(at).label("term"), party.slug.label("word"), literal(0).label("letters"))
+        .where(party.id.in_(each))
+        .order_by(party.id)
+        .limit(MOST_PARTIES)
+        for at, each in enumerate(found)
+    )
+
+
+def _one_of_all(statements: Iterable[Any]) -> Any:
+    return union_all(*(select(each.subquery()) for each in statements))
+
+
+def _by_term(
+    session: Session, statement: Any, values: dict[str, Any] | None = None
+) -> defaultdict[int, list[str]]:
     """Run one statement for all terms; return the words by the number of the term."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    if statements:
-        parts = [select(each.subquery()) for each in statements]
-        for row in session.execute(union_all(*parts)):
+    if statement is not None:
+        for row in session.execute(statement, values or {}):
             found[row.term].append(row.word)
     return found

@@ -215,10 +215,15 @@ def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
 
 def rows_of(session: Session, wanted: Filter, ids: Sequence[int]) -> dict[int, Row]:
     """Return the lines of some agreements by number, in two statements."""
-    columns = _row_columns(is_public=wanted.is_public)
-    statement = joined(*columns, literal(None).label("sort_value"))
-    found = session.execute(statement.where(AGREEMENT.c.id.in_(ids))).all()
+    found = session.execute(_lines(is_public=wanted.is_public), {"numbers": ids}).all()
     return {row.id: row for row in _rows(session, wanted, found)}
+
+
+@cache
+def _lines(*, is_public: bool) -> Select[Any]:
+    columns = _row_columns(is_public=is_public)
+    statement = joined(*columns, literal(None).label("sort_value"))
+    return statement.where(AGREEMENT.c.id.in_(bindparam("numbers", expanding=True)))
 
 
 def _rows(session: Session, wanted: Filter, found: Sequence[Any]) -> list[Row]:
@@ -231,6 +236,13 @@ def _rows(session: Session, wanted: Filter, found: Sequence[Any]) -> list[Row]:
         more = (is_overdue, published_version, sort_value, tuple(parties[each.id]))
         rows.append(Row._make((*columns, *more)))
     return rows
+
+
+def asks_by_more_than_words(wanted: Filter) -> bool:
+    """Say whether a resolved filter asks for anything beside the words."""
+    named = (wanted.status, wanted.instrument_type, wanted.record_state, wanted.flag)
+    found = (wanted.parties, wanted.subject, wanted.after, wanted.before)
+    return any((*named, *found))
 
 
 def answering(session: Session, wanted: Filter, column: str) -> Select[Any]:
