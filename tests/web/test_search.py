@@ -190,6 +190,15 @@ def test_the_public_is_named_published_agreements_alone(visitor, session, known)
     assert "Accord" not in page.text
 
 
+def test_words_that_are_marked_are_escaped(client_of, session):
+    make.agreement(session, "Accord of <b>salt</b> & 'bread'")
+    session.commit()
+    text = search(client_of(Role.READER), "salt bread").text
+    assert (
+        "Accord of &lt;b&gt;<mark>salt</mark>&lt;/b&gt; &amp; &#39;<mark>bread</mark>&#39;" in text
+    )
+
+
 @pytest.mark.only_on("sqlite")
 def test_other_words_build_no_statement_anew(client_of, known, monkeypatch):
     reader = client_of(Role.READER)

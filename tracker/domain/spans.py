@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from tracker.domain import dates, status
 from tracker.domain.dates import FuzzyDate
@@ -61,6 +62,7 @@ def stored(event: FuzzyDate | None) -> tuple[date | None, str | None]:
     return event.latest or event.earliest, dates.format(event) or None
 
 
+@lru_cache(maxsize=1024)  # a page of hits tells the same days again and again
 def told(last_on: date | None, last_edtf: str | None) -> FuzzyDate | None:
     """Return the date that ``stored`` was given; the day where only that is known."""
     edtf = last_edtf or (last_on and last_on.isoformat())

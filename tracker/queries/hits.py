@@ -303,12 +303,12 @@ def _scored(
     scored = searching.scorer(asked)
     match = search.match(session, asked, column) if answers is None else None
     if match is not None:
-        rows = session.execute(_first_matches(table), {"match": match, "most": most})
+        rows = session.execute(_first_matches(table), {"match": match, "most": most}).all()
     else:
         if answers is None:
             answers = search.numbers(session, table, asked, column=column)
             answers = answers.order_by(answers.selected_columns.id.desc())
-        rows = session.execute(_read(table, answers.limit(most)))
+        rows = session.execute(_read(table, answers.limit(most))).all()
     if "title" in table.c:
         return {number: scored(title, body) for number, body, title in rows}
     return {number: scored(body, body) for number, body in rows}

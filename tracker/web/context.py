@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,11 @@ def _spoken(*languages: str) -> Markup:
 
     The first language that is known counts: that of a quotation, or else that of its source.
     """
-    known = next(filter(None, languages), "")
+    return _in_language(next(filter(None, languages), ""))
+
+
+@lru_cache(maxsize=256)  # languages are few, and a page names one for each of its records
+def _in_language(known: str) -> Markup:
     return Markup(' lang="{}" dir="auto"').format(known) if known else Markup(' dir="auto"')
 
 

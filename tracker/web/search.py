@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, render_template, request
+from markupsafe import Markup, escape
 
 from tracker.domain import searching
 from tracker.domain.dates import FuzzyDate
@@ -13,7 +14,7 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.queries import agreements, hits, known_hits, resting
 from tracker.queries.agreements import Filter
-from tracker.queries.hits import Hits
+from tracker.queries.hits import Hits, Pieces
 from tracker.queries.search import Question
 from tracker.queries.timelines import fuzzy
 from tracker.web import auth, context, days, public, records
@@ -48,6 +49,16 @@ def index() -> records.Answer:
         fields=searching.FIELDS,
     )
     return shown, records.REFUSED if problems else 200
+
+
+@blueprint.app_template_filter("marked")
+def marked(pieces: Pieces) -> Markup:
+    """Return a text of pieces with those marked that answer."""
+    words = (
+        f"<mark>{escape(piece.text)}</mark>" if piece.is_hit else escape(piece.text)
+        for piece in pieces
+    )
+    return Markup("".join(words))  # noqa: S704  # each piece is escaped
 
 
 def _found(wanted: Filter, question: Question) -> dict[str, Hits]:
