@@ -156,8 +156,8 @@ def index() -> records.Answer:
     """List agreements."""
     session = database.get()
     try:
-        wanted = filter_from(request.args)
-        sort = sort_from(request.args)
+        asked = request.args.to_dict()
+        wanted, sort = filter_from(asked), sort_from(asked)
         day = context.as_of()
         found = agreements.sized(session, wanted) if day is None else wanted
         page = known.page(session, found, day, sort=sort, key=request.args.get("page", ""))

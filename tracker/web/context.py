@@ -70,7 +70,8 @@ def kept(*names: str) -> dict[str, Any]:
 
     Only named parameters: others could be read as options of the address itself.
     """
-    return {name: request.args[name] for name in names if request.args.get(name)}
+    asked = request.args.to_dict()  # to ask it for what is not there makes an error each time
+    return {name: asked[name] for name in names if asked.get(name)}
 
 
 def links() -> Links:

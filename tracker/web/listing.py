@@ -35,7 +35,7 @@ class Asked:
 def asked() -> Asked:
     """Return the filter of an address, or what is wrong with it."""
     try:
-        wanted = agreements.filter_from(request.args)
+        wanted = agreements.filter_from(request.args.to_dict())
     except InvalidInput as error:
         is_public = auth.current_user() is None
         return Asked(Filter(today=context.now(), is_public=is_public), error.errors)
