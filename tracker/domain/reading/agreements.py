@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
+from tracker.domain.reading import multilateral
 from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.pairs import pairs
@@ -98,6 +99,9 @@ class Agreements:
         self, phrase: AgreementPhrase, fitting: list[Agreement], last: Agreement | None
     ) -> Agreement | None:
         """Return the agreement named before that a mention means: by subject, kind or place."""
+        own = [each for each in self.all if not each.is_background]
+        if phrase.is_old and own and all(_is_new(each, phrase) for each in own):
+            return None
         if phrase.subject:
             shared = [each for each in fitting if each.subject & phrase.subject]
             if shared:
@@ -106,7 +110,6 @@ class Agreements:
                 )
         if phrase.is_old and (phrase.subject or not fitting):
             return None
-        own = [each for each in self.all if not each.is_background]
         if phrase.is_definite and len(own) == 1 and own[0] in fitting:
             return own[0]
         if not phrase.is_indefinite and not phrase.subject:
@@ -135,7 +138,7 @@ class Agreements:
         """Say whether a mention is of somebody else's or of a bygone agreement."""
         document, sentence = self._document, phrase.sentence
         near = document.text[max(sentence.start, phrase.span.start - 40) : phrase.span.end]
-        if document.lexicon.phrases.background.search(near):
+        if document.lexicon.phrases.background.search(near) or self._is_of_many(phrase):
             return True
         own = set(self.principal)
         named = pairs(document, sentence.start, sentence.end)
@@ -145,8 +148,21 @@ class Agreements:
             and not document.lexicon.phrases.sided.match(document.text[pair.start : pair.end])
             for pair in named
         )
-        is_aside = is_mixed and phrase.is_indefinite and not sentence.is_headline
+        is_of_them = phrase.is_indefinite or phrase.is_possessive
+        is_aside = is_mixed and is_of_them and not sentence.is_headline
         return bool(own) and (is_foreign or is_aside or self._is_with_others(phrase))
+
+    def _is_of_many(self, phrase: AgreementPhrase) -> bool:
+        """Say whether a mention is of a well-known treaty that the article does not open with."""
+        document, sentence = self._document, phrase.sentence
+        if sentence.is_headline or sentence is document.sentences[0]:
+            return False
+        start = max(sentence.start, phrase.span.start - _SIDE)
+        end = min(sentence.end, phrase.head.end + _SIDE)
+        if not multilateral.named(document.text, start, end):
+            return False
+        opening = document.sentences[0]
+        return not multilateral.named(document.text, opening.start, opening.end)
 
     def _is_with_others(self, phrase: AgreementPhrase) -> bool:
         """Say whether the words behind a mention give it another side: “a deal with Libya”."""
@@ -187,6 +203,9 @@ class Agreements:
         return agreement
 
     def _add(self, agreement: Agreement, phrase: AgreementPhrase) -> None:
+        is_named_better = agreement.is_only_headline and not phrase.sentence.is_headline
+        if agreement.phrases and is_named_better and not _is_generic(phrase) and not phrase.is_old:
+            agreement.type = phrase.type
         agreement.phrases.append(phrase)
         agreement.subject |= phrase.subject
         if agreement.type is InstrumentType.AGREEMENT and not phrase.is_old:
@@ -214,6 +233,13 @@ class Agreements:
         return min(own, key=lambda each: abs(each.span.start - start)).span
 
 
+def _is_new(agreement: Agreement, phrase: AgreementPhrase) -> bool:
+    """Say whether an agreement is told as a new one, so that one of an old year is another."""
+    first = agreement.phrases[0]
+    is_of_year = any(each.year == phrase.year for each in agreement.phrases)
+    return not is_of_year and first.is_indefinite and not first.sentence.is_headline
+
+
 def _unsaid(phrase: AgreementPhrase, fitting: list[Agreement]) -> Agreement | None:
     """Return the agreement of which nothing contradicts that a mention means it."""
     only_headline = [
@@ -237,7 +263,9 @@ def _is_same(agreement: Agreement, phrase: AgreementPhrase) -> bool:
     """Say whether kinds of instrument can be two names of one."""
     if agreement.is_background:
         return False
-    if agreement.is_only_headline and agreement.type is InstrumentType.AGREEMENT:
+    if agreement.is_only_headline and (
+        agreement.type is InstrumentType.AGREEMENT or agreement.subject & phrase.subject
+    ):
         return True
     kinds = {agreement.type, phrase.type}
     return (

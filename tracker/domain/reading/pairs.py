@@ -58,7 +58,9 @@ def _are_joined(document: Document, one: PartyMention, other: PartyMention) -> b
 _MODIFIED = {
     "en": r"(?:,? and (?:the )?(?:Republic|Kingdom|State|Government) of (?:the )?"
     r"|(?:['’]s [^.;]{0,50})? and (?:(?:the|its) )?(?:[a-z-]+ed )?"
-    r"|(?:(?! (?:similar to|unlike|modelled on) )[^.;]){0,80}? with (?:(?:the|its|visiting) )?)",
+    r"|(?:(?! (?:similar to|unlike|modelled on) )[^.;]){0,80}? with (?:(?:the|its|visiting) )?"
+    r"(?:(?:Republic|Kingdom|State|Government) of (?:the )?)?)",
     "de": r"(?: [^.;,]{0,30})? und (?:(?:der|dem|den|die|sein|seine|ihre|ihr) )?"
-    r"|[^.;]{0,80}? mit (?:(?:der|dem|den) )?",
+    r"|[^.;]{0,80}? mit (?:(?:der|dem|den) )?(?:(?:Königreich|Republik|Staat|Regierung)"
+    r"(?: (?:von|der|des))? )?",
 }

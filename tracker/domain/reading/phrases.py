@@ -15,6 +15,11 @@ _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _OF_YEAR = re.compile(r"\s*(?:of|from|vom|von|aus dem Jahre?)\s[^.,;\n]*?(?:1[6-9]|20)\d\d")
 _REACH_OF_YEAR = 32
+_REACH_OF_PARTY = 40
+_ARTICLE = re.compile(
+    r"\s+(?:(?:the|die|das|den) )?(?:(?:Republic|Kingdom|Government) of )?(?:the )?",
+    re.IGNORECASE,
+)
 _MOST_BEFORE = 4
 _MOST_AFTER = 12
 _SKIPPED = 7
@@ -37,6 +42,7 @@ _ACRONYM = re.compile(r"\s*\([^()\n]{1,12}\)")
 _BREAK = re.compile(r"[,;:()\n\"“„”]|\.(?!\d)")
 _CARRIERS = wordset("this year between with and in principle the mit zwischen der dem")
 _LOOSE_ENDS = wordset("and und both two")
+_THEIR = wordset("their ihr ihre ihren")
 _COMPOUND = re.compile(
     r"(?:vertragswerks?|abkommens?|vertrag(?:e?s)?|vereinbarung|protokolls?)$", re.IGNORECASE
 )
@@ -65,6 +71,7 @@ class AgreementPhrase:
     is_indefinite: bool
     is_definite: bool
     is_another: bool
+    is_possessive: bool
     is_old: bool
     year: int | None
 
@@ -102,6 +109,8 @@ def _phrase(
     if _IN.search(before) and kind is InstrumentType.AGREEMENT:
         return None
     modifiers, start, determiner = _modifiers(text, sentence, head, rules)
+    is_bare = not determiner and not modifiers
+    modifiers = _of_its_own(document, sentence, start, head.start) if modifiers else []
     end, about = _complement(document, sentence, head, rules)
     words = modifiers + _WORD.findall(about)
     if document.lexicon.language == "de":
@@ -123,10 +132,11 @@ def _phrase(
         type=kind,
         sentence=sentence,
         subject=_stems(words, rules) - {plain(word)[:_STEM] for word in parties},
-        about=about or " ".join(modifiers),
-        is_indefinite=determiner in rules.indefinite or (not determiner and not modifiers),
+        about=_in_small(about or " ".join(modifiers)),
+        is_indefinite=determiner in rules.indefinite or is_bare,
         is_definite=determiner in rules.definite,
         is_another=determiner in rules.another,
+        is_possessive=determiner in _THEIR,
         is_old=_is_old(years, document),
         year=years[-1] if years else None,
     )
@@ -158,6 +168,25 @@ def _modifiers(
     return words, start, ""
 
 
+def _of_its_own(document: Document, sentence: Sentence, start: int, end: int) -> list[str]:
+    """Return the words before the noun that say what it is about: behind parties and verbs."""
+    kept: list[str] = []
+    triggers, rules = document.lexicon.triggers, document.lexicon.phrases
+    for word in _WORD.finditer(document.text, start, end):
+        is_told = any(
+            each.pattern.match(document.text, word.start(), sentence.end) for each in triggers
+        )
+        if is_told or document.mentions_in(word.start(), word.end()):
+            kept = []
+        elif word[0].lower() not in rules.definite | rules.indefinite:
+            kept.append(word[0])
+    return kept
+
+
+def _in_small(words: str) -> str:
+    return words.lower() if words.isupper() and " " in words else words
+
+
 def _complement(
     document: Document, sentence: Sentence, head: Span, rules: NounPhrases
 ) -> tuple[int, str]:
@@ -175,7 +204,7 @@ def _complement(
             kept = later[0].start - head.end
             words = [word for word in words if word.start() < kept]
         first = first if first < len(words) else None
-    if first is None:
+    if first is None or _is_for_party(document, head.end + words[first].end(), sentence.end):
         return head.end, ""
     last = first
     for place in range(first + 1, min(len(words), first + _MOST_AFTER)):
@@ -190,6 +219,12 @@ def _complement(
         return head.end, ""
     about = tail[words[first].start() : words[last].end()]
     return head.end + words[last].end(), about
+
+
+def _is_for_party(document: Document, at: int, end: int) -> bool:
+    """Say whether a preposition leads to a party: “signed the memorandum for the United States”."""
+    found = document.mentions_in(at, min(at + _REACH_OF_PARTY, end))
+    return bool(found) and _ARTICLE.fullmatch(document.text, at, found[0].span.start) is not None
 
 
 def _first_preposition(words: list[re.Match[str]], rules: NounPhrases) -> int | None:

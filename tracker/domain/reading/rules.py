@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.document import Document, document
 from tracker.domain.reading.gazetteer import Gazetteer
@@ -23,6 +25,10 @@ from tracker.domain.vocabularies import InstrumentType, MilestoneType, Modality,
 
 _SIGNED = {MilestoneType.SIGNED, MilestoneType.NOTES_EXCHANGED}
 _BOUND = {MilestoneType.RATIFIED, MilestoneType.ENTERED_INTO_FORCE}
+_FIRST_PART = re.compile(r"\b[^\W\d_]+-\Z")
+_GENITIVE = re.compile(
+    r"(?:(?<=abkommen)|(?<=rotokoll)|(?<=morandum))s\Z|(?<=[Vv]ertrag)e?s\Z|(?<=kommen)s\Z"
+)
 _GERMAN_TYPES = {
     InstrumentType.AGREEMENT: "Abkommen",
     InstrumentType.TREATY: "Vertrag",
@@ -105,6 +111,11 @@ def _proposal(
     )
 
 
+def _nominative(noun: str) -> str:
+    """Return a German noun for an instrument without the ending of “des Abkommens”."""
+    return _GENITIVE.sub("", noun)
+
+
 def _title(parts: Document, agreement: Agreement) -> str:
     """Return a title in our words: parties, kind and subject."""
     language = parts.lexicon.language
@@ -118,7 +129,9 @@ def _title(parts: Document, agreement: Agreement) -> str:
         return f"{sides} {kind} {about}".strip()
     if language == "de":
         body = [each for each in agreement.phrases if not each.sentence.is_headline]
-        head = (body or agreement.phrases)[0].head.exact
-        return f"{sides} {head[:1].upper()}{head[1:]}".strip()
+        head = (body or agreement.phrases)[0].head
+        first = _FIRST_PART.search(parts.text[max(0, head.start - 30) : head.start])
+        named = _nominative(f"{first[0] if first else ''}{head.exact}")
+        return f"{sides} {named[:1].upper()}{named[1:]}".strip()
     words = about if about and kind.lower() not in about.lower() else ""
     return " ".join(part for part in (sides, words, kind) if part)

@@ -21,6 +21,7 @@ _MANY = re.compile(
     r"\b(?:agreements|treaties|accords|conventions|deals|pacts|verträge)\b", re.IGNORECASE
 )
 _IT = re.compile(r"\s+(?:one|it|this)\b")
+_WITH = re.compile(r"\b(?:with|mit)\s+(?:the |dem |der |den )?\Z", re.IGNORECASE)
 _LIST = re.compile(r"[^.;:\d]{0,90}?(?:,? and|,? as well as|,|,? und|,? sowie)\s+")
 # where the parliaments of all sides consent, the agreement is ratified
 _BOTH_PARLIAMENTS = re.compile(r"\b(?:parliaments|legislatures|parlamenten?)\b", re.IGNORECASE)
@@ -155,7 +156,18 @@ def _is_of_others(document: Document, event: Event) -> bool:
         return False
     own = set(event.agreement.parties)
     joined = pairs(document, *event.clause)
-    return bool(own) and any(not set(pair.slugs) <= own for pair in joined)
+    if bool(own) and any(not set(pair.slugs) <= own for pair in joined):
+        return True
+    return bool(own) and event.phrase is None and _is_with_others(document, event, own)
+
+
+def _is_with_others(document: Document, event: Event, own: set[str]) -> bool:
+    """Say whether what is told is dealt with a stranger: “talks with Bolivia were suspended”."""
+    return any(
+        document.names.state_of(mention.slug) not in own
+        and _WITH.search(document.text[event.clause[0] : mention.span.start])
+        for mention in document.mentions_in(*event.clause)
+    )
 
 
 def _distinct(found: list[Event]) -> list[Event]:
