@@ -124,7 +124,8 @@ def _title(parts: Document, agreement: Agreement) -> str:
     if language == "de":
         kind = _GERMAN_TYPES.get(agreement.type, kind)
     about = agreement.about
-    is_complement = any(each.span.exact.endswith(about) for each in agreement.phrases)
+    ends = about.casefold()
+    is_complement = any(each.span.exact.casefold().endswith(ends) for each in agreement.phrases)
     if about and is_complement:
         return f"{sides} {kind} {about}".strip()
     if language == "de":
