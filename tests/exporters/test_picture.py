@@ -25,7 +25,7 @@ from tests.exporters.picture_samples import (
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.timelines import Entry
 from tracker.domain.vocabularies import DatePrecision, DateQualifier, MilestoneType, Modality, Rank
-from tracker.exporters.picture import Lanes, draw, layout, rows
+from tracker.exporters.picture import Lanes, draw, for_page, layout
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -347,7 +347,7 @@ def test_a_picture_says_for_which_page_it_is(width, name):
 
 
 def test_the_table_tells_the_facts_of_the_picture():
-    row = next(row for row in rows(timeline(story())) if row.uid == "concluded")
+    row = next(row for row in for_page(timeline(story())).rows if row.uid == "concluded")
     assert (row.date, row.modality) == ("around June 2016", "planned")
     assert row.first_target == "from January to June 2016, stated 3 November 2015"
     assert row.last_target == "around June 2016, stated 17 March 2016"
@@ -356,7 +356,7 @@ def test_the_table_tells_the_facts_of_the_picture():
 
 
 def test_the_table_has_a_row_for_every_entry():
-    assert len(rows(timeline(story(), kinds()))) == 20
+    assert len(for_page(timeline(story(), kinds())).rows) == 20
 
 
 @pytest.mark.parametrize(
@@ -372,4 +372,4 @@ def test_the_table_has_a_row_for_every_entry():
 )
 def test_a_delay_is_told_in_days(edtf, said):
     entry = occurred("a", edtf, targets=(target("t", "2016-06-30", date(2016, 1, 1)),))
-    assert rows(timeline(agreement([entry])))[0].delay == said
+    assert for_page(timeline(agreement([entry]))).rows[0].delay == said

@@ -65,7 +65,7 @@ class Message(str):
         cls, template: str, values: Mapping[str, Any], plural: str = "", context: str = ""
     ) -> Self:
         """Say a template in English; ``plural`` is its form where the value ``n`` is not one."""
-        made = super().__new__(cls, _filled(template, values, plural, context, ENGLISH))
+        made = super().__new__(cls, _in_english(template, values, plural))
         made.template, made.values, made.plural, made.context = template, values, plural, context
         return made
 
@@ -154,6 +154,17 @@ def both(parts: Iterable[object]) -> Listed:
     return Listed(tuple(parts), say(" and "))
 
 
+def said(value: object, tongue: Tongue) -> str:
+    """Return words, a day or a number as they read in a language."""
+    return f"{_said(value, tongue)}"
+
+
+def _in_english(template: str, values: Mapping[str, Any], plural: str) -> str:
+    """Fill a template with values that print themselves in English."""
+    found = plural if plural and values.get("n", 0) != 1 else template
+    return found.format_map(values) if values else found
+
+
 def _filled(
     template: str, values: Mapping[str, Any], plural: str, context: str, tongue: Tongue
 ) -> str:
@@ -161,8 +172,7 @@ def _filled(
     found = tongue.look_up(context, template, plural, number if isinstance(number, int) else 0)
     if not values:
         return found
-    said = {name: _said(value, tongue) for name, value in values.items()}
-    return found.format(**said)
+    return found.format_map({name: _said(value, tongue) for name, value in values.items()})
 
 
 def _said(value: object, tongue: Tongue) -> object:

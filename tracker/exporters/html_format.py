@@ -11,7 +11,7 @@ from tracker.domain import languages
 from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import report
-from tracker.exporters.picture import layout, style, svg
+from tracker.exporters.picture import layout, render_svg, style
 from tracker.exporters.picture.facts import exactly, movements
 from tracker.exporters.picture.text import clean
 from tracker.exporters.report import Line, Quotation, Report
@@ -43,6 +43,7 @@ body{max-width:none;padding:0}table{min-width:0}tr,li{break-inside:avoid}thead{d
 ol a[href^=http]::after{content:' <' attr(href) '>'}}
 """
 _NARROW = 360
+_PICTURES = '<div class="pictures">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,16 @@ class HtmlExporter:
     def render(self, timeline: Timeline, now: datetime) -> Iterator[bytes]:
         """Yield the file; ``now`` is told as the time of writing."""
         told = report.build(timeline)
-        wide = svg.element(layout(told.timeline, prefix="wide-"), prefix="wide-")
+        wide = render_svg(layout(told.timeline, prefix="wide-"), prefix="wide-")
         narrow = layout(told.timeline, width=_NARROW, prefix="narrow-")
-        pictures = (wide, svg.element(narrow, prefix="narrow-"))
+        pictures = (wide, render_svg(narrow, prefix="narrow-"))
         yield document(told, now, pictures, CSS + style.CSS)
 
 
 EXPORTER = HtmlExporter()
 
 
-def document(told: Report, now: datetime, pictures: tuple[Element, ...], css: str) -> bytes:
+def document(told: Report, now: datetime, pictures: tuple[str, ...], css: str) -> bytes:
     """Return a whole HTML document of a report with its pictures."""
     root = Element("html", {"lang": languages.tag_of(told.timeline.tongue.language)})
     head = SubElement(root, "head")
@@ -86,13 +87,16 @@ def document(told: Report, now: datetime, pictures: tuple[Element, ...], css: st
     for words in told.introduction:
         SubElement(main, "p", {"dir": "auto"}).text = words
     _selection(main, told, now)
-    figure = SubElement(main, "div", {"class": "pictures"})
-    figure.extend(pictures)
+    SubElement(main, "div", {"class": "pictures"})
     SubElement(main, "h2").text = told.said(say("The same as a table"))
     _table(main, told)
     SubElement(main, "h2").text = told.said(say("Sources"))
     _sources(main, told)
-    return f"<!doctype html>\n{tostring(root, encoding='unicode', method='html')}\n".encode()
+    written = tostring(root, encoding="unicode", method="html")
+    # what records say is escaped, so that only the empty box of ours reads like this
+    before, box, after = written.partition(_PICTURES)
+    drawn = "".join(picture.strip() for picture in pictures)
+    return f"<!doctype html>\n{before}{box}{drawn}{after}\n".encode()
 
 
 def _selection(parent: Element, told: Report, now: datetime) -> None:

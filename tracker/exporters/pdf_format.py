@@ -83,7 +83,7 @@ def printed(timeline: Timeline, now: datetime, paper: Paper = A4_ACROSS) -> byte
         first_height=_first_height(told, paper),
     )
     pictures = tuple(
-        svg.element(sheet, standalone=True, prefix=f"sheet-{number}-")
+        svg.render_svg(sheet, standalone=True, prefix=f"sheet-{number}-")
         for number, sheet in enumerate(sheets, start=1)
     )
     sheet = (

@@ -261,7 +261,6 @@ def show(slug: str) -> records.Answer:
     facts = list(coverage.facts(record))
     standing, reckoned = status.of(record, today), status.reckoned_on(record, today)
     asked = lanes.asked()
-    wide, narrow = drawings.of(record.uid, timeline, asked)
     late = {entry.uid for entry in status.overdue_entries(record.entries, today)}
     return render_template(
         "agreements/show.html",
@@ -278,10 +277,8 @@ def show(slug: str) -> records.Answer:
         coverage=coverage.of(record),
         unsourced=[fact for fact in facts if not fact.supports],
         sources=_sources(record),
-        wide=wide,
-        narrow=narrow,
+        drawn=drawings.of(record.uid, timeline, asked),
         lanes=_lanes(record, asked),
-        rows=picture.rows(timeline),
         formats=exporters.offered(),
         reference=reference,
         citation=citations.text(reference),

@@ -120,6 +120,5 @@ def _told(one: Agreement, other: Agreement) -> dict[str, Any]:
         "is_other_part": _part_in(one) != _part_in(other),
         "couples": comparing.couples(one, other),
         "shared": comparing.shared_sources(one, other),
-        "wide": picture.draw(timeline, width=960, lanes=picture.Lanes.AGREEMENT, id_prefix="w"),
-        "narrow": picture.draw(timeline, width=360, lanes=picture.Lanes.AGREEMENT, id_prefix="n"),
+        "drawn": picture.for_page(timeline, picture.Lanes.AGREEMENT),
     }

@@ -12,25 +12,22 @@ from threading import Lock
 from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
 
-WIDE, NARROW = 960, 360
 _KEPT = 128  # of some 50 kB
-_Drawn = tuple[Timeline, str, str]
-_drawn: OrderedDict[tuple[str, picture.Lanes, str], _Drawn] = OrderedDict()
+_Held = tuple[Timeline, picture.Drawn]
+_drawn: OrderedDict[tuple[str, picture.Lanes, str], _Held] = OrderedDict()
 _lock = Lock()
 
 
-def of(uid: str, timeline: Timeline, lanes: picture.Lanes) -> tuple[str, str]:
-    """Return the timeline of a record as a wide picture and a narrow one."""
+def of(uid: str, timeline: Timeline, lanes: picture.Lanes) -> picture.Drawn:
+    """Return the timeline of a record as its page shows it."""
     key = uid, lanes, timeline.tongue.language
     with _lock:
         held = _drawn.get(key)
     if held is None or held[0] != timeline:
-        wide = picture.draw(timeline, width=WIDE, lanes=lanes, id_prefix="w")
-        narrow = picture.draw(timeline, width=NARROW, lanes=lanes, id_prefix="n")
-        held = (timeline, wide, narrow)
+        held = (timeline, picture.for_page(timeline, lanes))
     with _lock:
         _drawn[key] = held
         _drawn.move_to_end(key)
         if len(_drawn) > _KEPT:
             _drawn.popitem(last=False)
-    return held[1], held[2]
+    return held[1]

@@ -77,9 +77,7 @@ def show(slug: str, other: str) -> str:
         second=second,
         page=page,
         timeline=timeline,
-        wide=picture.draw(timeline, width=960, lanes=asked, id_prefix="w"),
-        narrow=picture.draw(timeline, width=360, lanes=asked, id_prefix="n"),
+        drawn=picture.for_page(timeline, asked),
         lanes=lanes.choices(asked),
-        rows=picture.rows(timeline),
         formats=exporters.offered(),
     )

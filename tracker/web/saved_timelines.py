@@ -139,14 +139,15 @@ def drawn(timeline: Timeline, order: TimelineOrder) -> Shown:
     held = list(islice(iter(timeline.agreements), SHOWN + 1))
     shown = replace(timeline, agreements=held[:SHOWN])
     lanes = _LANES[order]
-    rows = picture.rows(shown)
+    made = picture.for_page(shown, lanes)
+    rows = made.rows
     if order is TimelineOrder.DATE:
         days = {e.uid: sort_key(e.shown_date) for record in held for e in record.entries}
         rows.sort(key=lambda line: (days[line.uid], line.uid))
     return Shown(
         timeline=shown,
-        wide=picture.draw(shown, width=960, lanes=lanes, id_prefix="w"),
-        narrow=picture.draw(shown, width=360, lanes=lanes, id_prefix="n"),
+        wide=made.wide,
+        narrow=made.narrow,
         rows=[(line, line.agreement) for line in rows],
         is_whole=len(held) <= SHOWN,
     )

@@ -10,11 +10,14 @@ from enum import StrEnum
 from tracker.domain.dates import FuzzyDate, sort_key
 from tracker.domain.dates.names import NamedDay
 from tracker.domain.dates.ordering import SortKey
-from tracker.domain.messages import Message, Tongue, joined, plain, say
+from tracker.domain.messages import Message, Tongue, joined, said, say
 from tracker.domain.timelines import Agreement, Entry, Party, Timeline
 from tracker.domain.vocabularies import DateQualifier, Modality, Rank
 from tracker.exporters.picture import facts as words_of
 from tracker.exporters.picture.facts import Outcome, TableRow
+
+Rows = dict[tuple[str, str], TableRow]
+"""The facts of entries by the agreement's slug and the entry's uid."""
 
 
 class Lanes(StrEnum):
@@ -79,8 +82,8 @@ class Step:
 
     def said(self, tongue: Tongue) -> Step:
         """Return the step with its words in a language."""
-        date, what = plain(self.date).said(tongue), plain(self.what).said(tongue)
-        return replace(self, date=date, what=what, title=plain(self.title).said(tongue))
+        date, what, title = (said(each, tongue) for each in (self.date, self.what, self.title))
+        return replace(self, date=date, what=what, title=title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class _Division:
     """Hold how entries are divided, and what their words must therefore say."""
 
     timeline: Timeline
+    told: Rows
     names_party: bool
     names_agreement: bool
 
@@ -123,22 +127,24 @@ class _Division:
         for entry, agreement in sorted(members, key=lambda member: _order(member[0])):
             extra = f" — {entry.party.name}" if self.names_party and entry.party else ""
             extra += f" · {agreement.title}" if self.names_agreement else ""
-            made = block(agreement, entry, self.timeline, extra)
+            facts = self.told[agreement.slug, entry.uid]
+            made = block(agreement, entry, self.timeline, facts, extra)
             (dated if made.entry.mark.is_dated else undated).append(made)
         dated.sort(key=lambda made: (made.steps[0].mark.days, made.uid))
         return Lane(heading, url, tuple(dated), tuple(undated))
 
 
 def lanes_of(
-    timeline: Timeline, agreements: tuple[Agreement, ...], lanes: Lanes | None
+    timeline: Timeline, agreements: tuple[Agreement, ...], lanes: Lanes | None, told: Rows
 ) -> list[Lane]:
     """Return the lanes from top to bottom, divided as asked or as the timeline says.
 
-    None is empty.
+    None is empty. ``told`` holds the facts of every entry.
     """
     lanes = lanes or Lanes(timeline.lanes or Lanes.AGREEMENT)
     division = _Division(
         timeline,
+        told,
         names_party=lanes is not Lanes.PARTY,
         names_agreement=len(agreements) > 1 and lanes is not Lanes.AGREEMENT,
     )
@@ -178,9 +184,10 @@ def _has_place(value: FuzzyDate) -> bool:
     return value.has_bounds and not value.is_before_days
 
 
-def block(member_of: Agreement, entry: Entry, timeline: Timeline, extra: str) -> Block:
+def block(
+    member_of: Agreement, entry: Entry, timeline: Timeline, facts: TableRow, extra: str
+) -> Block:
     """Return what is drawn of one entry; ``extra`` is said after its type."""
-    facts = words_of.row(entry, member_of, timeline.links, timeline.today)
     ending = words_of.outcome(entry, member_of, timeline.today)
     shown = position(entry)
     own = entry.date is not None and _has_place(entry.date)

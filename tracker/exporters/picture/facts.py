@@ -14,8 +14,8 @@ from tracker.domain import slippage, status
 from tracker.domain.dates import Bounded, FuzzyDate, Worded
 from tracker.domain.dates.names import NamedDay
 from tracker.domain.links import Links
-from tracker.domain.messages import Message, Tongue, joined, plain, say, say_number
-from tracker.domain.timelines import Agreement, Entry, Source, Target, Timeline, in_order
+from tracker.domain.messages import Message, Tongue, joined, plain, said, say, say_number
+from tracker.domain.timelines import Agreement, Entry, Source, Target
 from tracker.domain.vocabularies import DateBasis, Modality, Rank, Stance
 from tracker.exporters.picture.text import clean
 
@@ -71,15 +71,6 @@ class TableRow:
         return replace(self, **said)
 
 
-def rows(timeline: Timeline) -> list[TableRow]:
-    """Return one row per entry, by agreement and date; this uses up a one-pass timeline."""
-    return [
-        row(entry, agreement, timeline.links, timeline.today)
-        for agreement in timeline.agreements
-        for entry in in_order(agreement.entries)
-    ]
-
-
 def row(entry: Entry, agreement: Agreement, links: Links, today: date) -> TableRow:
     """Return the facts of one entry."""
     shown = entry.shown_date
@@ -129,7 +120,7 @@ def movements(facts: TableRow) -> Iterator[Message]:
 
 def full_words(facts: TableRow, tongue: Tongue) -> str:
     """Return everything a row says, line by line, for the title of a mark."""
-    lines = (plain(line).said(tongue) for line in _lines(facts))
+    lines = (said(line, tongue) for line in _lines(facts))
     return "\n".join(clean(line) for line in lines if line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,18 +29,22 @@ class Sheet:
 
     width: float
     scale: Scale
+    ticks: Sequence[axis.Tick]
     today: date
     is_as_of: bool
     tongue: Tongue = ENGLISH
-
-    def ticks(self) -> list[axis.Tick]:
-        """Return the marks of the axis, named in the reader's language."""
-        return axis.ticks(self.scale, self.tongue.language)
 
     def left_out(self, before: Segment, after: Segment) -> str:
         """Return what a break of the axis says."""
         time = axis.left_out(before, after)
         return say("Time left out here: {time}", time=time).said(self.tongue)
+
+
+def sheet(timeline: Timeline, width: float, scale: Scale) -> Sheet:
+    """Return the sheet for a timeline; the marks of its axis are named in the reader's language."""
+    ticks = axis.ticks(scale, timeline.tongue.language)
+    is_as_of = timeline.as_of is not None
+    return Sheet(width, scale, ticks, timeline.today, is_as_of, timeline.tongue)
 
 
 def heading(timeline: Timeline, total: float) -> tuple[tuple[Part, ...], float]:
@@ -82,7 +86,7 @@ def grid(sheet: Sheet, top: float, bottom: float) -> tuple[Part, ...]:
     """Return the lines that lead from the axis down, and the line of today."""
     parts: list[Part] = [
         Path(line(tick.x, top, tick.x, bottom), "tl-grid", stroke=1, opacity=0.16)
-        for tick in sheet.ticks()
+        for tick in sheet.ticks
     ]
     for before, after in sheet.scale.breaks():
         words = sheet.left_out(before, after)
@@ -115,7 +119,7 @@ def _axis_line(sheet: Sheet, y: float, *, notch: float) -> tuple[Part, ...]:
         Path(line(segment.left, y, segment.right, y), "tl-axis", stroke=1.2)
         for segment in sheet.scale.segments
     ]
-    notches = "".join(line(tick.x, y, tick.x, y + notch) for tick in sheet.ticks())
+    notches = "".join(line(tick.x, y, tick.x, y + notch) for tick in sheet.ticks)
     parts.append(Path(notches, "tl-axis", stroke=1))
     for before, after in sheet.scale.breaks():
         slashes = "".join(line(x - 3, y + 6, x + 3, y - 6) for x in (before.right, after.left))
@@ -127,7 +131,7 @@ def _axis_line(sheet: Sheet, y: float, *, notch: float) -> tuple[Part, ...]:
 def _tick_names(sheet: Sheet, *, labels_y: float, wider_y: float) -> Iterator[Words]:
     """Yield the names of the axis; where a break brings two too close, the second goes."""
     ends = {labels_y: 0.0, wider_y: 0.0}
-    for tick in sheet.ticks():
+    for tick in sheet.ticks:
         for text, y in ((tick.label, labels_y), (tick.wider, wider_y)):
             named = _tick_name(sheet, tick.x, y, text, is_bold=y == wider_y)
             if text and named.box.left >= ends[y]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tracker.domain.dates.names import NamedDay
-from tracker.domain.messages import say, say_number
+from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters.picture import frame, legend, narrow, wide
 from tracker.exporters.picture import scale as scales
-from tracker.exporters.picture.blocks import Lane, Lanes, lanes_of
-from tracker.exporters.picture.facts import clauses
+from tracker.exporters.picture.blocks import Lane, Lanes
 from tracker.exporters.picture.frame import MARGIN, Sheet
 from tracker.exporters.picture.shapes import Part, Picture, Run, Words
+from tracker.exporters.picture.story import Story, tell
 from tracker.exporters.picture.text import clean
 
 NARROW_BELOW = 560
@@ -34,25 +33,30 @@ def layout(
     has_heading: bool = False,
     prefix: str = "tl-",
 ) -> Picture:
-    """Place every entry of a timeline; this uses up a one-pass timeline.
+    """Place every entry of a timeline; this uses up a one-pass timeline."""
+    told = tell(timeline, lanes)
+    return place(told, width=width, has_heading=has_heading, prefix=prefix)
+
+
+def place(story: Story, *, width: int, has_heading: bool = False, prefix: str = "tl-") -> Picture:
+    """Place every entry of a story.
 
     Below 560 pixels the words stand over the marks instead of beside them. ``prefix`` begins the
     ids of the entries, so that two pictures can share a page.
     """
-    agreements = tuple(timeline.agreements)
-    made = lanes_of(timeline, agreements, lanes)
+    timeline, lanes = story.timeline, story.lanes
     is_narrow = width < NARROW_BELOW
     side = _NARROW_SIDE if is_narrow else _SIDE
-    scale = scales.make(spans(made, timeline.today), side, width - side)
-    sheet = Sheet(width, scale, timeline.today, timeline.as_of is not None, timeline.tongue)
+    scale = scales.make(spans(lanes, timeline.today), side, width - side)
+    sheet = frame.sheet(timeline, width, scale)
     head, y = frame.heading(timeline, width) if has_heading else ((), 0.0)
-    body, bottom = _Body(sheet, made, y, prefix, is_narrow=is_narrow).parts()
-    key, height = legend.legend(made, bottom, sheet, has_breaks=len(scale.segments) > 1)
+    body, bottom = _Body(sheet, lanes, y, prefix, is_narrow=is_narrow).parts()
+    key, height = legend.legend(lanes, bottom, sheet, has_breaks=len(scale.segments) > 1)
     return Picture(
         width=width,
         height=round(bottom + height + MARGIN, 1),
         title=clean(timeline.title),
-        description=clean(description(timeline, made, len(agreements))),
+        description=story.description,
         parts=(*head, *body, key),
         is_narrow=is_narrow,
         language=timeline.tongue.language,
@@ -143,24 +147,3 @@ def spans(lanes: Iterable[Lane], today: date) -> Iterator[tuple[date, date]]:
         for block in lane.dated:
             for step in block.steps:
                 yield step.mark.days
-
-
-def description(timeline: Timeline, lanes: list[Lane], agreements: int) -> str:
-    """Return in a sentence or two what is drawn."""
-    dated = [block for lane in lanes for block in lane.dated]
-    undated = sum(len(lane.undated) for lane in lanes)
-    milestones = say_number("{n} milestone", "{n} milestones", len(dated) + undated)
-    counted = say_number("{n} agreement", "{n} agreements", agreements)
-    said = [
-        say("Timeline of {milestones} of {agreements}", milestones=milestones, agreements=counted)
-    ]
-    if dated:
-        days = [block.entry.mark.days for block in dated]
-        first, last = min(day[0] for day in days), max(day[1] for day in days)
-        said.append(say("from {first} to {last}", first=NamedDay(first), last=NamedDay(last)))
-    if undated:
-        said.append(say("{count} without a date", count=undated))
-    what, day = clauses(said), NamedDay(timeline.today)
-    if timeline.as_of:
-        return say("{what}. As of {day}.", what=what, day=day).said(timeline.tongue)
-    return say("{what}. Reckoned on {day}.", what=what, day=day).said(timeline.tongue)

@@ -8,10 +8,11 @@ from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters.picture import frame, legend, wide
 from tracker.exporters.picture import scale as scales
-from tracker.exporters.picture.blocks import Block, Lane, Lanes, lanes_of
+from tracker.exporters.picture.blocks import Block, Lane, Lanes
 from tracker.exporters.picture.frame import MARGIN, Sheet
-from tracker.exporters.picture.layout import description, spans
+from tracker.exporters.picture.layout import spans
 from tracker.exporters.picture.shapes import Part, Picture
+from tracker.exporters.picture.story import tell
 from tracker.exporters.picture.text import clean
 
 _SIDE = 34.0
@@ -34,10 +35,10 @@ def pages(
     ``first_height`` is what the first sheet has left under its heading. This uses up a one-pass
     timeline.
     """
-    agreements = tuple(timeline.agreements)
-    made = lanes_of(timeline, agreements, lanes)
+    story = tell(timeline, lanes)
+    made = story.lanes
     scale = scales.make(spans(made, timeline.today), _SIDE, width - _SIDE)
-    sheet = Sheet(width, scale, timeline.today, timeline.as_of is not None, timeline.tongue)
+    sheet = frame.sheet(timeline, width, scale)
     count = sum(len(block.steps) for lane in made for block in lane.dated)
     stack = _Stack(sheet, wide.alone(count, width), prefix, height, first_height)
     for lane in made:
@@ -47,14 +48,13 @@ def pages(
     key, taken = legend.legend(made, stack.page.y, sheet, has_breaks=has_breaks)
     stack.page.y += taken
     stack.page.parts.append(key)
-    said = clean(description(timeline, made, len(agreements)))
     total = len(stack.pages)
     return [
         Picture(
             width=width,
             height=round(page.y + MARGIN, 1),
             title=_numbered(timeline, number, total),
-            description=said,
+            description=story.description,
             parts=(*_grid(sheet, page), *page.parts),
             language=timeline.tongue.language,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from tracker.exporters.picture.text import width
@@ -139,6 +140,12 @@ def rectangle(left: float, top: float, right: float, bottom: float) -> str:
 
 def circle(x: float, y: float, radius: float) -> str:
     """Return the path data of a circle, as four curves that every renderer draws round."""
+    return f"M{number(x - radius)} {number(y)}{_round(radius)}Z"
+
+
+@lru_cache(maxsize=64)
+def _round(radius: float) -> str:
+    """Return the curves of a circle, which are the same wherever it lies."""
     r, bend = radius, radius * _BEND
     quarters = (
         (0, -bend, r - bend, -r, r, -r),
@@ -146,8 +153,7 @@ def circle(x: float, y: float, radius: float) -> str:
         (0, bend, bend - r, r, -r, r),
         (-bend, 0, -r, bend - r, -r, -r),
     )
-    curves = "".join("c" + " ".join(map(_fine, quarter)) for quarter in quarters)
-    return f"M{number(x - radius)} {number(y)}{curves}Z"
+    return "".join("c" + " ".join(map(_fine, quarter)) for quarter in quarters)
 
 
 def _fine(value: float) -> str:

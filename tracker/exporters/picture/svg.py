@@ -1,9 +1,13 @@
-"""Write a picture as SVG 1.1 with the links of SVG 2, without script or style attributes."""
+"""Write a picture as SVG 1.1 with the links of SVG 2, without script or style attributes.
+
+What is written is well-formed XML, and reads the same inside HTML. Everything a record says is
+escaped here, and only here.
+"""
 
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, SubElement, tostring
+from collections.abc import Iterable, Iterator, Mapping
 
 from tracker.domain import languages
 from tracker.domain.languages import ENGLISH
@@ -16,47 +20,50 @@ FONTS = (
     "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, 'Noto Sans CJK SC', sans-serif"
 )
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
+_IN_TEXT = re.compile("[&<>]")
+_IN_ATTRIBUTE = re.compile('[&<>"\\r\\n\\t]')
+_ESCAPED = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\r": "&#13;",
+    "\n": "&#10;",
+    "\t": "&#09;",
+}
 
 
 def render_svg(picture: Picture, *, standalone: bool = False, prefix: str = "tl-") -> str:
-    """Return the SVG of a picture as text, for a page or as a file of its own."""
-    root = element(picture, standalone=standalone, prefix=prefix)
-    return tostring(root, encoding="unicode") + "\n"
-
-
-def element(picture: Picture, *, standalone: bool = False, prefix: str = "tl-") -> Element:
-    """Return the SVG of a picture as an element, to be built into a document.
+    """Return the SVG of a picture as text, for a page or as a file of its own.
 
     A file carries its own colours, for light and dark, and its own paper. In a page no element
     has a style, and links are left out of the tabbing order: the table beside has the same ones,
     and what role “img” contains is not announced.
     """
     size = (number(picture.width), number(picture.height))
-    root = Element(
-        "svg",
-        {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "class": "tl tl-narrow" if picture.is_narrow else "tl tl-wide",
-            "viewBox": f"0 0 {size[0]} {size[1]}",
-            "width": size[0],
-            "height": size[1],
-            "role": "img",
-            "aria-labelledby": f"{prefix}title {prefix}desc",
-            "font-family": FONTS,
-            "fill": "none",
-        },
-    )
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "class": "tl tl-narrow" if picture.is_narrow else "tl tl-wide",
+        "viewBox": f"0 0 {size[0]} {size[1]}",
+        "width": size[0],
+        "height": size[1],
+        "role": "img",
+        "aria-labelledby": f"{prefix}title {prefix}desc",
+        "font-family": FONTS,
+        "fill": "none",
+    }
     if picture.language != ENGLISH.code:
-        root.set("lang", languages.tag_of(picture.language))
-    SubElement(root, "title", {"id": f"{prefix}title"}).text = picture.title
-    SubElement(root, "desc", {"id": f"{prefix}desc"}).text = picture.description
+        attributes["lang"] = languages.tag_of(picture.language)
+    head = [
+        _element("title", {"id": f"{prefix}title"}, _text(picture.title)),
+        _element("desc", {"id": f"{prefix}desc"}, _text(picture.description)),
+    ]
     if standalone:
-        SubElement(root, "style").text = style.CSS
         paper = rectangle(0, 0, picture.width, picture.height)
-        SubElement(root, "path", {"class": "tl-paper", "d": paper, "fill": "currentColor"})
-    for part in picture.parts:
-        _part(root, part, standalone=standalone)
-    return root
+        head.append(_element("style", {}, _text(style.CSS)))
+        head.append(_element("path", {"class": "tl-paper", "d": paper, "fill": "currentColor"}))
+    body = _parts(picture.parts, standalone=standalone)
+    return _element("svg", attributes, "".join((*head, body))) + "\n"
 
 
 def safe_id(text: str) -> str:
@@ -64,61 +71,71 @@ def safe_id(text: str) -> str:
     return _NOT_IN_ID.sub(lambda found: f"_{ord(found.group()):x}_", text)
 
 
-def _part(parent: Element, part: Part, *, standalone: bool) -> None:
-    if isinstance(part, Words):
-        _words(parent, part)
-    elif isinstance(part, Path):
-        _path(parent, part)
-    else:
-        _group(parent, part, standalone=standalone)
+def _element(tag: str, attributes: Mapping[str, str], content: str = "") -> str:
+    """Return an element whose content is written already."""
+    start = tag + "".join([f' {name}="{_quoted(said)}"' for name, said in attributes.items()])
+    return f"<{start}>{content}</{tag}>" if content else f"<{start} />"
 
 
-def _group(parent: Element, group: Group, *, standalone: bool) -> None:
-    element = SubElement(parent, "g", {"class": group.classes} if group.classes else {})
-    if group.id:
-        element.set("id", safe_id(group.id))
-    if group.title:
-        SubElement(element, "title").text = "\n".join(
-            clean(line) for line in group.title.split("\n")
-        )
+def _text(words: str) -> str:
+    return _IN_TEXT.sub(_escape, words)
+
+
+def _quoted(words: str) -> str:
+    return _IN_ATTRIBUTE.sub(_escape, words)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return _ESCAPED[found.group()]
+
+
+def _parts(parts: Iterable[Part], *, standalone: bool) -> str:
+    return "".join(_written(parts, standalone=standalone))
+
+
+def _written(parts: Iterable[Part], *, standalone: bool) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Words):
+            yield _words(part)
+        elif isinstance(part, Path):
+            yield _path(part)
+        else:
+            yield _group(part, standalone=standalone)
+
+
+def _group(group: Group, *, standalone: bool) -> str:
+    content = _parts(group.parts, standalone=standalone)
     if group.href and standalone:
         # on a page the picture is one image, and the table beside it carries the links
-        element = SubElement(element, "a", {"href": group.href})
-    for part in group.parts:
-        _part(element, part, standalone=standalone)
+        content = _element("a", {"href": group.href}, content)
+    if group.title:
+        lines = "\n".join(clean(line) for line in group.title.split("\n"))
+        content = _element("title", {}, _text(lines)) + content
+    attributes = {"class": group.classes} if group.classes else {}
+    if group.id:
+        attributes["id"] = safe_id(group.id)
+    return _element("g", attributes, content)
 
 
-def _words(parent: Element, words: Words) -> None:
-    element = SubElement(
-        parent,
-        "text",
-        {
-            "class": words.classes,
-            "x": number(words.x),
-            "y": number(words.y),
-            "font-size": number(words.size),
-            "fill": "currentColor",
-        },
-    )
-    if words.anchor != "start":
-        element.set("text-anchor", words.anchor)
+def _words(words: Words) -> str:
+    # numbers and the names of classes hold nothing to escape
+    anchor = "" if words.anchor == "start" else f' text-anchor="{words.anchor}"'
+    spans = ""
     for run in words.runs:
-        span = SubElement(element, "tspan")
-        if run.classes:
-            span.set("class", run.classes)
-        if run.is_bold:
-            span.set("font-weight", "600")
-        span.text = run.text
+        name = f' class="{run.classes}"' if run.classes else ""
+        weight = ' font-weight="600"' if run.is_bold else ""
+        start = f"<tspan{name}{weight}"
+        spans += f"{start}>{_text(run.text)}</tspan>" if run.text else f"{start} />"
+    start = (
+        f'<text class="{words.classes}" x="{number(words.x)}" y="{number(words.y)}"'
+        f' font-size="{number(words.size)}" fill="currentColor"{anchor}'
+    )
+    return f"{start}>{spans}</text>" if spans else f"{start} />"
 
 
-def _path(parent: Element, path: Path) -> None:
-    element = SubElement(parent, "path", {"class": path.classes, "d": path.data})
-    if path.is_filled:
-        element.set("fill", "currentColor")
-    if path.stroke:
-        element.set("stroke", "currentColor")
-        element.set("stroke-width", number(path.stroke))
-    if path.dashes:
-        element.set("stroke-dasharray", path.dashes)
-    if path.opacity < 1:
-        element.set("opacity", f"{path.opacity:g}")
+def _path(path: Path) -> str:
+    fill = ' fill="currentColor"' if path.is_filled else ""
+    stroke = f' stroke="currentColor" stroke-width="{number(path.stroke)}"' if path.stroke else ""
+    dashes = f' stroke-dasharray="{path.dashes}"' if path.dashes else ""
+    opacity = f' opacity="{path.opacity:g}"' if path.opacity < 1 else ""
+    return f'<path class="{path.classes}" d="{path.data}"{fill}{stroke}{dashes}{opacity} />'

@@ -30,8 +30,10 @@ _DROPPED = frozenset({"Cc", "Cs", "Cn"})
 
 def clean(text: str) -> str:
     """Return text as one line that XML 1.0 can hold, without controls that turn its direction."""
+    if text.isprintable() and "  " not in text:  # as nearly every text is
+        return text.strip()
     line = _DIRECTIONS.sub("", _SPACES.sub(" ", text)).strip()
-    if line.isprintable():  # as nearly every text is; it holds none of what is dropped
+    if line.isprintable():  # it holds none of what is dropped
         return line
     return "".join(sign for sign in line if unicodedata.category(sign) not in _DROPPED)
 
@@ -57,7 +59,7 @@ def cut(text: str, limit: float, size: float) -> str:
     room = limit - width(ELLIPSIS, size)
     kept = 0
     for sign in text:
-        room -= width(sign, size)
+        room -= _sign(sign) * size / 100
         if room < 0:
             break
         kept += 1
@@ -81,7 +83,7 @@ def _head(text: str, limit: float, size: float) -> str:
     """Return the longest start that fits, broken at a space or inside wide writing."""
     room, kept, at_break = limit, 0, 0
     for sign in text:
-        room -= width(sign, size)
+        room -= _sign(sign) * size / 100
         if room < 0:
             break
         kept += 1
