@@ -1,7 +1,8 @@
-"""Make the addresses of pages; those made before are kept, for a page holds two hundred of them."""
+"""Make the addresses of pages; how they are built is kept, for a page holds two hundred of them."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -9,8 +10,13 @@ from flask import Flask, url_for
 
 from tracker.web import here
 
-_KEPT = 4096
+_KEPT = 1024
 _LONGEST = 400  # letters of what is kept: what people type stays out of it
+# what tells records apart: one address serves all of a kind, with a place for each of these
+_OF_RECORDS = frozenset({"slug", "uid", "milestone"})
+_is_as_written = re.compile(r"[A-Za-z0-9_.~-]+").fullmatch  # wherever it stands in an address
+_MARK = "0-place-"
+_PLACES = re.compile(rf"{_MARK}(\d)-0")
 
 
 class Application(Flask):
@@ -29,11 +35,18 @@ class Application(Flask):
             endpoint = f"{context.request.blueprint or ''}{endpoint}".removeprefix(".")
         adapter = context.url_adapter
         place = adapter.script_name, adapter.default_method
-        return self._kept(place, endpoint, tuple(values.items()))
+        records: list[str] = []
+        for name, value in values.items():
+            if name in _OF_RECORDS and value and _is_as_written(value):
+                values[name] = f"{_MARK}{len(records)}-0"
+                records.append(value)
+        return self._kept(place, endpoint, tuple(values.items())).format(*records)
 
     @lru_cache(maxsize=_KEPT)  # noqa: B019  # an application lives as long as its process
     def _kept(self, _place: tuple[str, str], endpoint: str, values: tuple[Any, ...]) -> str:
-        return super().url_for(endpoint, **dict(values))
+        """Return an address with a place in braces for each record."""
+        address = super().url_for(endpoint, **dict(values))
+        return _PLACES.sub(r"{\1}", address.replace("{", "{{").replace("}", "}}"))
 
 
 def _is_plain(values: dict[str, Any]) -> bool:
@@ -44,10 +57,12 @@ def _is_plain(values: dict[str, Any]) -> bool:
         if type(value) is not str or name.startswith("_"):
             return False
         letters += len(value)
+        if _MARK in value:  # what makes a place for all is built without one
+            return False
     return letters <= _LONGEST
 
 
-_PLACE = "0-place-0"
+_PLACE = "0-slug-0"
 
 
 class Addresses(NamedTuple):
