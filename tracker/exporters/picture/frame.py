@@ -133,9 +133,12 @@ def _tick_names(sheet: Sheet, *, labels_y: float, wider_y: float) -> Iterator[Wo
     ends = {labels_y: 0.0, wider_y: 0.0}
     for tick in sheet.ticks:
         for text, y in ((tick.label, labels_y), (tick.wider, wider_y)):
+            if not text:
+                continue
             named = _tick_name(sheet, tick.x, y, text, is_bold=y == wider_y)
-            if text and named.box.left >= ends[y]:
-                ends[y] = named.box.right
+            box = named.box
+            if box.left >= ends[y]:
+                ends[y] = box.right
                 yield named
 
 

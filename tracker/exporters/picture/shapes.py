@@ -63,10 +63,9 @@ class Words:
     @property
     def box(self) -> Box:
         """Return the rectangle the words take at most."""
-        left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
-        return Box(
-            left, self.y - _ASCENT * self.size, left + self.width, self.y + _DESCENT * self.size
-        )
+        wide, size = self.width, self.size
+        left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * wide
+        return Box(left, self.y - _ASCENT * size, left + wide, self.y + _DESCENT * size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -19,10 +19,12 @@ from tracker.models import (
     agreement_subject,
 )
 
+_BY_SLUG = select(Agreement).where(Agreement.slug == bindparam("slug"))
+
 
 def get(session: Session, slug: str, *, with_deleted: bool = False) -> Agreement:
     """Return an agreement by its slug; raises NotFound, for a deleted one too."""
-    found = session.scalar(select(Agreement).where(Agreement.slug == slug))
+    found = session.scalar(_BY_SLUG, {"slug": slug})
     if found is None or (found.deleted_at is not None and not with_deleted):
         raise NotFound("agreement", slug)
     return found
