@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.domain.dates import FoundDate, InvalidDate, Tense, read, undated_before
 from tracker.domain.reading.document import Document, Sentence
@@ -18,6 +20,26 @@ _FROM_TO = re.compile(
     r"(?:from|von|vom)\s.*\s(?:to|until|till|auf|bis)\s(?:the\s|den\s|das\s|zum\s)?(.+)",
     re.IGNORECASE,
 )
+_REACH = 48
+"""So near a date stands what tells the old target from the new one."""
+_PUT_OFF_TO = re.compile(
+    r"\b(?:to|until|till|auf|bis|zum)\s(?:the |den |das |zum )?\Z", re.IGNORECASE
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:failed|abortive|unsuccessful|gescheitert\w+)(?: \w+){0,2} (?:in|of|on|im|von|vom)\s\Z",
+    re.IGNORECASE,
+)
+_PLANNED_FOR = re.compile(
+    r"\b(?:planned|scheduled|set|due|slated|expected|originally|geplant\w*|vorgesehen\w*)\s"
+    r"(?:(?:to \w+ )?(?:take place )?(?:for|on|in|für|am|im) )?(?:the |den )?\Z",
+    re.IGNORECASE,
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TO_MONTH = re.compile(
+    r"\b(?:postpon|delay|defer|mov|put off|pushed back)\w*[^.;]*? (?:to|until)"
+    rf" ((?:{_MONTHS})(?: \d{{4}})?)\b"
+)
+_PLANNED = re.compile(r"\s(?:geplant|vorgesehen|angesetzt|anberaumt)\w*", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|from|vom|von|aus dem Jahre?)\s*(?=\d|[A-Z]|\Z)")
 
 
@@ -28,6 +50,7 @@ class Dated:
     found: FoundDate
     span: Span
     is_of_speech: bool = False
+    said: date | None = None  # the last day on which it was said, where the sentence tells one
 
 
 def borders(document: Document, sentence: Sentence) -> list[int]:
@@ -59,8 +82,11 @@ def dated(
     parted = borders(document, sentence)
     best: dict[int, tuple[int, Dated]] = {}
     said: dict[int, Dated] = {}
-    for found in document.dates_in(sentence.start, sentence.end):
-        if not triggers or _is_of_name(document, found, phrases):
+    spoken: dict[int, date | None] = {}
+    dates = document.dates_in(sentence.start, sentence.end)
+    for found in _new_targets(document, sentence, dates) if is_postponed else dates:
+        is_of_other = _OTHER_TIME.search(document.text[max(0, found.start - _REACH) : found.start])
+        if not triggers or is_of_other or _is_of_name(document, found, phrases):
             continue
         costs = sorted((_cost(found, place, parted), place) for place in triggers)
         cost, place = costs[0]
@@ -69,12 +95,15 @@ def dated(
             continue
         if _is_of_speech(document, sentence, found, place, parted):
             said.setdefault(place, _by_then(document, found))
+            spoken.setdefault(place, found.date.latest)
             continue
         when = _new_target(found) if is_postponed else found
         span = Span.of(document.text, when.start, when.end)
         if place not in best or cost < best[place][0]:
             best[place] = (cost, Dated(when, span))
-    return said | {place: each for place, (_, each) in best.items()}
+    return said | {
+        place: replace(each, said=spoken.get(place)) for place, (_, each) in best.items()
+    }
 
 
 def _by_then(document: Document, found: FoundDate) -> Dated:
@@ -108,6 +137,37 @@ def named_day(document: Document, phrase: AgreementPhrase | None) -> Dated | Non
         if is_day and _is_of_name(document, found, [phrase]):
             return Dated(found, Span.of(document.text, found.start, found.end))
     return None
+
+
+def _bare_month(document: Document, sentence: Sentence) -> Iterator[FoundDate]:
+    """Yield “postponed … to September”: elsewhere a bare month is no date."""
+    published = document.article.published
+    match = _TO_MONTH.search(document.text, sentence.start, sentence.end)
+    if match and published:
+        date = read(match[1], anchor=published, tense=Tense.FUTURE)
+        yield FoundDate(match.start(1), match.end(1), date, match[1])
+
+
+def _new_targets(
+    document: Document, sentence: Sentence, dates: Sequence[FoundDate]
+) -> Sequence[FoundDate]:
+    """Return the dates something is put off to, else those it was not planned for before."""
+    text = document.text
+    new = [*_bare_month(document, sentence)]
+    new += [
+        each for each in dates if _PUT_OFF_TO.search(text[max(0, each.start - _REACH) : each.start])
+    ]
+    if new:
+        return new
+    return [
+        each
+        for each in dates
+        if _FROM_TO.fullmatch(each.words)
+        or not (
+            _PLANNED_FOR.search(text[max(0, each.start - _REACH) : each.start])
+            or _PLANNED.match(text, each.end, each.end + _REACH)
+        )
+    ]
 
 
 def _new_target(found: FoundDate) -> FoundDate:

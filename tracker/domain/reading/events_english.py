@@ -22,7 +22,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"| agreements? on (?:at|most|some|nearly))(?= (?:[\w-]+ ){{0,5}}?(?:{_DEAL}"
             rf"|{_TALKS}))"
             r"|(?:be|been|was|were) (?:finali[sz]ed|concluded|completed|struck|sealed)"
-            rf"|agree[ds]?(?: on| upon| to)? (?:a|an)(?= (?:[\w-]+ ){{0,6}}?(?:{_DEAL}))"
+            rf"|agree[ds]?(?: in principle)?(?: on| upon| to)? (?:a|an)"
+            rf"(?= (?:[\w-]+ ){{0,6}}?(?:{_DEAL}))"
             r"|to have an? (?:agreement|deal|accord)"
             rf"|conclusion(?= of (?:\w+ ){{0,4}}(?:{_TALKS}))"
             r"|(?:was|were|has been|have been|had been) (?:\w+ )?reached"
@@ -49,12 +50,15 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.SIGNED,
         p(
-            r"(?<!for )(?:co-?)?sign(?:ed|ing)|signs?(?! (?:of|off|that|language)\b)"
+            r"(?<!for )(?<!who )(?:co-?)?sign(?:ed|ing)"
+            r"|(?<=who )signed(?! for (?:the )?(?-i:[A-Z]))|signs?(?! (?:of|off|that|language)\b)"
             r"|(?<!not a )(?<!for )signature(?!s? of)"
             r"|ink(?:s|ed)?(?= (?:\w+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou|memorandum"
             r"|protocol"
             r"|document|contract))|(?<=\bbe )inked|(?<=was )inked|(?<=were )inked|(?<=been )inked"
             r"|puts? pen to paper|(?:puts?|affix(?:ed)?) (?:their|its) signatures? (?:to|on)"
+            r"|puts? (?:their|its) names? to"
+            r"|exchang(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:agreements?|memorand(?:um|a)|mous?)\b)"
         ),
     ),
     Trigger(Type.INITIALLED, p(r"initial(?:led|ed|ling|ing)|initial(?= (?:the|a|an|it)\b)")),
@@ -154,14 +158,15 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:text|draft|wording)"
             r"(?= (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?agreed)"
             r"|(?:ready|prepared) for (?:signing|signature)"
-            r"|(?:was|were|been|be) adopted|there is (?:no|a) draft|reject(?:s"
-            r"|ed)(?= an (?:\w+ )?draft)"
+            r"|(?:was|were|been|be) adopted|adoption(?= of (?:a|an|the|their) )"
+            r"|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
         ),
     ),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
         p(
-            r"agree[ds]?(?: [\w-]+){0,7}? to (?:begin|open|start|launch|enter(?: into)?|hold"
+            r"agree[ds]?(?: [\w-]+){0,7}? to (?:begin|open|start|launch|commence|initiate|pursue"
+            r"|enter(?: into)?|hold"
             r"|take up"
             r"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
             r"|announced plans (?:\w+ ){0,3}to negotiate"

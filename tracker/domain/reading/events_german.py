@@ -84,6 +84,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"zugestimmt|zustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en"
             r"|gebilligt|billigte|genehmigt|genehmigen|stimmte(?= .{0,60} zu\b)"
             r"|abstimmung|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
+            r"|abgelehnt|lehnt(?:e|en)?(?=[^.;]{0,120}? ab\b)|verw[ae]rf(?:en|t)?|verworfen"
         ),
         is_one_sided=True,
     ),
@@ -101,7 +102,12 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.PROVISIONALLY_APPLIED, p(r"vorläufig (?:angew\w+|in kraft)|vorläufige\w* anwendung")
     ),
     Trigger(
-        Type.EXPIRED, p(r"ausläuft|ausgelaufen|auslaufen|(?:läuft|laufe)(?= .{0,60} aus\b)"), True
+        Type.EXPIRED,
+        p(
+            r"ausläuft|ausgelaufen|auslaufen|(?:läuft|laufe|lief|liefen)(?= .{0,60} aus\b)"
+            r"|(?:tritt|treten|trat|traten)(?=[^.;]{0,60} außer kraft)|außer kraft (?:ge)?treten"
+        ),
+        True,
     ),
     Trigger(
         Type.TERMINATED,
@@ -152,7 +158,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"(?:vereinbar|verständig|einig)\w*(?=,? .{{0,60}}(?:{_TALKS}) .{{0,80}}(?:aufzunehmen"
             r"|zu beginnen|zu eröffnen|zu führen))"
             r"|(?:vereinbar|verständig|einig)\w*(?=,? .{0,100}(?:vorzubereiten|auszuarbeiten"
-            r"|auszuhandeln))"
+            r"|auszuhandeln|zu verhandeln))"
         ),
         about_talks=True,
     ),

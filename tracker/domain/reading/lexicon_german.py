@@ -39,7 +39,10 @@ _INSTRUMENTS = (
 
 _CUES = Cues(
     disclaimed=p(r"bestritt(?:en)?|dementier(?:t|te|ten)|wies .{0,40}zurück"),
-    negated=p(r"nicht|kein\w*|nie|niemals|weder|ohne|weiger\w+|gescheitert"),
+    negated=p(
+        r"nicht(?! vor\b)|abgelehnt|lehnt(?:e|en)?\b(?=.{0,120} ab\b)|verworfen|kein\w*|nie"
+        r"|niemals|weder|ohne|weiger\w+|gescheitert"
+    ),
     requested=p(
         r"aufgefordert|forder(?:t|te|ten|n)|gedrängt|dräng(?:t|te|ten)|bat|baten|gebeten"
         r"|verlang(?:t|te|ten)|appellier\w+|rief(?:en)? .{0,60}auf|mahn(?:t|te|ten)"

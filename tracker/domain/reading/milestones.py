@@ -46,6 +46,10 @@ _POSTPONED = {
     MilestoneType.DOMESTIC_APPROVAL,
     MilestoneType.ENTERED_INTO_FORCE,
 }
+_NEW_DATE = re.compile(
+    r"\bnew (?:date|deadline|target|timetable)|\bneue[mnrs]? (?:ziel)?(?:termin|datum|frist)",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
 _OPENING = 4
 """A date that begins this early opens its sentence."""
@@ -61,6 +65,7 @@ class Milestones:
         self._visits = Visits(document)
         self._told: list[Told] = []
         self._authored = -1
+        self._put_off: Told | None = None
         asked: Event | None = None
         for sentence in document.sentences:
             found = events(document, agreements, sentence)
@@ -72,7 +77,10 @@ class Milestones:
             elif asked is not None:
                 self._answered(asked, sentence)
                 asked = None
+            waiting = self._waiting(sentence)
             self._read(sentence, found)
+            if waiting is not None and not found:
+                self._named_anew(waiting, sentence)
 
     def proposals(self) -> tuple[tuple[MilestoneProposal, ...], tuple[TargetProposal, ...]]:
         """Return the milestones and their targets, in the order of the text."""
@@ -94,11 +102,7 @@ class Milestones:
                     also=tuple(told.also),
                 )
             )
-            published = self._document.article.published
-            targets += [
-                TargetProposal(key, date, words, span, voice, published)
-                for date, words, span, voice in told.targets
-            ]
+            targets += [TargetProposal(key, *stated) for stated in told.targets]
         return tuple(milestones), tuple(targets)
 
     def _is_question(self, sentence: Sentence) -> bool:
@@ -165,9 +169,32 @@ class Milestones:
             if event.type is MilestoneType.SIGNED and how is Modality.OCCURRED:
                 when = when or named_day(document, event.phrase)
             date, span = self._date(sentence, when, how)
-            self._keep(event, sentence, how, self._party(event, how), date, span)
+            self._keep(event, sentence, how, self._party(event, how), date, span, when)
             if is_postponed and how is Modality.PLANNED:
                 self._told[-1].is_postponed = True
+                self._put_off = self._told[-1] if date is None else None
+
+    def _waiting(self, sentence: Sentence) -> Told | None:
+        """Return what was put off in the sentence before, or what gets “a new date” in this one."""
+        told, self._put_off = self._put_off, None
+        if told is None and _NEW_DATE.search(self._document.words(sentence)):
+            planned = (each for each in self._told if each.modality is Modality.PLANNED)
+            return next(iter(reversed(list(planned))), None)
+        return told
+
+    def _named_anew(self, told: Told, sentence: Sentence) -> None:
+        """Take the day to come that the next sentence gives for what was put off."""
+        published = self._document.article.published
+        found = self._document.dates_in(sentence.start, sentence.end)
+        ahead = [
+            each for each in found if published and (each.date.latest or published) > published
+        ]
+        if len(ahead) == 1:
+            words = Span.of(self._document.text, ahead[0].start, ahead[0].end)
+            span = Span.of(self._document.text, sentence.start, sentence.end)
+            told.date, told.words = ahead[0].date, words
+            told.also.append(span)
+            told.targets.append((ahead[0].date, words, span, told.voice, published))
 
     def _is_noun(self, event: Event) -> bool:
         return _NOUN.fullmatch(self._document.text, event.start, event.end) is not None
@@ -256,6 +283,10 @@ class Milestones:
         """Return a date on the side of publication where the event lies."""
         published, found = self._document.article.published, date.found
         first, last = found.date.earliest, found.date.latest
+        if how is Modality.PLANNED and date.said is not None and found.date.anchor is not None:
+            # “said in January that it would be signed in the first quarter”
+            as_of = replace(found, date=replace(found.date, anchor=date.said))
+            return on_the_side_of(as_of, Tense.FUTURE).date, date.span
         if published is not None:
             if how is Modality.PLANNED and last is not None and last < published:
                 found = on_the_side_of(found, Tense.FUTURE)
@@ -300,6 +331,7 @@ class Milestones:
         party: str | None,
         date: FuzzyDate | None,
         words: Span | None,
+        when: Dated | None = None,
     ) -> None:
         span = Span.of(self._document.text, sentence.start, sentence.end)
         voice = self._voices.voice(sentence, event.start)
@@ -307,7 +339,9 @@ class Milestones:
         confidence -= 0.2 if sentence.is_headline or how is Modality.RUMOURED else 0.0
         told = Told(event, how, party, date, words, span, voice, confidence)
         if how is Modality.PLANNED and date is not None and words is not None:
-            told.targets.append((date, words, span, voice))
+            said = when.said if when is not None else None
+            stated = said or self._document.article.published
+            told.targets.append((date, words, span, voice, stated))
         self._told.append(told)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -28,7 +29,8 @@ class Told:
     confidence: float
     is_postponed: bool = False
     also: list[Span] = field(default_factory=list)
-    targets: list[tuple[FuzzyDate, Span, Span, Voice]] = field(default_factory=list)
+    # date, its words, the sentence, who states it and on which day
+    targets: list[tuple[FuzzyDate, Span, Span, Voice, dt.date | None]] = field(default_factory=list)
 
     @property
     def type(self) -> MilestoneType:
@@ -60,7 +62,7 @@ def merged(told_events: list[Told]) -> list[Told]:
             continue
         if told.span not in (twin.span, *twin.also):
             twin.also.append(told.span)
-        known = {words for _, words, _, _ in twin.targets}
+        known = {target[1] for target in twin.targets}
         twin.targets += [target for target in told.targets if target[1] not in known]
         is_newer = told.is_postponed and not twin.is_postponed
         is_narrower = _is_narrower(told.date, twin.date) and not twin.is_postponed
