@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -69,6 +71,35 @@ def test_undo_takes_back_the_last_decision_from_the_next_proposal(editor: Page, 
     assert focused(editor) == ids[0]
     editor.keyboard.press("u")
     expect(editor.locator("#review-status")).to_have_text("Not possible here")
+
+
+def test_undo_takes_back_an_edited_decision_and_no_earlier_one(editor: Page, live_url: str):
+    begin(editor, live_url)
+    cards = editor.locator("[data-proposal]")
+    ids = cards.evaluate_all("cards => cards.map(card => card.id)")
+    states = "ids => ids.map(id => document.getElementById(id).dataset.proposal)"
+    editor.keyboard.press("j")
+    press(editor, "a")
+    other = focused(editor)
+    press(editor, "e")
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Save and accept").click()
+    press(editor, "u")
+    assert editor.evaluate(states, [ids[0], other]) == ["accepted", "pending"]
+
+
+def test_undo_takes_back_nothing_after_all_were_accepted_at_once(editor: Page, live_url: str):
+    begin(editor, live_url)
+    ids = editor.locator("[data-proposal]").evaluate_all("cards => cards.map(card => card.id)")
+    editor.keyboard.press("j")
+    press(editor, "a")
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Accept all").first.click()
+    accepted = editor.locator("[data-proposal=accepted]").count()
+    editor.keyboard.press("u")
+    expect(editor.locator("#review-status")).to_have_text(re.compile("Not possible|Choose"))
+    assert editor.locator("[data-proposal=accepted]").count() == accepted > 1
+    assert editor.locator(f"#{ids[0]}").get_attribute("data-proposal") == "accepted"
 
 
 def test_the_list_of_keys_of_a_review_has_those_of_every_page(editor: Page, live_url: str):

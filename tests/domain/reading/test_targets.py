@@ -24,7 +24,7 @@ def told(found) -> list[tuple[str, str, str]]:
     ("text", "new"),
     [
         (
-            "Peru and Chile delayed the signing of a fisheries treaty, set for Friday, to June.",
+            "Peru and Chile delayed the signing of a fisheries pact, set for Friday, to June.",
             "2024-06",
         ),
         (
@@ -36,14 +36,14 @@ def told(found) -> list[tuple[str, str, str]]:
         ),
         (
             (
-                "Die für Freitag geplante Unterzeichnung des Abkommens zwischen Deutschland und Polen"
-                " wurde auf September verschoben."
+                "Die für Freitag geplante Unterzeichnung des Abkommens mit Polen"
+                " wurde von Deutschland auf September verschoben."
             ),
             "2024-09",
         ),
         (
             (
-                "The signing of the treaty between Peru and Chile was set for April and was postponed."
+                "The signing of the treaty of Peru and Chile was set for April and was postponed."
                 " The two now aim for the end of October 2024."
             ),
             "[2024-10-21..2024-10-31]",
@@ -107,7 +107,7 @@ def test_a_target_stated_earlier_counts_from_then_and_the_new_one_from_now(readi
         ),
         (
             (
-                "Vietnam and Laos are to sign a pact on prisoners next year, said a deputy minister,"
+                "Vietnam and Laos are to sign a pact on prisons next year, said a deputy minister,"
                 " who signed for Hanoi."
             ),
             [("signed", "planned", "2025")],

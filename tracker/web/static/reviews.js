@@ -46,19 +46,23 @@ const step = (by) => {
   if (next < 0 || next >= cards.length) say(by > 0 ? _("Last proposal") : _("First proposal"));
   else go(cards[next]);
 };
-/* After a decision the next proposal holds the focus, so that “u” there means the one just decided. */
+/* After a decision the next proposal holds the focus, so that “u” there means the one just decided.
+   Whatever else is sent meanwhile, such as “Accept all”, was decided later: then “u” there means
+   nothing, rather than an earlier one. */
 const DECIDED = "decided";
 const noteDecided = (card) => {
-  try { sessionStorage.setItem(DECIDED, card.id); } catch { /* private windows */ }
+  try { sessionStorage.setItem(DECIDED, card?.id ?? ""); } catch { /* private windows */ }
 };
 const lastDecided = () => {
   try { return document.getElementById(sessionStorage.getItem(DECIDED) ?? ""); } catch { return null; }
 };
-for (const card of cards) {
-  card.addEventListener("submit", (event) => {
-    if (["a", "r"].includes(event.submitter?.dataset.key)) noteDecided(card);
-  });
-}
+const cardOf = (event) => event.target.closest("[data-proposal]");
+document.addEventListener("submit", (event) => {
+  noteDecided(["a", "r"].includes(event.submitter?.dataset.key) ? cardOf(event) : null);
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-key=e]")) noteDecided(cardOf(event));
+});
 const act = (key) => {
   const control = cards[current()]?.querySelector(`[data-key="${key}"]`)
     ?? (key === "u" ? lastDecided()?.querySelector("[data-key=u]") : null);
