@@ -85,6 +85,16 @@ def test_type_and_date_of_a_milestone_rest_on_the_words_and_on_who_said_them(ses
     assert (speaker.name, quote.office) == ("Olga Brann", "the envoy of Graustark")
 
 
+def test_who_is_only_described_becomes_no_person(session, review):
+    proposal = of(session, review, "milestone", 1)
+    told = {"speaker": "an aide to the president", "office": "", "speech_mode": "direct"}
+    proposal.payload = proposal.payload | {"voice": told}
+    accept(session, review, "milestone", 1)
+    quote = session.scalars(select(Quote).where(Quote.exact == proposing.SIGNING)).one()
+    assert (quote.office, quote.speaker_id) == ("an aide to the president", None)
+    assert count(session, Person) == 0
+
+
 def quoted_by_hand(session, review, exact: str, mode: SpeechMode) -> Quote:
     source, snapshot = queries.source_of(session, review)
     told = {"office": "Envoy", "speech_mode": mode}

@@ -219,7 +219,7 @@ def test_a_recorded_agreement_can_be_chosen_instead_of_a_new_one(review, editor,
 
 def test_all_of_a_kind_are_accepted(review):
     page = review.accept_all(kind="participation")
-    assert "2 accepted." in page.words
+    assert "2 accepted, and 1 that they belong to." in page.words
     assert review.row("agreement").state == ProposalState.ACCEPTED
     assert review.row("milestone").state == ProposalState.PENDING
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain import names
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, OfficeHoldingInput, PersonInput
 from tracker.domain.vocabularies import Action
@@ -41,7 +42,11 @@ def delete(session: Session, person: Person, edit: Edit) -> None:
 
 
 def find_or_create(session: Session, name: str, edit: Edit) -> Person | None:
-    """Return the person of a slug or name; a new name makes a new person."""
+    """Return the person of a slug or name; a new name makes a new person.
+
+    Words that name nobody, such as “an aide to the president”, make none: another article's aide
+    would be taken for the same person.
+    """
     if not name:
         return None
     found = session.scalar(
@@ -50,6 +55,8 @@ def find_or_create(session: Session, name: str, edit: Edit) -> Person | None:
         .order_by(Person.id)
         .limit(1)
     )
+    if found is None and not names.is_of_person(name):
+        return None
     return found or create(session, PersonInput(name=name), edit)
 
 

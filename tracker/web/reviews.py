@@ -131,6 +131,7 @@ def decide(uid: str, proposal: str) -> Answer:
         row = proposals.hold(session, review, proposal, request.form.get("seen", ""))
         choose_match(review, row, request.form.get("match"))
         require(row)
+        before = _waiting(queries.proposals(session, review))
         DECISIONS[decision](session, review, row, auth.actor())
     except proposals.Overtaken as error:
         session.rollback()
@@ -139,7 +140,8 @@ def decide(uid: str, proposal: str) -> Answer:
         session.rollback()
         messages = [text for texts in error.errors.values() for text in texts]
         return _page(uid, [(f"p-{proposal}", text) for text in messages], records.REFUSED)
-    flash(_DONE[decision])
+    is_alone = decision != "accept" or before - _waiting(queries.proposals(session, review)) <= 1
+    flash(_DONE[decision] if is_alone else _("Accepted, with the agreement that it belongs to."))
     return _on(review, proposal, stays=decision == "undo")
 
 
@@ -180,7 +182,7 @@ def accept_all(uid: str) -> Answer:
     wanted = among(rows, request.form.get("kind", ""), request.form.get("agreement", ""))
     for row in wanted:
         require(row)
-    waiting = sum(row.state is ProposalState.PENDING for row in wanted)
+    waiting, before = _waiting(wanted), _waiting(rows)
     problems = proposals.accept_all(session, review, wanted, auth.actor())
     for problem in problems[:_PROBLEMS_SHOWN]:
         flash(problem, "error")
@@ -189,8 +191,18 @@ def accept_all(uid: str) -> Answer:
             _("%(number)s more could not be accepted.", number=len(problems) - _PROBLEMS_SHOWN),
             "error",
         )
-    flash(_("%(number)s accepted.", number=waiting - len(problems)))
+    accepted = waiting - len(problems)
+    if more := before - _waiting(rows) - accepted:
+        flash(
+            _("%(number)s accepted, and %(more)s that they belong to.", number=accepted, more=more)
+        )
+    else:
+        flash(_("%(number)s accepted.", number=accepted))
     return _on(review, wanted[-1].uid if wanted else "")
+
+
+def _waiting(rows: Any) -> int:
+    return sum(row.state is ProposalState.PENDING for row in rows)
 
 
 def among(rows: Any, kind: str, agreement: str) -> list[Any]:

@@ -204,7 +204,7 @@ def quoted(
         exact=snapshot.text[start:end],
         start=start,
         speaker=speaker.slug if speaker else "",
-        office=told.get("office", ""),
+        office=told.get("office", "") or ("" if speaker else told.get("speaker", "")),
         speech_mode=SpeechMode(told.get("speech_mode") or SpeechMode.PARAPHRASE),
         language=told.get("language", ""),
         translation=told.get("translation", ""),
