@@ -16,6 +16,7 @@ from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.vocabularies import Action, BatchKind, MilestoneType, RecordState, Status
 from tracker.models import Agreement, BatchRevision
 from tracker.models.mixins import new_uid
+from tracker.queries import timelines as timeline_queries
 from tracker.services import aggregates, batches, projections, revisions, search
 from tracker.services.batches import Save
 
@@ -69,7 +70,9 @@ def assert_true_to_its_parts(session, number: int) -> None:
     record = session.get(Agreement, number)
     session.refresh(record)
     before = derived_columns(session, number)
-    projections.refresh(session, record)
+    (whole,) = timeline_queries.build(session, [number])
+    assert before == projections.derived(whole)
+    projections.refresh(session, record, aggregates.dump(session, record))
     session.flush()
     assert before == derived_columns(session, number)
     assert search.check(session) == []

@@ -37,7 +37,7 @@ def test_derived_columns_are_what_the_projections_derive(filled):
     assert len({each.status for each in agreements}) > 2
     for each in agreements:
         before = {name: getattr(each, name) for name in columns}
-        projections.refresh(filled, each)
+        projections.refresh(filled, each, aggregates.dump(filled, each))
         assert {name: getattr(each, name) for name in columns} == before
 
 

@@ -6,11 +6,13 @@ from sqlalchemy import func, select
 from tests.factories import agreements as make
 from tests.factories import edit
 from tests.factories import parties as make_parties
+from tests.web.test_statements import counted
 from tracker.domain.errors import Conflict, InvalidInput, NotFound
 from tracker.domain.inputs import AgreementInput, ParticipationInput
 from tracker.domain.vocabularies import Action, MilestoneType, PartyRole
 from tracker.models import Agreement, Revision
-from tracker.services import agreements, parts, revisions
+from tracker.queries.timelines import build
+from tracker.services import aggregates, agreements, parts, projections, revisions
 
 
 def history(session, agreement) -> list[Revision]:
@@ -51,6 +53,27 @@ def test_a_revision_holds_the_whole_record_with_its_parts(session):
     data = history(session, agreement)[-1].data
     assert data["slug"] == "treaty-of-friendship"
     assert [item["uid"] for item in data["titles"]] == [title.uid]
+
+
+def test_a_save_of_own_fields_keeps_the_whole_record_as_it_is_stored(session):
+    record = make.agreement(session)
+    make.title(session, record, "Friedensvertrag")
+    make.occurred(session, record, MilestoneType.SIGNED, "2016-06-13")
+    make.participation(session, record, make_parties.party(session, "Ruritania"))
+    rename(session, record, "Treaty of peace")
+    session.expire_all()
+    (whole,) = build(session, [record.id])
+    assert history(session, record)[-1].data == aggregates.dump(session, record)
+    assert {name: getattr(record, name) for name in projections.derived(whole)} == (
+        projections.derived(whole)
+    )
+
+
+def test_a_save_of_own_fields_reads_no_part_twice(session):
+    record = make.agreement(session)
+    with counted(session.connection()) as said:
+        rename(session, record, "Treaty of peace")
+    assert sum(each.startswith("SELECT milestone.id") for each in said) == 1
 
 
 def test_saving_a_part_counts_as_a_save_of_the_record(session):

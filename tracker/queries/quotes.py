@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import timelines
@@ -34,7 +34,7 @@ from tracker.models import (
 )
 from tracker.queries import sources
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
-from tracker.queries.timelines import fuzzy
+from tracker.queries.timelines import fuzzy, shapes
 
 _NEWEST = Sort("created", "newest", Quote.created_at, is_descending=True)
 
@@ -84,33 +84,54 @@ def get(session: Session, uid: str) -> Any:
     return found
 
 
-def by_uid(session: Session, uids: Iterable[str]) -> dict[str, Any]:
-    """Return some quotations with source, publisher and speaker, by uid."""
-    rows = session.execute(_columns().where(Quote.uid.in_(set(uids))))
-    return {row.Quote.uid: row for row in rows}
+_QUOTE = [
+    *(Quote.__table__.c[name] for name in ("uid", "exact", "prefix", "suffix", "start", "end")),
+    *(Quote.__table__.c[name] for name in ("office", "speech_mode", "language", "translation")),
+    Person.name,
+]
+_RECORDS = (
+    select(*_QUOTE, *shapes.SNAPSHOT)
+    .select_from(Quote)
+    .join(Snapshot, Snapshot.id == Quote.snapshot_id)
+    .join(Source, Source.id == Snapshot.source_id)
+    .outerjoin(shapes.PUBLISHER, shapes.PUBLISHER.id == Source.publisher_id)
+    .outerjoin(Person, Person.id == Quote.speaker_id)
+    .where(Source.deleted_at.is_(None), Quote.uid.in_(bindparam("uids", expanding=True)))
+)
 
 
-def record_of(row: Any) -> timelines.Evidence:
-    """Return a quotation as a record of the domain that bears on nothing yet."""
-    quote: Quote = row.Quote
+def records(session: Session, uids: Iterable[str]) -> dict[str, timelines.Evidence]:
+    """Return some quotations as records of the domain that bear on nothing yet, by uid.
+
+    Rows are read past the session's objects. Nothing is asked where no quotation is named.
+    """
+    asked = list(uids)
+    rows = session.execute(_RECORDS, {"uids": asked}).all() if asked else []
+    return {row[0]: _record(row[: len(_QUOTE)], row[len(_QUOTE) :]) for row in rows}
+
+
+def _record(quote: Any, snapshot: Any) -> timelines.Evidence:
+    uid, exact, prefix, suffix, start, end, office, speech_mode, *words = quote
+    language, translation, speaker = words
+    _, snapshot_uid, sha256, retrieved_at = snapshot[:4]
     return timelines.Evidence(
         uid="",
-        quote_uid=quote.uid,
+        quote_uid=uid,
         stance=Stance.CONTEXT,
-        exact=quote.exact,
-        source=sources.record_of(row.Source, row.publisher),
-        prefix=quote.prefix,
-        suffix=quote.suffix,
-        start=quote.start,
-        end=quote.end,
-        speaker=row.speaker or "",
-        office=quote.office,
-        speech_mode=quote.speech_mode,
-        language=quote.language,
-        translation=quote.translation,
-        snapshot_sha256=row.sha256,
-        snapshot_uid=row.snapshot_uid,
-        retrieved_at=row.retrieved_at,
+        exact=exact,
+        source=shapes.source_of(snapshot),
+        prefix=prefix,
+        suffix=suffix,
+        start=start,
+        end=end,
+        speaker=speaker or "",
+        office=office,
+        speech_mode=speech_mode,
+        language=language,
+        translation=translation,
+        snapshot_sha256=sha256,
+        snapshot_uid=snapshot_uid,
+        retrieved_at=retrieved_at,
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import dates, status, timelines
@@ -55,6 +55,22 @@ def build_drafts(session: Session, drafts: Sequence[Draft | Revision]) -> list[t
     return [_agreement(draft, names) for draft in drafts]
 
 
+def build_saved(session: Session, drafts: Sequence[Draft]) -> list[timelines.Agreement]:
+    """Return the records that are being saved, without relations to what is out of use.
+
+    What follows from the content of a record follows from these: relations that lead to it are
+    left out, for they say nothing of its own.
+    """
+    names = Names(session, [draft.data for draft in drafts])
+    records = [_agreement(draft, names) for draft in drafts]
+    if not names.gone:
+        return records
+    return [
+        replace(r, relations=tuple(x for x in r.relations if x.slug not in names.gone))
+        for r in records
+    ]
+
+
 def _agreement(draft: Draft | Revision, names: Names) -> timelines.Agreement:
     data = draft.data
     return timelines.Agreement(
@@ -94,18 +110,12 @@ class Names:
         subjects = {slug for each in data for slug in each.get("subjects") or ()}
         terms = subjects | _values("occasion", milestones)
         self.terms: dict[tuple[str, str], str] = {
-            (row.vocabulary, row.slug): row.label
-            for row in session.execute(
-                select(Term.vocabulary, Term.slug, Term.label).where(Term.slug.in_(terms))
-            )
+            (vocabulary, slug): label for slug, vocabulary, label in _named(session, _TERMS, terms)
         }
-        slugs = _values("to_agreement", relations)
-        self.titles: dict[str, str] = {
-            row.slug: row.title
-            for row in session.execute(
-                select(Agreement.slug, Agreement.title).where(Agreement.slug.in_(slugs))
-            )
-        }
+        others = list(_named(session, _AGREEMENTS, _values("to_agreement", relations)))
+        self.titles: dict[str, str] = {slug: title for slug, title, _ in others}
+        # the agreements that were taken out of use since
+        self.gone = {slug for slug, _, deleted_at in others if deleted_at is not None}
         items = [item for each in data for item in _items(each, "evidence")]
         self._evidence = _evidence(session, items)
 
@@ -122,14 +132,27 @@ class Names:
         return tuple(self._evidence.get((noun, key), ())) if self._evidence else ()
 
 
+_SLUGS: Any = bindparam("slugs", expanding=True)
+_PARTY = [Party.__table__.c[name] for name in ("slug", "name", "kind", "alpha2", "alpha3")]
+_PARTIES = select(*_PARTY).where(Party.slug.in_(_SLUGS))
+_TERMS = select(Term.slug, Term.vocabulary, Term.label).where(Term.slug.in_(_SLUGS))
+_AGREEMENTS = select(Agreement.slug, Agreement.title, Agreement.deleted_at).where(
+    Agreement.slug.in_(_SLUGS)
+)
+
+
+def _named(session: Session, statement: Any, slugs: Iterable[str]) -> Iterable[Any]:
+    """Yield the rows of some slugs; nothing is asked where nothing is named."""
+    names = list(slugs)
+    return session.execute(statement, {"slugs": names}) if names else ()
+
+
 def _parties(session: Session, slugs: set[str]) -> dict[str, timelines.Party]:
     """Return parties by slug, one that has another slug by now by that which it had."""
-    columns = (Party.slug, Party.name, Party.kind, Party.alpha2, Party.alpha3)
-    rows = session.execute(select(*columns).where(Party.slug.in_(slugs)))
-    found = {row.slug: _party(row) for row in rows}
+    found = {row.slug: _party(row) for row in _named(session, _PARTIES, slugs)}
     if missing := slugs - set(found):
         once = Revision.data["slug"].as_string()
-        moved = select(once.label("once"), *columns).join(Party, Party.id == Revision.party_id)
+        moved = select(once.label("once"), *_PARTY).join(Party, Party.id == Revision.party_id)
         for row in session.execute(moved.where(once.in_(missing)).order_by(Revision.id)):
             found[row.once] = _party(row)
     return found
@@ -147,15 +170,15 @@ def _evidence(
     session: Session, items: list[Data]
 ) -> dict[tuple[str, str], list[timelines.Evidence]]:
     """Return the evidence by what it bears on; that of a quotation which is gone is left out."""
-    rows = quotes.by_uid(session, _values("quote", items))
+    known = quotes.records(session, _values("quote", items))
     found: dict[tuple[str, str], list[timelines.Evidence]] = defaultdict(list)
     for item in items:
         noun = next((noun for noun in TARGETS if item.get(noun)), "")
-        row = rows.get(_text(item, "quote"))
-        if noun and row is not None:
+        quotation = known.get(_text(item, "quote"))
+        if noun and quotation is not None:
             found[noun, item[noun]].append(
                 replace(
-                    quotes.record_of(row),
+                    quotation,
                     uid=_text(item, "uid"),
                     stance=_word(item, "stance", v.Stance.CONTEXT),
                     field=_text(item, "agreement_field") or _text(item, "milestone_field"),

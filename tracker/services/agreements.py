@@ -74,7 +74,7 @@ def update(
     """
     if data.slug and data.slug != agreement.slug:
         lookups.free_slug(session, Agreement, data.slug)
-    with revisions.change(session, agreement, edit):
+    with revisions.change(session, agreement, edit, own_fields=True):
         was = agreement.record_state
         agreement.slug = data.slug or agreement.slug
         write(session, agreement, data)
@@ -122,6 +122,9 @@ def write(session: Session, agreement: Agreement, data: AgreementInput) -> None:
 
 
 def _write_subjects(session: Session, agreement: Agreement, slugs: tuple[str, ...]) -> None:
+    session.flush()  # the link rows need the agreement's row number
+    if set(slugs) == set(subject_slugs(session, agreement.id)):
+        return
     found = {
         slug: number
         for number, slug in session.execute(
@@ -142,9 +145,6 @@ def _write_subjects(session: Session, agreement: Agreement, slugs: tuple[str, ..
                 ]
             }
         )
-    session.flush()  # the link rows need the agreement's row number
-    if set(slugs) == set(subject_slugs(session, agreement.id)):
-        return
     links = agreement_subject
     session.execute(links.delete().where(links.c.agreement_id == agreement.id))
     for number in found.values():

@@ -24,16 +24,17 @@ from tracker.models import (
 )
 from tracker.models.projections import Projection
 from tracker.queries import evidence as evidence_queries
-from tracker.queries import publications
-from tracker.queries.timelines import build, stream
+from tracker.queries import publications, versions
+from tracker.queries.timelines import stream
 from tracker.services import search
 
 NAMES = tuple(Projection.__annotations__)
 
 
-def refresh(session: Session, agreement: Agreement) -> None:
-    """Derive an agreement's status, days, coverage and words from its parts anew."""
-    (record,) = build(session, [agreement.id])
+def refresh(session: Session, agreement: Agreement, data: versions.Data) -> None:
+    """Derive an agreement's status, days, coverage and words from its whole content anew."""
+    draft = versions.Draft(data, agreement.version, agreement.updated_at)
+    (record,) = versions.build_saved(session, [draft])
     _write(session, agreement, record)
 
 

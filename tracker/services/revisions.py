@@ -36,9 +36,16 @@ _CALENDAR_FIELDS = {"date", "modality", "type", "description", "party", "expecta
 
 @contextmanager
 def change(
-    session: Session, record: Any, edit: Edit, action: Action = Action.UPDATED
+    session: Session,
+    record: Any,
+    edit: Edit,
+    action: Action = Action.UPDATED,
+    *,
+    own_fields: bool = False,
 ) -> Iterator[None]:
     """Change a record inside the block, as one save; a created one is added to the session.
+
+    With ``own_fields`` the block must leave the record's parts alone: they are not read again.
 
     Raises Conflict where the record moved on since ``edit.version``, before anything changed, and
     InvalidInput where the database refuses. Whatever is raised, in the block too, undoes all that
@@ -57,7 +64,11 @@ def change(
                 session.flush()  # its parts need its row number
             yield
             session.flush()  # what was changed must be readable for the projections and the dump
-            after = aggregates.dump(session, record)
+            after = (
+                aggregates.dump_own(session, record, before)
+                if own_fields
+                else aggregates.dump(session, record)
+            )
             found = changes.between(before, after)
             if isinstance(record, Agreement):
                 after, found = _settle_state(session, record, edit, action, before, after, found)
@@ -96,7 +107,7 @@ def _save(
     after: aggregates.Data,
     found: list[changes.Change],
 ) -> None:
-    _project(session, record, action, found)
+    _project(session, record, action, after, found)
     if len(after.get("snapshots", ())) > 1:  # a quotation in the only text has nowhere to be lost
         quote_checks.renew(session, record, found)
     record.version += 1
@@ -165,11 +176,17 @@ def _read_anew(session: Session, record: Any) -> None:
         session.scalars(again, execution_options={"populate_existing": True}).all()
 
 
-def _project(session: Session, record: Any, action: Action, found: list[changes.Change]) -> None:
+def _project(
+    session: Session,
+    record: Any,
+    action: Action,
+    after: aggregates.Data,
+    found: list[changes.Change],
+) -> None:
     # a new quotation or alias alters no agreement; the record's own fields may alter many
     own = {item.path for item in found if "/" not in item.path}
     if isinstance(record, Agreement):
-        projections.refresh(session, record)
+        projections.refresh(session, record, after)
         if action in {Action.DELETED, Action.RESTORED}:
             projections.refresh_related(session, record.id)
             search.refresh_publications(session, [record.id])

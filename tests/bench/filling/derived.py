@@ -16,7 +16,7 @@ from tests.bench.filling.agreements import VARIANTS, Maker
 from tests.bench.filling.lives import LIVES, Life
 from tests.bench.filling.writer import Writer
 from tracker.models import Agreement
-from tracker.services import projections
+from tracker.services import aggregates, projections
 from tracker.services.aggregates.shapes import LEFT_OUT
 
 # the date of the latest event follows from its day: all dates of these lives are whole days
@@ -59,7 +59,7 @@ def derived_columns(connection: Connection, maker: Maker) -> Shape:
             with Session(connection, autoflush=False) as session:
                 for number in range(1, VARIANTS + 1):
                     agreement = session.get_one(Agreement, number)
-                    projections.refresh(session, agreement)
+                    projections.refresh(session, agreement, aggregates.dump(session, agreement))
                     shape.learn(life, agreement, maker.start(number))
             trial.rollback()
     return shape

@@ -49,14 +49,15 @@ def identified(session: Session, scheme: str, value: str, *, besides: int) -> Ag
 
 def subject_slugs(session: Session, agreement_id: int) -> list[str]:
     """Return the slugs of an agreement's subjects."""
-    return list(
-        session.scalars(
-            select(Term.slug)
-            .join(agreement_subject, agreement_subject.c.term_id == Term.id)
-            .where(agreement_subject.c.agreement_id == agreement_id)
-            .order_by(Term.slug)
-        )
-    )
+    return list(session.scalars(_SUBJECTS_OF, {"number": agreement_id}))
+
+
+_SUBJECTS_OF = (
+    select(Term.slug)
+    .join(agreement_subject, agreement_subject.c.term_id == Term.id)
+    .where(agreement_subject.c.agreement_id == bindparam("number"))
+    .order_by(Term.slug)
+)
 
 
 def states(session: Session, slugs: Iterable[str]) -> dict[str, tuple[RecordState, bool]]:

@@ -6,8 +6,8 @@ people, exported, and restored into the same database years later.
 
 from __future__ import annotations
 
-from tracker.services.aggregates.dumping import dump, dump_all, evidence_of
+from tracker.services.aggregates.dumping import dump, dump_all, dump_own, evidence_of
 from tracker.services.aggregates.restoring import restore
 from tracker.services.aggregates.shapes import SHAPES, Data
 
-__all__ = ["SHAPES", "Data", "dump", "dump_all", "evidence_of", "restore"]
+__all__ = ["SHAPES", "Data", "dump", "dump_all", "dump_own", "evidence_of", "restore"]

@@ -28,6 +28,11 @@ def dump(session: Session, record: Any) -> Data:
     return _Reading(session, type(record)).of([record.id])[record.id]
 
 
+def dump_own(session: Session, record: Any, before: Data) -> Data:
+    """Return a record as it is now, with the parts that it had ``before``: they are not read."""
+    return before | _Reading(session, type(record)).own([record.id])[record.id]
+
+
 def dump_all(session: Session, model: type[Any], ids: Sequence[int]) -> dict[int, Data]:
     """Return records of a kind with all their parts as JSON-ready data, by row number."""
     return _Reading(session, model).of(ids) if ids else {}
@@ -49,19 +54,29 @@ class _Reading:
         self.rows: dict[tuple[str, int], list[RowMapping]] = defaultdict(list)
         self.owners: dict[tuple[type[Any], int], int] = {}
 
-    def of(self, ids: Sequence[int]) -> dict[int, Data]:
+    def own(self, ids: Sequence[int]) -> dict[int, Data]:
+        """Return the fields of the records themselves."""
         model = self.shape.model
-        rows = [*self._read(_rows_of(model, "id"), ids)]
+        rows = self._read(_rows_of(model, "id"), ids)
+        found = {row["id"]: layout(model).to_data(row) for row in rows}
+        if model is Agreement:
+            subjects = self._subjects(ids)
+            for number, data in found.items():
+                data["subjects"] = subjects[number]
+        return found
+
+    def of(self, ids: Sequence[int]) -> dict[int, Data]:
+        """Return the records with all their parts."""
+        model = self.shape.model
+        found = self.own(ids)
         self.owners |= {(model, number): number for number in ids}
         for part in self.shape.parts:
             self._read_parts(part, model, ids)
-        found = {row["id"]: layout(model).to_data(row) for row in rows}
+        evidence = self._evidence(ids) if model is Agreement else {}
         for number, data in found.items():
             data |= {part.name: self._nested(part, number) for part in self.shape.parts}
-        if model is Agreement:
-            evidence, subjects = self._evidence(ids), self._subjects(ids)
-            for number, data in found.items():
-                data |= {"subjects": subjects[number], "evidence": evidence[number]}
+            if model is Agreement:
+                data["evidence"] = evidence[number]
         return found
 
     def _read(self, statement: Select[Any], ids: Sequence[int]) -> Iterator[RowMapping]:

@@ -7,7 +7,7 @@ alone and reported; so is what the database refuses, which leaves no trace.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tracker.domain import changes, timelines, workflow
+from tracker.domain import changes, workflow
 from tracker.domain.errors import Conflict, InvalidInput, TrackerError
 from tracker.domain.inputs import Actor
 from tracker.domain.vocabularies import Action, RecordState
@@ -199,7 +199,8 @@ class Saver:
     def _write_changes(self, todo: Sequence[_Change], at: datetime) -> list[Result]:
         if not todo:
             return []
-        records = self._records(todo, at)
+        drafts = [versions.Draft(each.after, each.version + 1, at) for each in todo]
+        records = versions.build_saved(self.session, drafts)
         columns = [
             projections.derived(record)
             | {
@@ -251,25 +252,6 @@ class Saver:
         if known:
             update_rows(self.session, known)
         return [each.save.number or next(numbers) for each in todo]
-
-    def _records(self, todo: Sequence[_Change], at: datetime) -> list[timelines.Agreement]:
-        """Return the agreements as they will be, without relations to what is deleted."""
-        drafts = [versions.Draft(each.after, each.version + 1, at) for each in todo]
-        records = versions.build_drafts(self.session, drafts)
-        slugs = {relation.slug for record in records for relation in record.relations}
-        if not slugs:
-            return records
-        gone = set(
-            self.session.scalars(
-                select(Agreement.slug).where(
-                    Agreement.slug.in_(slugs), Agreement.deleted_at.is_not(None)
-                )
-            )
-        )
-        return [
-            replace(r, relations=tuple(x for x in r.relations if x.slug not in gone))
-            for r in records
-        ]
 
     def _count_for_calendars(self, todo: Sequence[_Change]) -> None:
         table = table_of(Milestone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from sqlalchemy import Table, bindparam, delete, select, update
@@ -52,7 +53,12 @@ def settle(
     if added:
         insert_values(session, table, tuple(added[0]), [tuple(row.values()) for row in added])
     changed = (number for number in after if before.get(number) != after[number])
-    learn(session, (word for number in changed for word in entries[number].words), learnt)
+    learn(session, (w for n in changed for w in _new_words(before.get(n), entries[n])), learnt)
+
+
+def _new_words(before: Mapping[str, str] | None, entry: Entry) -> AbstractSet[str]:
+    """Return the words of a record that it had not before: those it had are remembered."""
+    return entry.words - set(before["body"].split()) if before else entry.words
 
 
 def learn(session: Session, words: Iterable[str], learnt: set[str] | None = None) -> None:
