@@ -15,7 +15,7 @@ from tracker.domain import dates
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor
 from tracker.domain.vocabularies import Modality, PartyRole
-from tracker.models import Agreement, Participation, Review
+from tracker.models import Agreement, Participation, Party, Review
 from tracker.queries import proposals as queries
 from tracker.queries import timelines
 from tracker.services import proposals, revisions
@@ -109,3 +109,34 @@ def test_the_same_party_in_another_role_is_another_row(session, recorded):
         select(Participation.role).where(Participation.agreement_id == agreement.id)
     ).all()
     assert roles.count(PartyRole.SIGNATORY) == 1
+
+
+def test_what_was_accepted_in_part_is_recognised_when_the_text_is_read_anew(session):
+    review = proposing.begun(session, proposing.reading())
+    accept(session, review, "participation")
+    begun = made(session, review)
+    assert len(session.scalars(select(Participation)).all()) == 1
+    source, snapshot = queries.source_of(session, review)
+    again = proposals.begin(
+        session, source, snapshot, proposing.reading(), reader="by hand", by=EDITOR
+    )
+    payload = of(session, again, "agreement").payload
+    assert payload["match"] == begun.slug
+    assert "some of the parties" in payload["candidates"][0]["reason"]
+    proposals.accept_all(session, again, queries.proposals(session, again), EDITOR)
+    assert count(session, Agreement) == 1
+    assert len(session.scalars(select(Participation)).all()) == 2
+
+
+def test_a_party_of_very_many_agreements_is_no_reason_to_compare_them_all(session, monkeypatch):
+    monkeypatch.setattr("tracker.queries.proposals.MOST_KNOWN", 2)
+    review = proposing.begun(session, proposing.reading())
+    proposals.accept_all(session, review, queries.proposals(session, review), EDITOR)
+    slugs = [party.slug for party in session.scalars(select(Party))]
+    both = [session.scalar(select(Party).where(Party.slug == slug)) for slug in slugs[:2]]
+    for number in range(4):
+        agreement = make.agreement(session, f"Pact {number}")
+        for party in both[: 1 + number % 2]:
+            make.participation(session, agreement, party)
+    found = queries.known_agreements(session, slugs[:2])
+    assert [each.title for each in found] == ["Pact 1", "Pact 3"]

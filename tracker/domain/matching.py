@@ -50,16 +50,18 @@ def matches(
 ) -> list[Match]:
     """Return the recorded agreements that may be meant, the likeliest first.
 
-    Only agreements of the very same parties come into question.
+    Agreements of the very same parties come into question, and those of more or of fewer: a record
+    that was begun lacks some yet.
     """
     wanted, about = frozenset(parties), frozenset(subjects)
     words = frozenset(texts.fold(title).split())
     found = []
     for each in known:
-        if not wanted or each.parties != wanted:
+        is_begun = bool(each.parties) and (each.parties < wanted or wanted < each.parties)
+        if not wanted or not (each.parties == wanted or is_begun):
             continue
-        reasons: list[str] = [say("same parties")]
-        score = 1.0
+        reasons: list[str] = [say("some of the parties") if is_begun else say("same parties")]
+        score = 0.5 if is_begun else 1.0
         if each.instrument_type is instrument_type is not InstrumentType.UNKNOWN:
             score += 1.0
             reasons.append(say("both a {type}", type=instrument_type.label))

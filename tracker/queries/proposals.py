@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -27,6 +27,8 @@ from tracker.models import (
 from tracker.models import PartyName as PartyNameRow
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
+MOST_KNOWN = 1_000  # agreements that a new one is compared with
+_SIDES = 2
 _NEWEST = Sort("begun", "begun", Review.created_at, is_descending=True)
 
 
@@ -183,17 +185,27 @@ def gazetteer(session: Session) -> Gazetteer:
     )
 
 
-def known_agreements(session: Session, parties: Sequence[str]) -> list[Known]:
-    """Return the recorded agreements that one of some parties has part in."""
-    ids = list(
-        session.scalars(
-            select(Participation.agreement_id)
-            .join(Party, Party.id == Participation.party_id)
-            .join(Agreement, Agreement.id == Participation.agreement_id)
-            .where(Party.slug.in_(parties), Agreement.deleted_at.is_(None))
-            .distinct()
-        )
+def known_agreements(
+    session: Session, parties: Sequence[str], snapshot: Snapshot | None = None
+) -> list[Known]:
+    """Return the recorded agreements that two of some parties have part in, the newest first.
+
+    Those that an earlier review of the same stored text made come along, whoever has part in them.
+    No more than ``MOST_KNOWN`` are looked at: one party may have part in every agreement there is.
+    """
+    of_two = (
+        select(Participation.agreement_id)
+        .join(Party, Party.id == Participation.party_id)
+        .join(Agreement, Agreement.id == Participation.agreement_id)
+        .where(Party.slug.in_(parties), Agreement.deleted_at.is_(None))
+        .group_by(Participation.agreement_id)
+        .having(func.count(Party.id.distinct()) >= min(_SIDES, len(set(parties))))
+        .order_by(Participation.agreement_id.desc())
+        .limit(MOST_KNOWN)
     )
+    ids = list(session.scalars(of_two))
+    if snapshot is not None:
+        ids += session.scalars(_made_from(snapshot).limit(MOST_KNOWN))
     involved: dict[int, set[str]] = defaultdict(set)
     for number, slug in session.execute(
         select(Participation.agreement_id, Party.slug)
@@ -230,6 +242,17 @@ def known_agreements(session: Session, parties: Sequence[str]) -> list[Known]:
             ).where(Agreement.id.in_(ids))
         )
     ]
+
+
+def _made_from(snapshot: Snapshot) -> Select[Any]:
+    """Return the statement that finds the agreements which reviews of a stored text made."""
+    return (
+        select(Agreement.id)
+        .join(Proposal, Proposal.became_uid == Agreement.uid)
+        .join(Review, Review.id == Proposal.review_id)
+        .where(Review.snapshot_id == snapshot.id, Agreement.deleted_at.is_(None))
+        .distinct()
+    )
 
 
 def _last_year(row: Any) -> int | None:

@@ -67,7 +67,7 @@ def begin(
     session.add(review)
     session.flush()  # the proposals point at it
     taken: set[str] = set()
-    for kind, key, parent, span, payload in _rows(session, found, _year(source)):
+    for kind, key, parent, span, payload in _rows(session, snapshot, found, _year(source)):
         if key in taken:
             continue  # a reader that is no code of ours may name two things alike
         taken.add(key)
@@ -92,10 +92,10 @@ def _year(source: Source) -> int | None:
     return published.earliest.year if published and published.earliest else None
 
 
-def _rows(session: Session, found: Reading, year: int | None) -> Iterator[Row]:
+def _rows(session: Session, snapshot: Snapshot, found: Reading, year: int | None) -> Iterator[Row]:
     for agreement in found.agreements:
         key = f"agreement:{agreement.key}"
-        payload = _agreement(session, agreement, year)
+        payload = _agreement(session, snapshot, agreement, year)
         yield ProposalKind.AGREEMENT, key, "", agreement.span, payload
         for number, part in enumerate(agreement.parties):
             payload = {
@@ -153,7 +153,9 @@ def _places(spans: Iterable[Span], within: Span) -> list[list[int]]:
     return [[each.start, each.end] for each in spans if not within.covers(each)]
 
 
-def _agreement(session: Session, proposal: AgreementProposal, year: int | None) -> Payload:
+def _agreement(
+    session: Session, snapshot: Snapshot, proposal: AgreementProposal, year: int | None
+) -> Payload:
     """Return an agreement's payload, with recorded ones that may be meant."""
     parties = [part.slug for part in proposal.parties]
     found = matching.matches(
@@ -161,7 +163,7 @@ def _agreement(session: Session, proposal: AgreementProposal, year: int | None) 
         proposal.instrument_type,
         parties,
         proposal.subjects,
-        queries.known_agreements(session, parties),
+        queries.known_agreements(session, parties, snapshot),
         year=year,
     )
     best = found[0] if found and found[0].score >= matching.ENOUGH else None
