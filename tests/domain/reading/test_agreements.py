@@ -82,7 +82,7 @@ def test_an_article_about_a_well_known_treaty_is_read_for_it(reading):
                 "MEMORANDUM OF UNDERSTANDING ON GREEN HYDROGEN SIGNED BY GERMANY AND CHILE\n\n"
                 "Berlin, 14 May - Germany and Chile signed a Declaration of Intent on hydrogen."
             ),
-            "Germany–Chile letter of intent on green hydrogen",
+            "Germany–Chile letter of intent on hydrogen",
         ),
         (
             (
@@ -94,6 +94,10 @@ def test_an_article_about_a_well_known_treaty_is_read_for_it(reading):
         (
             "Die Unterzeichnung des Abkommens zwischen Deutschland und Polen ist für Juni geplant.",
             "Deutschland–Polen Abkommen",
+        ),
+        (
+            "Peru and Chile delay fisheries pact\n\nPeru and Chile put off signing a fish pact.",
+            "Peru–Chile fish agreement",
         ),
         (
             "Deutschland und Polen haben das Oder-Abkommen am Montag unterzeichnet.",

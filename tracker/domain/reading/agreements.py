@@ -54,8 +54,10 @@ class Agreement:
 
     @property
     def about(self) -> str:
-        """Return the words that say best what it is about."""
-        return max((each.about for each in self.phrases), key=len, default="")
+        """Return the words that say best what it is about; a headline leaves words out."""
+        body = [each.about for each in self.phrases if not each.sentence.is_headline]
+        told = body if any(body) else [each.about for each in self.phrases]
+        return max(told, key=len, default="")
 
 
 class Agreements:
