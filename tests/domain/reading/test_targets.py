@@ -87,6 +87,10 @@ def test_a_target_stated_earlier_counts_from_then_and_the_new_one_from_now(readi
             [("concluded", "occurred", "2024-05-14")],
         ),
         (
+            "Das Abkommen zwischen Deutschland und Polen trat am 1. Mai außer Kraft.",
+            [("expired", "occurred", "2024-05-01")],
+        ),
+        (
             "Das Abkommen zwischen Deutschland und Polen lief am 30. April aus.",
             [("expired", "occurred", "2024-04-30")],
         ),

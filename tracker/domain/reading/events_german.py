@@ -105,7 +105,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.EXPIRED,
         p(
             r"ausläuft|ausgelaufen|auslaufen|(?:läuft|laufe|lief|liefen)(?= .{0,60} aus\b)"
-            r"|(?:tritt|treten|trat|traten)(?=[^.;]{0,60} außer kraft)|außer kraft (?:ge)?treten"
+            r"|(?:tritt|treten|trat|traten)(?=(?:[^.;]|\d\.){0,60} außer kraft)"
+            r"|außer kraft (?:ge)?treten"
         ),
         True,
     ),
