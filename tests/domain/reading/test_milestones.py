@@ -7,6 +7,22 @@ import pytest
 LEAD = "Peru and Chile have talked for years about a treaty on water.\n\n"
 ENGLISH = [
     ("They signed the treaty on Monday.", "signed", "occurred", "2018-03-12"),
+    ("Chile's envoys spoke in favour of ratifying the treaty.", "ratified", "requested", None),
+    ("Envoys expressed support for early ratification.", "ratified", "requested", None),
+    (
+        "In January the treaty was approved by Peru's government.",
+        "domestic_approval",
+        "occurred",
+        "2018-01",
+    ),
+    ("Chile's senate passed the treaty on Monday.", "domestic_approval", "occurred", "2018-03-12"),
+    (
+        "On Monday 85 lawmakers of Chile voted in favour of the treaty.",
+        "domestic_approval",
+        "occurred",
+        "2018-03-12",
+    ),
+    ("They will sign the treaty, but not before January.", "signed", "planned", "[2019-01..]"),
     ("The treaty was initialled in May 2017.", "initialled", "occurred", "2017-05"),
     ("The two states will sign the treaty in May.", "signed", "planned", "2018-05"),
     ("No treaty has been signed.", "signed", "denied", None),
@@ -93,6 +109,7 @@ ENGLISH = [
 ]
 GERMAN_LEAD = "Peru und Chile sprechen seit Jahren über einen Vertrag über Wasser.\n\n"
 GERMAN = [
+    ("Ich setze darauf, dass Chile den Vertrag ratifiziert.", "ratified", "requested", None),
     ("Der Vertrag wurde am Montag unterzeichnet.", "signed", "occurred", "2018-03-12"),
     ("Der Vertrag soll im Mai unterzeichnet werden.", "signed", "planned", "2018-05"),
     ("Der Vertrag wurde nicht unterzeichnet.", "signed", "denied", None),
@@ -218,6 +235,35 @@ def test_a_list_behind_a_colon_tells_one_signature_each(reading):
     found = reading(text, language="en")
     assert [each.type for each in found.milestones] == ["signed", "signed"]
     assert [each.instrument_type for each in found.agreements] == ["treaty", "protocol"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "LIMA - Peru and Chile signed these documents on Monday:\n\n- A treaty on fish\n"
+            "- A protocol on copper\n\nBoth were long awaited."
+        ),
+        (
+            "Peru and Chile met.\n\nThey welcomed the signing of the following papers on Monday:\n"
+            "1. Treaty on fish;\n2. Protocol on copper.\nThey will meet again."
+        ),
+    ],
+)
+def test_a_list_below_a_colon_tells_one_signature_each(reading, text):
+    found = reading(text, language="en")
+    assert [(each.type, each.date.edtf) for each in found.milestones] == [
+        ("signed", "2018-03-12"),
+        ("signed", "2018-03-12"),
+    ]
+    assert [each.instrument_type for each in found.agreements] == ["treaty", "protocol"]
+
+
+def test_what_a_ratification_is_called_is_no_ratification(reading):
+    text = (
+        "Peru and Chile will sign a treaty on water. The ratification is an important step for us."
+    )
+    assert [each.type for each in reading(text, language="en").milestones] == ["signed"]
 
 
 def test_a_headline_in_the_present_does_not_overtake_the_body(reading):

@@ -20,6 +20,53 @@ def told(found) -> list[tuple[str, str, str]]:
     ]
 
 
+def test_a_day_that_has_passed_is_an_earlier_target_of_the_same_signature(reading):
+    text = (
+        "Peru and Chile will sign a treaty on fish in June.\n\n"
+        "The treaty was supposed to be signed last December."
+    )
+    found = reading(text, PUBLISHED, "en")
+    assert told(found) == [("signed", "planned", "2024-06")]
+    assert sorted(targets(found)) == [("2023-12", "None"), ("2024-06", "2024-05-15")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of_it"),
+    [
+        (
+            (
+                "Q: When will the treaty of Peru and Chile be signed?\nA: We hope in June.\n\n"
+                "Q: And then?\nA: Then we rest."
+            ),
+            [("signed", "planned", "2024-06")],
+        ),
+        (
+            (
+                "Q: When was the treaty of Peru and Chile signed?\nA: In June, I believe.\n\n"
+                "Q: And then?\nA: Then we rest."
+            ),
+            [("signed", "occurred", "2023-06")],
+        ),
+        (
+            (
+                "Frage: Wann wird der Vertrag von Peru mit Chile unterzeichnet?\n"
+                "Lee: Hoffentlich im Juni.\n\nFrage: Und dann?\nLee: Dann ruhen wir."
+            ),
+            [("signed", "planned", "2024-06")],
+        ),
+        (
+            (
+                "Q: When will the treaty of Peru and Chile be signed?\nA: That is hard to say.\n\n"
+                "Q: And then?\nA: Then we rest."
+            ),
+            [],
+        ),
+    ],
+)
+def test_the_day_asked_for_stands_in_the_answer(reading, text, told_of_it):
+    assert told(reading(text, PUBLISHED)) == told_of_it
+
+
 @pytest.mark.parametrize(
     ("text", "new"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from tracker.domain.reading.records import Article, PartyMention
 from tracker.domain.reading.sentences import Stretch, paragraphs, sentences
 
 _HEADLINE_WORDS = 18
+LISTED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[–—•*·▪-])\s+")
+"""What an item of a list begins with."""
 _HEADLINES_WITHIN = 6
 _LONGEST_HEADLINE = 250
 
@@ -59,6 +62,18 @@ class Document:
         """Return the words of a sentence."""
         return self.text[sentence.start : sentence.end]
 
+    def items_below(self, sentence: Sentence) -> list[Sentence]:
+        """Return the first sentence of every item of the list that stands below a sentence."""
+        found: list[Sentence] = []
+        first = bisect_right(self.sentences, sentence.start, key=lambda each: each.start)
+        for each in self.sentences[first:]:
+            if found and each.paragraph == found[-1].paragraph:
+                continue
+            if LISTED.match(self.words(each)) is None:
+                break
+            found.append(each)
+        return found
+
     def mentions_in(self, start: int, end: int) -> list[PartyMention]:
         """Return the parties named between two offsets."""
         first = bisect_right(self.mentions, start - 1, key=lambda each: each.span.start)
@@ -80,6 +95,7 @@ def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
     split = [sentences(text, each, lexicon.language) for each in stretches]
     mentions = parties.mentions(text, names, lexicon)
     people = persons.persons(text, list(chain.from_iterable(split)), lexicon, mentions)
+    turns = interviews.turns(text, stretches, people, lexicon)
     return Document(
         article=article,
         lexicon=lexicon,
@@ -88,14 +104,14 @@ def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
         sentences=[
             Sentence(each.start, each.end, number, is_headline)
             for number, found in enumerate(split)
-            for is_headline in (_is_headline(text, stretches, number),)
+            for is_headline in (number not in turns and _is_headline(text, stretches, number),)
             for each in found
         ],
         quoted=quotes.quoted(text, stretches, lexicon.speech.verbs),
         mentions=mentions,
         found_dates=_dates(article, lexicon, stretches),
         persons=people,
-        turns=interviews.turns(text, stretches, people, lexicon),
+        turns=turns,
     )
 
 
@@ -131,6 +147,7 @@ def _is_headline(text: str, stretches: list[Stretch], number: int) -> bool:
         return False
     words = text[start:end]
     return (
-        not words.rstrip('"”“»’').endswith((".", "!", ":", "…"))
+        not words.rstrip('"”“»’').endswith((".", "!", ":", "…", ";", ","))
+        and LISTED.match(words) is None
         and len(words.split()) <= _HEADLINE_WORDS
     )

@@ -83,7 +83,20 @@ TRIGGERS: tuple[Trigger, ...] = (
         is_one_sided=True,
     ),
     Trigger(
-        Type.RATIFIED, p(r"ratif(?:y|ies|ied)|(?<!of )(?<!on the )ratification"), is_one_sided=True
+        Type.DOMESTIC_APPROVAL,
+        p(
+            r"pass(?:ed|es)(?! (?:away|on|through)\b)|adopt(?:ed|s)(?= (?:a|an|the|it)\b)"
+            r"|back(?:ed|s)(?= (?:a|an|the|it)\b)|cleared(?= (?:a|an|the|it)\b)|greenlit"
+            r"|vot(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:for|in favou?r of) (?:the |its )?"
+            rf"(?:[\w-]+ ){{0,4}}(?:ratification|approval|{_DEAL})\b)"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.RATIFIED,
+        p(r"ratif(?:y|ies|ied|ying)|(?<!of )(?<!on the )ratification"),
+        is_one_sided=True,
     ),
     Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
     Trigger(Type.NOTES_EXCHANGED, p(r"exchanged notes")),

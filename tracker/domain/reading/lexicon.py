@@ -93,6 +93,7 @@ class Lexicon:
     occasions: re.Pattern[str]
     closing: re.Pattern[str]
     asked_who: re.Pattern[str]
+    asked_when: re.Pattern[str]
     side: re.Pattern[str]
     enumeration: re.Pattern[str]
     listed: re.Pattern[str]

@@ -55,6 +55,9 @@ _CUES = Cues(
         r"|ing)?(?! (?:\w+ ){0,3}(?:if|whether|about|how|why|when)\b)"
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
         r"|expressed (?:the|their) hope"
+        r"|(?:support|backing|pleas?|pleaded|lobb(?:y|ied|ying)|(?:spoke|spoken|speaks) out"
+        r"|in favou?r|campaign\w*|appeal\w*) (?:for|of)"
+        r"(?= (?:[\w-]+ ){0,4}(?:ratif|sign|approv|entry|conclu|renew|exten|terminat)\w*)"
     ),
     conditional=p(
         r"if|unless|provided that|on condition that it|as long as|subject to|contingent on"
@@ -80,7 +83,12 @@ _CUES = Cues(
     present=p(r"expires|takes|enters|comes|runs|lapses|ends"),
     waits=p(r"once|as soon as|only (?:after|when)|not .{0,60}until"),
     awaited=p(r"once|until|as soon as|when|after|before"),
-    effect=p(r"(?:will|would|could|should) (?!be\b|take place|come|follow|happen)"),
+    effect=p(
+        r"(?:will|would|could|should) (?!be\b|take place|come|follow|happen)"
+        r"|(?:is|are|was|were|remains|marks|marked|would be) (?:\w+ )?(?:a|an|the|our|another)"
+        r" (?:[\w-]+ ){0,3}(?:step|sign|milestone|signal|priority|pre-?condition|condition|moment"
+        r"|achievement|proof|result|beginning|start)"
+    ),
     asked=p(r"asked (?:[\w-]+ ){0,4}(?:if|whether)"),
     postponed=p(r"postpon\w+|delay\w*|put off|pushed back|slipp\w+|deferred"),
 )
@@ -136,6 +144,9 @@ _SPEECH = Speech(
         r"|adviser"
         r"|diplomat|aide|counterpart|colleague|senator|lawmaker|delegate|representative|economist"
         r"|analyst|professor|admiral|judge|mayor|expert|source|moderator|madame?|shri|smt"
+        r"|attach[eé]|consul|coordinator|commander|congressman|congresswoman|legislator|deputy"
+        r"|parliamentarian|speaker|researcher|historian|executive|lawyer|emir|sultan|taoiseach"
+        r"|mp|mep|rapporteur|fellow"
         r"|mr|mrs|ms|dr|sir|lady|lord)s?)\Z"
     ),
     bodies=re.compile(
@@ -194,6 +205,8 @@ ENGLISH = Lexicon(
         r"parliaments?|d[aá]il|storting|riksdag|folketing|eduskunta|majlis|rada|saeima|seimas|sejm"
         r"|congress|senate|house|lawmakers|assembly|cabinet|althing|duma|diet|knesset"
         r"|bundestag|legislature|deputies|federation council|referendum|voters|chamber"
+        r"|council of ministers|state council"
+        r"|(?:by (?:the|its|\w+[’']s)|the) (?:[\w-]+ ){0,2}government"
     ),
     visits=p(r"visit|visits|visited|visiting|trip"),
     meetings=p(r"met|meets|meeting|talks|visit|visited|stay|ceremony|summit|session"),
@@ -207,6 +220,7 @@ ENGLISH = Lexicon(
         r"(?:the|this) interview (?:was|has been)|interview(?:ed)? by|transcript by|translated"
     ),
     asked_who=p(r"who"),
+    asked_when=p(r"(?:(?:and|so|but|then) )?(?:by |since |until )?(?:when|how soon)"),
     side=p(r"side|government|delegation|colleagues|embassy|ministry|parliament"),
     enumeration=p(r"(?:elements|parts|points|pillars|components|provisions|goals|aims)"),
     listed=re.compile(

@@ -45,6 +45,9 @@ _CUES = Cues(
     ),
     requested=p(
         r"aufgefordert|forder(?:t|te|ten|n)|gedrängt|dräng(?:t|te|ten)|bat|baten|gebeten"
+        r"|(?:setz(?:e|t|te|ten|en)|poch(?:e|t|te|ten|en)) (?:\w+ ){0,2}(?:auf|darauf)"
+        r"|plädier\w+|w[ae]rb(?:e|en)? (?:\w+ ){0,2}(?:für|dafür)"
+        r"|sprach(?:en)? sich (?:\w+ ){0,4}(?:für|dafür)"
         r"|verlang(?:t|te|ten)|appellier\w+|rief(?:en)? .{0,60}auf|mahn(?:t|te|ten)"
     ),
     conditional=p(
@@ -66,7 +69,11 @@ _CUES = Cues(
     present=p(r"tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
     waits=p(r"sobald|erst,? (?:wenn|nach|nachdem)"),
     awaited=p(r"sobald|nachdem|bis|wenn|bevor"),
-    effect=p(r"wird (?:den weg|die grundlage)"),
+    effect=p(
+        r"wird (?:den weg|die grundlage)|(?:ist|sei|bleibt|bedeutet|markiert|wäre) (?:\w+ )?"
+        r"(?:ein|eine|einen|der|die|das) (?:\w+ ){0,3}(?:schritt|zeichen|meilenstein|signal"
+        r"|voraussetzung|ausdruck|beweis|erfolg|anfang|beginn)"
+    ),
     asked=p(r"(?:auf die frage|gefragt), ob"),
     postponed=p(r"verschoben|verschieb\w+|verzöger\w+|vertagt"),
 )
@@ -113,18 +120,23 @@ _SPEECH = Speech(
     credits=p(
         r"laut|nach angaben (?:der|des|von|vom)|nach worten (?:der|des|von|vom)|den worten"
         r"|nach auskunft (?:der|des|von|vom)"
+        r"|aus (?:dem|der|den)(?=[^.;„“]{0,80} (?:hieß|heißt|verlautete) es\b)"
+        r"|(?:hieß|heißt|verlautete) es (?:dazu |weiter )?(?:aus|im|in|beim|bei)(?: dem| der| den)?"
     ),
     bodies=re.compile(
         r"(?i:[\wäöüß-]*(?:ministerium|ministeriums|regierung|botschaft|behörde|kommission|amt"
-        r"|departement|kanzlei|mitteilung|erklärung|bericht|zeitung|parlament|papier|seite)s?)\Z"
+        r"|departement|kanzlei|mitteilung|erklärung|bericht|zeitung|parlament|papier|seite|kreise|gericht|bank)(?:e?s|n)?)\Z"
     ),
     offices=re.compile(
         r"(?i:[\wäöüß-]*(?:bundesrat|bundesräte|bundesrätin|staatsrat|politiker|bevollmächtigter?"
         r"|minister|präsident|kanzler|botschafter"
         r"|sekretär|direktor|sprecher|chef"
         r"|kommissar|gouverneur|führer|beauftragter?|vertreter|diplomat|leiter|kollege|meister"
-        r"|premier)(?:in)?n?s?"
-        r"|[\w-]*(?:kollegin|beauftragte|chefin|kollegen)|herr|herrn|frau|sir|lady|lord|dr|prof"
+        r"|premier|senator|unterhändler|experte?|professor|ökonom|historiker|forscher|richter"
+        r"|kommandeur|general|berater|anwalt|nationalrat|obmann)(?:in)?n?s?"
+        r"|[\w-]*(?:kollegin|beauftragte|chefin|kollegen|abgeordneten?|abgeordneter|vorsitzenden?"
+        r"|vorsitzender|ministerpräsident(?:in)?)"
+        r"|herr|herrn|frau|sir|lady|lord|dr|prof"
         r"|könig|königin)\Z"
     ),
     articles=wordset("der die das dem den des sein seine seiner ihre ihr ein eine einer"),
@@ -168,6 +180,7 @@ GERMAN = Lexicon(
     ),
     closing=p(r"(?:das )?(?:interview|gespräch) (?:führte|wurde)|interview:|die fragen stellte"),
     asked_who=p(r"wer"),
+    asked_when=p(r"(?:(?:und|also|aber) )?(?:bis |seit |ab )?wann"),
     side=p(r"seite|regierung|delegation|kollegen|botschaft|ministerium|parlament"),
     enumeration=p(r"elemente|teile|punkte|säulen|bestandteile"),
     listed=re.compile(r"(?:erstens|zweitens|drittens|viertens|schließlich)\b", re.IGNORECASE),

@@ -25,7 +25,9 @@ _BY_NOUN = {
 }
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
 _NOUN = re.compile(
-    r"signature|signing|ratification|approval|entry into force|expiry|termination|renewal",
+    r"signature|signing|ratification|approval|entry into force|expiry|termination|renewal"
+    r"|ratifi(?:zierung|kation)|unterzeichnung|unterschrift|paraphierung|inkrafttretens?|kündigung"
+    r"|verlängerung",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"reject|vote[ds]? (?:down|against)", re.IGNORECASE)
@@ -75,7 +77,7 @@ class Milestones:
                 if self._is_question(sentence):
                     continue
             elif asked is not None:
-                self._answered(asked, sentence)
+                self._answered(asked, sentence, found)
                 asked = None
             waiting = self._waiting(sentence)
             self._read(sentence, found)
@@ -109,14 +111,29 @@ class Milestones:
         return self._document.words(sentence).rstrip("\"'”“’» ").endswith("?")
 
     def _asked(self, sentence: Sentence, found: list[Event]) -> Event | None:
-        """Return the event that a question asks the author of: “Who proposed it?”."""
-        words = self._document.words(sentence)
-        if not self._document.lexicon.asked_who.match(words):
+        """Return the event that is asked for: “Who proposed it?”, “When will it be signed?”."""
+        lexicon = self._document.lexicon
+        if self._asks(lexicon.asked_when, sentence):
+            return found[0] if found else None
+        if not self._asks(lexicon.asked_who, sentence):
             return None
         return next((event for event in found if event.trigger.is_one_sided), None)
 
-    def _answered(self, asked: Event, sentence: Sentence) -> None:
-        """Take the answer to “who” as the event: the party is in the answer."""
+    def _asks(self, word: re.Pattern[str], sentence: Sentence) -> bool:
+        """Say whether a question opens with a word such as “when”, behind the asker's label."""
+        turn = self._document.turns[sentence.paragraph]
+        start = max(sentence.start, turn.start)
+        return word.match(self._document.text, start, sentence.end) is not None
+
+    def _answered(self, asked: Event, sentence: Sentence, found: list[Event]) -> None:
+        """Take an answer as the event: the party is in the one to “who”, the day in that to “when”.
+
+        What the answer tells in words of its own is read from those.
+        """
+        if self._asks(self._document.lexicon.asked_when, asked.sentence):
+            if all(event.type is not asked.type for event in found):
+                self._dated_by_answer(asked, sentence)
+            return
         mentions = self._document.mentions_in(sentence.start, sentence.end)
         states = [self._document.names.state_of(each.slug) for each in mentions]
         own = [slug for slug in states if slug in asked.agreement.parties]
@@ -124,6 +141,17 @@ class Milestones:
             date, words = self._date(sentence, None, Modality.OCCURRED)
             self._keep(asked, sentence, Modality.OCCURRED, own[0], date, words)
             self._authored = sentence.start
+
+    def _dated_by_answer(self, asked: Event, sentence: Sentence) -> None:
+        """Keep what a question asks the day of, where the answer gives one: “We hope in June.”."""
+        days = self._document.dates_in(sentence.start, sentence.end)
+        how = self._how(asked, asked.sentence)
+        if not days or how is None:
+            return
+        words = Span.of(self._document.text, days[0].start, days[0].end)
+        when = Dated(days[0], words)
+        date, span = self._date(sentence, when, how)
+        self._keep(asked, sentence, how, self._party(asked, how), date, span, when)
 
     def _read(self, sentence: Sentence, found: list[Event]) -> None:
         document = self._document
@@ -140,17 +168,8 @@ class Milestones:
         for event in found:
             if event.type in _AUTHORED and self._authored == sentence.start:
                 continue
-            setting = Setting(
-                lead=document.text[sentence.start : event.clause[0]],
-                before=document.text[event.clause[0] : self._told_by(event)],
-                clause=document.text[event.clause[0] : event.clause[1]],
-                sentence=words,
-                after=document.text[event.end : event.clause[1]],
-                is_participle=document.text[event.start : event.end].endswith(("ed", "struck")),
-                is_noun=event.type in _BY_NOUN or self._is_noun(event),
-            )
-            how = modality(document.lexicon, setting)
-            is_put_off = event.type is MilestoneType.SIGNED or setting.is_noun
+            how = self._how(event, sentence)
+            is_put_off = event.type is MilestoneType.SIGNED or self._is_noun(event)
             if is_postponed and event.type in _POSTPONED and is_put_off and how is not None:
                 how = Modality.PLANNED
             if how is None or (how is Modality.DENIED and event.type in _NEVER_DENIED):
@@ -173,6 +192,20 @@ class Milestones:
             if is_postponed and how is Modality.PLANNED:
                 self._told[-1].is_postponed = True
                 self._put_off = self._told[-1] if date is None else None
+
+    def _how(self, event: Event, sentence: Sentence) -> Modality | None:
+        """Return the modality of an event by the words around it."""
+        text = self._document.text
+        setting = Setting(
+            lead=text[sentence.start : event.clause[0]],
+            before=text[event.clause[0] : self._told_by(event)],
+            clause=text[event.clause[0] : event.clause[1]],
+            sentence=self._document.words(sentence),
+            after=text[event.end : event.clause[1]],
+            is_participle=text[event.start : event.end].endswith(("ed", "struck")),
+            is_noun=event.type in _BY_NOUN or self._is_noun(event),
+        )
+        return modality(self._document.lexicon, setting)
 
     def _waiting(self, sentence: Sentence) -> Told | None:
         """Return what was put off in the sentence before, or what gets “a new date” in this one."""
@@ -288,7 +321,8 @@ class Milestones:
             as_of = replace(found, date=replace(found.date, anchor=date.said))
             return on_the_side_of(as_of, Tense.FUTURE).date, date.span
         if published is not None:
-            if how is Modality.PLANNED and last is not None and last < published:
+            ends = last if last is not None else first  # “not before July” has no end
+            if how is Modality.PLANNED and ends is not None and ends < published:
                 found = on_the_side_of(found, Tense.FUTURE)
             if how is Modality.OCCURRED and first is not None and first > published:
                 found = on_the_side_of(found, Tense.PAST)
@@ -339,8 +373,10 @@ class Milestones:
         confidence -= 0.2 if sentence.is_headline or how is Modality.RUMOURED else 0.0
         told = Told(event, how, party, date, words, span, voice, confidence)
         if how is Modality.PLANNED and date is not None and words is not None:
+            published = self._document.article.published
+            told.is_passed = bool(published and date.latest and date.latest < published)
             said = when.said if when is not None else None
-            stated = said or self._document.article.published
+            stated = said or (None if told.is_passed else published)
             told.targets.append((date, words, span, voice, stated))
         self._told.append(told)
 

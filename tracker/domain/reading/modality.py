@@ -105,8 +105,7 @@ def _is_requested(lexicon: Lexicon, setting: Setting, *, is_infinitive: bool) ->
     if lexicon.language == "de":
         return requested.search(setting.lead + setting.clause) is not None
     # the words asked for may stand behind what the cue looks for, so the trigger is let in
-    whole = f"{setting.before} {setting.clause[len(setting.before) :]}"
-    match = requested.search(whole)
+    match = requested.search(setting.clause)
     if match is not None and match.start() < len(setting.before):
         return True
-    return is_infinitive and requested.search(f"{setting.lead} {whole}") is not None
+    return is_infinitive and requested.search(f"{setting.lead}{setting.clause}") is not None

@@ -11,6 +11,13 @@ from tracker.domain.reading.sentences import Stretch
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?![A-ZÄÖÜ][a-zäöü]))*|[,:;\"“”„]|\n")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
+_APART = re.compile(r"[–—(\n]|\s-+\s")
+FIELDS = wordset(
+    "deputy prime foreign interior defence defense finance trade vice first chief senior top health"
+    " justice energy transport labour labor agriculture economy environment education home junior"
+    " state former acting outgoing new"
+)
+_FIELD_OF = wordset("of for and the to für und")
 _PARTICLES = wordset("de da del di do dos la le van von der den bin ibn al el y")
 _LONGEST_NAME = 5
 _LONGEST_OFFICE = 12
@@ -164,6 +171,8 @@ class _Finder:
         before = words[index - 1] if index else None
         after = words[index + size] if index + size < len(words) else None
         office = self._office_before(words, index) or self._office_after(words, index + size)
+        if office is None and size > 1:
+            office = self._field_before(words, index)
         has_office = office is not None or (
             before is not None and self._speech.offices.match(before.text) is not None
         )
@@ -202,6 +211,18 @@ class _Finder:
                 return Span.of(self._text, start, words[end - 1].end)
         return None
 
+    def _field_before(self, words: list[Token], index: int) -> Span | None:
+        """Return an office that leads to a name at once: “Minister of Foreign Affairs Ann Lee”."""
+        for place in range(index - 1, max(-1, index - _LONGEST_OFFICE), -1):
+            if self._speech.offices.match(words[place].text):
+                has_field = place < index - 1 and words[place + 1].text in _FIELD_OF
+                whole = self._office(words, place) if has_field else None
+                return Span.of(self._text, whole.start, words[index - 1].end) if whole else None
+            is_part = words[place].text[:1].isupper() or words[place].text in _FIELD_OF
+            if not is_part or words[place].text == "\n":
+                return None
+        return None
+
     def _office(self, words: list[Token], end: int) -> Span | None:
         start = end
         while start > 0 and end - start < _LONGEST_OFFICE:
@@ -213,6 +234,8 @@ class _Finder:
             )
             if token.text.lower() in self._speech.articles or not is_part:
                 break
+            if _APART.search(self._text, token.end, words[start].start):
+                break  # “OSLO — Norway's Prime Minister”
             if token.text in {",", ":", ";"} or self._speech.verbs.fullmatch(token.text):
                 break
             start -= 1
@@ -225,7 +248,8 @@ class _Finder:
         if place == 0 or self._is_german or not words[place].text.isalpha():
             return False
         before = words[place - 1]
-        return before.start in self._party_starts or before.text.lower() in {"deputy", "prime"}
+        is_field = words[place].text in FIELDS
+        return is_field or before.start in self._party_starts or before.text.lower() in FIELDS
 
     def _office_after(self, words: list[Token], place: int) -> Span | None:
         """Return the office after a name: “Michael Clauss, the ambassador to China”."""

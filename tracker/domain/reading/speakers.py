@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.domain.reading.lexicon import Lexicon, wordset
-from tracker.domain.reading.persons import Person, Persons, Token, tokens
+from tracker.domain.reading.persons import FIELDS, Person, Persons, Token, tokens
 from tracker.domain.reading.records import Span, Voice
 from tracker.domain.reading.saying import LONGEST_SUBJECT, MARKS, SpeechPhrases
 from tracker.domain.vocabularies import SpeechMode
@@ -20,6 +20,9 @@ _ABOUT = wordset("about in with on at from mit über in bei")
 _PREPOSITIONS = wordset("of in for on to at by from into under von")
 _JOINS = wordset("of for the and von des für")
 _AMID = wordset("among who which that familiar speaking")
+_AT = wordset("on in at during am im in auf bei beim vor nach gegenüber während")
+_BODY_NEAR = 5
+_VAGUE_RANKS = wordset("senior top new former state home acting outgoing")
 _ISSUED = wordset("from by")
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
@@ -286,27 +289,33 @@ class Speakers:
                 return issuer
         elif words[start].text.lower() in {"the", "der", "die"}:
             span = Span.of(self._text, words[start].start, words[place].end)
-            known = self._known_by_office(words[place].text, span)
+            known = self._known_by_office(words[start + 1 : place + 1], span)
             if known is not None:
                 return known
         end = place + 1
         while end < len(words) and words[end].text not in MARKS | _AMID:
             if "(" in self._text[words[end - 1].end : words[end].start]:
                 break
+            if words[end].text in _AT and not self._is_at_body(words, end):
+                break
             end += 1
         span = Span.of(self._text, words[start].start, words[end - 1].end)
         self._last_unnamed = Speaker(span.exact, span)
         return self.remember(self._last_unnamed)
 
-    def _known_by_office(self, office: str, span: Span) -> Speaker | None:
+    def _is_at_body(self, words: list[Token], place: int) -> bool:
+        """Say whether “in” or “at” tells where somebody serves: “an official at the ministry”."""
+        near = words[place + 1 : place + 1 + _BODY_NEAR]
+        return any(self._speech.bodies.match(word.text) for word in near)
+
+    def _known_by_office(self, title: list[Token], span: Span) -> Speaker | None:
         """Return whom “the ambassador” means: who spoke last, the one who holds it, an unnamed."""
         last = self.last
+        office = title[-1].text
         is_generic = office.lower().rpartition("-")[2] in _GENERIC
-        if last is not None and (
-            office.lower() in last.office.exact.lower() if last.office else is_generic
-        ):
+        if last is not None and (_holds(last.office, title) if last.office else is_generic):
             return Speaker(last.name, span, last.office)
-        person = self._holder(office)
+        person = self._holder(title)
         if person is not None:
             return self.remember(Speaker(person.name, span, person.office))
         for known in (self.last, self._last_unnamed):
@@ -320,15 +329,27 @@ class Speakers:
             return None
         return self._described(words[place + 2 :])
 
-    def _holder(self, office: str) -> Person | None:
+    def _holder(self, title: list[Token]) -> Person | None:
         holders = [
             person
             for person in self._persons.everyone
-            if person.office is not None and office.lower() in person.office.exact.lower().split()
+            if person.office is not None and _holds(person.office, title)
         ]
         if len(holders) > 1:
             holders = [each for each in holders if each.office and not _is_deputy(each.office)]
         return holders[-1] if len({person.name for person in holders}) == 1 else None
+
+
+def _holds(office: Span, title: list[Token]) -> bool:
+    """Say whether an office is what “the prime minister” names; no foreign minister is that.
+
+    Words in capitals, as in “the Japanese minister”, may be told of the office in other words.
+    """
+    held = set(office.exact.lower().replace("-", " ").split())
+    *before, last = (word.text for word in title)
+    return any(last.lower() in word for word in held) and all(
+        word in held for word in before if word in FIELDS and word not in _VAGUE_RANKS
+    )
 
 
 def _is_deputy(office: Span) -> bool:

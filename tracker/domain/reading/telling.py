@@ -28,6 +28,7 @@ class Told:
     voice: Voice
     confidence: float
     is_postponed: bool = False
+    is_passed: bool = False  # planned for a day that had passed when the article was published
     also: list[Span] = field(default_factory=list)
     # date, its words, the sentence, who states it and on which day
     targets: list[tuple[FuzzyDate, Span, Span, Voice, dt.date | None]] = field(default_factory=list)
@@ -66,8 +67,11 @@ def merged(told_events: list[Told]) -> list[Told]:
         twin.targets += [target for target in told.targets if target[1] not in known]
         is_newer = told.is_postponed and not twin.is_postponed
         is_narrower = _is_narrower(told.date, twin.date) and not twin.is_postponed
+        is_newer |= twin.is_passed and not told.is_passed
+        is_narrower &= not (told.is_passed and not twin.is_passed)
         if told.is_stated and (not twin.is_stated or is_newer or is_narrower):
             twin.date, twin.words = told.date, told.words
+            twin.is_passed = told.is_passed
         twin.party = twin.party or told.party
         twin.is_postponed |= told.is_postponed
     every = chain.from_iterable(kept.values())
@@ -97,6 +101,8 @@ def _is_same(one: Told, other: Told) -> bool:
         not (one.is_stated and other.is_stated)
         or one.is_postponed
         or other.is_postponed
+        or one.is_passed
+        or other.is_passed
         or _overlap(one.date, other.date)
     )
 

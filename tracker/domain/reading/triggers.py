@@ -62,10 +62,26 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
         event = _consented(document, told)
         if event is None or _is_of_others(document, event):
             continue
+        below = _listed_below(document, agreements, event)
+        if below:
+            found += below
+            continue
         further = _further_objects(document, agreements, event)
         is_summed_up = further and document.text.startswith(":", event.end)
         found += further if is_summed_up else [event, *further]
     return _distinct(found)
+
+
+def _listed_below(document: Document, agreements: Agreements, event: Event) -> list[Event]:
+    """Return the event for every item of the list that its sentence leads to with a colon."""
+    if event.type not in _LISTED or not document.words(event.sentence).endswith(":"):
+        return []
+    return [
+        replace(event, agreement=agreement, phrase=phrase)
+        for item in document.items_below(event.sentence)
+        for phrase, agreement in agreements.by_sentence[item.start][:1]
+        if not agreement.is_background
+    ]
 
 
 def _further_objects(document: Document, agreements: Agreements, event: Event) -> list[Event]:
