@@ -10,6 +10,49 @@ PUBLISHED = date(2024, 5, 15)
 OWN = "Peru and Chile signed a fisheries treaty on Monday."
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Peru and Chile have negotiated a long-awaited extradition treaty for three years.",
+            {"Peru–Chile extradition treaty"},
+        ),
+        (
+            "Peru and Chile signed a trade and investment agreement.",
+            {"Peru–Chile trade and investment agreement"},
+        ),
+        (
+            "Peru and Chile signed a treaty on cooperation in agriculture described as a first.",
+            {"Peru–Chile treaty on cooperation in agriculture"},
+        ),
+        (
+            "Peru and Chile signed accords on tax, air services and extradition on Monday.",
+            {
+                "Peru–Chile agreement on tax",
+                "Peru–Chile agreement on air services",
+                "Peru–Chile agreement on extradition",
+            },
+        ),
+        (
+            "Agreements on tax, fish and water were signed by Peru and Chile.",
+            {
+                "Peru–Chile agreement on tax",
+                "Peru–Chile agreement on fish",
+                "Peru–Chile agreement on water",
+            },
+        ),
+        (
+            "Peru and Chile signed an agreement on trade and investment.",
+            {"Peru–Chile agreement on trade and investment"},
+        ),
+    ],
+)
+def test_titles_say_what_an_agreement_is_about(reading, text, titles):
+    found = reading(text, language="en")
+    assert {each.title for each in found.agreements} == titles
+    assert len(found.milestones) == len(titles)
+
+
 def told(found) -> list[tuple[str, str]]:
     """Return the milestones of the first agreement."""
     own = [each for each in found.milestones if each.agreement == found.agreements[0].key]

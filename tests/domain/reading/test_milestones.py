@@ -7,6 +7,19 @@ import pytest
 LEAD = "Peru and Chile have talked for years about a treaty on water.\n\n"
 ENGLISH = [
     ("They signed the treaty on Monday.", "signed", "occurred", "2018-03-12"),
+    (
+        "They held a seventh round of talks on Monday.",
+        "negotiation_round",
+        "occurred",
+        "2018-03-12",
+    ),
+    (
+        "On Monday the ministers wrapped up what they called “hard” negotiations.",
+        "negotiation_round",
+        "occurred",
+        "2018-03-12",
+    ),
+    ("Both push to close a treaty on fish in May.", "concluded", "planned", "2018-05"),
     ("Chile's envoys spoke in favour of ratifying the treaty.", "ratified", "requested", None),
     ("Envoys expressed support for early ratification.", "ratified", "requested", None),
     (

@@ -9,6 +9,17 @@ CASES = [
     ('"We are glad," said Minister Ann Lee.', [("We are glad,", "Ann Lee")]),
     ('Minister Ann Lee said: "We are glad."', [("We are glad.", "Ann Lee")]),
     (
+        "Trade Minister Jan Berg ended what he described as “hard but fair” talks with Ann Lee.",
+        [("hard but fair", "Jan Berg")],
+    ),
+    (
+        (
+            "Italian Prime Minister Ann Lee met Peruvian Prime Minister Jan Berg. "
+            '"It is done," the Italian PM said. "We wait now," the Peruvian premier added.'
+        ),
+        [("It is done,", "Ann Lee"), ("We wait now,", "Jan Berg")],
+    ),
+    (
         (
             "Foreign Minister Ann Lee left. Jan Berg, the prime minister of Norway, stayed. "
             '"It is done," the prime minister said. "We wait now," the foreign minister added.'

@@ -17,6 +17,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.CONCLUDED,
         p(
             rf"(?:have |has |had )?(?:reach(?:ed)?|str(?:ike|uck)|clinch(?:ed)?|seal(?:ed)?"
+            rf"|close(?= (?:a|an|the|their) )"
             rf"|conclud(?:ed?|ing)"
             rf"|finali[sz]ed?|hammer(?:ed)? out)(?! (?:[\w-]+ ){{0,2}}rounds?\b"
             rf"| agreements? on (?:at|most|some|nearly))(?= (?:[\w-]+ ){{0,5}}?(?:{_DEAL}"
@@ -95,7 +96,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.RATIFIED,
-        p(r"ratif(?:y|ies|ied|ying)|(?<!of )(?<!on the )ratification"),
+        p(r"ratif(?:y|ies|ied)|(?<!by )ratifying|(?<!of )(?<!on the )ratification"),
         is_one_sided=True,
     ),
     Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
@@ -203,12 +204,15 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"|commenced))"
             rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?"
             rf"|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{_TALKS}))"
-            r"|rounds?(?=[^.;,]{0,40}(?:, which)? (?:\w+ ){0,2}(?:held|took place))"
+            r"|rounds?(?=[^.;,]{0,90}(?:, which)? (?:\w+ ){0,2}(?:held|took place))"
+            r"|(?:h[eo]ld(?:s|ing)?|complet(?:ed|es)|conduct(?:ed|s))"
+            r"(?= (?:a|an|the|their|its|another|\w+) (?:[\w-]+ ){0,3}rounds?\b)"
             r"|negotiated(?= since)"
             rf"|negotiating(?= (?:[\w-]+ ){{0,5}}(?:{_DEAL}))|in talks(?= (?:on|over|about) )"
             r"|under negotiation|(?:completed|concluded|finished|wrap(?:ped)? up)"
-            r"(?= (?:[\w-]+ ){0,3}rounds?)|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
-            r"|(?:have|has) been (?:negotiating|talking)"
+            rf"(?= (?:[\w-]+ ){{0,3}}rounds?)|wrap(?:ped|s)? up(?= [^.;]{{0,60}}?(?:{_TALKS}))"
+            r"|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
+            r"|(?:have|has) been (?:negotiating|talking)|(?:have|has) negotiated"
             rf"|(?:start|beginning)(?= of (?:the |their )?(?:{_TALKS}))"
             r"|first round"
         ),

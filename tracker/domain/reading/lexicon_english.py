@@ -50,7 +50,8 @@ _CUES = Cues(
         re.IGNORECASE,
     ),
     requested=p(
-        r"(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)|push)(?:es"
+        r"(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)"
+        r"|push(?!(?:es|ed|ing)? to\b))(?:es"
         r"|e|ed|s"
         r"|ing)?(?! (?:\w+ ){0,3}(?:if|whether|about|how|why|when)\b)"
         r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
@@ -71,6 +72,7 @@ _CUES = Cues(
         r"will|shall|would|could|might|should|must|(?:is|are|was|were) to|to be|due|expect\w*"
         r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled"
         r"|slated"
+        r"|push(?:es|ed|ing)? to|eye(?:s|d|ing)"
         r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to(?! an?\b)"
         r"|ready to"
         r"|before the"
@@ -104,7 +106,8 @@ _PHRASES = NounPhrases(
         "will would is was are were has have had that which who whom in at by after before with"
         " between during and, but when as until since from said says under while signed expected"
         " due could may might should this next last provides does be if than into without not"
-        " initialled using because reached be"
+        " initialled using because reached be described aimed designed dubbed hailed agreed"
+        " concluded negotiated drafted allowing enabling paving giving worth so here there"
     ),
     no_modifier=wordset(
         "sign signed signing signs reach reached the a an its their our this that on of for to and"
@@ -146,7 +149,7 @@ _SPEECH = Speech(
         r"|analyst|professor|admiral|judge|mayor|expert|source|moderator|madame?|shri|smt"
         r"|attach[eé]|consul|coordinator|commander|congressman|congresswoman|legislator|deputy"
         r"|parliamentarian|speaker|researcher|historian|executive|lawyer|emir|sultan|taoiseach"
-        r"|mp|mep|rapporteur|fellow"
+        r"|mp|mep|rapporteur|fellow|(?-i:PM|FM)"
         r"|mr|mrs|ms|dr|sir|lady|lord)s?)\Z"
     ),
     bodies=re.compile(

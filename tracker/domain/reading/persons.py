@@ -239,7 +239,9 @@ class _Finder:
             if token.text in {",", ":", ";"} or self._speech.verbs.fullmatch(token.text):
                 break
             start -= 1
-        if start == end and words[end].text in self._speech.courtesy:
+        if words[end].text in self._speech.courtesy:
+            end -= 1
+        if start > end:
             return None
         return Span.of(self._text, words[start].start, words[end].end)
 

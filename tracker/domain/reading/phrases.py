@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.gazetteer import plain
@@ -28,9 +28,28 @@ _REACH_AFTER = 140
 _LEAST_LETTERS = 4
 _STEM = 5
 _OLD = 2
+_NAMED = re.compile(
+    r"\s(?:on|concerning|regarding|über)\s[^.;]{1,120}?\s(?:were|was|have been|has been|wurden?)\s",
+    re.IGNORECASE,
+)
 _SPOKEN_IN = re.compile(r"\b(?:in|by) (?:a|the) (?:\w+ )?$", re.IGNORECASE)
 _STATEMENTS = {InstrumentType.JOINT_STATEMENT, InstrumentType.JOINT_DECLARATION}
+_TWO = frozenset({"and", "und"})
+_KINDS_OF_DEAL = wordset("free bilateral comprehensive mutual regional")
+_JUDGING = wordset(
+    "ongoing proposed planned long-pending long-awaited long-delayed landmark historic key major"
+    " important so-called crucial recent future possible potential controversial final draft formal"
+    " own latest existing current historisches historischen wichtiges wichtigen umstrittene"
+    " umstrittenen geplante geplanten"
+)
+"""Words that judge or place an agreement, and say nothing of what it is about."""
 _PLURALS = re.compile(r"(?:agreements|treaties|accords|deals|pacts|verträge)\Z", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:s|treaties|en)\Z|moranda\b")
+_FIELD = re.compile(
+    r"(?:, (?:and |und )?| (?:and|und|as well as|sowie) )"
+    r"([\w-]+(?: (?!and\b|und\b)[\w-]+)*)"
+)
+_FIELDS = re.compile(r"(?:, [\w -]{3,40}?)+,? (?:and|und|as well as|sowie) [\w -]{3,60}")
 _MADE = re.compile(
     r"\b(?:sign|signed|signing|inked?|concluded?|initialled|ratif\w+|approv\w+|draft\w*"
     r"|negotiat\w+|work on|the|commitments?"
@@ -41,6 +60,17 @@ _IN = re.compile(r"\bin\s*\Z", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s*\([^()\n]{1,12}\)")
 _BREAK = re.compile(r"[,;:()\n\"“„”]|\.(?!\d)")
 _CARRIERS = wordset("this year between with and in principle the mit zwischen der dem")
+_WORKED_ON = wordset(
+    "cooperation collaboration partnership investments trade exchange exchanges assistance"
+    " zusammenarbeit kooperation schutz austausch partnerschaft förderung"
+)
+_GERMAN_IN = wordset("im von bei in")
+_IN_FIELD = _GERMAN_IN | {"in"}
+_DURATION = re.compile(
+    r"\s*(?:for|über|for the (?:next|past|last)) (?:[\w-]+ ){0,3}?"
+    r"(?:years?|months?|weeks?|days?|jahren?|decades?|monaten?)\b",
+    re.IGNORECASE,
+)
 _LOOSE_ENDS = wordset("and und both two")
 _THEIR = wordset("their ihr ihre ihren")
 _COMPOUND = re.compile(
@@ -93,8 +123,46 @@ def phrases(document: Document, sentence: Sentence) -> list[AgreementPhrase]:
     for start, end, kind in sorted(chosen):
         phrase = _phrase(document, sentence, Span.of(document.text, start, end), kind)
         if phrase is not None and not (found and found[-1].span.end > start):
-            found.append(phrase)
+            found += [phrase, *_of_further_fields(document, phrase)]
     return found
+
+
+def _of_further_fields(document: Document, phrase: AgreementPhrase) -> list[AgreementPhrase]:
+    """Return one mention more for every further field: “agreements on tax, air traffic and fish”.
+
+    Two fields joined by “and” can be those of one agreement, so that a list has three at least.
+    """
+    text, rules = document.text, document.lexicon.phrases
+    if not _PLURAL.search(phrase.head.exact) or not phrase.about:
+        return []
+    rest = _FIELDS.match(text, phrase.span.end, phrase.sentence.end)
+    if rest is None:
+        return []
+    preposition = phrase.about.split()[0]
+    found = []
+    for field in _FIELD.finditer(text, rest.start(), rest.end()):
+        end = _end_of_field(document, field, rules)
+        if end == field.start(1):
+            break
+        span = Span.of(text, field.start(1), end)
+        about, subject = f"{preposition} {span.exact}", _stems(span.exact.split(), rules)
+        found.append(
+            replace(phrase, span=span, head=span, subject=subject, about=about, is_indefinite=True)
+        )
+        if end < field.end():
+            break
+    return found
+
+
+def _end_of_field(document: Document, field: re.Match[str], rules: NounPhrases) -> int:
+    """Return where the words of a field end: before a verb, a day or a party."""
+    start, end = field.span(1)
+    for word in _WORD.finditer(field.string, start, end):
+        is_stop = word[0].lower() in rules.stops | {"on"}
+        if is_stop or document.mentions_in(word.start(), word.end()):
+            break
+        start = word.end()
+    return start
 
 
 def _phrase(
@@ -104,7 +172,8 @@ def _phrase(
     before = text[max(sentence.start, head.start - _REACH_BEFORE) : head.start]
     if kind in _STATEMENTS and _SPOKEN_IN.search(before):
         return None
-    if _PLURALS.search(head.exact) and not _MADE.search(before):
+    is_named = _NAMED.match(text, head.end, sentence.end)
+    if _PLURALS.search(head.exact) and not (_MADE.search(before) or is_named):
         return None
     if _IN.search(before) and kind is InstrumentType.AGREEMENT:
         return None
@@ -160,12 +229,29 @@ def _modifiers(
         word = match[0].lower()
         if word in rules.definite or word in rules.indefinite:
             return words, match.start(), word
+        if word in _JUDGING:
+            start = match.start()
+            continue
+        if word in _TWO and words and _is_field(text, reach, match.start(), rules):
+            words.insert(0, match[0])
+            start = match.start()
+            continue
         is_modifier = word not in rules.no_modifier and word not in rules.stops
         if not is_modifier or len(words) == _MOST_BEFORE:
             break
         words.insert(0, match[0])
         start = match.start()
     return words, start, ""
+
+
+def _is_field(text: str, reach: int, end: int, rules: NounPhrases) -> bool:
+    """Say whether “and” joins two fields: “a trade and investment agreement”."""
+    before = _WORD.findall(text, reach, end)[-2:]
+    if len(before) < 2 or not before[-1].islower():  # noqa: PLR2004
+        return False
+    determiner, word = before[0].lower(), before[-1]
+    is_led = determiner in rules.definite | rules.indefinite or determiner in _KINDS_OF_DEAL
+    return is_led and word not in rules.no_modifier and word not in rules.stops
 
 
 def _of_its_own(document: Document, sentence: Sentence, start: int, end: int) -> list[str]:
@@ -178,7 +264,7 @@ def _of_its_own(document: Document, sentence: Sentence, start: int, end: int) ->
         )
         if is_told or document.mentions_in(word.start(), word.end()):
             kept = []
-        elif word[0].lower() not in rules.definite | rules.indefinite:
+        elif word[0].lower() not in rules.definite | rules.indefinite | _JUDGING:
             kept.append(word[0])
     return kept
 
@@ -204,13 +290,19 @@ def _complement(
             kept = later[0].start - head.end
             words = [word for word in words if word.start() < kept]
         first = first if first < len(words) else None
-    if first is None or _is_for_party(document, head.end + words[first].end(), sentence.end):
+    if (
+        first is None
+        or _is_for_party(document, head.end + words[first].end(), sentence.end)
+        or _DURATION.match(tail, words[first].start())
+    ):
         return head.end, ""
     last = first
     for place in range(first + 1, min(len(words), first + _MOST_AFTER)):
         is_verb = words[place][0].endswith("ed") and words[place - 1][0] == "and"
-        is_next = words[place][0].lower() in rules.indefinite and words[place - 1][0] in _LOOSE_ENDS
-        if words[place][0].lower() in rules.stops or is_verb or is_next:
+        is_joined = words[place - 1][0] in _LOOSE_ENDS
+        is_next = is_joined and words[place][0].lower() in rules.indefinite | rules.prepositions
+        is_stop = words[place][0].lower() in rules.stops and not _goes_on(tail, words, place)
+        if is_stop or is_verb or is_next:
             break
         last = place
     while last > first and words[last][0].lower() in _LOOSE_ENDS | rules.definite:
@@ -219,6 +311,14 @@ def _complement(
         return head.end, ""
     about = tail[words[first].start() : words[last].end()]
     return head.end + words[last].end(), about
+
+
+def _goes_on(tail: str, words: list[re.Match[str]], place: int) -> bool:
+    """Say whether “in” leads to a field of cooperation: “on cooperation in agriculture”."""
+    before, word = words[place - 1][0].lower(), words[place][0].lower()
+    follows = tail[words[place].end() :].lstrip()[:1]
+    is_field = follows.isalpha() and (word in _GERMAN_IN or follows.islower())
+    return before in _WORKED_ON and word in _IN_FIELD and is_field
 
 
 def _is_for_party(document: Document, at: int, end: int) -> bool:

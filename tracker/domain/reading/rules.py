@@ -124,9 +124,7 @@ def _title(parts: Document, agreement: Agreement) -> str:
     if language == "de":
         kind = _GERMAN_TYPES.get(agreement.type, kind)
     about = agreement.about
-    ends = about.casefold()
-    is_complement = any(each.span.exact.casefold().endswith(ends) for each in agreement.phrases)
-    if about and is_complement:
+    if about.partition(" ")[0] in parts.lexicon.phrases.prepositions:
         return f"{sides} {kind} {about}".strip()
     if language == "de":
         body = [each for each in agreement.phrases if not each.sentence.is_headline]

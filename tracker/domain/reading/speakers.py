@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.domain.reading.lexicon import Lexicon, wordset
-from tracker.domain.reading.persons import FIELDS, Person, Persons, Token, tokens
+from tracker.domain.reading.document import Document
+from tracker.domain.reading.lexicon import wordset
+from tracker.domain.reading.persons import FIELDS, Person, Token, tokens
 from tracker.domain.reading.records import Span, Voice
 from tracker.domain.reading.saying import LONGEST_SUBJECT, MARKS, SpeechPhrases
 from tracker.domain.vocabularies import SpeechMode
@@ -20,6 +21,11 @@ _ABOUT = wordset("about in with on at from mit über in bei")
 _PREPOSITIONS = wordset("of in for on to at by from into under von")
 _JOINS = wordset("of for the and von des für")
 _AMID = wordset("among who which that familiar speaking")
+_SHORT = {
+    "pm": ("prime", "minister"),
+    "premier": ("prime", "minister"),
+    "fm": ("foreign", "minister"),
+}
 _AT = wordset("on in at during am im in auf bei beim vor nach gegenüber während")
 _BODY_NEAR = 5
 _VAGUE_RANKS = wordset("senior top new former state home acting outgoing")
@@ -53,12 +59,14 @@ class Speaker:
 class Speakers:
     """Read the words around quotations; knows who spoke last."""
 
-    def __init__(self, text: str, lexicon: Lexicon, persons: Persons) -> None:
-        self._text = text
-        self._speech = lexicon.speech
-        self._phrases = SpeechPhrases(text, lexicon.speech)
-        self._is_german = lexicon.language == "de"
-        self._persons = persons
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._speech = document.lexicon.speech
+        self._phrases = SpeechPhrases(document.text, document.lexicon.speech)
+        self._is_german = document.lexicon.language == "de"
+        self._persons = document.persons
+        self._names = document.names
+        self._mentions_in = document.mentions_in
         self.last: Speaker | None = None
         self._last_named: Speaker | None = None
         self._noticed: Speaker | None = None
@@ -313,7 +321,7 @@ class Speakers:
         last = self.last
         office = title[-1].text
         is_generic = office.lower().rpartition("-")[2] in _GENERIC
-        if last is not None and (_holds(last.office, title) if last.office else is_generic):
+        if last is not None and (self._is_holder(last, title) if last.office else is_generic):
             return Speaker(last.name, span, last.office)
         person = self._holder(title)
         if person is not None:
@@ -329,12 +337,28 @@ class Speakers:
             return None
         return self._described(words[place + 2 :])
 
+    def _is_holder(self, one: Person | Speaker, title: list[Token]) -> bool:
+        """Say whether somebody holds the office; “the Thai premier” leads no other state."""
+        if one.office is None or not _holds(one.office, title):
+            return False
+        state = self._state(title[0].start, title[-1].end)
+        other = self._state(one.office.start, one.office.end)
+        return not state or not other or state == other
+
+    def _state(self, start: int, end: int) -> str:
+        """Return the state that an office names, none where it names no single one."""
+        found = {self._names.state_of(each.slug) for each in self._mentions_in(start, end)}
+        return found.pop() if len(found) == 1 else ""
+
     def _holder(self, title: list[Token]) -> Person | None:
-        holders = [
-            person
-            for person in self._persons.everyone
-            if person.office is not None and _holds(person.office, title)
+        holders = [each for each in self._persons.everyone if self._is_holder(each, title)]
+        state = self._state(title[0].start, title[-1].end)
+        of_state = [
+            each
+            for each in holders
+            if state and each.office and self._state(each.office.start, each.office.end) == state
         ]
+        holders = of_state or holders
         if len(holders) > 1:
             holders = [each for each in holders if each.office and not _is_deputy(each.office)]
         return holders[-1] if len({person.name for person in holders}) == 1 else None
@@ -345,11 +369,16 @@ def _holds(office: Span, title: list[Token]) -> bool:
 
     Words in capitals, as in “the Japanese minister”, may be told of the office in other words.
     """
-    held = set(office.exact.lower().replace("-", " ").split())
-    *before, last = (word.text for word in title)
-    return any(last.lower() in word for word in held) and all(
+    held = _spelled_out(office.exact.replace("-", " ").split())
+    *before, last = _spelled_out([word.text for word in title])
+    return any(last in word for word in held) and all(
         word in held for word in before if word in FIELDS and word not in _VAGUE_RANKS
     )
+
+
+def _spelled_out(title: list[str]) -> list[str]:
+    """Return the words of an office in small letters, “PM” and “premier” as “prime minister”."""
+    return [word for each in title for word in _SHORT.get(each.lower(), (each.lower(),))]
 
 
 def _is_deputy(office: Span) -> bool:

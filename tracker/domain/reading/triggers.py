@@ -23,6 +23,7 @@ _MANY = re.compile(
 _IT = re.compile(r"\s+(?:one|it|this)\b")
 _WITH = re.compile(r"\b(?:with|mit)\s+(?:the |dem |der |den )?\Z", re.IGNORECASE)
 _LIST = re.compile(r"[^.;:\d]{0,90}?(?:,? and|,? as well as|,|,? und|,? sowie)\s+")
+_JOINED = re.compile(r"(?:,? and|,? as well as|,|,? und|,? sowie)\s+(?:(?:an?|eine?n?)\s+)?")
 # where the parliaments of all sides consent, the agreement is ratified
 _BOTH_PARLIAMENTS = re.compile(r"\b(?:parliaments|legislatures|parlamenten?)\b", re.IGNORECASE)
 _CONSENT = {MilestoneType.RATIFIED, MilestoneType.DOMESTIC_APPROVAL}
@@ -92,8 +93,10 @@ def _further_objects(document: Document, agreements: Agreements, event: Event) -
             for phrase, agreement in agreements.by_sentence[event.sentence.start]
             if phrase.span.start > event.end and not agreement.is_background
         ]
-    if event.phrase is None or event.phrase.span.start < event.end or event.type not in _LISTED:
+    if event.phrase is None or event.type not in _LISTED:
         return []
+    if event.phrase.span.start < event.end:
+        return _earlier_objects(document, agreements, event, event.phrase)
     found = []
     at = event.phrase.span.end
     for phrase, agreement in agreements.by_sentence[event.sentence.start]:
@@ -105,6 +108,24 @@ def _further_objects(document: Document, agreements: Agreements, event: Event) -
         if phrase.is_indefinite and not agreement.is_background:
             found.append(replace(event, agreement=agreement, phrase=phrase))
         at = phrase.span.end
+    return found
+
+
+def _earlier_objects(
+    document: Document, agreements: Agreements, event: Event, last: AgreementPhrase
+) -> list[Event]:
+    """Return the event for what is listed before its object: “accords on X and Y were signed”."""
+    found: list[Event] = []
+    at = last.span.start
+    for phrase, agreement in reversed(agreements.by_sentence[event.sentence.start]):
+        if phrase.span.end > at:
+            continue
+        between = document.text[phrase.span.end : at]
+        if _JOINED.fullmatch(between) is None or not phrase.is_indefinite:
+            break
+        if not agreement.is_background:
+            found.append(replace(event, agreement=agreement, phrase=phrase))
+        at = phrase.span.start
     return found
 
 
@@ -192,6 +213,7 @@ def _distinct(found: list[Event]) -> list[Event]:
     for event in found:
         if all(
             event.type is not other.type
+            or event.type is MilestoneType.NEGOTIATION_ROUND
             or event.agreement is not other.agreement
             or event.clause != other.clause
             for other in kept

@@ -22,6 +22,10 @@ _SAID_AFTER = 90
 _ENDS = ".,!?…;"
 _NAMING_REACH = 40
 _SMALL_WORDS = 4
+_DESCRIBED = re.compile(
+    r"\b(?:what|which|that|it|this|was|als) (?:\w+ ){0,4}(?:described|termed|called|hailed"
+    r"|praised|dubbed|labell?ed)(?: \w+){0,3}(?: as)?(?: an?| the)?\Z"
+)
 
 
 class Voices:
@@ -30,7 +34,7 @@ class Voices:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.text
-        self._speakers = Speakers(document.text, document.lexicon, document.persons)
+        self._speakers = Speakers(document)
         self._quotes: list[QuoteProposal] = []
         self._reported: dict[int, Voice] = {}
         self._by_start: dict[int, list[Sentence]] = {}
@@ -158,7 +162,8 @@ class Voices:
         """Return who is named beside a quotation; what leads to it with a colon comes first."""
         end = inside[place].outer_start
         lead = self._text[before:end].rstrip()
-        speaker = self._speakers.before(before, end) if lead.endswith((":", ",")) else None
+        is_led = lead.endswith((":", ",")) or _DESCRIBED.search(lead)
+        speaker = self._speakers.before(before, end) if is_led else None
         after = self._after(inside, place, paragraph)
         if speaker is None and after is not None:
             speaker = self._speakers.after(*after)

@@ -129,6 +129,8 @@ class RelativeReader(Cursor):
         return Term(fixed=relative.count_away(anchor, self.value(number + 1), count))
 
     def _window(self, number: int, shift: int, *, is_period: bool = False) -> Found | None:
+        if self.joins(number + 1) or self.kind(number + 1) is Kind.OR:
+            number = number + 2 if self.kind(number + 2) in _NUMBERS else number  # “two to three”
         if not shift or self.kind(number + 1) is not Kind.UNIT:
             return None
         anchor = self.context.need_anchor()

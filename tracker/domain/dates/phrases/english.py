@@ -90,6 +90,10 @@ _WORDS: dict[Kind, dict[int, str]] = {
 _COMPOUNDS: dict[str, tuple[Meaning, ...]] = {
     "year - end": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
     "year's end": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
+    "yearend": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
+    "the year ends": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
+    "the year is out": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
+    "early in the new year": ((Kind.PART, 0), (Kind.SHIFT, 1), (Kind.UNIT, Unit.YEAR)),
     "the turn of the year": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
     "midyear": ((Kind.PART, 1), (Kind.UNIT, Unit.YEAR)),
     "mid - year": ((Kind.PART, 1), (Kind.UNIT, Unit.YEAR)),

@@ -90,6 +90,8 @@ class PhraseReader(Cursor):
         if first is None:
             return None
         term, mark, index = first
+        if kind is Kind.FROM and term.last_day is not None:  # “from July 15-25”
+            return compose.qualify(resolve(term, self.context), mark), index
         if kind is Kind.FROM and self.joins(index):
             second = self._marked(index + 1)
             if second is not None:
