@@ -7,6 +7,15 @@ import pytest
 LEAD = "Peru and Chile have talked for years about a treaty on water.\n\n"
 ENGLISH = [
     ("They signed the treaty on Monday.", "signed", "occurred", "2018-03-12"),
+    ("A protocol to the treaty is being prepared for signing.", "signed", "planned", None),
+    ("Peru is interested in signing the treaty.", "signed", "planned", None),
+    ("They will exchange diplomatic notes on the treaty.", "notes_exchanged", "planned", None),
+    (
+        "Peru completed its internal procedures for the treaty in May 2017.",
+        "domestic_approval",
+        "occurred",
+        "2017-05",
+    ),
     (
         "They held a seventh round of talks on Monday.",
         "negotiation_round",
@@ -122,6 +131,27 @@ ENGLISH = [
 ]
 GERMAN_LEAD = "Peru und Chile sprechen seit Jahren über einen Vertrag über Wasser.\n\n"
 GERMAN = [
+    ("Noch fehlt die Unterschrift von Peru unter dem Vertrag.", "signed", "planned", None),
+    (
+        "Die internen Genehmigungsverfahren für den Vertrag sind abgeschlossen.",
+        "domestic_approval",
+        "occurred",
+        "[..2018-03-15]",
+    ),
+    (
+        "Der Vertrag wurde bereits 2016 vom Parlament genehmigt.",
+        "domestic_approval",
+        "occurred",
+        "2016",
+    ),
+    ("Peru setzt den Vertrag auf den 1. Juni in Kraft.", "entered_into_force", "planned", None),
+    ("Der Vertrag kann im Juni in Kraft treten.", "entered_into_force", "planned", "2018-06"),
+    (
+        "Am Mittwoch hat Peru mitgeteilt, dass der Vertrag unterzeichnet wurde.",
+        "signed",
+        "occurred",
+        "[..2018-03-14]",
+    ),
     ("Ich setze darauf, dass Chile den Vertrag ratifiziert.", "ratified", "requested", None),
     ("Der Vertrag wurde am Montag unterzeichnet.", "signed", "occurred", "2018-03-12"),
     ("Der Vertrag soll im Mai unterzeichnet werden.", "signed", "planned", "2018-05"),
@@ -270,6 +300,25 @@ def test_a_list_below_a_colon_tells_one_signature_each(reading, text):
         ("signed", "2018-03-12"),
     ]
     assert [each.instrument_type for each in found.agreements] == ["treaty", "protocol"]
+
+
+def test_what_is_asked_at_a_signing_is_not_the_signing(reading):
+    text = (
+        "Peru and Chile signed a treaty on water on Monday.\n\n"
+        "At the signing, Peru urged Chile to let the treaty enter into force soon."
+    )
+    found = reading(text, language="en")
+    assert [(each.type, each.modality) for each in found.milestones] == [
+        ("signed", "occurred"),
+        ("entered_into_force", "requested"),
+    ]
+
+
+def test_no_binding_treaty_is_none(reading):
+    text = (
+        "Peru and Chile signed a memorandum on water. It is not a binding treaty, both sides said."
+    )
+    assert len(reading(text, language="en").agreements) == 1
 
 
 def test_what_a_ratification_is_called_is_no_ratification(reading):

@@ -39,6 +39,10 @@ CASES = [
         [("ein gutes Zeichen", "Auswärtigen Amt")],
     ),
     (
+        "„Das hilft uns“, bemerkte Ministerin Eva Kern.",
+        [("Das hilft uns", "Eva Kern")],
+    ),
+    (
         "Die FDP-Abgeordnete Maria Lorenz nannte das Abkommen „überfällig und richtig“.",
         [("überfällig und richtig", "Maria Lorenz")],
     ),
@@ -219,6 +223,19 @@ def test_a_transcript_needs_no_question(reading):
         ("Welcome to you all.", "MODERATOR"),
         ("Thank you. We sign today.", "Ann Lee"),
         ("It took us long.", "Ann Lee"),
+    ]
+
+
+def test_a_speaker_whose_label_changes_is_one(reading):
+    text = (
+        "Transcript of the talk with Foreign Minister Ann Lee\n\n"
+        "Minister Lee: The visit is being prepared.\n\n"
+        "Question: Will you sign?\n\nLee: We will sign in May."
+    )
+    found = [(each.span.exact, each.voice.speaker) for each in reading(text, None, "en").quotes]
+    assert found == [
+        ("The visit is being prepared.", "Ann Lee"),
+        ("We will sign in May.", "Ann Lee"),
     ]
 
 

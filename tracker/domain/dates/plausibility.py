@@ -51,6 +51,10 @@ _NO_DAY_AFTER = frozenset(
     {"black", "good", "easter", "ash", "super", "bloody", "cyber", "palm", "every", "each", "jeden"}
 )
 _NO_YEAR_AFTER = {"$", "€", "£", ".", "#"}
+_BEFORE_YEAR = words(
+    "bereits schon erst zuletzt wurde wurden war waren hatte hatten hat haben trat traten und noch "
+    "schließlich dann ursprünglich"
+)
 _ARTICLES = words("the a its their his her our der die das des dem den")
 
 
@@ -97,6 +101,8 @@ class Candidate:
 
 def is_plausible(candidate: Candidate, language: str) -> bool:
     """Say whether a reader would take the phrase for a date."""
+    if language == "de" and _is_german_year(candidate):
+        return True
     if candidate.date.edtf is None or _is_cut(candidate) or _is_counted(candidate):
         return False
     if not all(_is_spelled(symbol, language) for symbol in candidate.matched):
@@ -221,6 +227,16 @@ def _is_year(candidate: Candidate) -> bool:
         is_plural = following is not None and following.text.endswith("s")
         return not (is_plural and years[-1] % _ROUND == 0)
     return before is not None and following is not None and _is_beside(before, following)
+
+
+def _is_german_year(candidate: Candidate) -> bool:
+    """Say whether a year stands alone, as German lets it: “wurde bereits 2019 genehmigt”."""
+    before, following = candidate.previous, candidate.following
+    year = candidate.matched[0]
+    is_alone = candidate.kinds == {Kind.YEAR} and _FIRST_YEAR <= year.value <= _LAST_YEAR
+    if not is_alone or before is None or before.text.lower() not in _BEFORE_YEAR:
+        return False
+    return following is None or not (following.text[:1].isupper() or following.text in {"%", "€"})
 
 
 def _is_amount(before: Symbol) -> bool:

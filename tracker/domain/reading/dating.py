@@ -15,6 +15,7 @@ from tracker.domain.vocabularies import DatePrecision
 
 _OTHER_CLAUSE = 60
 _BEFORE = 12
+_BEHIND = 6
 _FARTHEST = 160
 _FROM_TO = re.compile(
     r"(?:from|von|vom)\s.*\s(?:to|until|till|auf|bis)\s(?:the\s|den\s|das\s|zum\s)?(.+)",
@@ -40,7 +41,7 @@ _TO_MONTH = re.compile(
     rf" ((?:{_MONTHS})(?: \d{{4}})?)\b"
 )
 _PLANNED = re.compile(r"\s(?:geplant|vorgesehen|angesetzt|anberaumt)\w*", re.IGNORECASE)
-_OF = re.compile(r"\s*(?:of|from|vom|von|aus dem Jahre?)\s*(?=\d|[A-Z]|\Z)")
+_OF = re.compile(r"\s*(?:of|from|vom|von|aus dem(?: Jahre?)?)\s*(?=\d|[A-Z]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def dated(
     inside the name of an agreement, and those that say when somebody spoke, date no event.
     """
     parted = borders(document, sentence)
+    cost_of = _cost_german if document.lexicon.language == "de" else _cost
     best: dict[int, tuple[int, Dated]] = {}
     said: dict[int, Dated] = {}
     spoken: dict[int, date | None] = {}
@@ -88,7 +90,7 @@ def dated(
         is_of_other = _OTHER_TIME.search(document.text[max(0, found.start - _REACH) : found.start])
         if not triggers or is_of_other or _is_of_name(document, found, phrases):
             continue
-        costs = sorted((_cost(found, place, parted), place) for place in triggers)
+        costs = sorted((cost_of(found, place, parted), place) for place in triggers)
         cost, place = costs[0]
         reach = _FARTHEST if len(set(triggers)) > 1 else 2 * _FARTHEST
         if cost > reach:
@@ -197,6 +199,13 @@ def _cost(found: FoundDate, place: int, parted: list[int]) -> int:
     low, high = sorted((found.start, place))
     crossed = sum(low < border <= high for border in parted)
     return high - low + crossed * _OTHER_CLAUSE + (_BEFORE if found.start < place else 0)
+
+
+def _cost_german(found: FoundDate, place: int, parted: list[int]) -> int:
+    """Return the cost where verbs stand behind their days: “am 1. Mai in Kraft tritt”."""
+    if found.start >= place:
+        return _cost(found, place, parted) + _BEHIND
+    return max(_cost(found, place, parted) - (found.end - found.start) - _BEFORE, 0)
 
 
 def _is_of_speech(

@@ -53,6 +53,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?<!for )(?<!who )(?:co-?)?sign(?:ed|ing)"
             r"|(?<=who )signed(?! for (?:the )?(?-i:[A-Z]))|signs?(?! (?:of|off|that|language)\b)"
+            r"|(?<=being prepared for )sign(?:ing|ature)"
             r"|(?<!not a )(?<!for )signature(?!s? of)"
             r"|ink(?:s|ed)?(?= (?:\w+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou|memorandum"
             r"|protocol"
@@ -86,6 +87,17 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
+            r"(?:complet|conclud|finish)\w*(?= (?:of )?(?:[\w’'-]+ ){0,4}(?:internal|domestic"
+            r"|national|constitutional|legal|ratification|approval|parliamentary) (?:\w+ )?"
+            r"(?:procedures?|requirements?|process(?:es)?|formalities)\b)"
+            r"|(?:procedures?|requirements?|formalities)(?= (?:\w+ ){0,6}(?:completed|fulfilled))"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.DOMESTIC_APPROVAL,
+        p(
             r"pass(?:ed|es)(?! (?:away|on|through)\b)|adopt(?:ed|s)(?= (?:a|an|the|it)\b)"
             r"|back(?:ed|s)(?= (?:a|an|the|it)\b)|cleared(?= (?:a|an|the|it)\b)|greenlit"
             r"|vot(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:for|in favou?r of) (?:the |its )?"
@@ -100,7 +112,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         is_one_sided=True,
     ),
     Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
-    Trigger(Type.NOTES_EXCHANGED, p(r"exchanged notes")),
+    Trigger(Type.NOTES_EXCHANGED, p(r"exchang(?:e|es|ed|ing) (?:diplomatic )?notes")),
     Trigger(Type.NOTIFIED, p(r"notified (?:each other|one another)"), needs_agreement=True),
     Trigger(Type.REGISTERED, p(r"registered with")),
     Trigger(Type.PROVISIONALLY_APPLIED, p(r"provisional(?:ly)? (?:applied|appl\w+)")),
@@ -171,7 +183,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
             r"|(?:text|draft|wording)"
             r"(?= (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?agreed)"
-            r"|(?:ready|prepared) for (?:signing|signature)"
+            r"|(?:ready|(?<!being )prepared) for (?:signing|signature)"
             r"|(?:was|were|been|be) adopted|adoption(?= of (?:a|an|the|their) )"
             r"|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
         ),

@@ -31,6 +31,17 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
     ),
     Trigger(
+        Type.DOMESTIC_APPROVAL,
+        p(
+            r"(?:\w*(?:genehmigungs|zustimmungs|gesetzgebungs)|intern\w+ |innerstaatlich\w+ )"
+            r"verfahren[^.;]{0,140}? abgeschlossen"
+            r"|verabschiedet\w*"
+            r"|(?<=parlament )brachte(?=[^.;]{0,120} unter dach und fach)"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
         Type.TEXT_AGREED,
         p(
             r"(?:wortlaut|vertragstext|entwurf)\b[^.;]{0,90}? (?:ist|steht|wurde) (?:\w+ )?"
@@ -84,7 +95,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"zugestimmt|zustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en"
             r"|gebilligt|billigte|genehmigt|genehmigen|stimmte(?= .{0,60} zu\b)"
             r"|abstimmung|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
-            r"|abgelehnt|lehnt(?:e|en)?(?=[^.;]{0,120}? ab\b)|verw[ae]rf(?:en|t)?|verworfen"
+            r"|abgelehnt|lehnt(?:e|en)?(?! es\b)(?=[^.;]{0,120}? ab\b)"
+            r"|verw[ae]rf(?:en|t)?|verworfen"
         ),
         is_one_sided=True,
     ),
@@ -93,6 +105,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.ENTERED_INTO_FORCE,
         p(
             r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
+            r"|setz(?:t|te|en|ten)(?= .{0,100}\bin kraft\b)|in kraft (?:zu |ge)?setz(?:en|t)"
+            r"|inkraftsetzung"
             r"|inkrafttretens?|in kraft (?:tritt|trete|treten)"
             r"|in kraft getreten|(?:ist|sind)(?=(?:[^.;,]|\d\.){0,60} in kraft\b)"
             r"(?!.{0,60}(?:nicht|getreten))"

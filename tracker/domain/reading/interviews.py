@@ -77,8 +77,11 @@ class _Talk:
 
     def first(self, asked: _Label) -> int:
         """Return where the talk begins: at the first label that comes again, or that asks."""
+        families = Counter(label.name.split()[-1].lower() for label in self.labels)
         return next(
-            each.index for each in self.labels if each is asked or self.names[each.name] > 1
+            each.index
+            for each in self.labels
+            if each is asked or families[each.name.split()[-1].lower()] > 1
         )
 
     def is_transcript(self) -> bool:

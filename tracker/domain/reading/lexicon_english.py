@@ -72,6 +72,8 @@ _CUES = Cues(
         r"will|shall|would|could|might|should|must|(?:is|are|was|were) to|to be|due|expect\w*"
         r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled"
         r"|slated"
+        r"|interest(?:ed)? in|being (?:prepared|finali[sz]ed|drafted)|intention (?:to|of)"
+        r"|willing(?:ness)? to|readiness to"
         r"|push(?:es|ed|ing)? to|eye(?:s|d|ing)"
         r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to(?! an?\b)"
         r"|ready to"
@@ -82,7 +84,7 @@ _CUES = Cues(
         r"|ing) the way"
     ),
     permitted=p(r"(?-i:may)|can"),
-    present=p(r"expires|takes|enters|comes|runs|lapses|ends"),
+    present=p(r"enters into|expires|takes|enters|comes|runs|lapses|ends"),
     waits=p(r"once|as soon as|only (?:after|when)|not .{0,60}until"),
     awaited=p(r"once|until|as soon as|when|after|before"),
     effect=p(
@@ -135,6 +137,8 @@ _SPEECH = Speech(
         r"|accused|alleged|termed|underlined|underscored|highlighted|opined|hailed|lauded|read"
         r"|reads"
         r"|pointed out|mentioned|informed|remarks|accuses|maintains|insists|argues|warns|believes"
+        r"|clarified|confided|estimated|echoed|reflected|elaborated|protested|advised|concedes"
+        r"|acknowledges|stresses|recalls|cautions|summed up"
         r"|boasted|complained|predicted|suggested|wondered|agreed|tweeted|posted|disclosed|revealed"
         r"|reiterated|signalled|hinted|contended|maintained|asserted|countered|retorted|shouted"
     ),

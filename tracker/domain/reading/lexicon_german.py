@@ -45,7 +45,8 @@ _CUES = Cues(
     ),
     requested=p(
         r"aufgefordert|forder(?:t|te|ten|n)|gedrängt|dräng(?:t|te|ten)|bat|baten|gebeten"
-        r"|(?:setz(?:e|t|te|ten|en)|poch(?:e|t|te|ten|en)) (?:\w+ ){0,2}(?:auf|darauf)"
+        r"|(?:setz(?:e|t|te|ten|en) (?:\w+ ){0,2}darauf|poch(?:e|t|te|ten|en) (?:\w+ ){0,2}"
+        r"(?:auf|darauf))"
         r"|plädier\w+|w[ae]rb(?:e|en)? (?:\w+ ){0,2}(?:für|dafür)"
         r"|sprach(?:en)? sich (?:\w+ ){0,4}(?:für|dafür)"
         r"|verlang(?:t|te|ten)|appellier\w+|rief(?:en)? .{0,60}auf|mahn(?:t|te|ten)"
@@ -63,10 +64,12 @@ _CUES = Cues(
         r"|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en)|muss|streb(?:t|en)|vorgesehen"
         r"|hoff(?:t|en|e)|beabsichtig\w*|könnten?|ansteh\w*"
+        r"|fehl(?:t|en|te|ten)|(?:kündigte\w*|angekündigt)(?= [^.;]{0,80}(?:unterzeichnung"
+        r"|ratifi(?:zierung|kation)|kündigung|inkrafttreten)\b)"
         r"|kurz vor|ste(?:ht|hen) (?:\w+ )?(?:aus|bevor|vor)|ausstehend\w*|bevorstehend\w*"
     ),
     permitted=p(r"kann|können|dürfen|darf"),
-    present=p(r"tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
+    present=p(r"setzt|setze|tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
     waits=p(r"sobald|erst,? (?:wenn|nach|nachdem)"),
     awaited=p(r"sobald|nachdem|bis|wenn|bevor"),
     effect=p(
@@ -114,6 +117,11 @@ _SPEECH = Speech(
         r"|berichtete|unterstrich|räumte|bekräftigte|antwortete|bestätigte|kritisierte"
         r"|versicherte|freute|klagte?|klagt|lobt"
         r"|ließ|liess|lässt|zitiert|zitieren|beschrieb|beteuerte|resümierte|teilten|befand|gab"
+        r"|mitgeteilt|gesagt|angekündigt|bekanntgegeben|bekräftigt"
+        r"|bemerkte|stellte|führte|wies|hob|hebt|merkte|legte|bekundete|signalisierte|formulierte"
+        r"|argumentierte|erinnerte|entgegnete|erwiderte|gestand|prognostizierte|schilderte"
+        r"|erläutert|erläuterte|unterstreicht|bekräftigt|beklagte|konstatierte|verteidigte|verlangte"
+        r"|appellierte|dankte"
         r"|kritisiert|forderte?|fordert|urteilte?|scherzte?|rief|fragte?|verkündete|bilanzierte"
     ),
     pronouns=wordset("er sie Er Sie"),

@@ -168,7 +168,7 @@ class Milestones:
         for event in found:
             if event.type in _AUTHORED and self._authored == sentence.start:
                 continue
-            how = self._how(event, sentence)
+            how = self._how(event, sentence, by_trigger.get(event.start))
             is_put_off = event.type is MilestoneType.SIGNED or self._is_noun(event)
             if is_postponed and event.type in _POSTPONED and is_put_off and how is not None:
                 how = Modality.PLANNED
@@ -193,7 +193,7 @@ class Milestones:
                 self._told[-1].is_postponed = True
                 self._put_off = self._told[-1] if date is None else None
 
-    def _how(self, event: Event, sentence: Sentence) -> Modality | None:
+    def _how(self, event: Event, sentence: Sentence, when: Dated | None = None) -> Modality | None:
         """Return the modality of an event by the words around it."""
         text = self._document.text
         setting = Setting(
@@ -204,8 +204,15 @@ class Milestones:
             after=text[event.end : event.clause[1]],
             is_participle=text[event.start : event.end].endswith(("ed", "struck")),
             is_noun=event.type in _BY_NOUN or self._is_noun(event),
+            is_dated_ahead=when is not None and self._may_be_ahead(when),
         )
         return modality(self._document.lexicon, setting)
+
+    def _may_be_ahead(self, when: Dated) -> bool:
+        """Say whether a day can be one to come, as “in June” can in any month."""
+        published = self._document.article.published
+        last = on_the_side_of(when.found, Tense.FUTURE).date.latest
+        return bool(published and last and last > published) and not when.is_of_speech
 
     def _waiting(self, sentence: Sentence) -> Told | None:
         """Return what was put off in the sentence before, or what gets “a new date” in this one."""
@@ -260,11 +267,12 @@ class Milestones:
             return how  # “had initialled it in January” is told of the last one
         words = self._document.text[event.start : event.end]
         is_present = cues.present.search(words) is not None
+        is_present &= event.type is not MilestoneType.SUSPENDED  # “setzt … aus” is told of now
         if date is None or published is None:
             return Modality.PLANNED if is_present else how
-        first, last = date.found.date.earliest, date.found.date.latest
+        first = date.found.date.earliest
         is_ahead = first is not None and first > published
-        may_be_ahead = is_present and last is not None and last > published
+        may_be_ahead = is_present and self._may_be_ahead(date)
         return Modality.PLANNED if is_ahead or may_be_ahead else how
 
     def _is_told_apart(self, event: Event, date: Dated | None) -> bool:
@@ -283,7 +291,10 @@ class Milestones:
         """Return the date that opens a sentence, “In February”: it holds for all it tells."""
         reach = sentence.start + _OPENING
         found = self._document.dates_in(sentence.start, min(reach, sentence.end))
-        if how is not Modality.OCCURRED or not found:
+        published = self._document.article.published
+        first = found[0].date.earliest if found else None
+        is_ahead = published is not None and first is not None and first > published
+        if how is not Modality.OCCURRED or not found or is_ahead:
             return None
         return Dated(found[0], Span.of(self._document.text, found[0].start, found[0].end))
 

@@ -13,6 +13,11 @@ _INFINITIVE = re.compile(
     r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.IGNORECASE
 )
 _GERMAN_INFINITIVE = re.compile(r"\b(?:zu [a-zäöü]\w+|[a-zäöüß]{2,}zu[a-zäöüß]{3,})en\W*\Z")
+_OCCASION = re.compile(
+    r"\b(?:at|during|following|after|upon|before|bei|nach|vor|während|anlässlich)"
+    r"(?: (?:the|its|their|der|dem|des|ihrer|seiner))?(?: \w+)?\s+\Z",
+    re.IGNORECASE,
+)
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are)\s+\Z", re.IGNORECASE)
 
@@ -24,7 +29,7 @@ class Setting:
     ``lead`` stands in the sentence before the clause, ``before`` in the clause before the
     trigger and ``after`` behind it, ``clause`` is the whole clause and ``sentence`` the whole
     sentence. ``is_participle`` says that the trigger can be one, ``is_noun`` that it is a noun,
-    whose verb follows.
+    whose verb follows, ``is_dated_ahead`` that its day is to come.
     """
 
     lead: str
@@ -34,10 +39,22 @@ class Setting:
     after: str = ""
     is_participle: bool = False
     is_noun: bool = False
+    is_dated_ahead: bool = False
 
 
 def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     """Return the modality of an event, or None where the words only allow it."""
+    found = _modality(lexicon, setting)
+    is_claimed = found in {None, Modality.OCCURRED, Modality.PLANNED, Modality.RUMOURED}
+    return found if is_claimed or not _is_occasion(setting) else None
+
+
+def _is_occasion(setting: Setting) -> bool:
+    """Say whether an event only tells when something else was: “at the signing he urged …”."""
+    return setting.is_noun and _OCCASION.search(setting.before) is not None
+
+
+def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     cues = lexicon.cues
     is_german = lexicon.language == "de"
     # a German verb can end its clause, an English one is told by what stands before it
@@ -64,6 +81,7 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
         # “hope that it can be signed”
         (Modality.PLANNED, cues.permitted.search(own) and cues.planned.search(setting.lead)),
+        (Modality.PLANNED, cues.permitted.search(own) and setting.is_dated_ahead),
         (None, cues.permitted.search(own)),
     )
     return next((found for found, is_so in tests if is_so), Modality.OCCURRED)

@@ -28,6 +28,9 @@ _REACH_AFTER = 140
 _LEAST_LETTERS = 4
 _STEM = 5
 _OLD = 2
+_IS_NONE = re.compile(
+    r"\b(?:not(?: yet)? an?|nicht(?: um)? (?:einen?|ein))(?: [\w-]+){0,2} \Z", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"\s(?:on|concerning|regarding|über)\s[^.;]{1,120}?\s(?:were|was|have been|has been|wurden?)\s",
     re.IGNORECASE,
@@ -171,6 +174,8 @@ def _phrase(
     text, rules = document.text, document.lexicon.phrases
     before = text[max(sentence.start, head.start - _REACH_BEFORE) : head.start]
     if kind in _STATEMENTS and _SPOKEN_IN.search(before):
+        return None
+    if _IS_NONE.search(before):
         return None
     is_named = _NAMED.match(text, head.end, sentence.end)
     if _PLURALS.search(head.exact) and not (_MADE.search(before) or is_named):

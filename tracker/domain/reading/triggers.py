@@ -26,6 +26,7 @@ _LIST = re.compile(r"[^.;:\d]{0,90}?(?:,? and|,? as well as|,|,? und|,? sowie)\s
 _JOINED = re.compile(r"(?:,? and|,? as well as|,|,? und|,? sowie)\s+(?:(?:an?|eine?n?)\s+)?")
 # where the parliaments of all sides consent, the agreement is ratified
 _BOTH_PARLIAMENTS = re.compile(r"\b(?:parliaments|legislatures|parlamenten?)\b", re.IGNORECASE)
+_PROCEDURE = re.compile(r"procedure|requirement|formalit|process|verfahren", re.IGNORECASE)
 _CONSENT = {MilestoneType.RATIFIED, MilestoneType.DOMESTIC_APPROVAL}
 
 
@@ -179,7 +180,8 @@ def _consented(document: Document, event: Event) -> Event | None:
     words = document.words(event.sentence)
     has_parliament = document.lexicon.parliaments.search(words) is not None
     if event.type is MilestoneType.DOMESTIC_APPROVAL:
-        return event if has_parliament else None
+        is_procedure = _PROCEDURE.search(words) is not None
+        return event if has_parliament or is_procedure else None
     before = document.text[event.clause[0] : event.start]
     if document.lexicon.parliaments.search(before) and not _BOTH_PARLIAMENTS.search(before):
         approval = replace(event.trigger, type=MilestoneType.DOMESTIC_APPROVAL)
