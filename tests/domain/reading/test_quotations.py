@@ -220,7 +220,6 @@ def test_a_transcript_needs_no_question(reading):
     )
     found = [(each.span.exact, each.voice.speaker) for each in reading(text, None, "en").quotes]
     assert found == [
-        ("Welcome to you all.", "MODERATOR"),
         ("Thank you. We sign today.", "Ann Lee"),
         ("It took us long.", "Ann Lee"),
     ]

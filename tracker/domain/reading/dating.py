@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from tracker.domain.dates import FoundDate, InvalidDate, Tense, read, undated_before
 from tracker.domain.reading.document import Document, Sentence
@@ -16,6 +17,11 @@ from tracker.domain.vocabularies import DatePrecision
 _OTHER_CLAUSE = 60
 _BEFORE = 12
 _BEHIND = 6
+_ASIDE = re.compile(
+    r"(?:(?:\d{1,2}\.? )?[A-ZÄÖÜ][\w.’'-]*"
+    r"(?: (?:[A-ZÄÖÜ][\w.’'-]*|de|da|of|\d{1,4})){0,4}|\d{4}),\s"
+)
+"""A name, a place or a day between two commas parts no clauses."""
 _FARTHEST = 160
 _FROM_TO = re.compile(
     r"(?:from|von|vom)\s.*\s(?:to|until|till|auf|bis)\s(?:the\s|den\s|das\s|zum\s)?(.+)",
@@ -40,6 +46,7 @@ _TO_MONTH = re.compile(
     r"\b(?:postpon|delay|defer|mov|put off|pushed back)\w*[^.;]*? (?:to|until)"
     rf" ((?:{_MONTHS})(?: \d{{4}})?)\b"
 )
+_WHERE = re.compile(r"\bwhere\b|\b(?:wo|wobei|bei dem|auf der)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\s(?:geplant|vorgesehen|angesetzt|anberaumt)\w*", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|from|vom|von|aus dem(?: Jahre?)?)\s*(?=\d|[A-Z]|\Z)")
 
@@ -56,8 +63,15 @@ class Dated:
 
 def borders(document: Document, sentence: Sentence) -> list[int]:
     """Return where the clauses of a sentence are parted, by offset."""
-    pattern = document.lexicon.clauses
-    return [match.end() for match in pattern.finditer(document.text, sentence.start, sentence.end)]
+    pattern, text = document.lexicon.clauses, document.text
+    found = [match.end() for match in pattern.finditer(text, sentence.start, sentence.end)]
+    inside = {
+        border
+        for first, last in pairwise(found)
+        if _ASIDE.fullmatch(text, first, last) and text[first - 2] == ","
+        for border in (first, last)
+    }
+    return [border for border in found if border not in inside]
 
 
 def clause_of(sentence: Sentence, parted: list[int], place: int) -> tuple[int, int]:
@@ -103,9 +117,35 @@ def dated(
         span = Span.of(document.text, when.start, when.end)
         if place not in best or cost < best[place][0]:
             best[place] = (cost, Dated(when, span))
+    _share(document, sentence, triggers, parted, best)
     return said | {
         place: replace(each, said=spoken.get(place)) for place, (_, each) in best.items()
     }
+
+
+def _share(
+    document: Document,
+    sentence: Sentence,
+    triggers: list[int],
+    parted: list[int],
+    best: dict[int, tuple[int, Dated]],
+) -> None:
+    """Give the only day of a clause to all it tells: “was initialled and signed on Monday”.
+
+    A clause that begins with “where” has the day of what it goes with.
+    """
+    for place in triggers:
+        if place in best:
+            continue
+        clause = clause_of(sentence, parted, place)
+        own = document.dates_in(*clause)
+        given = {each.found.start: each for _, each in best.values()}
+        if len(own) == 1 and own[0].start in given:
+            best[place] = (0, given[own[0].start])
+        elif not own and _WHERE.search(document.text[max(sentence.start, clause[0] - 8) : place]):
+            before = [each for start, each in given.items() if start < place]
+            if len(before) == 1:
+                best[place] = (0, before[0])
 
 
 def _by_then(document: Document, found: FoundDate) -> Dated:

@@ -22,7 +22,7 @@ from tracker.domain.reading.records import Article, PartyMention
 from tracker.domain.reading.sentences import Stretch, paragraphs, sentences
 
 _HEADLINE_WORDS = 18
-LISTED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[–—•*·▪-])\s+")
+LISTED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[a-z]\.|[–—•*·▪-])\s+")
 """What an item of a list begins with."""
 _HEADLINES_WITHIN = 6
 _LONGEST_HEADLINE = 250
@@ -95,7 +95,9 @@ def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
     split = [sentences(text, each, lexicon.language) for each in stretches]
     mentions = parties.mentions(text, names, lexicon)
     people = persons.persons(text, list(chain.from_iterable(split)), lexicon, mentions)
-    turns = interviews.turns(text, stretches, people, lexicon)
+    turns = interviews.turns(
+        text, stretches, people, lexicon, is_interview=article.kind == "interview"
+    )
     return Document(
         article=article,
         lexicon=lexicon,

@@ -12,12 +12,52 @@ _TALKS = "talks|negotiations?|consultations"
 _WITHIN = r"(?:[^.;]|\.(?! [A-Z]))"
 """One character of a sentence; the full stops of “U.S.” end none."""
 
+_LED = p(_TALKS)
+_ORDINALS = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|final|last"
+    r"|new|\d+(?:st|nd|rd|th))"
+)
+
 TRIGGERS: tuple[Trigger, ...] = (
+    Trigger(
+        Type.DOMESTIC_APPROVAL,
+        p(
+            r"(?:procedures?|requirements?|formalities)(?: \w+){0,6} (?:completed|fulfilled|met)"
+            r"|go(?:es|ne)? through(?= (?:the )?(?:parliament|senate|congress|house|assembly|diet))"
+            r"|(?:consent|concurrence|assent|blessing)(?= (?:of|from|before|by)\b)"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(r"opened|beg[au]n|started|launched|commenced"),
+        about_talks=True,
+        led_by=_LED,
+    ),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(
+            rf"{_ORDINALS} round(?= (?:of [^.;]{{1,40}} )?"
+            r"(?:is|was|will|has|had|took|takes|ended|began)\b)"
+            rf"|rounds? of (?:{_TALKS})"
+            r"|(?:delegations|negotiators|experts|teams|technical teams)(?=[^.;]{0,60}? me[et]t?\b)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            r"(?:decision|decided) to (?:open|start|begin|launch|enter into)"
+            rf"(?= (?:\w+ ){{0,2}}?(?:{_TALKS}))"
+            r"|agreed that(?= [^.;]{0,80}would (?:negotiate|begin|start|open))"
+        ),
+        about_talks=True,
+    ),
     Trigger(
         Type.CONCLUDED,
         p(
             rf"(?:have |has |had )?(?:reach(?:ed)?|str(?:ike|uck)|clinch(?:ed)?|seal(?:ed)?"
-            rf"|close(?= (?:a|an|the|their) )"
+            rf"|close[ds]?(?= (?:a|an|the|their) )"
             rf"|conclud(?:ed?|ing)"
             rf"|finali[sz]ed?|hammer(?:ed)? out)(?! (?:[\w-]+ ){{0,2}}rounds?\b"
             rf"| agreements? on (?:at|most|some|nearly))(?= (?:[\w-]+ ){{0,5}}?(?:{_DEAL}"
@@ -27,7 +67,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"(?= (?:[\w-]+ ){{0,6}}?(?:{_DEAL}))"
             r"|to have an? (?:agreement|deal|accord)"
             rf"|conclusion(?= of (?:\w+ ){{0,4}}(?:{_TALKS}))"
-            r"|(?:was|were|has been|have been|had been) (?:\w+ )?reached"
+            r"|(?:was|were|has been|have been|had been) (?:\w+ )?reached|been agreed(?: upon)?"
             r"|(?:could|should|will|would|to) be ready"
         ),
         needs_agreement=True,
@@ -37,7 +77,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:the |their |its )?"
             r"(?:instruments? of \w+|ratification (?:instruments?|documents?)"
-            r"|documents? of ratification)"
+            r"|documents? of ratification)|exchange of (?:the )?instruments"
             r"|(?:instruments? of \w+|ratification (?:instruments?|documents?))"
             r"(?= (?:\w+ ){0,8}(?:exchanged|deposited))"
         ),
@@ -59,16 +99,22 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|protocol"
             r"|document|contract))|(?<=\bbe )inked|(?<=was )inked|(?<=were )inked|(?<=been )inked"
             r"|puts? pen to paper|(?:puts?|affix(?:ed)?) (?:their|its) signatures? (?:to|on)"
-            r"|puts? (?:their|its) names? to"
+            r"|puts? (?:their|its) names? (?:on \w+ )?to"
             r"|exchang(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:agreements?|memorand(?:um|a)|mous?)\b)"
         ),
     ),
-    Trigger(Type.INITIALLED, p(r"initial(?:led|ed|ling|ing)|initial(?= (?:the|a|an|it)\b)")),
+    Trigger(
+        Type.INITIALLED,
+        p(
+            r"initial(?:led|ed|ling|ing)(?! (?:draft|text|version|agreement)\b)"
+            r"|initial(?= (?:the|a|an|it)\b)"
+        ),
+    ),
     Trigger(
         Type.SUBMITTED_FOR_APPROVAL,
         p(
-            r"submitted (?:\w+ ){0,5}?(?:to|for)|submit (?:it|the \w+) to|la(?:y|id) (?:it|the \w+)"
-            r" before|(?:presented|sent|forwarded|referred) (?:to"
+            r"submitted (?:\w+ ){0,5}?(?:to|for)|submit (?:it|the \w+) to"
+            r"|la(?:y|id) (?:(?:it|the \w+) )?before|(?:presented|sent|forwarded|referred) (?:to"
             r"|before)(?= (?:the )?(?:\w+ ){0,2}?"
             r"(?:parliament|cabinet|congress|senate|lawmakers|assembly|duma|house))"
             r"|asked for its approval"
@@ -78,7 +124,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.DOMESTIC_APPROVAL,
         p(
             r"approv(?:e|es|ed)|(?:g[ai]ve|gives|given) (?:\w+ ){0,2}"
-            r"(?:green light|go-ahead|nod|consent)"
+            r"(?:green light|go-ahead|nod|consent|blessing|assent|concurrence)|okays?|okayed"
             r"|endors(?:es|ed)|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
             rf"|reject(?:s|ed)?(?= (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{_DEAL})\b)"
         ),
@@ -90,7 +136,6 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"(?:complet|conclud|finish)\w*(?= (?:of )?(?:[\w’'-]+ ){0,4}(?:internal|domestic"
             r"|national|constitutional|legal|ratification|approval|parliamentary) (?:\w+ )?"
             r"(?:procedures?|requirements?|process(?:es)?|formalities)\b)"
-            r"|(?:procedures?|requirements?|formalities)(?= (?:\w+ ){0,6}(?:completed|fulfilled))"
         ),
         needs_agreement=True,
         is_one_sided=True,
@@ -98,7 +143,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"pass(?:ed|es)(?! (?:away|on|through)\b)|adopt(?:ed|s)(?= (?:a|an|the|it)\b)"
+            r"pass(?:ed|es)(?! (?:away|on|through)\b)|pass(?= (?:it|them|the)\b)"
+            r"|adopt(?:ed|s)(?= (?:a|an|the|it)\b)"
             r"|back(?:ed|s)(?= (?:a|an|the|it)\b)|cleared(?= (?:a|an|the|it)\b)|greenlit"
             r"|vot(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:for|in favou?r of) (?:the |its )?"
             rf"(?:[\w-]+ ){{0,4}}(?:ratification|approval|{_DEAL})\b)"
@@ -108,12 +154,16 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.RATIFIED,
-        p(r"ratif(?:y|ies|ied)|(?<!by )ratifying|(?<!of )(?<!on the )ratification"),
+        p(
+            r"ratif(?:y|ies|ied)|(?<!by )ratifying|(?<!of )(?<!on the )ratification"
+            r"(?! (?:act|law|bill|process|procedures?|instruments?|documents?|debate|vote)\b)"
+        ),
         is_one_sided=True,
     ),
     Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
     Trigger(Type.NOTES_EXCHANGED, p(r"exchang(?:e|es|ed|ing) (?:diplomatic )?notes")),
     Trigger(Type.NOTIFIED, p(r"notified (?:each other|one another)"), needs_agreement=True),
+    Trigger(Type.NOTIFIED, p(r"diplomatic note|notes? verbales?")),
     Trigger(Type.REGISTERED, p(r"registered with")),
     Trigger(Type.PROVISIONALLY_APPLIED, p(r"provisional(?:ly)? (?:applied|appl\w+)")),
     Trigger(
@@ -129,7 +179,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.TERMINATED,
         p(
-            r"terminat(?:e|es|ed|ion|ing)|cancel(?:s|led|ed|ling)?|scrapped"
+            r"terminat(?:e|es|ed|ion|ing)(?! clause)|cancel(?:s|led|ed|ling)?|scrapped"
             rf"|end(?:s|ed|ing)?(?= (?:a|an|the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{_DEAL})\b)"
         ),
         is_one_sided=True,
@@ -147,7 +197,11 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DENOUNCED, p(rf"denounc(?:e|es|ed)(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"), is_one_sided=True
     ),
-    Trigger(Type.RENEWED, p(r"renew(?:s|ed|al)?"), needs_agreement=True),
+    Trigger(
+        Type.RENEWED,
+        p(r"renew(?:s|ed|al)?(?! (?:\w+ )?(?:proposals?|calls?|offers?|appeals?|requests?)\b)"),
+        needs_agreement=True,
+    ),
     Trigger(Type.EXTENDED, p(r"extend(?:s|ed)?(?! (?:to|over)\b)|prolonged"), needs_agreement=True),
     Trigger(
         Type.AMENDED,
@@ -169,7 +223,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NEGOTIATIONS_RESUMED,
         p(
-            rf"(?:resum|relaunch|restart|reopen)(?:e|es|ed)?"
+            rf"(?<=they )resumed|(?:resum|relaunch|restart|reopen)(?:e|es|ed)?"
             rf"(?= (?:them\b|(?:\w+ ){{0,3}}(?:{_TALKS})))"
             rf"|(?:{_TALKS})(?= (?:\w+ ){{0,3}}?(?:resumed?|relaunched|restarted|reopened))"
             rf"|t(?:ook|aken?) (?:them|(?:the )?(?:{_TALKS})) up again"
@@ -182,7 +236,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
             r"|(?:text|draft|wording)"
-            r"(?= (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?agreed)"
+            r"(?= (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?"
+            r"(?:agreed|finali[sz]ed|settled|ready))"
             r"|(?:ready|(?<!being )prepared) for (?:signing|signature)"
             r"|(?:was|were|been|be) adopted|adoption(?= of (?:a|an|the|their) )"
             r"|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
@@ -235,6 +290,14 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"idea(?= (?:\w+ ){0,3}raised)|(?:first )?raised(?= the (?:idea|matter|issue|question))"
             r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(
+            r"(?:handed|sent|submitted)"
+            r"(?= (?:them|us|it|him|her) (?:a|an|our|its|their|the) (?:\w+ )?draft)"
         ),
         is_one_sided=True,
     ),

@@ -7,9 +7,33 @@ from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.vocabularies import MilestoneType as Type
 
 _DEAL = r"\w*(?:abkommen|übereinkommen|vertrag|vereinbarung|erklärung|protokoll|text|memorandum)\w*"
-_TALKS = "verhandlungen|gespräche|konsultationen"
+_TALKS = r"\w*verhandlungen|\w*gespräche|konsultationen"
+
+_LED = p(_TALKS)
+_ORDINALS = (
+    r"(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|zwölfte|nächste"
+    r"|letzte|\d+\.)"
+)
 
 TRIGGERS: tuple[Trigger, ...] = (
+    Trigger(Type.CONCLUDED, p(r"abgeschlossen|abschließen|beendet"), about_talks=True, led_by=_LED),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(
+            r"aufgenommen(?! werden)|begonnen|begannen|beginnen|gestartet|eröffnet|stattfinden"
+            r"|stattfand(?:en)?|stattgefunden|(?<=\w )statt(?=[.,;]|\Z)|fortgesetzt"
+        ),
+        about_talks=True,
+        led_by=_LED,
+    ),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(
+            rf"{_ORDINALS}n? (?:\w*runde|(?=(?:war|ist|fand|findet|endete|soll|wird|begann)\b))"
+            rf"|begonnen hat(?:te)?(?:n)?(?= (?:\w+ ){{0,3}}(?:{_TALKS}))"
+        ),
+        about_talks=True,
+    ),
     Trigger(
         Type.SIGNED,
         p(
@@ -33,12 +57,11 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"(?:\w*(?:genehmigungs|zustimmungs|gesetzgebungs)|intern\w+ |innerstaatlich\w+ )"
-            r"verfahren[^.;]{0,140}? abgeschlossen"
+            r"(?:\w*(?:genehmigungs|zustimmungs|gesetzgebungs)|intern\w+ |innerstaatlich\w+ |ihr "
+            r"|sein )verfahren[^.;]{0,140}? abgeschlossen"
             r"|verabschiedet\w*"
             r"|(?<=parlament )brachte(?=[^.;]{0,120} unter dach und fach)"
         ),
-        needs_agreement=True,
         is_one_sided=True,
     ),
     Trigger(
@@ -73,11 +96,6 @@ TRIGGERS: tuple[Trigger, ...] = (
         needs_agreement=True,
     ),
     Trigger(
-        Type.CONCLUDED,
-        p(rf"(?:{_TALKS})(?=[^.;]{{0,90}}? (?:abgeschlossen|abschließen|beendet))"),
-        about_talks=True,
-    ),
-    Trigger(
         Type.TEXT_AGREED,
         p(r"(?:auf|über) den (?:text|wortlaut|entwurf)(?= .{0,120}(?:geeinigt|verständigt|einig))"),
     ),
@@ -85,7 +103,9 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.SUBMITTED_FOR_APPROVAL,
         p(
             r"zur (?:zustimmung|genehmigung|ratifizierung) vor\w+|botschaft zur genehmigung"
-            r"|(?:eingebracht|vorgelegt|zugeleitet)"
+            r"|(?:eingebracht|vorgelegt|zugeleitet|unterbreitet)"
+            r"|(?:ein|vor|zu)zu(?:bringen|legen|leiten)|einbringen|vorlegen|zuleiten|unterbreiten"
+            r"|botschaft(?= (?:ans|an das) parlament)"
         ),
     ),
     Trigger(Type.TEXT_AGREED, p(r"unterschriftsreif|unterzeichnungsreif")),
@@ -94,7 +114,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"zugestimmt|zustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en"
             r"|gebilligt|billigte|genehmigt|genehmigen|stimmte(?= .{0,60} zu\b)"
-            r"|abstimmung|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
+            r"|angenommen|abstimmung|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
             r"|abgelehnt|lehnt(?:e|en)?(?! es\b)(?=[^.;]{0,120}? ab\b)"
             r"|verw[ae]rf(?:en|t)?|verworfen"
         ),
@@ -167,9 +187,13 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(rf"(?:{_TALKS})(?= .{{0,60}}wieder auf(?:ge|zu)nommen)"),
         about_talks=True,
     ),
+    Trigger(Type.NOTIFIED, p(r"verbalnote|notifizier\w+")),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
         p(
+            r"(?:kamen|gekommen|kommen)(?=[^.;]{0,60} überein\b[^.;]{0,120}"
+            r"(?:aufzunehmen|zu beginnen|zu verhandeln|zu überarbeiten|auszuhandeln"
+            r"|auszuarbeiten))|"
             rf"(?:vereinbar|verständig|einig)\w*(?=,? .{{0,60}}(?:{_TALKS}) .{{0,80}}(?:aufzunehmen"
             r"|zu beginnen|zu eröffnen|zu führen))"
             r"|(?:vereinbar|verständig|einig)\w*(?=,? .{0,100}(?:vorzubereiten|auszuarbeiten"
@@ -188,9 +212,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NEGOTIATION_ROUND,
         p(
-            rf"(?:{_TALKS})(?=[^.;]{{0,140}}? (?:begonnen|begannen|beginnen|gestartet"
-            rf"|aufgenommen))"
-            r"|verhandlungsrunden?|verhandlungstermin|beginn(?= der verhandlungen)"
+            r"verhandlungsrunden?|verhandlungstermin|beginn(?= der verhandlungen)"
             r"|verhandel(?:n|t|ten)(?=[^.;]{0,60} über)|(?<=seit \d{4} )verhandelt|(?:begannen"
             r"|beginnen)(?= .{0,20}verhandlungen)"
         ),

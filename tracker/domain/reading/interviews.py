@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tracker.domain.reading.lexicon import Lexicon
-from tracker.domain.reading.persons import Persons
+from tracker.domain.reading.persons import Person, Persons
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.sentences import Stretch
 
@@ -16,7 +16,22 @@ _LABEL = re.compile(
     r"(?: \([^()\n]{1,30}\))?:)"
     r"[ \t]+(?=\S)"
 )
-_ASKING = re.compile(r"(?:questions?|q|frage|reporter|journalist(?:in)?)\Z", re.IGNORECASE)
+_ASKING = re.compile(
+    r"(?:questions?|q|fragen?|reporter(?:in)?|journalist(?:in)?|moderator(?:in)?|host|presenter"
+    r"|interviewer(?:in)?)\Z",
+    re.IGNORECASE,
+)
+_ANSWERING = frozenset({"A", "Antwort", "Answer"})
+_ANNOUNCED = re.compile(
+    r"\binterview(?:s|ed)?\b|\bim gespräch\b|\bgespräch mit\b|\btalks to\b|\bspeaks to\b",
+    re.IGNORECASE,
+)
+_HEAD = 6
+"""So many paragraphs can stand before the first question of an interview."""
+_LONGEST_QUESTION = 60
+_SHORTEST_ANSWER = 4
+_ADDRESSED = re.compile(r"\b(?:Herr|Frau|Mr|Mrs|Ms|Dr)\.? ([A-ZÄÖÜ][\w’'-]+)")
+_FEWEST_UNLABELLED = 3
 _FEWEST_LABELS = 2
 _FEWEST_QUESTIONS = 2
 
@@ -41,14 +56,22 @@ class _Label:
 
 
 def turns(
-    text: str, paragraphs: list[Stretch], persons: Persons, lexicon: Lexicon
+    text: str,
+    paragraphs: list[Stretch],
+    persons: Persons,
+    lexicon: Lexicon,
+    *,
+    is_interview: bool = False,
 ) -> dict[int, Turn]:
     """Return the turns by the number of their paragraph; none where nobody takes turns.
 
     Labels may stand before every turn, only before the first question and the first answer, or
     before the first answer alone; then a question is a paragraph that ends in a question mark. A
-    transcript may have labels and no question at all.
+    transcript may have labels and no question at all. Where nobody has a label, only what is known
+    to be an interview, or says that it is one, is parted by its questions.
     """
+    head = text[: paragraphs[min(_HEAD, len(paragraphs)) - 1].end] if paragraphs else ""
+    is_interview = is_interview or _ANNOUNCED.search(head) is not None
     talk = _Talk(text, paragraphs, persons, lexicon)
     asked = talk.asked()
     if asked is not None and len(talk.names) >= _FEWEST_LABELS:
@@ -56,7 +79,7 @@ def turns(
     if talk.is_transcript():
         asking = next((name for name in talk.names if _ASKING.match(name)), "")
         return talk.from_labels(asking, talk.labels[0].index)
-    return talk.from_questions()
+    return talk.from_questions() or (talk.unlabelled() if is_interview else {})
 
 
 class _Talk:
@@ -98,6 +121,7 @@ class _Talk:
     def from_labels(self, asking: str, first: int) -> dict[int, Turn]:
         """Return the turns that labels part; what has none goes on, or asks and answers."""
         is_always_labelled = self.names[asking] != 1
+        asks = {asking, *(name for name in self.names if _ASKING.match(name))}
         found: dict[int, Turn] = {}
         current: _Label | None = None
         answering: _Label | None = None
@@ -107,13 +131,56 @@ class _Talk:
                 break
             if label is not None:
                 current = label
-                answering = answering if label.name == asking else label
+                answering = answering if label.name in asks else label
             elif not is_always_labelled and answering is not None:
                 is_asked = self._is_question(index)
                 current = self._by_name(asking) if is_asked else answering
             if current is not None:
-                found[index] = self._turn(index, label, current.name, current.name == asking)
+                found[index] = self._turn(index, label, current.name, current.name in asks)
         return found
+
+    def unlabelled(self) -> dict[int, Turn]:
+        """Return the turns of an interview in which nobody has a label.
+
+        Questions and answers take turns where every question mark ends a paragraph of one side;
+        else what asks is a question and all until the next one is its answer.
+        """
+        asked = [index for index in range(len(self._paragraphs)) if self._is_question(index)]
+        person = self._interviewed(asked[0] + 1) if len(asked) >= _FEWEST_UNLABELLED else None
+        if person is None:
+            return {}
+        first = asked[0]
+        takes_turns = all((index - first) % 2 == 0 for index in asked)
+        found: dict[int, Turn] = {}
+        for index in range(first, len(self._paragraphs)):
+            if self._closes(index) or self._is_credit(index):
+                break
+            is_question = (index - first) % 2 == 0 if takes_turns else self._asks(index)
+            name, label = ("", None) if is_question else (person.name, person.span)
+            paragraph = self._paragraphs[index]
+            found[index] = Turn(paragraph.start, paragraph.end, name, label, is_question)
+        return found
+
+    def _asks(self, index: int) -> bool:
+        """Say whether a short paragraph holds a question: “And taxes? People complain.”."""
+        paragraph = self._paragraphs[index]
+        words = self._text[paragraph.start : paragraph.end]
+        return "?" in words and len(words.split()) <= _LONGEST_QUESTION
+
+    def _is_credit(self, index: int) -> bool:
+        """Say whether a paragraph is the line of whoever wrote the interview down."""
+        paragraph = self._paragraphs[index]
+        words = self._text[paragraph.start : paragraph.end]
+        return words[-1] not in '.!?…”“"»' and len(words.split()) <= _SHORTEST_ANSWER
+
+    def _interviewed(self, first: int) -> Person | None:
+        """Return who is asked: the one with an office before the talk, or whom it addresses."""
+        end = self._paragraphs[first - 1].end
+        before = [each for each in self._persons.everyone if each.span.start < end]
+        asked = _ADDRESSED.search(self._text, self._paragraphs[first - 1].start, end)
+        addressed = self._persons.named(asked[1]) if asked else []
+        held = [each for each in before if each.office is not None]
+        return next(iter([*addressed, *held, *before]), None)
 
     def from_questions(self) -> dict[int, Turn]:
         """Return the turns where only the question marks, and one name at most, part them."""

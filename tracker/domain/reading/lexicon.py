@@ -14,6 +14,7 @@ class Trigger:
 
     ``needs_agreement`` asks for an agreement in the same sentence, ``about_talks`` says that the
     words name the talks rather than the instrument, and ``is_one_sided`` that one party does it.
+    ``led_by`` must stand before the words in their sentence: “talks on fish, it said, began”.
     """
 
     type: MilestoneType
@@ -21,6 +22,7 @@ class Trigger:
     needs_agreement: bool = False
     about_talks: bool = False
     is_one_sided: bool = False
+    led_by: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Cues:
     negated: re.Pattern[str]
     requested: re.Pattern[str]
     conditional: re.Pattern[str]
+    doubted: re.Pattern[str]
     rumoured: re.Pattern[str]
     planned: re.Pattern[str]
     permitted: re.Pattern[str]

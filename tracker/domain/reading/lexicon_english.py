@@ -63,6 +63,10 @@ _CUES = Cues(
     conditional=p(
         r"if|unless|provided that|on condition that it|as long as|subject to|contingent on"
     ),
+    doubted=p(
+        r"if(?! (?:all|everything) goes)|unless|provided that|on condition that it|as long as"
+        r"|subject to|contingent on"
+    ),
     rumoured=p(
         r"reportedly|unconfirmed|rumou?r(?:s|ed)?|allegedly|according to (?:\w+ ){0,2}(?:reports?"
         r"|sources?|people|persons|officials who)|sources said|is said to have|familiar with"
@@ -73,7 +77,7 @@ _CUES = Cues(
         r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled"
         r"|slated"
         r"|interest(?:ed)? in|being (?:prepared|finali[sz]ed|drafted)|intention (?:to|of)"
-        r"|willing(?:ness)? to|readiness to"
+        r"|(?:can|may|to) follow|willing(?:ness)? to|readiness to"
         r"|push(?:es|ed|ing)? to|eye(?:s|d|ing)"
         r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to(?! an?\b)"
         r"|ready to"
@@ -178,6 +182,10 @@ _SPEECH = Speech(
         " Environment Labour Labor Transport Industry Cooperation Integration Regional"
         " Development Culture Education Communications Planning Investment Republic Kingdom"
         " Middle East West North South Eastern Western Northern Southern Central Asia Africa"
+        " Hon Honourable Honorable Excellency Assembly Senate Association Alliance Organisation"
+        " Organization Summit Conference Session Forum Civil Aviation National Federal Royal Public"
+        " Military Army Navy Police Customs Immigration Border Maritime Revenue Treasury Tax Armed"
+        " Forces Standing Joint Special General Weekly Briefing News Newsroom Home"
         " Europe White Strip Gulf Sea European State States Federation Prime Deputy Vice Chief"
         " Former Late Acting"
     ),
@@ -212,7 +220,7 @@ ENGLISH = Lexicon(
         r"parliaments?|d[aá]il|storting|riksdag|folketing|eduskunta|majlis|rada|saeima|seimas|sejm"
         r"|congress|senate|house|lawmakers|assembly|cabinet|althing|duma|diet|knesset"
         r"|bundestag|legislature|deputies|federation council|referendum|voters|chamber"
-        r"|council of ministers|state council"
+        r"|council of ministers|state council|ayes"
         r"|(?:by (?:the|its|\w+[’']s)|the) (?:[\w-]+ ){0,2}government"
     ),
     visits=p(r"visit|visits|visited|visiting|trip"),

@@ -54,6 +54,10 @@ _CUES = Cues(
     conditional=p(
         r"wenn|falls|sofern|vorausgesetzt|unter der bedingung|möglich wären?|wären? möglich"
     ),
+    doubted=p(
+        r"(?:nur|erst|aber) wenn|falls|sofern|vorausgesetzt|unter der bedingung"
+        r"|möglich wären?|wären? möglich"
+    ),
     rumoured=p(
         r"angeblich|unbestätigt\w*|berichten zufolge|medienberichten|dem vernehmen nach|gerücht\w*"
         r"|soll(?:en)? .{0,60}(?:haben|worden sein)|aus kreisen"
@@ -62,13 +66,13 @@ _CUES = Cues(
         r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen"
         r"|geplant(?!e)"
         r"|plan(?:t|en)"
-        r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en)|muss|streb(?:t|en)|vorgesehen"
+        r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en|te|ten)|muss|streb(?:t|en)|vorgesehen"
         r"|hoff(?:t|en|e)|beabsichtig\w*|könnten?|ansteh\w*"
         r"|fehl(?:t|en|te|ten)|(?:kündigte\w*|angekündigt)(?= [^.;]{0,80}(?:unterzeichnung"
         r"|ratifi(?:zierung|kation)|kündigung|inkrafttreten)\b)"
         r"|kurz vor|ste(?:ht|hen) (?:\w+ )?(?:aus|bevor|vor)|ausstehend\w*|bevorstehend\w*"
     ),
-    permitted=p(r"kann|können|dürfen|darf"),
+    permitted=p(r"kann|könne|können|dürfen|darf"),
     present=p(r"setzt|setze|tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
     waits=p(r"sobald|erst,? (?:wenn|nach|nachdem)"),
     awaited=p(r"sobald|nachdem|bis|wenn|bevor"),
@@ -128,7 +132,7 @@ _SPEECH = Speech(
     credits=p(
         r"laut|nach angaben (?:der|des|von|vom)|nach worten (?:der|des|von|vom)|den worten"
         r"|nach auskunft (?:der|des|von|vom)"
-        r"|aus (?:dem|der|den)(?=[^.;„“]{0,80} (?:hieß|heißt|verlautete) es\b)"
+        r"|aus(?: (?:dem|der|den))?(?=[^.;„“]{0,80} (?:(?:hieß|heißt) es|verlautete)\b)"
         r"|(?:hieß|heißt|verlautete) es (?:dazu |weiter )?(?:aus|im|in|beim|bei)(?: dem| der| den)?"
     ),
     bodies=re.compile(
@@ -141,7 +145,7 @@ _SPEECH = Speech(
         r"|sekretär|direktor|sprecher|chef"
         r"|kommissar|gouverneur|führer|beauftragter?|vertreter|diplomat|leiter|kollege|meister"
         r"|premier|senator|unterhändler|experte?|professor|ökonom|historiker|forscher|richter"
-        r"|kommandeur|general|berater|anwalt|nationalrat|obmann)(?:in)?n?s?"
+        r"|kommandeur|general|berater|anwalt|nationalrat|obmann|koordinator|beamter?|insider)(?:in)?n?s?"
         r"|[\w-]*(?:kollegin|beauftragte|chefin|kollegen|abgeordneten?|abgeordneter|vorsitzenden?"
         r"|vorsitzender|ministerpräsident(?:in)?)"
         r"|herr|herrn|frau|sir|lady|lord|dr|prof"
@@ -179,6 +183,7 @@ GERMAN = Lexicon(
     parliaments=p(
         r"\w*parlament(?:e|en|s)?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat"
         r"|\w*kabinetts?|bundesregierung|sejm|ständerat|handelsausschuss|plenums?|volksabstimmung"
+        r"|ministerrats?|regierungsrat|landtag|althing|inatsisartut|landesregierung|\w*ausschuss"
     ),
     visits=p(r"besuch|besuchs|besuchte|reise"),
     meetings=p(r"traf|trafen|treffen|besuch\w*|gespräche|gipfel\w*|zeremonie|sitzung"),

@@ -25,7 +25,8 @@ _BY_NOUN = {
 }
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
 _NOUN = re.compile(
-    r"signature|signing|ratification|approval|entry into force|expiry|termination|renewal"
+    r"exchange of (?:the )?instruments|hand(?:ing )?over .*|deposit of .*"
+    r"|signature|signing|ratification|approval|entry into force|expiry|termination|renewal"
     r"|ratifi(?:zierung|kation)|unterzeichnung|unterschrift|paraphierung|inkrafttretens?|kündigung"
     r"|verlängerung",
     re.IGNORECASE,
@@ -204,6 +205,7 @@ class Milestones:
             after=text[event.end : event.clause[1]],
             is_participle=text[event.start : event.end].endswith(("ed", "struck")),
             is_noun=event.type in _BY_NOUN or self._is_noun(event),
+            is_bare_noun=self._is_noun(event),
             is_dated_ahead=when is not None and self._may_be_ahead(when),
         )
         return modality(self._document.lexicon, setting)
@@ -257,8 +259,7 @@ class Milestones:
         published = self._document.article.published
         cues = self._document.lexicon.cues
         if how is Modality.CONDITIONAL and date is not None:
-            is_doubted = cues.conditional.search(self._document.words(event.sentence))
-            return how if is_doubted else Modality.PLANNED
+            return self._unconditional(event, date)
         if how is Modality.PLANNED and self._is_told_apart(event, date):
             return Modality.OCCURRED
         if how is not Modality.OCCURRED or event.sentence.is_headline:
@@ -274,6 +275,19 @@ class Milestones:
         is_ahead = first is not None and first > published
         may_be_ahead = is_present and self._may_be_ahead(date)
         return Modality.PLANNED if is_ahead or may_be_ahead else how
+
+    def _unconditional(self, event: Event, date: Dated) -> Modality:
+        """Return what a day makes of a condition: what has a past one has happened."""
+        if self._is_past(date):
+            return Modality.OCCURRED
+        doubted = self._document.lexicon.cues.doubted
+        is_doubted = doubted.search(self._document.words(event.sentence)) is not None
+        return Modality.CONDITIONAL if is_doubted else Modality.PLANNED
+
+    def _is_past(self, date: Dated) -> bool:
+        published, last = self._document.article.published, date.found.date.latest
+        is_past = bool(published and last and last < published) and not date.is_of_speech
+        return is_past and not self._may_be_ahead(date)
 
     def _is_told_apart(self, event: Event, date: Dated | None) -> bool:
         """Say whether a past day only tells which is meant: “will widen the deal signed in 2008”.
@@ -333,7 +347,8 @@ class Milestones:
             return on_the_side_of(as_of, Tense.FUTURE).date, date.span
         if published is not None:
             ends = last if last is not None else first  # “not before July” has no end
-            if how is Modality.PLANNED and ends is not None and ends < published:
+            is_to_come = how in {Modality.PLANNED, Modality.CONDITIONAL}
+            if is_to_come and ends is not None and ends < published:
                 found = on_the_side_of(found, Tense.FUTURE)
             if how is Modality.OCCURRED and first is not None and first > published:
                 found = on_the_side_of(found, Tense.PAST)

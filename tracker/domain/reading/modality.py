@@ -9,13 +9,19 @@ from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.vocabularies import Modality
 
 _WIDE = 400
+_BARE = 3
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.IGNORECASE
 )
 _GERMAN_INFINITIVE = re.compile(r"\b(?:zu [a-zäöü]\w+|[a-zäöüß]{2,}zu[a-zäöüß]{3,})en\W*\Z")
 _OCCASION = re.compile(
-    r"\b(?:at|during|following|after|upon|before|bei|nach|vor|während|anlässlich)"
+    r"\b(?:at|during|following|after|upon|before|bei|nach|vor|während|anlässlich|zum|zur)"
     r"(?: (?:the|its|their|der|dem|des|ihrer|seiner))?(?: \w+)?\s+\Z",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(
+    r"\b(?:approv\w+|authori[sz]\w+|clear(?:s|ed)?|green light)(?: (?:to|for|of))?"
+    r"(?: (?:the|its))?\s+\Z",
     re.IGNORECASE,
 )
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
@@ -29,7 +35,8 @@ class Setting:
     ``lead`` stands in the sentence before the clause, ``before`` in the clause before the
     trigger and ``after`` behind it, ``clause`` is the whole clause and ``sentence`` the whole
     sentence. ``is_participle`` says that the trigger can be one, ``is_noun`` that it is a noun,
-    whose verb follows, ``is_dated_ahead`` that its day is to come.
+    whose verb follows, ``is_bare_noun`` that it is one such as “signing”, ``is_dated_ahead``
+    that its day is to come.
     """
 
     lead: str
@@ -40,6 +47,7 @@ class Setting:
     is_participle: bool = False
     is_noun: bool = False
     is_dated_ahead: bool = False
+    is_bare_noun: bool = False
 
 
 def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
@@ -59,12 +67,15 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     is_german = lexicon.language == "de"
     # a German verb can end its clause, an English one is told by what stands before it
     own = setting.clause if is_german or setting.is_noun else setting.before
+    if setting.is_bare_noun and len(setting.clause.split()) <= _BARE:
+        own = setting.sentence  # “The signing, he said, is foreseen for May”
     infinitive = _GERMAN_INFINITIVE.search(setting.clause) if is_german else None
     is_infinitive = bool(infinitive or _INFINITIVE.search(setting.before))
     is_voted = is_infinitive and _VOTED.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
     tests = (
         (None, cues.asked.search(setting.lead)),
+        (None, setting.is_noun and _APPROVED.search(setting.before)),
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),

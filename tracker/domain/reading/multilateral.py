@@ -14,6 +14,8 @@ _NAMES = (
     r"|Maastricht Treaty|Treaty of Maastricht|North Atlantic Treaty|Antarctic Treaty"
     r"|Outer Space Treaty|Rome Statute|Marrakesh Agreement|Budapest Convention"
     r"|(?:African )?Continental Free Trade (?:Area|Agreement)"
+    r"|Arms Trade Treaty|Nuclear-Test-Ban Treaty|Ottawa (?:Convention|Treaty)|Chicago Convention"
+    r"|Convention on International Civil Aviation|Istanbul Convention|Dublin Regulation"
     r"|Trans-Pacific Partnership(?: Agreement)?"
     r"|Regional Comprehensive Economic Partnership(?: Agreement)?"
     r"|Wiener Übereinkommen|Genfer (?:Konvention|Abkommen)(?:en)?"

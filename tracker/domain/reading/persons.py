@@ -22,6 +22,7 @@ _PARTICLES = wordset("de da del di do dos la le van von der den bin ibn al el y"
 _LONGEST_NAME = 5
 _LONGEST_OFFICE = 12
 _MOST_NAMESAKES = 50
+_LONGEST_BRACKETS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,12 @@ class _Finder:
     ) -> Person | None:
         """Return the person of a run of names; ``is_listed`` says that “and” joins it to one."""
         before = words[index - 1] if index else None
-        after = words[index + size] if index + size < len(words) else None
-        office = self._office_before(words, index) or self._office_after(words, index + size)
+        if before is not None and self._owns(before, words[index]):
+            before = None  # “Spokesperson's Briefing” is nobody's name
+        after = self._next_word(words, index + size)
+        office = self._office_after(words, index + size)
+        if before is not None or not index:
+            office = self._office_before(words, index) or office
         if office is None and size > 1:
             office = self._field_before(words, index)
         has_office = office is not None or (
@@ -184,6 +189,22 @@ class _Finder:
             return None
         span = Span.of(self._text, words[index].start, words[index + size - 1].end)
         return Person(span.exact, span, office)
+
+    def _owns(self, before: Token, name: Token) -> bool:
+        """Say whether the word before a name owns it: an office with an “'s”."""
+        between = self._text[before.end : name.start]
+        is_office = self._speech.offices.match(before.text) is not None
+        return is_office and between.startswith(("'s", "’s"))
+
+    def _next_word(self, words: list[Token], place: int) -> Token | None:
+        """Return the word after a name, behind what stands in brackets: “Ann Lee (SPD) said”."""
+        if place >= len(words):
+            return None
+        start = words[place - 1].end
+        if self._text[start : start + 2] == " (":
+            end = self._text.find(")", start, start + _LONGEST_BRACKETS)
+            return next((each for each in words[place:] if each.start > end), None)
+        return words[place]
 
     def _is_said_by(self, before: Token | None) -> bool:
         return before is not None and self._speech.verbs.fullmatch(before.text) is not None

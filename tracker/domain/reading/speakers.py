@@ -26,6 +26,7 @@ _SHORT = {
     "premier": ("prime", "minister"),
     "fm": ("foreign", "minister"),
 }
+_RELATIVE = wordset("who which whose whom der die das dessen deren")
 _AT = wordset("on in at during am im in auf bei beim vor nach gegenüber während")
 _BODY_NEAR = 5
 _VAGUE_RANKS = wordset("senior top new former state home acting outgoing")
@@ -172,12 +173,26 @@ class Speakers:
         return None
 
     def _subject(self, words: list[Token], verb: int) -> list[Token]:
-        """Return the subject of a verb of saying."""
-        return self._after_opening(self._phrases.subject_before(words, verb))
+        """Return the subject of a verb of saying; “X thanked Y, called it …” has one for both."""
+        found = self._phrases.subject_before(words, verb)
+        first = verb - len(found) - 1
+        is_second = (
+            first > 0
+            and verb > 0
+            and words[verb - 1].text in {",", "and", "und"}
+            and self._speech.verbs.fullmatch(words[first].text) is not None
+        )
+        return self._subject(words, first) if is_second else self._after_opening(found)
 
     def _after_opening(self, words: list[Token]) -> list[Token]:
         """Return a subject without what opens its sentence: “Speaking beside X, Y said”."""
         commas = [place for place, word in enumerate(words) if word.text == ","]
+        if len(commas) > 1 and commas[-1] == len(words) - 1:
+            # “…, a second official, who was not named, said”
+            place = commas[-2]
+            if words[place + 1].text in _RELATIVE and place:
+                first = commas[-3] + 1 if len(commas) > 2 else 0  # noqa: PLR2004
+                return words[first:place]
         if not commas or commas[-1] == len(words) - 1:
             return words
         last = words[commas[-1] + 1 :]
@@ -321,7 +336,10 @@ class Speakers:
         last = self.last
         office = title[-1].text
         is_generic = office.lower().rpartition("-")[2] in _GENERIC
-        if last is not None and (self._is_holder(last, title) if last.office else is_generic):
+        unnamed = self._last_unnamed
+        if is_generic and unnamed is not None and office in unnamed.name:
+            return Speaker(unnamed.name, span, unnamed.office)
+        if last is not None and (is_generic or self._is_holder(last, title)):
             return Speaker(last.name, span, last.office)
         person = self._holder(title)
         if person is not None:

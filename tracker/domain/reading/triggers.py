@@ -15,6 +15,7 @@ from tracker.domain.vocabularies import MilestoneType
 
 _OTHER_CLAUSE = 40
 _OBJECT_FIRST = 15
+_FARTHEST_LEAD = 140
 _PASSIVE = wordset("was were is are be been being wurde wurden worden ist sind werden")
 _LISTED = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
 _MANY = re.compile(
@@ -27,7 +28,14 @@ _JOINED = re.compile(r"(?:,? and|,? as well as|,|,? und|,? sowie)\s+(?:(?:an?|ei
 # where the parliaments of all sides consent, the agreement is ratified
 _BOTH_PARLIAMENTS = re.compile(r"\b(?:parliaments|legislatures|parlamenten?)\b", re.IGNORECASE)
 _PROCEDURE = re.compile(r"procedure|requirement|formalit|process|verfahren", re.IGNORECASE)
-_CONSENT = {MilestoneType.RATIFIED, MilestoneType.DOMESTIC_APPROVAL}
+_OCCASION = re.compile(
+    r"\b(?:at|during|in|after|following) (?:the|its|their|this) (?:\w+ )?\Z", re.IGNORECASE
+)
+_CONSENT = {
+    MilestoneType.RATIFIED,
+    MilestoneType.DOMESTIC_APPROVAL,
+    MilestoneType.SUBMITTED_FOR_APPROVAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,16 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
         further = _further_objects(document, agreements, event)
         is_summed_up = further and document.text.startswith(":", event.end)
         found += further if is_summed_up else [event, *further]
-    return _distinct(found)
+    return _distinct([each for each in found if not _is_occasion(document, each, found)])
+
+
+def _is_occasion(document: Document, event: Event, events: list[Event]) -> bool:
+    """Say whether a round only tells where something else was done: “at the last round”."""
+    if event.type is not MilestoneType.NEGOTIATION_ROUND:
+        return False
+    before = document.text[event.clause[0] : event.start]
+    others = any(other is not event and other.clause == event.clause for other in events)
+    return others and _OCCASION.search(before) is not None
 
 
 def _listed_below(document: Document, agreements: Agreements, event: Event) -> list[Event]:
@@ -135,9 +152,18 @@ def _matches(document: Document, sentence: Sentence) -> list[tuple[Trigger, int,
     for trigger in document.lexicon.triggers:
         for match in trigger.pattern.finditer(document.text, sentence.start, sentence.end):
             start, end = match.span()
-            if start < end and all(end <= low or high <= start for _, low, high in found):
+            is_free = all(end <= low or high <= start for _, low, high in found)
+            if start < end and is_free and _is_led(document, sentence, trigger, start):
                 found.append((trigger, start, end))
     return sorted(found, key=lambda each: each[1])
+
+
+def _is_led(document: Document, sentence: Sentence, trigger: Trigger, start: int) -> bool:
+    """Say whether what must stand before a trigger does, not too far from it."""
+    if trigger.led_by is None:
+        return True
+    first = max(sentence.start, start - _FARTHEST_LEAD)
+    return trigger.led_by.search(document.text, first, start) is not None
 
 
 def _link(
@@ -179,6 +205,9 @@ def _consented(document: Document, event: Event) -> Event | None:
         return event
     words = document.words(event.sentence)
     has_parliament = document.lexicon.parliaments.search(words) is not None
+    if event.type is MilestoneType.SUBMITTED_FOR_APPROVAL:
+        is_german = document.lexicon.language == "de"
+        return event if has_parliament or not is_german else None
     if event.type is MilestoneType.DOMESTIC_APPROVAL:
         is_procedure = _PROCEDURE.search(words) is not None
         return event if has_parliament or is_procedure else None

@@ -36,6 +36,7 @@ class Voices:
         self._text = document.text
         self._speakers = Speakers(document)
         self._quotes: list[QuoteProposal] = []
+        self._open: list[int] = []  # the quotations that no mark has closed yet
         self._reported: dict[int, Voice] = {}
         self._by_start: dict[int, list[Sentence]] = {}
         for sentence in document.sentences:
@@ -86,12 +87,22 @@ class Voices:
             speaker = self._speaker(inside, place, number, in_paragraph)
             if speaker is not None and speaker.name:
                 in_paragraph = speaker
+            if quote.continues and speaker is not None:
+                self._was(speaker)
             if self._is_quotation(quote, paragraph, speaker, inside, place):
                 span = Span.of(self._text, quote.start, quote.end)
                 voice = speaker.voice(SpeechMode.DIRECT) if speaker else Voice(SpeechMode.DIRECT)
                 self._quotes.append(QuoteProposal(span, voice))
+                self._open = [*self._open, len(self._quotes) - 1] if quote.is_open else []
         for sentence in sentences[at:]:
             self._tell(sentence, inside)
+
+    def _was(self, speaker: Speaker) -> None:
+        """Give the quotation that goes on here to whom its last paragraph names."""
+        while self._open and speaker.name:
+            at = self._open.pop()
+            held = self._quotes[at]
+            self._quotes[at] = QuoteProposal(held.span, speaker.voice(SpeechMode.DIRECT))
 
     def _tell(self, sentence: Sentence, inside: list[Quoted]) -> Speaker | None:
         """Note and return who is reported to say a sentence that is not itself a quotation."""
@@ -102,6 +113,8 @@ class Voices:
         end = inside[at].outer_start if at < len(inside) else sentence.end
         last = self._speakers.last
         speaker = self._speakers.told(sentence.start, min(end, sentence.end))
+        if speaker is None:
+            speaker = self._speakers.credited(sentence.start, min(end, sentence.end))
         if speaker is None:
             self._speakers.notice(sentence.start, min(end, sentence.end))
             return None
@@ -119,11 +132,14 @@ class Voices:
     ) -> Speaker | None:
         """Return who speaks a quotation: by the words around it, else who spoke before."""
         quote, paragraph = inside[place], self._document.paragraphs[number]
-        if quote.continues and self._speakers.last:
-            return self._speakers.last
         before = self._before(inside, place, paragraph)
+        if quote.continues and self._speakers.last:
+            return self._named(inside, place, paragraph, before) or self._speakers.last
         lead = self._text[before : quote.outer_start].rstrip()
         named = self._named(inside, place, paragraph, before)
+        if named is not None and named.is_pronoun and in_paragraph is not None:
+            is_unnamed = in_paragraph.name[:1].islower()
+            return in_paragraph if is_unnamed else named
         if named is not None:
             return named
         if lead:

@@ -88,6 +88,10 @@ class RelativeReader(Cursor):
         shift = self.value(following)
         if self.kind(following + 1) in _NUMBERS:
             return self._window(following + 1, shift, is_period=True)
+        if self.is_unit(following + 1, Unit.QUARTER, Unit.HALF):
+            year, after = self.year_after(following + 2)
+            if year.year is not None and after > following + 2:
+                return None  # “for the last quarter of the year” is one of its quarters
         if shift and self.kind(following + 1) is Kind.UNIT:
             anchor = self.context.need_anchor()
             text = self.symbols[following + 1].text.lower()
