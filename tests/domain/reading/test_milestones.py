@@ -7,6 +7,35 @@ import pytest
 LEAD = "Peru and Chile have talked for years about a treaty on water.\n\n"
 ENGLISH = [
     ("They signed the treaty on Monday.", "signed", "occurred", "2018-03-12"),
+    (
+        "Negotiations on the treaty (TW) opened last June.",
+        "negotiation_round",
+        "occurred",
+        "2017-06",
+    ),
+    ("A seventh round is pencilled in for early May.", "negotiation_round", "planned", None),
+    ("Peru sent us a draft in 2017.", "proposed", "occurred", "2017"),
+    (
+        "Peru informed Chile on Monday that its procedures were complete.",
+        "notified",
+        "occurred",
+        "2018-03-12",
+    ),
+    ("The treaty has yet to go through the Senate.", "domestic_approval", "planned", None),
+    ("Peru denied that the talks had been put on hold.", "negotiations_suspended", "denied", None),
+    (
+        "The treaty will enter into force 60 days after both sides have notified each other.",
+        "entered_into_force",
+        "conditional",
+        None,
+    ),
+    ("No arrangement of that sort has been agreed upon.", "concluded", "denied", None),
+    (
+        "The cabinet approved the signing of the treaty on Monday.",
+        "domestic_approval",
+        "occurred",
+        "2018-03-12",
+    ),
     ("A protocol to the treaty is being prepared for signing.", "signed", "planned", None),
     ("Peru is interested in signing the treaty.", "signed", "planned", None),
     ("They will exchange diplomatic notes on the treaty.", "notes_exchanged", "planned", None),
@@ -131,6 +160,21 @@ ENGLISH = [
 ]
 GERMAN_LEAD = "Peru und Chile sprechen seit Jahren über einen Vertrag über Wasser.\n\n"
 GERMAN = [
+    (
+        "Die Verhandlungen waren 2015 aufgenommen worden.",
+        "negotiation_round",
+        "occurred",
+        "2015",
+    ),
+    ("Die ersten Gespräche sollen im Mai stattfinden.", "negotiation_round", "planned", "2018-05"),
+    ("Eine zweite Runde ist für Mai vorgesehen.", "negotiation_round", "planned", "2018-05"),
+    ("Stimmt das Parlament zu, ist alles gut.", "domestic_approval", "conditional", None),
+    (
+        "Der Vertrag wird seit 2016 provisorisch angewendet.",
+        "provisionally_applied",
+        "occurred",
+        "2016/..",
+    ),
     ("Noch fehlt die Unterschrift von Peru unter dem Vertrag.", "signed", "planned", None),
     (
         "Die internen Genehmigungsverfahren für den Vertrag sind abgeschlossen.",
@@ -300,6 +344,41 @@ def test_a_list_below_a_colon_tells_one_signature_each(reading, text):
         ("signed", "2018-03-12"),
     ]
     assert [each.instrument_type for each in found.agreements] == ["treaty", "protocol"]
+
+
+def test_a_joint_statement_dates_what_it_tells_by_its_meeting(reading):
+    text = (
+        "Joint Communiqué of Peru and Chile\n\nThe presidents met on 5 March 2018 in Lima.\n\n"
+        "7. They agreed to enter into negotiations on a treaty on fish."
+    )
+    (found,) = reading(text, language="en").milestones
+    assert (found.type, found.date.edtf, found.date.basis) == (
+        "agreed_to_negotiate",
+        "2018-03-05",
+        "inferred",
+    )
+
+
+def test_the_signature_of_a_bill_is_a_ratification(reading):
+    text = (
+        "Peru and Chile have a treaty on fish.\n\n"
+        "The bill on the treaty goes to Peru's president, who is expected to sign it on Monday."
+    )
+    (found,) = reading(text, language="en").milestones
+    assert (found.type, found.modality) == ("ratified", "planned")
+
+
+def test_two_verbs_share_the_day_behind_them(reading):
+    text = "Peru and Chile met. The treaty was initialled and signed on Monday."
+    assert [(e.type, e.date.edtf) for e in reading(text, language="en").milestones] == [
+        ("initialled", "2018-03-12"),
+        ("signed", "2018-03-12"),
+    ]
+
+
+def test_a_headline_may_seal_what_the_body_tells_as_signed(reading):
+    text = "Peru, Chile seal fish treaty\n\nPeru and Chile signed a treaty on fish on Monday."
+    assert [each.type for each in reading(text, language="en").milestones] == ["signed"]
 
 
 def test_what_is_asked_at_a_signing_is_not_the_signing(reading):

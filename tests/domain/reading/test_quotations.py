@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-GERMAN = ("minister Orri", "Eva", "sagte", "das sei", "nannte")
+GERMAN = ("Wir warten.“", "Wir haben Zeit", "minister Orri", "Eva", "sagte", "das sei", "nannte")
 CASES = [
     ('"We are glad," said Minister Ann Lee.', [("We are glad,", "Ann Lee")]),
     ('Minister Ann Lee said: "We are glad."', [("We are glad.", "Ann Lee")]),
@@ -28,7 +28,7 @@ CASES = [
     ),
     (
         '"We are glad," a ministry spokesman in Vienna on Friday said.',
-        [("We are glad,", "a ministry spokesman")],
+        [("We are glad,", "a ministry spokesman in Vienna")],
     ),
     (
         "„Das ist gut“, sagte ein Sprecher am Freitag in Berlin.",
@@ -37,6 +37,33 @@ CASES = [
     (
         "Minister Jan Berg schwieg. Aus dem Auswärtigen Amt hieß es, das sei „ein gutes Zeichen“.",
         [("ein gutes Zeichen", "Auswärtigen Amt")],
+    ),
+    (
+        "Ein Sprecher der Botschaft in Wien, Jan Berg, sagte: „Wir warten.“",
+        [("Wir warten.", "Jan Berg")],
+    ),
+    (
+        "„Es war eng“, sagte ein westlicher Diplomat der Deutschen Presse-Agentur.",
+        [("Es war eng", "ein westlicher Diplomat")],
+    ),
+    (
+        "Eva Kern (CDU) nannte den Vertrag „einen Schritt nach vorn“.",
+        [("einen Schritt nach vorn", "Eva Kern")],
+    ),
+    (
+        "Aus Regierungskreisen in Wien verlautete, man warte. „Wir haben Zeit“, hieß es dort.",
+        [("Wir haben Zeit", "Regierungskreisen in Wien")],
+    ),
+    (
+        'President Ann Lee thanked Jan Berg for the welcome, called the visit "a return home".',
+        [("a return home", "Ann Lee")],
+    ),
+    (
+        (
+            "It will be signed in Rome next month, an official, who was not named, confirmed. "
+            '"Both want the photograph," she said.'
+        ),
+        [("Both want the photograph,", "an official")],
     ),
     (
         "„Das hilft uns“, bemerkte Ministerin Eva Kern.",
@@ -236,6 +263,58 @@ def test_a_speaker_whose_label_changes_is_one(reading):
         ("The visit is being prepared.", "Ann Lee"),
         ("We will sign in May.", "Ann Lee"),
     ]
+
+
+UNLABELLED = """“We are in no hurry”
+
+Norway's ambassador to Peru, Ann Lee, on the treaty. Interview: the Daily
+
+What brings you here?
+
+The treaty, above all.
+
+And when will it be signed? People ask.
+
+In May, I hope. “Patience is a policy,” as my old minister used to say.
+
+Is that all?
+
+For today it is.
+
+J. Writer"""
+
+
+def test_an_interview_without_labels_is_parted_by_its_questions(reading):
+    found = [(e.span.exact, e.voice.speaker) for e in reading(UNLABELLED, None, "en").quotes]
+    assert found == [
+        ("We are in no hurry", "Ann Lee"),
+        ("The treaty, above all.", "Ann Lee"),
+        ("In May, I hope. “Patience is a policy,” as my old minister used to say.", "Ann Lee"),
+        ("Patience is a policy,", "my old minister"),
+        ("For today it is.", "Ann Lee"),
+    ]
+
+
+def test_where_only_one_person_has_labels_the_rest_asks(reading):
+    text = (
+        "Minister Ann Lee on the treaty\n\nWhat brings you here?\n\nANN LEE: The treaty.\n\n"
+        "Some say it is dead.\n\nLEE: They are wrong.\n\nIs that all?\n\nLEE: It is."
+    )
+    found = [(each.span.exact, each.voice.speaker) for each in reading(text, None, "en").quotes]
+    assert found == [
+        ("The treaty.", "Ann Lee"),
+        ("They are wrong.", "Ann Lee"),
+        ("It is.", "Ann Lee"),
+    ]
+
+
+def test_a_quotation_over_paragraphs_is_whose_its_last_one_names(reading):
+    text = (
+        "Minister Jan Berg spoke first.\n\n“This is a blank cheque.\n\n"
+        "“I will not sign it,” Senator Ann Lee said."
+    )
+    found = [each.voice.speaker for each in reading(text, None, "en").quotes]
+    assert found == ["Ann Lee", "Ann Lee"]
 
 
 def test_questions_without_labels_are_told_by_their_mark(reading):

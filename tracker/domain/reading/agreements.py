@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
@@ -32,6 +33,7 @@ _WIDEST_GAP = 90
 _WEIGHT_OF_PAIR = 3
 _TWO_SIDES = 2
 _LEAD = 4
+_WITH_FIRST = re.compile(r"(?:with|mit)\s+(?:the |der |dem |den )?", re.IGNORECASE)
 _MOST = 200
 """No article has more agreements; comparing them all would cost time on hostile text."""
 
@@ -169,7 +171,7 @@ class Agreements:
     def _is_with_others(self, phrase: AgreementPhrase) -> bool:
         """Say whether the words behind a mention give it another side: “a deal with Libya”."""
         document, own = self._document, set(self.principal)
-        if self._is_between_others(phrase):
+        if self._is_between_others(phrase) or self._opens_with_others(phrase):
             return True
         clause = clause_of(phrase.sentence, borders(document, phrase.sentence), phrase.head.start)
         before = document.mentions_in(clause[0], phrase.head.start)
@@ -183,6 +185,16 @@ class Agreements:
         side = document.mentions_in(start, min(start + _SIDE, phrase.sentence.end))
         states = {document.names.state_of(each.slug) for each in side[:1]}
         return bool(states) and not states & own
+
+    def _opens_with_others(self, phrase: AgreementPhrase) -> bool:
+        """Say whether a sentence opens with another side: “With the USA it signed a deal”."""
+        document, own = self._document, set(self.principal)
+        start = phrase.sentence.start
+        match = _WITH_FIRST.match(document.text, start)
+        if match is None:
+            return False
+        first = document.mentions_in(match.end(), match.end() + _NEXT)[:1]
+        return bool(first) and document.names.state_of(first[0].slug) not in own
 
     def _is_between_others(self, phrase: AgreementPhrase) -> bool:
         """Say whether a mention names its two sides, not those of the article."""

@@ -17,6 +17,8 @@ from tracker.domain.vocabularies import DatePrecision
 _OTHER_CLAUSE = 60
 _BEFORE = 12
 _BEHIND = 6
+_SHARED = 60
+_OTHERS = 40
 _ASIDE = re.compile(
     r"(?:(?:\d{1,2}\.? )?[A-ZÄÖÜ][\w.’'-]*"
     r"(?: (?:[A-ZÄÖÜ][\w.’'-]*|de|da|of|\d{1,4})){0,4}|\d{4}),\s"
@@ -46,6 +48,8 @@ _TO_MONTH = re.compile(
     r"\b(?:postpon|delay|defer|mov|put off|pushed back)\w*[^.;]*? (?:to|until)"
     rf" ((?:{_MONTHS})(?: \d{{4}})?)\b"
 )
+_AND = re.compile(r"\b(?:and|und|sowie)\b|/")
+_ONLY_AND = re.compile(r"[\w-]+,? (?:and|und) (?:(?:then|later|also|been|auch) )?")
 _WHERE = re.compile(r"\bwhere\b|\b(?:wo|wobei|bei dem|auf der)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\s(?:geplant|vorgesehen|angesetzt|anberaumt)\w*", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|from|vom|von|aus dem(?: Jahre?)?)\s*(?=\d|[A-Z]|\Z)")
@@ -95,7 +99,9 @@ def dated(
     inside the name of an agreement, and those that say when somebody spoke, date no event.
     """
     parted = borders(document, sentence)
-    cost_of = _cost_german if document.lexicon.language == "de" else _cost
+    is_german = document.lexicon.language == "de"
+    cost_of = _cost_german if is_german else _cost
+    behind = 0 if is_german else _OTHERS
     best: dict[int, tuple[int, Dated]] = {}
     said: dict[int, Dated] = {}
     spoken: dict[int, date | None] = {}
@@ -104,7 +110,14 @@ def dated(
         is_of_other = _OTHER_TIME.search(document.text[max(0, found.start - _REACH) : found.start])
         if not triggers or is_of_other or _is_of_name(document, found, phrases):
             continue
-        costs = sorted((cost_of(found, place, parted), place) for place in triggers)
+        costs = sorted(
+            (
+                cost_of(found, place, parted)
+                + behind * _is_of_earlier(found, place, triggers, parted),
+                place,
+            )
+            for place in triggers
+        )
         cost, place = costs[0]
         reach = _FARTHEST if len(set(triggers)) > 1 else 2 * _FARTHEST
         if cost > reach:
@@ -141,11 +154,28 @@ def _share(
         own = document.dates_in(*clause)
         given = {each.found.start: each for _, each in best.values()}
         if len(own) == 1 and own[0].start in given:
-            best[place] = (0, given[own[0].start])
+            holder = next(at for at, (_, each) in best.items() if each.found.start == own[0].start)
+            low, high = sorted((holder, place))
+            if high - low <= _SHARED and _AND.search(document.text[low:high]):
+                best[place] = (0, given[own[0].start])
+        elif not own and (joined := _joined_behind(document, place, best)) is not None:
+            best[place] = (0, joined)
         elif not own and _WHERE.search(document.text[max(sentence.start, clause[0] - 8) : place]):
             before = [each for start, each in given.items() if start < place]
             if len(before) == 1:
                 best[place] = (0, before[0])
+
+
+def _joined_behind(
+    document: Document, place: int, best: dict[int, tuple[int, Dated]]
+) -> Dated | None:
+    """Return the day of the verb that follows with nothing but “and” between."""
+    found = [
+        each
+        for other, (_, each) in best.items()
+        if place < other <= place + _SHARED and _ONLY_AND.fullmatch(document.text, place, other)
+    ]
+    return found[0] if found else None
 
 
 def _by_then(document: Document, found: FoundDate) -> Dated:
@@ -239,6 +269,15 @@ def _cost(found: FoundDate, place: int, parted: list[int]) -> int:
     low, high = sorted((found.start, place))
     crossed = sum(low < border <= high for border in parted)
     return high - low + crossed * _OTHER_CLAUSE + (_BEFORE if found.start < place else 0)
+
+
+def _is_of_earlier(found: FoundDate, place: int, triggers: list[int], parted: list[int]) -> bool:
+    """Say whether a day before a verb stands behind another one, whose day it is then.
+
+    “The accord that was signed last September took effect”: the day is that of the signature.
+    """
+    clause = max((border for border in parted if border <= found.start), default=0)
+    return found.start < place and any(clause <= other < found.start for other in triggers)
 
 
 def _cost_german(found: FoundDate, place: int, parted: list[int]) -> int:

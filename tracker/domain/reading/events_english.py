@@ -29,6 +29,34 @@ TRIGGERS: tuple[Trigger, ...] = (
         is_one_sided=True,
     ),
     Trigger(
+        Type.NOTIFIED,
+        p(
+            r"(?<!have )(?:informed|notified|advised)(?= [^.;]{0,60} that [^.;]{0,60}"
+            r"(?:procedures|requirements|formalities|ratified))"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.DOMESTIC_APPROVAL,
+        p(r"passed(?= (?:[\w-]+ ){0,3}(?:bill|law|act|motion|resolution|legislation)\b)"),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(r"(?:been|being|was|were) (?:put on hold|frozen|suspended|broken off|halted)"),
+        about_talks=True,
+        led_by=p(rf"{_TALKS}|process"),
+    ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(r"met for the first time|h[eo]ld its first (?:meeting|session)"),
+        led_by=p(r"committee|commission|mechanism|council|group"),
+    ),
+    Trigger(
+        Type.TEXT_AGREED,
+        p(r"settl(?:e|ed|ing)(?= (?:the |on the )?(?:final )?(?:text|wording|draft))"),
+    ),
+    Trigger(
         Type.NEGOTIATION_ROUND,
         p(r"opened|beg[au]n|started|launched|commenced"),
         about_talks=True,
@@ -91,7 +119,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.SIGNED,
         p(
-            r"(?<!for )(?<!who )(?:co-?)?sign(?:ed|ing)"
+            r"(?<!for )(?<!who )(?:co-?)?sign(?:ed|ing)(?! ceremon)"
             r"|(?<=who )signed(?! for (?:the )?(?-i:[A-Z]))|signs?(?! (?:of|off|that|language)\b)"
             r"|(?<=being prepared for )sign(?:ing|ature)"
             r"|(?<!not a )(?<!for )signature(?!s? of)"
@@ -114,16 +142,17 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.SUBMITTED_FOR_APPROVAL,
         p(
             r"submitted (?:\w+ ){0,5}?(?:to|for)|submit (?:it|the \w+) to"
-            r"|la(?:y|id) (?:(?:it|the \w+) )?before|(?:presented|sent|forwarded|referred) (?:to"
-            r"|before)(?= (?:the )?(?:\w+ ){0,2}?"
-            r"(?:parliament|cabinet|congress|senate|lawmakers|assembly|duma|house))"
+            r"|la(?:y|id) (?:(?:it|the \w+) )?before"
+            r"|(?:presented|sent|forwarded|referred) (?:(?:the|it|a) ?\w* )?(?:to|before)"
+            r"(?= (?:the )?(?:\w+ ){0,2}?(?:parliament|cabinet|congress|senate|lawmakers|assembly"
+            r"|duma|house))"
             r"|asked for its approval"
         ),
     ),
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"approv(?:e|es|ed)|(?:g[ai]ve|gives|given) (?:\w+ ){0,2}"
+            r"approv(?:e|es|ed)|(?:g[ai]ve|gives|given) (?:\w+ ){0,2}?"
             r"(?:green light|go-ahead|nod|consent|blessing|assent|concurrence)|okays?|okayed"
             r"|endors(?:es|ed)|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
             rf"|reject(?:s|ed)?(?= (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{_DEAL})\b)"
@@ -165,7 +194,10 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(Type.NOTIFIED, p(r"notified (?:each other|one another)"), needs_agreement=True),
     Trigger(Type.NOTIFIED, p(r"diplomatic note|notes? verbales?")),
     Trigger(Type.REGISTERED, p(r"registered with")),
-    Trigger(Type.PROVISIONALLY_APPLIED, p(r"provisional(?:ly)? (?:applied|appl\w+)")),
+    Trigger(
+        Type.PROVISIONALLY_APPLIED,
+        p(r"provisional(?:ly)? (?:applied|appl\w+)|appl\w+ provisionally"),
+    ),
     Trigger(
         Type.ENTERED_INTO_FORCE,
         p(
@@ -175,7 +207,11 @@ TRIGGERS: tuple[Trigger, ...] = (
             r" (?:force|effect)|takes? effect|took effect|(?:is|was|be|been) in force"
         ),
     ),
-    Trigger(Type.EXPIRED, p(r"expir(?:e|es|ed|y|ation)|laps(?:e|es|ed)|r[au]ns? out(?! of)"), True),
+    Trigger(
+        Type.EXPIRED,
+        p(r"expir(?:e|es|ed|y|ation)|laps(?:e|es|ed)|(?<!mandate )r[au]ns? out(?! of)"),
+        True,
+    ),
     Trigger(
         Type.TERMINATED,
         p(
@@ -237,7 +273,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
             r"|(?:text|draft|wording)"
             r"(?= (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?"
-            r"(?:agreed|finali[sz]ed|settled|ready))"
+            r"(?:agreed|finali[sz]ed|settled|ready|completed))"
             r"|(?:ready|(?<!being )prepared) for (?:signing|signature)"
             r"|(?:was|were|been|be) adopted|adoption(?= of (?:a|an|the|their) )"
             r"|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
@@ -317,7 +353,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.ANNOUNCED,
         p(
             r"(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}"
-            r"(?:agreement|deal|accord|plans?|pact))|(?<=\ban )announcement(?= (?:would|will) be)"
+            r"(?:agreement|deal|accord|plans?|pact))|(?<=\ban )(?:official )?announcement"
+            r"(?=[^.;]{0,60} (?:would|will) (?:\w+ )?be)"
         ),
     ),
     Trigger(

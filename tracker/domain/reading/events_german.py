@@ -59,7 +59,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:\w*(?:genehmigungs|zustimmungs|gesetzgebungs)|intern\w+ |innerstaatlich\w+ |ihr "
             r"|sein )verfahren[^.;]{0,140}? abgeschlossen"
-            r"|verabschiedet\w*"
+            r"|verabschiedet\w*(?! die botschaft)"
             r"|(?<=parlament )brachte(?=[^.;]{0,120} unter dach und fach)"
         ),
         is_one_sided=True,
@@ -106,6 +106,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:eingebracht|vorgelegt|zugeleitet|unterbreitet)"
             r"|(?:ein|vor|zu)zu(?:bringen|legen|leiten)|einbringen|vorlegen|zuleiten|unterbreiten"
             r"|botschaft(?= (?:ans|an das) parlament)"
+            r"|(?<=räte )überwiesen|(?<=parlament )überwiesen"
+            r"|verabschiedet(?= die botschaft)"
         ),
     ),
     Trigger(Type.TEXT_AGREED, p(r"unterschriftsreif|unterzeichnungsreif")),
@@ -113,7 +115,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.DOMESTIC_APPROVAL,
         p(
             r"zugestimmt|zustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en"
-            r"|gebilligt|billigte|genehmigt|genehmigen|stimmte(?= .{0,60} zu\b)"
+            r"|gebilligt|billigte|genehmigt|genehmigen|stimmte?n?(?= .{0,60} zu\b)"
+            r"|entscheiden|befinden"
             r"|angenommen|abstimmung|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
             r"|abgelehnt|lehnt(?:e|en)?(?! es\b)(?=[^.;]{0,120}? ab\b)"
             r"|verw[ae]rf(?:en|t)?|verworfen"
@@ -133,7 +136,11 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
     ),
     Trigger(
-        Type.PROVISIONALLY_APPLIED, p(r"vorläufig (?:angew\w+|in kraft)|vorläufige\w* anwendung")
+        Type.PROVISIONALLY_APPLIED,
+        p(
+            r"(?:vorläufig|provisorisch) (?:angew\w+|in kraft)"
+            r"|(?:vorläufig|provisorisch)e\w* anwendung"
+        ),
     ),
     Trigger(
         Type.EXPIRED,
@@ -187,6 +194,15 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(rf"(?:{_TALKS})(?= .{{0,60}}wieder auf(?:ge|zu)nommen)"),
         about_talks=True,
     ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            rf"mandat(?= (?:für|zu) (?:\w+ ){{0,2}}(?:{_TALKS})[^.;]{{0,80}}"
+            r"(?:gutgehei|erteilt|verabschiedet|beschlossen|genehmigt))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(Type.PROPOSED, p(r"vorgeschlagen"), is_one_sided=True, led_by=_LED),
     Trigger(Type.NOTIFIED, p(r"verbalnote|notifizier\w+")),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
@@ -204,8 +220,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NEGOTIATOR_APPOINTED,
         p(
-            r"(?:unterhändler|verhandlungsführer|verhandler)\w*(?= .{0,80}(?:benenn|ernenn|ernannt"
-            r"|benannt|entsend))"
+            r"(?:unterhändler|verhandlungsführer|verhandlungsleiter|verhandler)\w*"
+            r"(?= .{0,80}(?:benenn|ernenn|ernannt|benannt|entsend))"
         ),
         about_talks=True,
     ),

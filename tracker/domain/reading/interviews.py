@@ -30,6 +30,9 @@ _HEAD = 6
 """So many paragraphs can stand before the first question of an interview."""
 _LONGEST_QUESTION = 60
 _SHORTEST_ANSWER = 4
+_SHORT_ONE = 14
+_SECOND = re.compile(r"\b(?:[Yy]ou|[Yy]our|Sie|Ihr|Ihre[nmrs]?|Ihnen)\b")
+_FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Ii]ch|[Ww]ir|[Uu]ns|[Uu]nsere?\w?)\b")
 _ADDRESSED = re.compile(r"\b(?:Herr|Frau|Mr|Mrs|Ms|Dr)\.? ([A-ZÄÖÜ][\w’'-]+)")
 _FEWEST_UNLABELLED = 3
 _FEWEST_LABELS = 2
@@ -76,6 +79,8 @@ def turns(
     asked = talk.asked()
     if asked is not None and len(talk.names) >= _FEWEST_LABELS:
         return talk.from_labels(asked.name, talk.first(asked))
+    if talk.is_of_one():
+        return talk.from_answers()
     if talk.is_transcript():
         asking = next((name for name in talk.names if _ASKING.match(name)), "")
         return talk.from_labels(asking, talk.labels[0].index)
@@ -118,6 +123,25 @@ class _Talk:
         comes_again = max(self.names.values(), default=0) > 1 and len(self.names) > 1
         return bool(by_office) or (comes_again and any(n.isupper() for n in self.names))
 
+    def is_of_one(self) -> bool:
+        """Say whether only one person has labels, behind paragraphs that have none."""
+        families = {label.name.split()[-1].lower() for label in self.labels}
+        is_led = all(label.index - 1 not in self._by_index for label in self.labels)
+        is_asking = any(_ASKING.match(name) for name in self.names)
+        return len(self.labels) > _FEWEST_LABELS and len(families) == 1 and is_led and not is_asking
+
+    def from_answers(self) -> dict[int, Turn]:
+        """Return the turns where every answer has a label, and the question before it none."""
+        found: dict[int, Turn] = {}
+        name = self.labels[0].name
+        for index in range(max(self.labels[0].index - 1, 0), len(self._paragraphs)):
+            label = self._by_index.get(index)
+            if label is None and self._closes(index):
+                break
+            is_question = label is None and index + 1 in self._by_index
+            found[index] = self._turn(index, label, "" if is_question else name, is_question)
+        return found
+
     def from_labels(self, asking: str, first: int) -> dict[int, Turn]:
         """Return the turns that labels part; what has none goes on, or asks and answers."""
         is_always_labelled = self.names[asking] != 1
@@ -145,11 +169,14 @@ class _Talk:
         Questions and answers take turns where every question mark ends a paragraph of one side;
         else what asks is a question and all until the next one is its answer.
         """
-        asked = [index for index in range(len(self._paragraphs)) if self._is_question(index)]
-        person = self._interviewed(asked[0] + 1) if len(asked) >= _FEWEST_UNLABELLED else None
-        if person is None:
+        every = range(len(self._paragraphs))
+        asked = [index for index in every if self._is_question(index)]
+        if not asked or len([*filter(self._asks, every)]) < _FEWEST_UNLABELLED:
             return {}
         first = asked[0]
+        person = self._interviewed(first + 1)
+        if person is None:
+            return {}
         takes_turns = all((index - first) % 2 == 0 for index in asked)
         found: dict[int, Turn] = {}
         for index in range(first, len(self._paragraphs)):
@@ -162,10 +189,12 @@ class _Talk:
         return found
 
     def _asks(self, index: int) -> bool:
-        """Say whether a short paragraph holds a question: “And taxes? People complain.”."""
+        """Say whether a short paragraph asks: “And taxes? People complain.”, “You promised it.”."""
         paragraph = self._paragraphs[index]
         words = self._text[paragraph.start : paragraph.end]
-        return "?" in words and len(words.split()) <= _LONGEST_QUESTION
+        count = len(words.split())
+        is_put = _SECOND.search(words) is not None and _FIRST.search(words) is None
+        return ("?" in words and count <= _LONGEST_QUESTION) or (is_put and count <= _SHORT_ONE)
 
     def _is_credit(self, index: int) -> bool:
         """Say whether a paragraph is the line of whoever wrote the interview down."""

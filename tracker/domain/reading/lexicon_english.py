@@ -41,7 +41,7 @@ _INSTRUMENTS = (
 
 _CUES = Cues(
     disclaimed=p(
-        r"den(?:y|ies|ied)(?! access)|rejected (?:reports|claims)|dismissed (?:reports|claims)"
+        r"den(?:y|ies|ied|ying)(?! access)|rejected (?:reports|claims)|dismissed (?:reports|claims)"
     ),
     negated=re.compile(
         r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
@@ -62,10 +62,11 @@ _CUES = Cues(
     ),
     conditional=p(
         r"if|unless|provided that|on condition that it|as long as|subject to|contingent on"
+        r"|should (?:that|the|this|it|they|such|no)(?: \w+){0,3} be\b"
     ),
     doubted=p(
         r"if(?! (?:all|everything) goes)|unless|provided that|on condition that it|as long as"
-        r"|subject to|contingent on"
+        r"|subject to|contingent on|should (?:that|the|this|it|they|such|no)(?: \w+){0,3} be\b"
     ),
     rumoured=p(
         r"reportedly|unconfirmed|rumou?r(?:s|ed)?|allegedly|according to (?:\w+ ){0,2}(?:reports?"
@@ -77,6 +78,7 @@ _CUES = Cues(
         r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled"
         r"|slated"
         r"|interest(?:ed)? in|being (?:prepared|finali[sz]ed|drafted)|intention (?:to|of)"
+        r"|(?:has|have|had) yet to|required|needed|necessary|await(?:s|ing)?"
         r"|(?:can|may|to) follow|willing(?:ness)? to|readiness to"
         r"|push(?:es|ed|ing)? to|eye(?:s|d|ing)"
         r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to(?! an?\b)"
@@ -89,7 +91,11 @@ _CUES = Cues(
     ),
     permitted=p(r"(?-i:may)|can"),
     present=p(r"enters into|expires|takes|enters|comes|runs|lapses|ends"),
-    waits=p(r"once|as soon as|only (?:after|when)|not .{0,60}until"),
+    waits=p(
+        r"once|as soon as|only (?:after|when)|not .{0,60}until|(?:days?|weeks?|months?) (?:after"
+        r"|following)|(?:following|after|upon) (?:the )?(?:exchange|receipt|notification|deposit"
+        r"|completion)|after (?:both|the) (?:sides|parties|countries|parliaments)"
+    ),
     awaited=p(r"once|until|as soon as|when|after|before"),
     effect=p(
         r"(?:will|would|could|should) (?!be\b|take place|come|follow|happen)"
@@ -143,7 +149,7 @@ _SPEECH = Speech(
         r"|pointed out|mentioned|informed|remarks|accuses|maintains|insists|argues|warns|believes"
         r"|clarified|confided|estimated|echoed|reflected|elaborated|protested|advised|concedes"
         r"|acknowledges|stresses|recalls|cautions|summed up"
-        r"|boasted|complained|predicted|suggested|wondered|agreed|tweeted|posted|disclosed|revealed"
+        r"|quoted|boasted|complained|predicted|suggested|wondered|agreed|tweeted|posted|disclosed|revealed"
         r"|reiterated|signalled|hinted|contended|maintained|asserted|countered|retorted|shouted"
     ),
     pronouns=wordset("he she they"),
@@ -157,7 +163,8 @@ _SPEECH = Speech(
         r"|analyst|professor|admiral|judge|mayor|expert|source|moderator|madame?|shri|smt"
         r"|attach[eé]|consul|coordinator|commander|congressman|congresswoman|legislator|deputy"
         r"|parliamentarian|speaker|researcher|historian|executive|lawyer|emir|sultan|taoiseach"
-        r"|mp|mep|rapporteur|fellow|(?-i:PM|FM)"
+        r"|mp|mep|rapporteur|fellow|prosecutor|member|participant|observer|insider|witness|captain"
+        r"|colonel|officer|engineer|scientist|trader|chairperson|author|editor|(?-i:PM|FM)"
         r"|mr|mrs|ms|dr|sir|lady|lord)s?)\Z"
     ),
     bodies=re.compile(
@@ -208,9 +215,11 @@ ENGLISH = Lexicon(
     phrases=_PHRASES,
     speech=_SPEECH,
     clauses=re.compile(
-        r";|:|\s[–—-]\s|,?\s(?:but|which|who|although|though|while|whereas|because|after|before"
+        r";|:|\s[–—-]\s|,?\s(?:but|although|though|while|whereas|because|after|before"
         r"|once"
-        r"|if|when|that)\s|,\s(?:and|adding|saying)\s|,\s|\sand\s(?=(?:was|were|is|are|will|would"
+        r"|if|when)\s|(?<!\bof)(?<!\bin)(?<!\bat)(?<!\bon)(?<!\bto)(?<!\bfor)(?<!\bby)"
+        r"(?<!\bwith),?\s(?:which|who|that)\s"
+        r"|,\s(?:and|adding|saying)\s|,\s|\sand\s(?=(?:was|were|is|are|will|would"
         r"|expires?|entered|enters|said|has|had|never|not|since|then|later|ratified|initialled|may"
         r"|that|must|signed|urged)\b)",
         re.IGNORECASE,
@@ -232,7 +241,8 @@ ENGLISH = Lexicon(
         r"(?:visit|meeting|summit|talks))"
     ),
     closing=p(
-        r"(?:the|this) interview (?:was|has been)|interview(?:ed)? by|transcript by|translated"
+        r"thank you (?:very much )?for (?:the|this) (?:interview|conversation)"
+        r"|(?:the|this) interview (?:was|has been)|interview(?:ed)? by|transcript by|translated"
     ),
     asked_who=p(r"who"),
     asked_when=p(r"(?:(?:and|so|but|then) )?(?:by |since |until )?(?:when|how soon)"),

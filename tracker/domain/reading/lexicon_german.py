@@ -53,10 +53,11 @@ _CUES = Cues(
     ),
     conditional=p(
         r"wenn|falls|sofern|vorausgesetzt|unter der bedingung|möglich wären?|wären? möglich"
+        r"|\A(?:stimm(?:t|en)(?= .{0,80} zu\b)|sollten?)"
     ),
     doubted=p(
         r"(?:nur|erst|aber) wenn|falls|sofern|vorausgesetzt|unter der bedingung"
-        r"|möglich wären?|wären? möglich"
+        r"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{0,80} zu\b)|sollten?)"
     ),
     rumoured=p(
         r"angeblich|unbestätigt\w*|berichten zufolge|medienberichten|dem vernehmen nach|gerücht\w*"
@@ -68,13 +69,17 @@ _CUES = Cues(
         r"|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en|te|ten)|muss|streb(?:t|en)|vorgesehen"
         r"|hoff(?:t|en|e)|beabsichtig\w*|könnten?|ansteh\w*"
-        r"|fehl(?:t|en|te|ten)|(?:kündigte\w*|angekündigt)(?= [^.;]{0,80}(?:unterzeichnung"
+        r"|bedarf|bedürfen|benötig\w+|erforderlich|nötig|fehl(?:t|en|te|ten)"
+        r"|(?:kündigte\w*|angekündigt)(?= [^.;]{0,80}(?:unterzeichnung"
         r"|ratifi(?:zierung|kation)|kündigung|inkrafttreten)\b)"
         r"|kurz vor|ste(?:ht|hen) (?:\w+ )?(?:aus|bevor|vor)|ausstehend\w*|bevorstehend\w*"
     ),
     permitted=p(r"kann|könne|können|dürfen|darf"),
     present=p(r"setzt|setze|tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
-    waits=p(r"sobald|erst,? (?:wenn|nach|nachdem)"),
+    waits=p(
+        r"sobald|erst,? (?:wenn|nach|nachdem)|(?:monate?|tage?|wochen?) nach"
+        r"|nach (?:dem )?(?:austausch|hinterlegung|eingang)"
+    ),
     awaited=p(r"sobald|nachdem|bis|wenn|bevor"),
     effect=p(
         r"wird (?:den weg|die grundlage)|(?:ist|sei|bleibt|bedeutet|markiert|wäre) (?:\w+ )?"
@@ -122,7 +127,7 @@ _SPEECH = Speech(
         r"|versicherte|freute|klagte?|klagt|lobt"
         r"|ließ|liess|lässt|zitiert|zitieren|beschrieb|beteuerte|resümierte|teilten|befand|gab"
         r"|mitgeteilt|gesagt|angekündigt|bekanntgegeben|bekräftigt"
-        r"|bemerkte|stellte|führte|wies|hob|hebt|merkte|legte|bekundete|signalisierte|formulierte"
+        r"|bat|baten|bemerkte|stellte|führte|wies|hob|hebt|merkte|legte|bekundete|signalisierte|formulierte"
         r"|argumentierte|erinnerte|entgegnete|erwiderte|gestand|prognostizierte|schilderte"
         r"|erläutert|erläuterte|unterstreicht|bekräftigt|beklagte|konstatierte|verteidigte|verlangte"
         r"|appellierte|dankte"
@@ -191,7 +196,10 @@ GERMAN = Lexicon(
         r"(?:nach|bei|während|anlässlich) (?:dem|der|des|ihre[mrs]|seine[mrs])(?= (?:\w+ )?"
         r"(?:treffens?|gespräch\w*|besuchs?|gipfel\w*|zeremonie|konsultationen|sitzung))"
     ),
-    closing=p(r"(?:das )?(?:interview|gespräch) (?:führte|wurde)|interview:|die fragen stellte"),
+    closing=p(
+        r"(?:vielen |herzlichen )?dank für das gespräch"
+        r"|(?:das )?(?:interview|gespräch) (?:führte|wurde)|interview:|die fragen stellte"
+    ),
     asked_who=p(r"wer"),
     asked_when=p(r"(?:(?:und|also|aber) )?(?:bis |seit |ab )?wann"),
     side=p(r"seite|regierung|delegation|kollegen|botschaft|ministerium|parlament"),

@@ -16,7 +16,7 @@ from tracker.domain.reading.telling import Told, merged
 from tracker.domain.reading.triggers import Event, events
 from tracker.domain.reading.visits import Visits
 from tracker.domain.reading.voices import Voices
-from tracker.domain.vocabularies import MilestoneType, Modality
+from tracker.domain.vocabularies import DateBasis, MilestoneType, Modality
 
 _BY_NOUN = {
     MilestoneType.NEGOTIATION_ROUND,
@@ -25,7 +25,8 @@ _BY_NOUN = {
 }
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
 _NOUN = re.compile(
-    r"exchange of (?:the )?instruments|hand(?:ing )?over .*|deposit of .*"
+    r"(?:official )?announcement|exchange of (?:the )?instruments|hand(?:ing )?over .*"
+    r"|deposit of .*"
     r"|signature|signing|ratification|approval|entry into force|expiry|termination|renewal"
     r"|ratifi(?:zierung|kation)|unterzeichnung|unterschrift|paraphierung|inkrafttretens?|kündigung"
     r"|verlängerung",
@@ -54,6 +55,14 @@ _NEW_DATE = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
+_ALSO = re.compile(
+    r"(?:at the same time|simultaneously|in addition|on the same (?:day|occasion)|the same day"
+    r"|at the ceremony|zugleich|gleichzeitig|ferner|au(?:ß|ss)erdem|zudem"
+    r"|am (?:selben|gleichen) tag)\b",
+    re.IGNORECASE,
+)
+_NEAR_BY = 600
+_SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
 _OPENING = 4
 """A date that begins this early opens its sentence."""
 
@@ -294,6 +303,8 @@ class Milestones:
 
         “To be signed by 2008” is a target that has passed.
         """
+        if date is not None and _SINCE.match(date.found.words):
+            return True  # “wird seit 2011 angewendet”
         published = self._document.article.published
         last = date.found.date.latest if date is not None else None
         is_past = published is not None and last is not None and last < published
@@ -331,11 +342,22 @@ class Milestones:
             return self._sided(date, how)
         if how is not Modality.OCCURRED:
             return None, None
-        visited = self._visits.date(sentence)
+        visited = self._visits.date(sentence) or self._at_the_same_time(sentence)
+        visited = visited or self._visits.first_meeting()
         if visited is not None:
             return visited, None
         published = self._document.article.published
         return (undated_before(published) if published else None), None
+
+    def _at_the_same_time(self, sentence: Sentence) -> FuzzyDate | None:
+        """Return the day of what was told just before, where a sentence opens with “also”."""
+        if not _ALSO.match(self._document.words(sentence)) or not self._told:
+            return None
+        last = self._told[-1]
+        is_near = sentence.start - last.event.sentence.end < _NEAR_BY
+        if not is_near or last.modality is not Modality.OCCURRED or last.date is None:
+            return None
+        return replace(last.date, basis=DateBasis.INFERRED) if last.date.earliest else None
 
     def _sided(self, date: Dated, how: Modality) -> tuple[FuzzyDate, Span]:
         """Return a date on the side of publication where the event lies."""

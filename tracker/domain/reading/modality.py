@@ -19,10 +19,15 @@ _OCCASION = re.compile(
     r"(?: (?:the|its|their|der|dem|des|ihrer|seiner))?(?: \w+)?\s+\Z",
     re.IGNORECASE,
 )
-_APPROVED = re.compile(
-    r"\b(?:approv\w+|authori[sz]\w+|clear(?:s|ed)?|green light)(?: (?:to|for|of))?"
-    r"(?: (?:the|its))?\s+\Z",
+_COUNTED_FROM = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|jahre?n?)"
+    r" (?:after|following|of|nach|ab)(?: (?:the|its|der|dem))? \Z",
     re.IGNORECASE,
+)
+_PREVENTED = re.compile(r"\bfrom being\s+\Z", re.IGNORECASE)
+_SAID_OF_US = re.compile(r"\b(?:we|I)(?: (?:then|now|also|both))?\s+\Z")
+_ARRANGED = re.compile(
+    r"\b(?:due|expected|scheduled|set|slated|likely|about) to(?: be)?\s+\Z", re.IGNORECASE
 )
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are)\s+\Z", re.IGNORECASE)
@@ -52,9 +57,23 @@ class Setting:
 
 def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     """Return the modality of an event, or None where the words only allow it."""
+    if _is_counted_from(setting) or _PREVENTED.search(setting.before):
+        return None
     found = _modality(lexicon, setting)
     is_claimed = found in {None, Modality.OCCURRED, Modality.PLANNED, Modality.RUMOURED}
     return found if is_claimed or not _is_occasion(setting) else None
+
+
+def _is_said_of_us(setting: Setting) -> bool:
+    """Say whether somebody tells what “we” do next: “then we exchange notes”."""
+    verb = setting.clause[len(setting.before) :].partition(" ")[0]
+    is_past = verb.rstrip(".,;").endswith(("ed", "ing", "struck"))
+    return not is_past and _SAID_OF_US.search(setting.before) is not None
+
+
+def _is_counted_from(setting: Setting) -> bool:
+    """Say whether days are only counted from an event: “60 days after entry into force”."""
+    return setting.is_noun and _COUNTED_FROM.search(setting.before) is not None
 
 
 def _is_occasion(setting: Setting) -> bool:
@@ -75,7 +94,6 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     sentence = setting.sentence[:_WIDE]
     tests = (
         (None, cues.asked.search(setting.lead)),
-        (None, setting.is_noun and _APPROVED.search(setting.before)),
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),
@@ -90,6 +108,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.DENIED, is_infinitive and is_german and cues.negated.search(setting.lead)),
         (Modality.OCCURRED, is_voted),
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
+        (Modality.PLANNED, _is_said_of_us(setting)),
         # “hope that it can be signed”
         (Modality.PLANNED, cues.permitted.search(own) and cues.planned.search(setting.lead)),
         (Modality.PLANNED, cues.permitted.search(own) and setting.is_dated_ahead),
@@ -137,4 +156,6 @@ def _is_requested(lexicon: Lexicon, setting: Setting, *, is_infinitive: bool) ->
     match = requested.search(setting.clause)
     if match is not None and match.start() < len(setting.before):
         return True
+    if _ARRANGED.search(setting.before):
+        return False
     return is_infinitive and requested.search(f"{setting.lead}{setting.clause}") is not None

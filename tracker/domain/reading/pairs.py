@@ -9,6 +9,14 @@ from tracker.domain.reading.document import Document
 from tracker.domain.reading.records import PartyMention, Span
 
 _WIDEST_GAP = 90
+_BEFORE = 24
+_TWO = 2
+_AND = re.compile(r"\s(?:and|und)\s(?:(?:the|der|dem|den)\s)?")
+_OTHER_SIDES = re.compile(
+    r"\b(?:agreements?|accords?|treaties|deals?|pacts?|abkommen|verträgen?|vereinbarungen)"
+    r" (?:with|mit) (?:the |der |dem |den )?(?:Republi[ck] )?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,18 @@ def _pair(document: Document, group: list[PartyMention]) -> list[Pair]:
         slugs.setdefault(document.names.state_of(mention.slug), mention.span)
     if len(slugs) < 2:  # noqa: PLR2004  # it takes two
         return []
+    if _are_others(document, group):
+        return []
     spans = tuple(slugs.values())
     return [Pair(tuple(slugs), spans, group[0].span.start, group[-1].span.end)]
+
+
+def _are_others(document: Document, group: list[PartyMention]) -> bool:
+    """Say whether “with X and Y” joins two to somebody else, not to each other."""
+    start = group[0].span.start
+    before = document.text[max(0, start - _BEFORE) : start]
+    is_list = _AND.fullmatch(document.text[group[0].span.end : group[-1].span.start]) is not None
+    return is_list and len(group) == _TWO and _OTHER_SIDES.search(before) is not None
 
 
 def _are_joined(document: Document, one: PartyMention, other: PartyMention) -> bool:

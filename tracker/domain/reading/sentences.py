@@ -104,7 +104,8 @@ def _is_shortened(text: str, start: int, word: str, language: str) -> bool:
         is_ordinal = language == "de" and len(word) <= 2  # noqa: PLR2004
         return is_ordinal or _stands_alone(text, start)
     is_abbreviated = word.lower() in _ABBREVIATIONS and not (word.isupper() and len(word) > 1)
-    return is_abbreviated or (len(word) == 1 and word.isupper())
+    is_letter = len(word) == 1 and (word.isupper() or _stands_alone(text, start))
+    return is_abbreviated or is_letter
 
 
 def _stands_alone(text: str, start: int) -> bool:

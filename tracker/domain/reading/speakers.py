@@ -20,13 +20,18 @@ _GENERIC = wordset(
 _ABOUT = wordset("about in with on at from mit über in bei")
 _PREPOSITIONS = wordset("of in for on to at by from into under von")
 _JOINS = wordset("of for the and von des für")
-_AMID = wordset("among who which that familiar speaking")
+_AMID = wordset("among who which that familiar speaking I we used was were")
 _SHORT = {
     "pm": ("prime", "minister"),
     "premier": ("prime", "minister"),
     "fm": ("foreign", "minister"),
 }
 _RELATIVE = wordset("who which whose whom der die das dessen deren")
+_OPENERS = wordset(", and But but und though Though although while While as As because aber doch")
+_TOLD = re.compile(
+    r"\s(?:der|dem|den) (?:[\w-]+ ){0,2}(?:„|«|[\w-]*(?:Agentur|Zeitung|Nachrichten|Sender|Magazin"
+    r"|Presse|Mediengruppe|Blatt|Rundfunk|dpa|AFP|ARD|ZDF|SRF|ORF))"
+)
 _AT = wordset("on in at during am im in auf bei beim vor nach gegenüber während")
 _BODY_NEAR = 5
 _VAGUE_RANKS = wordset("senior top new former state home acting outgoing")
@@ -137,7 +142,11 @@ class Speakers:
         if place is None:
             return self._resolved(words[:1])
         last = place + 1
-        while last < len(words) and (words[last].text in _JOINS or words[last].text[0].isupper()):
+        while last < len(words) and (
+            words[last].text in _JOINS
+            or words[last].text[0].isupper()
+            or self._is_at_place(words, last)
+        ):
             last += 1
         return self._described(words[:last])
 
@@ -224,7 +233,7 @@ class Speakers:
         """Return the speaker a noun phrase means."""
         if not words or words[0].text in _PREPOSITIONS:
             return None
-        while words and words[0].text in {",", "and", "But", "but", "und"}:
+        while words and words[0].text in _OPENERS:
             words = words[1:]
         people = self._people_in(words)
         if len(people) == 1 and self._is_owned(words, people[0][1]):
@@ -246,6 +255,9 @@ class Speakers:
         """Return the office that speaks of a name: “the president spoke of the Gulf and said”."""
         if not people:
             return []
+        office = people[0][0].office
+        if office is not None and words[0].start <= office.start < people[0][1].start:
+            return []  # “a spokesman of the ministry in Tokyo, Ken Mori, said”
         before = [word for word in words if word.start < people[0][1].start]
         place = next(
             (at for at, w in enumerate(before) if self._speech.offices.match(w.text)), None
@@ -316,15 +328,31 @@ class Speakers:
             if known is not None:
                 return known
         end = place + 1
-        while end < len(words) and words[end].text not in MARKS | _AMID:
-            if "(" in self._text[words[end - 1].end : words[end].start]:
-                break
-            if words[end].text in _AT and not self._is_at_body(words, end):
-                break
+        while end < len(words) and not self._ends_before(words, end):
             end += 1
         span = Span.of(self._text, words[start].start, words[end - 1].end)
         self._last_unnamed = Speaker(span.exact, span)
         return self.remember(self._last_unnamed)
+
+    def _ends_before(self, words: list[Token], place: int) -> bool:
+        """Say whether the words for a speaker end before a word: a clause, a day or a place."""
+        if words[place].text in MARKS | _AMID:
+            return True
+        last = words[place - 1].end
+        is_aside = "(" in self._text[last : words[place].start]
+        is_away = words[place].text in _AT and not (
+            self._is_at_body(words, place) or self._is_at_place(words, place)
+        )
+        # “sagte ein Diplomat der Deutschen Presse-Agentur”
+        is_told = self._is_german and _TOLD.match(self._text, last) is not None
+        return is_aside or is_away or is_told
+
+    def _is_at_place(self, words: list[Token], place: int) -> bool:
+        """Say whether “in” names a town: “an official in Vienna”."""
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        return (
+            words[place].text == "in" and after[:1].isupper() and after not in self._speech.no_names
+        )
 
     def _is_at_body(self, words: list[Token], place: int) -> bool:
         """Say whether “in” or “at” tells where somebody serves: “an official at the ministry”."""

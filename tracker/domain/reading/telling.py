@@ -83,6 +83,10 @@ def _is_ahead(told: Told, kept: dict[tuple[str, MilestoneType, Modality], list[T
     """Say whether only a headline tells as done what the body tells as planned."""
     if not told.event.sentence.is_headline or told.is_stated or told.also:
         return False
+    if told.type is MilestoneType.CONCLUDED and told.modality is Modality.OCCURRED:
+        signed = (told.event.agreement.key, MilestoneType.SIGNED, Modality.OCCURRED)
+        if signed in kept:
+            return True  # a headline may “seal” what the body tells as signed
     plan = (told.event.agreement.key, told.type, Modality.PLANNED)
     return told.modality is Modality.OCCURRED and plan in kept
 

@@ -28,6 +28,15 @@ _JOINED = re.compile(r"(?:,? and|,? as well as|,|,? und|,? sowie)\s+(?:(?:an?|ei
 # where the parliaments of all sides consent, the agreement is ratified
 _BOTH_PARLIAMENTS = re.compile(r"\b(?:parliaments|legislatures|parlamenten?)\b", re.IGNORECASE)
 _PROCEDURE = re.compile(r"procedure|requirement|formalit|process|verfahren", re.IGNORECASE)
+_AWAITED = re.compile(
+    r"\b(?:will|shall|wird|tritt)\b[^;]*?\b(?:enter|effect|force|kraft|treten)", re.IGNORECASE
+)
+_APPROVED = re.compile(
+    r"\b(?:approv\w+|authori[sz]\w+|clear(?:s|ed)?|green light)(?: (?:to|for|of))?"
+    r"(?: (?:the|its))?\s+\Z",
+    re.IGNORECASE,
+)
+_BILL = re.compile(r"\b(?:bill|law of ratification|ratification law)\b", re.IGNORECASE)
 _OCCASION = re.compile(
     r"\b(?:at|during|in|after|following) (?:the|its|their|this) (?:\w+ )?\Z", re.IGNORECASE
 )
@@ -79,14 +88,16 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
         further = _further_objects(document, agreements, event)
         is_summed_up = further and document.text.startswith(":", event.end)
         found += further if is_summed_up else [event, *further]
-    return _distinct([each for each in found if not _is_occasion(document, each, found)])
+    return _distinct([each for each in found if not _is_aside(document, each, found)])
 
 
-def _is_occasion(document: Document, event: Event, events: list[Event]) -> bool:
-    """Say whether a round only tells where something else was done: “at the last round”."""
+def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
+    """Say whether an event only goes with another: “at the last round”, “approved the signing”."""
+    before = document.text[event.clause[0] : event.start]
+    if event.type is MilestoneType.SIGNED and _APPROVED.search(before):
+        return True
     if event.type is not MilestoneType.NEGOTIATION_ROUND:
         return False
-    before = document.text[event.clause[0] : event.start]
     others = any(other is not event and other.clause == event.clause for other in events)
     return others and _OCCASION.search(before) is not None
 
@@ -201,21 +212,32 @@ def _link(
 
 def _consented(document: Document, event: Event) -> Event | None:
     """Tell a parliament's approval from ratification; approval by nobody named is no event."""
+    lead = document.text[event.sentence.start : event.start]
+    if event.type is MilestoneType.NOTIFIED and _AWAITED.search(lead):
+        return None
     if event.type not in _CONSENT:
-        return event
+        return _of_bill(document, event)
     words = document.words(event.sentence)
     has_parliament = document.lexicon.parliaments.search(words) is not None
     if event.type is MilestoneType.SUBMITTED_FOR_APPROVAL:
         is_german = document.lexicon.language == "de"
         return event if has_parliament or not is_german else None
     if event.type is MilestoneType.DOMESTIC_APPROVAL:
-        is_procedure = _PROCEDURE.search(words) is not None
+        is_procedure = _PROCEDURE.search(words) is not None and not _AWAITED.search(lead)
         return event if has_parliament or is_procedure else None
     before = document.text[event.clause[0] : event.start]
     if document.lexicon.parliaments.search(before) and not _BOTH_PARLIAMENTS.search(before):
         approval = replace(event.trigger, type=MilestoneType.DOMESTIC_APPROVAL)
         return replace(event, trigger=approval)
     return event
+
+
+def _of_bill(document: Document, event: Event) -> Event:
+    """Return the signature of a bill as what it is, a ratification."""
+    if event.type is not MilestoneType.SIGNED or not _BILL.search(document.words(event.sentence)):
+        return event
+    ratified = replace(event.trigger, type=MilestoneType.RATIFIED, is_one_sided=True)
+    return replace(event, trigger=ratified)
 
 
 def _is_of_others(document: Document, event: Event) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from tracker.domain.dates import FuzzyDate
@@ -10,6 +11,11 @@ from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.vocabularies import DateBasis
 
 _REACH = 2000
+_JOINT = re.compile(
+    r"\bjoint (?:press )?(?:statement|communiqu|declaration|release)"
+    r"|\bgemeinsame (?:erklärung|presse)",
+    re.IGNORECASE,
+)
 """Talks that are dated further back are not the ones that “after the talks” means."""
 
 
@@ -34,7 +40,7 @@ class Visits:
         names = self._names(sentence) if self._tells_visit(sentence) else []
         known = {self._dates[name] for name in names if name in self._dates}
         if not known and self._document.lexicon.occasions.search(self._document.words(sentence)):
-            at = bisect_right(self._meetings, sentence.start, key=lambda each: each[0])
+            at = bisect_left(self._meetings, sentence.start, key=lambda each: each[0])
             known = {
                 date
                 for start, date in self._meetings[max(at - 1, 0) : at]
@@ -44,6 +50,20 @@ class Visits:
             return None
         published = self._document.article.published
         return replace(known.pop(), basis=DateBasis.INFERRED, anchor=published)
+
+    def first_meeting(self) -> FuzzyDate | None:
+        """Return the day of the meeting that a joint statement was made at, as inferred."""
+        published = self._document.article.published
+        if not self._meetings or not self._is_joint_statement():
+            return None
+        date = self._meetings[0][1]
+        is_past = published is None or (date.earliest or published) <= published
+        return replace(date, basis=DateBasis.INFERRED, anchor=published) if is_past else None
+
+    def _is_joint_statement(self) -> bool:
+        heads = (each for each in self._document.sentences if each.is_headline)
+        words = " ".join(self._document.words(each) for each in heads)
+        return _JOINT.search(words) is not None
 
     def _near(self, start: int, sentence: Sentence) -> bool:
         return sentence.start - start < _REACH

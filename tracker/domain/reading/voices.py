@@ -36,6 +36,7 @@ class Voices:
         self._text = document.text
         self._speakers = Speakers(document)
         self._quotes: list[QuoteProposal] = []
+        self._interviewed = self._answering()
         self._open: list[int] = []  # the quotations that no mark has closed yet
         self._reported: dict[int, Voice] = {}
         self._by_start: dict[int, list[Sentence]] = {}
@@ -46,6 +47,7 @@ class Voices:
             turn = document.turns.get(number)
             if turn is not None:
                 self._answer(turn)
+                self._inside(number, paragraph)
             else:
                 self._read(number, paragraph)
 
@@ -63,10 +65,32 @@ class Voices:
             return self._quotes[at].voice
         return self._reported.get(sentence.start, Voice(SpeechMode.PARAPHRASE))
 
+    def _answering(self) -> Speaker | None:
+        """Return who answers in an interview, where that is one person."""
+        turns = [turn for turn in self._document.turns.values() if not turn.is_question]
+        names = {turn.speaker for turn in turns if turn.speaker}
+        if len(names) != 1:
+            return None
+        people = self._document.persons.named(names.pop())
+        return Speaker(people[-1].name, people[-1].span, people[-1].office) if people else None
+
     def _answer(self, turn: Turn) -> None:
         if not turn.is_question and turn.start < turn.end:
             span = Span.of(self._text, turn.start, turn.end)
             self._quotes.append(QuoteProposal(span, self._voice_of(turn)))
+
+    def _inside(self, number: int, paragraph: Stretch) -> None:
+        """Add what a turn quotes of somebody whom it names: “‘No hurry,’ as my boss said”."""
+        inside = self._document.quoted[number]
+        for place, quote in enumerate(inside):
+            count = len(self._text[quote.start : quote.end].split())
+            if count < _CARRIED or quote.is_open:
+                continue
+            before = self._before(inside, place, paragraph)
+            speaker = self._named(inside, place, paragraph, before)
+            if speaker is not None and speaker.name:
+                span = Span.of(self._text, quote.start, quote.end)
+                self._quotes.append(QuoteProposal(span, speaker.voice(SpeechMode.DIRECT)))
 
     def _voice_of(self, turn: Turn) -> Voice:
         people = self._document.persons.named(turn.speaker)
@@ -146,6 +170,8 @@ class Voices:
             count = len(self._text[quote.start : quote.end].split())
             return in_paragraph if count >= _CARRIED else None
         is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
+        if is_whole and self._interviewed is not None and self._is_in_headline(quote, paragraph):
+            return self._interviewed
         if is_whole:
             led = self._led_above(number)
             in_paragraph = in_paragraph or led or self._said_below(number) or self._speakers.last
@@ -227,9 +253,9 @@ class Voices:
         count = len(words.split())
         ends = words[-1] in _ENDS or self._text[quote.outer_end : quote.outer_end + 1] == ","
         is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
-        if (is_whole and not ends and not quote.is_open) or (
-            speaker is None and self._is_in_headline(quote, paragraph)
-        ):
+        is_theirs = speaker is not None and speaker is self._interviewed
+        is_bare = is_whole and not ends and not quote.is_open and not is_theirs
+        if is_bare or (speaker is None and self._is_in_headline(quote, paragraph)):
             return False
         lead = self._text[self._before(inside, place, paragraph) : quote.outer_start].rstrip()
         is_sentence = words[:1].isupper() and (not lead or lead[-1] in ":,.")

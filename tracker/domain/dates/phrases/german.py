@@ -53,7 +53,7 @@ _WORDS: dict[Kind, dict[int, str]] = {
     Kind.DAYS: {
         -2: "vorgestern",
         -1: "gestern|gestrigen",
-        0: "heute",
+        0: "heute|heutigen|heutiger|heutige",
         1: "morgen",
         2: "übermorgen",
     },
