@@ -39,3 +39,48 @@ def test_german_names_are_found_inflected(reading, text, slugs):
 
 def test_a_name_of_two_parties_alone_decides_nothing(reading):
     assert reading("The Congolese signed.", None, "en").mentions == ()
+
+
+HUB = """Parliament approves two treaties
+
+Bolivia's parliament on Monday approved a treaty on fish with Peru and a treaty on gas with Chile.
+
+The treaty with Peru was signed in May 2017. The treaty with Chile was signed in June 2017.
+"""
+
+
+def test_one_state_can_have_an_agreement_with_each_of_several_others(reading):
+    found = reading(HUB, language="en")
+    assert {frozenset(party.slug for party in each.parties) for each in found.agreements} == {
+        frozenset({"bolivia", "peru"}),
+        frozenset({"bolivia", "chile"}),
+    }
+    signed = {
+        next(
+            each.parties[1].slug for each in found.agreements if each.key == told.agreement
+        ): told.date.edtf
+        for told in found.milestones
+        if told.type == "signed"
+    }
+    assert signed == {"peru": "2017-05", "chile": "2017-06"}
+
+
+def test_a_similar_deal_with_a_third_state_makes_no_hub(reading):
+    text = (
+        "Peru and Chile signed a treaty on fish on Monday.\n\n"
+        "Peru has a similar treaty with Ecuador, signed in 2001."
+    )
+    found = reading(text, language="en")
+    assert [{party.slug for party in each.parties} for each in found.agreements] == [
+        {"peru", "chile"}
+    ]
+
+
+def test_two_states_named_often_come_before_a_pair_named_once(reading):
+    text = (
+        "Where Peru ends and Chile begins is disputed. A treaty was initialled in May 2017.\n\n"
+        "Peru proposed it. Chile hesitated, for a French-British treaty drew the line. Peru waited,"
+        " then Chile agreed."
+    )
+    found = reading(text, language="en")
+    assert {p.slug for each in found.agreements for p in each.parties} == {"peru", "chile"}

@@ -10,6 +10,7 @@ from itertools import chain
 from tracker.domain.reading import multilateral
 from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.hubs import hub, place_of
 from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
 from tracker.domain.reading.records import Span
@@ -33,6 +34,7 @@ _WIDEST_GAP = 90
 _WEIGHT_OF_PAIR = 3
 _TWO_SIDES = 2
 _LEAD = 4
+_OFTEN = 3
 _WITH_FIRST = re.compile(r"(?:with|mit)\s+(?:the |der |dem |den )?", re.IGNORECASE)
 _MOST = 200
 """No article has more agreements; comparing them all would cost time on hostile text."""
@@ -48,6 +50,7 @@ class Agreement:
     subject: set[str] = field(default_factory=set)
     parties: dict[str, Span] = field(default_factory=dict)
     is_background: bool = False
+    side: str = ""  # the other side, where the article is about several deals of one state
 
     @property
     def is_only_headline(self) -> bool:
@@ -71,6 +74,8 @@ class Agreements:
         self.by_sentence: dict[int, list[tuple[AgreementPhrase, Agreement]]] = {}
         self.current: dict[int, Agreement | None] = {}
         self.principal = _principal(document)
+        about = [each for each in document.sentences if _is_about_agreements(document, each)]
+        self.hub = hub(document, self.principal, about)
         last: Agreement | None = None
         for sentence in document.sentences:
             linked = []
@@ -93,11 +98,18 @@ class Agreements:
 
     def _agreement(self, phrase: AgreementPhrase, last: Agreement | None) -> Agreement | None:
         """Return the agreement that a mention means, a new one where it means none yet."""
-        if self._is_background(phrase):
+        side = self.hub.side_of(self._document, phrase)
+        is_vague = bool(self.hub.state) and not side and phrase.sentence.is_headline
+        if is_vague or self._is_background(phrase, side):
             return self._new(phrase, is_background=True)
         fitting = [] if phrase.is_another else [e for e in self.all if _is_same(e, phrase)]
+        if side:
+            fitting = [each for each in fitting if each.side == side]
+            last = last if last in fitting else next(iter(fitting[-1:]), None)
+            if last is None:
+                return self._new(phrase, side=side)
         known = None if phrase.is_another else self._known(phrase, fitting, last)
-        return known or self._new(phrase)
+        return known or self._new(phrase, side=side or (last.side if last else ""))
 
     def _known(
         self, phrase: AgreementPhrase, fitting: list[Agreement], last: Agreement | None
@@ -138,12 +150,23 @@ class Agreements:
                 return choices[-1]
         return None
 
-    def _is_background(self, phrase: AgreementPhrase) -> bool:
+    def of_side(self, side: str, sentence: Sentence) -> Agreement | None:
+        """Return the agreement with a partner that was named last before a sentence."""
+        found = (
+            each
+            for each in reversed(self.all)
+            if each.side == side and each.phrases[0].sentence.start <= sentence.start
+        )
+        return next((each for each in found if not each.is_background), None)
+
+    def _is_background(self, phrase: AgreementPhrase, side: str) -> bool:
         """Say whether a mention is of somebody else's or of a bygone agreement."""
         document, sentence = self._document, phrase.sentence
         near = document.text[max(sentence.start, phrase.span.start - 40) : phrase.span.end]
         if document.lexicon.phrases.background.search(near) or self._is_of_many(phrase):
             return True
+        if side:
+            return False
         own = set(self.principal)
         named = pairs(document, sentence.start, sentence.end)
         is_foreign = any(not set(pair.slugs) & own for pair in named)
@@ -208,11 +231,13 @@ class Agreements:
         is_next = bool(named) and named[0].start - between.end() < _NEXT
         return is_next and set(named[0].slugs) != own
 
-    def _new(self, phrase: AgreementPhrase, *, is_background: bool = False) -> Agreement:
+    def _new(
+        self, phrase: AgreementPhrase, *, is_background: bool = False, side: str = ""
+    ) -> Agreement:
         if len(self.all) == _MOST:
             return self.all[-1]
         key = f"agreement-{len(self.all) + 1}"
-        agreement = Agreement(key, phrase.type, is_background=is_background)
+        agreement = Agreement(key, phrase.type, is_background=is_background, side=side)
         self.all.append(agreement)
         return agreement
 
@@ -229,6 +254,11 @@ class Agreements:
         """Find the parties: those joined beside a mention, else those of the whole article."""
         document = self._document
         own = set(self.principal)
+        if agreement.side:
+            near = agreement.phrases[0].span.start
+            for slug in (self.hub.state, agreement.side):
+                agreement.parties[slug] = place_of(document, slug, near)
+            return
         for phrase in agreement.phrases:
             for pair in pairs(document, phrase.sentence.start, phrase.sentence.end):
                 is_near = pair.end <= phrase.span.end + _WIDEST_GAP * 2
@@ -238,13 +268,8 @@ class Agreements:
         if len(agreement.parties) > 1:
             return
         for slug in self.principal:
-            agreement.parties.setdefault(slug, self._place(slug, agreement))
-
-    def _place(self, slug: str, agreement: Agreement) -> Span:
-        names = self._document.names
-        own = [each for each in self._document.mentions if names.state_of(each.slug) == slug]
-        start = agreement.phrases[0].span.start
-        return min(own, key=lambda each: abs(each.span.start - start)).span
+            start = agreement.phrases[0].span.start
+            agreement.parties.setdefault(slug, place_of(document, slug, start))
 
 
 def _is_new(agreement: Agreement, phrase: AgreementPhrase) -> bool:
@@ -314,6 +339,10 @@ def _principal(document: Document) -> tuple[str, ...]:
                 order[slugs],
             ),
         )
+        often = [slug for slug, count in counts.most_common(_TWO_SIDES) if count >= _OFTEN]
+        is_passing = min(counts[slug] for slug in best) == 1
+        if len(often) == _TWO_SIDES and is_passing and best != set(often):
+            return _without_pair(document, counts, near)
         return tuple(sorted(best, key=lambda slug: (-counts[slug], slug)))
     return _without_pair(document, counts, near)
 

@@ -119,7 +119,7 @@ def dated(
             for place in triggers
         )
         cost, place = costs[0]
-        reach = _FARTHEST if len(set(triggers)) > 1 else 2 * _FARTHEST
+        reach = _FARTHEST if len(set(triggers)) > 1 and not is_german else 2 * _FARTHEST
         if cost > reach:
             continue
         if _is_of_speech(document, sentence, found, place, parted):

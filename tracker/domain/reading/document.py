@@ -66,11 +66,15 @@ class Document:
         """Return the first sentence of every item of the list that stands below a sentence."""
         found: list[Sentence] = []
         first = bisect_right(self.sentences, sentence.start, key=lambda each: each.start)
+        marks = {_kind_of_mark(self.words(sentence))} - {""}
+        wanted = ""
         for each in self.sentences[first:]:
             if found and each.paragraph == found[-1].paragraph:
                 continue
-            if LISTED.match(self.words(each)) is None:
+            mark = _kind_of_mark(self.words(each))
+            if not mark or mark in marks or (wanted and mark != wanted):
                 break
+            wanted = mark
             found.append(each)
         return found
 
@@ -85,6 +89,15 @@ class Document:
         first = bisect_right(self.found_dates, start - 1, key=lambda each: each.start)
         last = bisect_right(self.found_dates, end - 1, key=lambda each: each.start)
         return self.found_dates[first:last]
+
+
+def _kind_of_mark(words: str) -> str:
+    """Return what kind of mark an item begins with: a figure, a letter or a bullet; else ""."""
+    match = LISTED.match(words)
+    if match is None:
+        return ""
+    mark = match[0].strip("(). \t")
+    return "1" if mark.isdigit() else "a" if mark.isalpha() else mark
 
 
 def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:

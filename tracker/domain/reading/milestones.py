@@ -63,7 +63,7 @@ _ALSO = re.compile(
 )
 _NEAR_BY = 600
 _SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
-_OPENING = 4
+_OPENING = 14
 """A date that begins this early opens its sentence."""
 
 

@@ -12,8 +12,16 @@ _WIDEST_GAP = 90
 _BEFORE = 24
 _TWO = 2
 _AND = re.compile(r"\s(?:and|und)\s(?:(?:the|der|dem|den)\s)?")
+_SEVERAL = re.compile(
+    r"\b(?:agreements|accords|treaties|deals|pacts|memoranda|memorandums|protocols|talks"
+    r"|verträgen?|vereinbarungen|protokollen?|(?<!ein )(?<!das )(?<!dem )\w*abkommen)\b"
+    r".{0,80}\b(?:with|mit)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:with|mit) (?:the |der |dem |den )?(?:Republi[ck] )?\Z", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:and|und) (?:with|mit)\b", re.IGNORECASE)
 _OTHER_SIDES = re.compile(
-    r"\b(?:agreements?|accords?|treaties|deals?|pacts?|abkommen|verträgen?|vereinbarungen)"
+    r"\b(?:agreements?|accords?|treaties|deals?|pacts?|\w*abkommen|verträgen?|vereinbarungen)"
     r" (?:with|mit) (?:the |der |dem |den )?(?:Republi[ck] )?\Z",
     re.IGNORECASE,
 )
@@ -44,15 +52,26 @@ def pairs(document: Document, start: int, end: int) -> list[Pair]:
 
 
 def _pair(document: Document, group: list[PartyMention]) -> list[Pair]:
+    if len(group) > _TWO and _is_hub(document, group):
+        return [pair for other in group[1:] for pair in _pair_of(document, [group[0], other])]
+    return [] if group and _are_others(document, group) else _pair_of(document, group)
+
+
+def _pair_of(document: Document, group: list[PartyMention]) -> list[Pair]:
     slugs: dict[str, Span] = {}
     for mention in group:
         slugs.setdefault(document.names.state_of(mention.slug), mention.span)
-    if len(slugs) < 2:  # noqa: PLR2004  # it takes two
-        return []
-    if _are_others(document, group):
+    if len(slugs) < _TWO:
         return []
     spans = tuple(slugs.values())
     return [Pair(tuple(slugs), spans, group[0].span.start, group[-1].span.end)]
+
+
+def _is_hub(document: Document, group: list[PartyMention]) -> bool:
+    """Say whether the first deals with each other one alone: “X signed accords with Y and Z”."""
+    between = document.text[group[0].span.end : group[1].span.start]
+    rest = document.text[group[1].span.end : group[-1].span.start]
+    return _SEVERAL.search(between) is not None or _AGAIN.search(rest) is not None
 
 
 def _are_others(document: Document, group: list[PartyMention]) -> bool:
@@ -70,7 +89,10 @@ def _are_joined(document: Document, one: PartyMention, other: PartyMention) -> b
     joins = document.lexicon.phrases.joins
     if re.fullmatch(rf"{joins}(?: the| der| die| den| dem)?\s*", between):
         return True
-    return re.fullmatch(rf"{_MODIFIED[document.lexicon.language]}", between) is not None
+    start = one.span.start
+    is_object = _WITH.search(document.text, max(0, start - _BEFORE), start) is not None
+    pattern = _MODIFIED[document.lexicon.language]
+    return not is_object and re.fullmatch(pattern, between) is not None
 
 
 _MODIFIED = {

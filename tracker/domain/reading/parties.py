@@ -13,6 +13,7 @@ from tracker.domain.vocabularies import NameKind
 
 _ENDINGS = {"", "e", "en", "er", "es", "em", "n", "s"}
 _ALSO_PERSONS = frozenset({"jordan", "chad", "georgia", "israel", "turkey"})
+_GERMAN_CABINET = "german-federal-government"
 _SHORT_ACRONYM = 4
 _LEAST_STEM = 4
 _NEVER_GOVERNMENT_AFTER = re.compile(r"\s+(?:agreement|convention|treaty|protocol|accord)s?\b")
@@ -34,8 +35,15 @@ def mentions(text: str, names: Gazetteer, lexicon: Lexicon) -> tuple[PartyMentio
         best = max(entries, key=lambda entry: (counts[entry.slug], entry.slug))
         if len(entries) > 1 and not counts[best.slug]:
             continue
+        if best.slug == _GERMAN_CABINET and _is_austrian(counts):
+            continue
         result.append(PartyMention(span, best.slug, best.kind))
     return tuple(result)
+
+
+def _is_austrian(counts: Counter[str]) -> bool:
+    """Say whether “Bundesregierung” is not that of Germany, which nothing else names."""
+    return counts["austria"] > 0 and not counts["germany"]
 
 
 def _candidates(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.document import LISTED, Document, Sentence
 from tracker.domain.reading.gazetteer import plain
 from tracker.domain.reading.lexicon import NounPhrases, wordset
 from tracker.domain.reading.records import Span
@@ -22,7 +22,7 @@ _ARTICLE = re.compile(
 )
 _MOST_BEFORE = 4
 _MOST_AFTER = 12
-_SKIPPED = 7
+_SKIPPED = 15
 _REACH_BEFORE = 60
 _REACH_AFTER = 140
 _LEAST_LETTERS = 4
@@ -62,7 +62,14 @@ _MADE = re.compile(
 _IN = re.compile(r"\bin\s*\Z", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s*\([^()\n]{1,12}\)")
 _BREAK = re.compile(r"[,;:()\n\"“„”]|\.(?!\d)")
-_CARRIERS = wordset("this year between with and in principle the mit zwischen der dem")
+_CARRIERS = wordset(
+    "this year between with and in principle the mit zwischen der dem of government governments und"
+)
+_OF = frozenset({"of", "von", "der", "des"})
+_GOVERNMENTS = wordset(
+    "Government Governments Republic Kingdom State States Ministry Regierung Regierungen Republik"
+    " Königreich"
+)
 _WORKED_ON = wordset(
     "cooperation collaboration partnership investments trade exchange exchanges assistance"
     " zusammenarbeit kooperation schutz austausch partnerschaft förderung"
@@ -231,6 +238,8 @@ def _modifiers(
     for match in reversed(list(_WORD.finditer(text, reach, head.start))):
         if text[match.end() : start].strip(" -–") or match.start() < sentence.start:
             break
+        if match.start() == sentence.start and LISTED.match(text, sentence.start):
+            break
         word = match[0].lower()
         if word in rules.definite or word in rules.indefinite:
             return words, match.start(), word
@@ -322,7 +331,8 @@ def _goes_on(tail: str, words: list[re.Match[str]], place: int) -> bool:
     """Say whether “in” leads to a field of cooperation: “on cooperation in agriculture”."""
     before, word = words[place - 1][0].lower(), words[place][0].lower()
     follows = tail[words[place].end() :].lstrip()[:1]
-    is_field = follows.isalpha() and (word in _GERMAN_IN or follows.islower())
+    is_title = words[place - 1][0][0].isupper()
+    is_field = follows.isalpha() and (word in _GERMAN_IN or follows.islower() or is_title)
     return before in _WORKED_ON and word in _IN_FIELD and is_field
 
 
@@ -334,7 +344,8 @@ def _is_for_party(document: Document, at: int, end: int) -> bool:
 
 def _first_preposition(words: list[re.Match[str]], rules: NounPhrases) -> int | None:
     for place, word in enumerate(words[:_SKIPPED]):
-        if word[0].lower() in rules.prepositions:
+        is_of_party = word[0] in _OF and place > 0 and words[place - 1][0] in _GOVERNMENTS
+        if word[0].lower() in rules.prepositions and not is_of_party:
             return place
         if word[0].islower() and word[0] not in _CARRIERS:
             return None

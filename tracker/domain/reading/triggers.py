@@ -207,6 +207,9 @@ def _link(
     ):
         return None
     current = agreements.current[sentence.start] or agreements.main()
+    side = agreements.hub.side_in(document, *clause)
+    if side:
+        current = agreements.of_side(side, sentence)
     return None if current is None else (None, current)
 
 

@@ -1,0 +1,163 @@
+"""Tell whether an article is about one state's agreements with several others, each alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.pairs import Pair, pairs
+from tracker.domain.reading.phrases import AgreementPhrase
+from tracker.domain.reading.records import Span
+
+_SIDED = re.compile(
+    r"\b(?:with|mit|from)\s+(?:the |its |visiting |der |dem |den )?(?:Republi[ck] (?:of )?)?\Z",
+    re.IGNORECASE,
+)
+_BEFORE = 40
+_CANDIDATES = 3
+_MOST = 200
+"""So many sentences about agreements tell what an article is about."""
+_NEAR = 60
+_FRESH = timedelta(days=8)
+_NEWS = timedelta(days=400)
+"""What happened longer ago is the background of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """Be the state that deals with several others, and these; no state where there is none."""
+
+    state: str = ""
+    partners: frozenset[str] = frozenset()
+
+    def side_of(self, document: Document, phrase: AgreementPhrase) -> str:
+        """Return the partner that a mention of an agreement names as its other side, or ""."""
+        if not self.state:
+            return ""
+        sentence, end = phrase.sentence, phrase.head.end
+        behind = document.mentions_in(end, min(end + _NEAR, sentence.end))
+        for mention in behind:
+            state = document.names.state_of(mention.slug)
+            if state in self.partners:
+                return state
+        within = document.mentions_in(phrase.span.start, end)
+        named = within or document.mentions_in(sentence.start, sentence.end)
+        states = {document.names.state_of(each.slug) for each in named} & self.partners
+        return states.pop() if len(states) == 1 else ""
+
+    def side_in(self, document: Document, start: int, end: int) -> str:
+        """Return the only partner that is named between two offsets, or ""."""
+        named = (document.names.state_of(each.slug) for each in document.mentions_in(start, end))
+        states = set(named) & self.partners
+        return states.pop() if len(states) == 1 else ""
+
+
+def hub(document: Document, principal: tuple[str, ...], about: list[Sentence]) -> Hub:
+    """Return the hub of an article: one of its main parties that deals with two others or more.
+
+    Another state counts as a partner where a sentence about agreements names it as the other side
+    of something that is news, and the article names it again or tells of these very days.
+    """
+    reader = _Reader(document)
+    best = Hub()
+    # who is told as the other side, “with Peru”, is seldom the hub
+    ordered = sorted(
+        dict.fromkeys([*principal, *reader.often]),
+        key=lambda state: sum(state in reader.faced(each) for each in about[:_MOST]),
+    )
+    for state in ordered:
+        found = {
+            side
+            for sentence in about[:_MOST]
+            for side in reader.sides(sentence, state)
+            if side != state and reader.is_news(sentence, side)
+        }
+        if len(found) > max(len(best.partners), 1):
+            best = Hub(state, frozenset(found))
+    return best
+
+
+class _Reader:
+    """Know what each sentence about agreements names and tells; each is read once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._starts = [each.start for each in document.sentences]
+        self._named: dict[str, set[int]] = {}
+        counts: Counter[str] = Counter()
+        for mention in document.mentions:
+            state = document.names.state_of(mention.slug)
+            counts[state] += 1
+            place = bisect_right(self._starts, mention.span.start) - 1
+            self._named.setdefault(state, set()).add(place)
+        self.often = [slug for slug, _ in counts.most_common(_CANDIDATES)]
+        self._facing: dict[int, tuple[list[Pair], set[str]]] = {}
+        self._told: dict[int, bool | None] = {}
+
+    def sides(self, sentence: Sentence, state: str) -> set[str]:
+        """Return the states that a sentence names as the other side of one."""
+        joined, facing = self._read(sentence)
+        return facing | {slug for pair in joined if state in pair.slugs for slug in pair.slugs}
+
+    def faced(self, sentence: Sentence) -> set[str]:
+        """Return the states that a sentence tells as the other side: “with Peru”."""
+        return self._read(sentence)[1]
+
+    def is_news(self, sentence: Sentence, side: str) -> bool:
+        """Say whether a sentence tells news of a partner: no bygone deal, no passing mention."""
+        is_fresh = self._news(sentence)
+        if is_fresh is None:
+            return False
+        return is_fresh or len(self._named.get(side, ())) > 1
+
+    def _read(self, sentence: Sentence) -> tuple[list[Pair], set[str]]:
+        if sentence.start not in self._facing:
+            document = self._document
+            joined = [
+                pair
+                for pair in pairs(document, sentence.start, sentence.end)
+                if len(pair.slugs) == 2  # noqa: PLR2004  # of two alone
+            ]
+            facing = {
+                document.names.state_of(mention.slug)
+                for mention in document.mentions_in(sentence.start, sentence.end)
+                if _SIDED.search(
+                    document.text,
+                    max(sentence.start, mention.span.start - _BEFORE),
+                    mention.span.start,
+                )
+            }
+            self._facing[sentence.start] = joined, facing
+        return self._facing[sentence.start]
+
+    def _news(self, sentence: Sentence) -> bool | None:
+        """Return whether a sentence tells of these days, None where it tells no news at all."""
+        if sentence.start not in self._told:
+            self._told[sentence.start] = self._tells(sentence)
+        return self._told[sentence.start]
+
+    def _tells(self, sentence: Sentence) -> bool | None:
+        document, published = self._document, self._document.article.published
+        has_event = any(
+            trigger.pattern.search(document.text, sentence.start, sentence.end)
+            for trigger in document.lexicon.triggers
+        )
+        if not has_event or document.lexicon.phrases.background.search(document.words(sentence)):
+            return None
+        dates = document.dates_in(sentence.start, sentence.end)
+        ends = [each.date.latest for each in dates if each.date.latest is not None]
+        if published is None or not ends:
+            return False
+        if max(ends) < published - _NEWS:
+            return None
+        return any(abs(end - published) < _FRESH for end in ends)
+
+
+def place_of(document: Document, state: str, near: int) -> Span:
+    """Return where an article names a state, nearest to a place."""
+    own = [each for each in document.mentions if document.names.state_of(each.slug) == state]
+    return min(own, key=lambda each: abs(each.span.start - near)).span
