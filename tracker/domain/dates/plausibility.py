@@ -51,9 +51,9 @@ _NO_DAY_AFTER = frozenset(
     {"black", "good", "easter", "ash", "super", "bloody", "cyber", "palm", "every", "each", "jeden"}
 )
 _NO_YEAR_AFTER = {"$", "€", "£", ".", "#"}
-_BEFORE_YEAR = words(
-    "bereits schon erst zuletzt wurde wurden war waren hatte hatten hat haben trat traten und noch "
-    "schließlich dann ursprünglich"
+_NEVER_YEAR = words(
+    "rund etwa über knapp mehr als fast gut circa ca unter je pro nur von bis auf mindestens "
+    "höchstens insgesamt weitere um mit für zu aus an in die der das den dem des zwischen nach"
 )
 _ARTICLES = words("the a its their his her our der die das des dem den")
 
@@ -234,7 +234,8 @@ def _is_german_year(candidate: Candidate) -> bool:
     before, following = candidate.previous, candidate.following
     year = candidate.matched[0]
     is_alone = candidate.kinds == {Kind.YEAR} and _FIRST_YEAR <= year.value <= _LAST_YEAR
-    if not is_alone or before is None or before.text.lower() not in _BEFORE_YEAR:
+    is_word = before is not None and before.text.isalpha() and before.text.islower()
+    if not is_alone or before is None or not is_word or before.text in _NEVER_YEAR:
         return False
     return following is None or not (following.text[:1].isupper() or following.text in {"%", "€"})
 

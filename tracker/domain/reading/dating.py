@@ -48,9 +48,11 @@ _TO_MONTH = re.compile(
     r"\b(?:postpon|delay|defer|mov|put off|pushed back)\w*[^.;]*? (?:to|until)"
     rf" ((?:{_MONTHS})(?: \d{{4}})?)\b"
 )
+_UNTIL_THEN = re.compile(r"\bbefore [^.;,]{3,90}\Z")
+_ON = re.compile(r"\A(?:on|in)\s+", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|und|sowie)\b|/")
 _ONLY_AND = re.compile(r"[\w-]+,? (?:and|und) (?:(?:then|later|also|been|auch) )?")
-_WHERE = re.compile(r"\bwhere\b|\b(?:wo|wobei|bei dem|auf der)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\bwhere\b|\b(?:wo|wobei|bei (?:dem|der)|auf der)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\s(?:geplant|vorgesehen|angesetzt|anberaumt)\w*", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|from|vom|von|aus dem(?: Jahre?)?)\s*(?=\d|[A-Z]|\Z)")
 
@@ -126,7 +128,7 @@ def dated(
             said.setdefault(place, _by_then(document, found))
             spoken.setdefault(place, found.date.latest)
             continue
-        when = _new_target(found) if is_postponed else found
+        when = _new_target(found) if is_postponed else _before_it(document, found, place)
         span = Span.of(document.text, when.start, when.end)
         if place not in best or cost < best[place][0]:
             best[place] = (cost, Dated(when, span))
@@ -134,6 +136,22 @@ def dated(
     return said | {
         place: replace(each, said=spoken.get(place)) for place, (_, each) in best.items()
     }
+
+
+def _before_it(document: Document, found: FoundDate, place: int) -> FoundDate:
+    """Return “before 10 December” for “before the handover on Dec. 10”."""
+    between = document.text[place : found.start]
+    match = _UNTIL_THEN.search(between)
+    if match is None or document.lexicon.language != "en":
+        return found
+    words = _ON.sub("", found.words)
+    try:
+        date = read(f"before {words}", anchor=document.article.published, tense=Tense.FUTURE)
+    except InvalidDate:
+        return found
+    is_whole = date.earliest is None and date.latest is not None
+    told = replace(date, text=found.words)
+    return replace(found, date=told, words=f"before {words}") if is_whole else found
 
 
 def _share(

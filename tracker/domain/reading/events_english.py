@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.lexicon import pattern as p
+from tracker.domain.reading.talks_english import DEAL, TALKS, TALKS_TRIGGERS
 from tracker.domain.vocabularies import MilestoneType as Type
-
-_DEAL = "agreement|accord|deal|pact|treaty|convention|protocol|memorandum|contract|document|text"
-_TALKS = "talks|negotiations?|consultations"
 
 _WITHIN = r"(?:[^.;]|\.(?! [A-Z]))"
 """One character of a sentence; the full stops of “U.S.” end none."""
 
-_LED = p(_TALKS)
+_LED = p(TALKS)
 _ORDINALS = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|final|last"
     r"|new|\d+(?:st|nd|rd|th))"
@@ -23,6 +21,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.DOMESTIC_APPROVAL,
         p(
             r"(?:procedures?|requirements?|formalities)(?: \w+){0,6} (?:completed|fulfilled|met)"
+            r"|tak(?:e|es|en) up(?= (?:the|it)\b)|take it up"
             r"|go(?:es|ne)? through(?= (?:the )?(?:parliament|senate|congress|house|assembly|diet))"
             r"|(?:consent|concurrence|assent|blessing)(?= (?:of|from|before|by)\b)"
         ),
@@ -43,9 +42,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
-        p(r"(?:been|being|was|were) (?:put on hold|frozen|suspended|broken off|halted)"),
+        p(r"(?:been|being|was|were) (?:put on (?:hold|ice)|frozen|suspended|broken off|halted)"),
         about_talks=True,
-        led_by=p(rf"{_TALKS}|process"),
+        led_by=p(rf"{TALKS}|process"),
     ),
     Trigger(
         Type.FIRST_MEETING_HELD,
@@ -54,11 +53,25 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.TEXT_AGREED,
-        p(r"settl(?:e|ed|ing)(?= (?:the |on the )?(?:final )?(?:text|wording|draft))"),
+        p(
+            r"settl(?:e|ed|ing)(?=,? (?:[^.;]{0,24}, )?(?:the |on the )?(?:final )?"
+            r"(?:text|wording|draft))"
+        ),
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(r"(?:was|were|been) (?:completed|concluded|wrapped up|finished)"),
+        about_talks=True,
+        led_by=_LED,
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(rf"(?:wrap(?:ped|s)? up|finish(?:ed)?)(?= (?:the |their )?(?:\w+ ){{0,2}}(?:{TALKS}))"),
+        about_talks=True,
     ),
     Trigger(
         Type.NEGOTIATION_ROUND,
-        p(r"opened|beg[au]n|started|launched|commenced"),
+        p(r"opened|beg[au]n|started|launched|commenced|g[eo]t under ?way"),
         about_talks=True,
         led_by=_LED,
     ),
@@ -67,7 +80,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"{_ORDINALS} round(?= (?:of [^.;]{{1,40}} )?"
             r"(?:is|was|will|has|had|took|takes|ended|began)\b)"
-            rf"|rounds? of (?:{_TALKS})"
+            rf"|rounds? of (?:{TALKS})"
+            rf"|{_ORDINALS}(?= (?:is to|will|would|was|is due to) (?:be )?held)"
             r"|(?:delegations|negotiators|experts|teams|technical teams)(?=[^.;]{0,60}? me[et]t?\b)"
         ),
         about_talks=True,
@@ -76,7 +90,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.AGREED_TO_NEGOTIATE,
         p(
             r"(?:decision|decided) to (?:open|start|begin|launch|enter into)"
-            rf"(?= (?:\w+ ){{0,2}}?(?:{_TALKS}))"
+            rf"(?= (?:\w+ ){{0,2}}?(?:{TALKS}))"
             r"|agreed that(?= [^.;]{0,80}would (?:negotiate|begin|start|open))"
         ),
         about_talks=True,
@@ -88,14 +102,15 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"|close[ds]?(?= (?:a|an|the|their) )"
             rf"|conclud(?:ed?|ing)"
             rf"|finali[sz]ed?|hammer(?:ed)? out)(?! (?:[\w-]+ ){{0,2}}rounds?\b"
-            rf"| agreements? on (?:at|most|some|nearly))(?= (?:[\w-]+ ){{0,5}}?(?:{_DEAL}"
-            rf"|{_TALKS}))"
+            rf"| agreements? on (?:at|most|some|nearly))(?= (?:[\w-]+ ){{0,5}}?(?:{DEAL}"
+            rf"|{TALKS}))"
             r"|(?:be|been|was|were) (?:finali[sz]ed|concluded|completed|struck|sealed)"
             rf"|agree[ds]?(?: in principle)?(?: on| upon| to)? (?:a|an)"
-            rf"(?= (?:[\w-]+ ){{0,6}}?(?:{_DEAL}))"
+            rf"(?= (?:[\w-]+ ){{0,6}}?(?:{DEAL}))"
             r"|to have an? (?:agreement|deal|accord)"
-            rf"|conclusion(?= of (?:\w+ ){{0,4}}(?:{_TALKS}))"
+            rf"|conclusion(?= of (?:\w+ ){{0,4}}(?:{TALKS}))"
             r"|(?:was|were|has been|have been|had been) (?:\w+ )?reached|been agreed(?: upon)?"
+            r"|been entered into"
             r"|(?:could|should|will|would|to) be ready"
         ),
         needs_agreement=True,
@@ -107,7 +122,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"(?:instruments? of \w+|ratification (?:instruments?|documents?)"
             r"|documents? of ratification)|exchange of (?:the )?instruments"
             r"|(?:instruments? of \w+|ratification (?:instruments?|documents?))"
-            r"(?= (?:\w+ ){0,8}(?:exchanged|deposited))"
+            r"(?=[^.;]{0,160} (?:exchanged|deposited)\b)"
         ),
     ),
     Trigger(
@@ -130,6 +145,10 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|puts? (?:their|its) names? (?:on \w+ )?to"
             r"|exchang(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:agreements?|memorand(?:um|a)|mous?)\b)"
         ),
+    ),
+    Trigger(
+        Type.SIGNED,
+        p(r"ceremony(?= (?:could|would|will|may|is (?:set|due|expected|scheduled|planned))\b)"),
     ),
     Trigger(
         Type.INITIALLED,
@@ -155,7 +174,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"approv(?:e|es|ed)|(?:g[ai]ve|gives|given) (?:\w+ ){0,2}?"
             r"(?:green light|go-ahead|nod|consent|blessing|assent|concurrence)|okays?|okayed"
             r"|endors(?:es|ed)|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
-            rf"|reject(?:s|ed)?(?= (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{_DEAL})\b)"
+            rf"|reject(?:s|ed)?(?= (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{DEAL})\b)"
         ),
         is_one_sided=True,
     ),
@@ -174,9 +193,10 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"pass(?:ed|es)(?! (?:away|on|through)\b)|pass(?= (?:it|them|the)\b)"
             r"|adopt(?:ed|s)(?= (?:a|an|the|it)\b)"
-            r"|back(?:ed|s)(?= (?:a|an|the|it)\b)|cleared(?= (?:a|an|the|it)\b)|greenlit"
+            r"|back(?:ed|s)(?= (?:a|an|the|it)\b)|cleared(?= (?:a|an|the|it)\b)"
+            r"|cleared(?= by)|greenlit"
             r"|vot(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:for|in favou?r of) (?:the |its )?"
-            rf"(?:[\w-]+ ){{0,4}}(?:ratification|approval|{_DEAL})\b)"
+            rf"(?:[\w-]+ ){{0,4}}(?:ratification|approval|{DEAL})\b)"
         ),
         needs_agreement=True,
         is_one_sided=True,
@@ -205,6 +225,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:come|comes|came"
             r"|coming) into"
             r" (?:force|effect)|takes? effect|took effect|(?:is|was|be|been) in force"
+            r"|(?:is|be|becomes?|became) effective|effective (?=immediately|as of|from)"
         ),
     ),
     Trigger(
@@ -216,7 +237,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.TERMINATED,
         p(
             r"terminat(?:e|es|ed|ion|ing)(?! clause)|cancel(?:s|led|ed|ling)?|scrapped"
-            rf"|end(?:s|ed|ing)?(?= (?:a|an|the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{_DEAL})\b)"
+            rf"|end(?:s|ed|ing)?(?= (?:a|an|the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{DEAL})\b)"
         ),
         is_one_sided=True,
     ),
@@ -231,7 +252,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         is_one_sided=True,
     ),
     Trigger(
-        Type.DENOUNCED, p(rf"denounc(?:e|es|ed)(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"), is_one_sided=True
+        Type.DENOUNCED, p(rf"denounc(?:e|es|ed)(?= (?:\w+ ){{0,4}}(?:{DEAL}))"), is_one_sided=True
     ),
     Trigger(
         Type.RENEWED,
@@ -248,8 +269,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.NEGOTIATIONS_SUSPENDED,
         p(
             rf"(?:suspend|break off|broke off|broken off|interrupt|paus|postpon|halt|freez"
-            rf"|put on hold)\w*(?= (?:[\w-]+ ){{0,5}}?(?:{_TALKS}))"
-            rf"|(?:{_TALKS})(?={_WITHIN}{{0,120}}? (?:broke down|broken down|collapsed|suspended"
+            rf"|put on hold)\w*(?= (?:[\w-]+ ){{0,5}}?(?:{TALKS}))"
+            rf"|(?:{TALKS})(?={_WITHIN}{{0,120}}? (?:broke down|broken down|collapsed|suspended"
             rf"|broken off|interrupted|halted"
             rf"|paused"
             rf"|stalled|postponed|on hold|frozen))"
@@ -260,126 +281,12 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.NEGOTIATIONS_RESUMED,
         p(
             rf"(?<=they )resumed|(?:resum|relaunch|restart|reopen)(?:e|es|ed)?"
-            rf"(?= (?:them\b|(?:\w+ ){{0,3}}(?:{_TALKS})))"
-            rf"|(?:{_TALKS})(?= (?:\w+ ){{0,3}}?(?:resumed?|relaunched|restarted|reopened))"
-            rf"|t(?:ook|aken?) (?:them|(?:the )?(?:{_TALKS})) up again"
+            rf"(?= (?:them\b|(?:\w+ ){{0,3}}(?:{TALKS})))"
+            rf"|(?:{TALKS})(?= (?:\w+ ){{0,3}}?(?:resumed?|relaunched|restarted|reopened))"
+            rf"|t(?:ook|aken?) (?:them|(?:the )?(?:{TALKS})) up again"
         ),
         about_talks=True,
     ),
-    Trigger(Type.SUSPENDED, p(rf"suspend(?:s|ed|ing)?(?= (?:\w+ ){{0,6}}(?:{_DEAL}))"), True),
-    Trigger(
-        Type.TEXT_AGREED,
-        p(
-            r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
-            r"|(?:text|draft|wording)"
-            r"(?= (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?"
-            r"(?:agreed|finali[sz]ed|settled|ready|completed))"
-            r"|(?:ready|(?<!being )prepared) for (?:signing|signature)"
-            r"|(?:was|were|been|be) adopted|adoption(?= of (?:a|an|the|their) )"
-            r"|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
-        ),
-    ),
-    Trigger(
-        Type.AGREED_TO_NEGOTIATE,
-        p(
-            r"agree[ds]?(?: [\w-]+){0,7}? to (?:begin|open|start|launch|commence|initiate|pursue"
-            r"|enter(?: into)?|hold"
-            r"|take up"
-            r"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
-            r"|announced plans (?:\w+ ){0,3}to negotiate"
-            rf"|to pursue (?:a|an|the)(?= (?:[\w-]+ ){{0,4}}(?:{_DEAL}))"
-        ),
-        about_talks=True,
-    ),
-    Trigger(
-        Type.NEGOTIATOR_APPOINTED,
-        p(
-            r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?"
-            r"|envoy|expert"
-            r"|delegation|representative)\b)"
-        ),
-        about_talks=True,
-    ),
-    Trigger(
-        Type.NEGOTIATION_ROUND,
-        p(
-            rf"(?:{_TALKS})(?= (?:\w+ ){{0,4}}?(?:began|begun|begin|opened|start(?:ed)?|launched"
-            rf"|commenced))"
-            rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?"
-            rf"|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{_TALKS}))"
-            r"|rounds?(?=[^.;,]{0,90}(?:, which)? (?:\w+ ){0,2}(?:held|took place))"
-            r"|(?:h[eo]ld(?:s|ing)?|complet(?:ed|es)|conduct(?:ed|s))"
-            r"(?= (?:a|an|the|their|its|another|\w+) (?:[\w-]+ ){0,3}rounds?\b)"
-            r"|negotiated(?= since)"
-            rf"|negotiating(?= (?:[\w-]+ ){{0,5}}(?:{_DEAL}))|in talks(?= (?:on|over|about) )"
-            r"|under negotiation|(?:completed|concluded|finished|wrap(?:ped)? up)"
-            rf"(?= (?:[\w-]+ ){{0,3}}rounds?)|wrap(?:ped|s)? up(?= [^.;]{{0,60}}?(?:{_TALKS}))"
-            r"|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
-            r"|(?:have|has) been (?:negotiating|talking)|(?:have|has) negotiated"
-            rf"|(?:start|beginning)(?= of (?:the |their )?(?:{_TALKS}))"
-            r"|first round"
-        ),
-        about_talks=True,
-    ),
-    Trigger(
-        Type.IDEA_RAISED,
-        p(
-            r"idea(?= (?:\w+ ){0,3}raised)|(?:first )?raised(?= the (?:idea|matter|issue|question))"
-            r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
-        ),
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.PROPOSED,
-        p(
-            r"(?:handed|sent|submitted)"
-            r"(?= (?:them|us|it|him|her) (?:a|an|our|its|their|the) (?:\w+ )?draft)"
-        ),
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.PROPOSED,
-        p(
-            r"(?:propos(?:e|es|al)|"
-            r"(?<!the )(?<!\ba )(?<!this )(?<!its )(?<!their )(?<!newly )proposed)"
-            r"(?! (?:that|to)\b)|put forward|tabled"
-            r"|draft(?=,? (?:was |had been )?(?:submitted|presented|tabled))"
-            rf"|offered(?= (?:a|an) (?:\w+ ){{0,3}}(?:{_DEAL}))"
-        ),
-        needs_agreement=True,
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.ANNOUNCED,
-        p(
-            r"(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}"
-            r"(?:agreement|deal|accord|plans?|pact))|(?<=\ban )(?:official )?announcement"
-            r"(?=[^.;]{0,60} (?:would|will) (?:\w+ )?be)"
-        ),
-    ),
-    Trigger(
-        Type.ABANDONED,
-        p(rf"(?:abandon|shelv|scrap)\w*(?= (?:\w+ ){{0,4}}(?:{_DEAL}))"),
-        needs_agreement=True,
-    ),
-    Trigger(
-        Type.CONSULTATION_HELD,
-        p(
-            r"(?:met|meet|meeting)(?=[^.;]{0,90}? to discuss )"
-            rf"|discussed(?= (?:the|a|an) (?:\w+ ){{0,3}}(?:{_DEAL}))"
-        ),
-        needs_agreement=True,
-    ),
-    Trigger(
-        Type.IMPLEMENTED,
-        p(
-            r"entered (?:the |its )?implementation|enters implementation|implementation stage"
-            r"|(?:been|was|were|be) implemented|for implementation(?= in)"
-        ),
-        needs_agreement=True,
-    ),
-    Trigger(
-        Type.FIRST_MEETING_HELD,
-        p(r"(?:mechanism|committee|commission)(?= (?:\w+ ){0,2}met for the first time)"),
-    ),
+    Trigger(Type.SUSPENDED, p(rf"suspend(?:s|ed|ing)?(?= (?:\w+ ){{0,6}}(?:{DEAL}))"), True),
+    *TALKS_TRIGGERS,
 )

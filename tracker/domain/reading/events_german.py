@@ -57,8 +57,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"(?:\w*(?:genehmigungs|zustimmungs|gesetzgebungs)|intern\w+ |innerstaatlich\w+ |ihr "
-            r"|sein )verfahren[^.;]{0,140}? abgeschlossen"
+            r"(?:\w*(?:genehmigungs|zustimmungs|gesetzgebungs)|intern\w+ |innerstaatlich\w+ "
+            r"|parlamentarische\w* |ihr |sein )verfahren[^.;]{0,140}? abgeschlossen"
             r"|verabschiedet\w*(?! die botschaft)"
             r"|(?<=parlament )brachte(?=[^.;]{0,120} unter dach und fach)"
         ),
@@ -116,7 +116,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"zugestimmt|zustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en"
             r"|gebilligt|billigte|genehmigt|genehmigen|stimmte?n?(?= .{0,60} zu\b)"
-            r"|entscheiden|befinden"
+            r"|entscheiden|befinden|abgestimmt|abstimm(?:t|en)"
+            r"|(?:billigung|zustimmung)(?= (?:des|der|durch)\b)"
             r"|angenommen|abstimmung|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
             r"|abgelehnt|lehnt(?:e|en)?(?! es\b)(?=[^.;]{0,120}? ab\b)"
             r"|verw[ae]rf(?:en|t)?|verworfen"
@@ -229,8 +230,9 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.NEGOTIATION_ROUND,
         p(
             r"verhandlungsrunden?|verhandlungstermin|beginn(?= der verhandlungen)"
-            r"|verhandel(?:n|t|ten)(?=[^.;]{0,60} über)|(?<=seit \d{4} )verhandelt|(?:begannen"
-            r"|beginnen)(?= .{0,20}verhandlungen)"
+            r"|verhandelt(?= worden)|verhandel(?:n|t|ten)(?=[^.;]{0,60} über)"
+            r"|(?<=seit \d{4} )verhandelt"
+            r"|(?:begannen|beginnen)(?= .{0,20}verhandlungen)"
         ),
         about_talks=True,
     ),

@@ -18,7 +18,7 @@ _SIDED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 40
-_CANDIDATES = 3
+_CANDIDATES = 5
 _MOST = 200
 """So many sentences about agreements tell what an article is about."""
 _NEAR = 60
@@ -67,7 +67,10 @@ def hub(document: Document, principal: tuple[str, ...], about: list[Sentence]) -
     # who is told as the other side, “with Peru”, is seldom the hub
     ordered = sorted(
         dict.fromkeys([*principal, *reader.often]),
-        key=lambda state: sum(state in reader.faced(each) for each in about[:_MOST]),
+        key=lambda state: (
+            sum(state in reader.faced(each) for each in about[:_MOST]),
+            -reader.counts[state],
+        ),
     )
     for state in ordered:
         found = {
@@ -88,13 +91,13 @@ class _Reader:
         self._document = document
         self._starts = [each.start for each in document.sentences]
         self._named: dict[str, set[int]] = {}
-        counts: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()
         for mention in document.mentions:
             state = document.names.state_of(mention.slug)
-            counts[state] += 1
+            self.counts[state] += 1
             place = bisect_right(self._starts, mention.span.start) - 1
             self._named.setdefault(state, set()).add(place)
-        self.often = [slug for slug, _ in counts.most_common(_CANDIDATES)]
+        self.often = [slug for slug, _ in self.counts.most_common(_CANDIDATES)]
         self._facing: dict[int, tuple[list[Pair], set[str]]] = {}
         self._told: dict[int, bool | None] = {}
 

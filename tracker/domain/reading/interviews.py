@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -21,7 +22,8 @@ _ASKING = re.compile(
     r"|interviewer(?:in)?)\Z",
     re.IGNORECASE,
 )
-_ANSWERING = frozenset({"A", "Antwort", "Answer"})
+_QUESTIONS = frozenset({"question", "q", "frage"})
+_CREDITED = re.compile(r"(?:interview|text|by|von|words|photos?|fotos?)\b:?", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\binterview(?:s|ed)?\b|\bim gespräch\b|\bgespräch mit\b|\btalks to\b|\bspeaks to\b",
     re.IGNORECASE,
@@ -29,6 +31,11 @@ _ANNOUNCED = re.compile(
 _HEAD = 6
 """So many paragraphs can stand before the first question of an interview."""
 _LONGEST_QUESTION = 60
+_IN_BRACKETS = re.compile(r"\([^()]{1,30}\):")
+_INTERPRETED = re.compile(r"interpret|translat|inaudible|in english", re.IGNORECASE)
+_ANSWERS = frozenset({"a", "answer", "antwort"})
+_END = re.compile(r"[(\[]?(?:ends?|schluss|ende)[)\]]?\.?", re.IGNORECASE)
+_OUTLET = re.compile(r"\s*\([^()]{1,40}\)\s*\Z")
 _SHORTEST_ANSWER = 4
 _SHORT_ONE = 14
 _SECOND = re.compile(r"\b(?:[Yy]ou|[Yy]our|Sie|Ihr|Ihre[nmrs]?|Ihnen)\b")
@@ -56,6 +63,7 @@ class _Label:
     name: str
     span: Span
     body: int
+    has_outlet: bool = False
 
 
 def turns(
@@ -101,7 +109,14 @@ class _Talk:
 
     def asked(self) -> _Label | None:
         """Return the first label whose paragraph is a question."""
-        return next((each for each in self.labels if self._is_question(each.index)), None)
+        return next(
+            (
+                each
+                for each in self.labels
+                if self._is_question(each.index) or each.name.lower() in _QUESTIONS
+            ),
+            None,
+        )
 
     def first(self, asked: _Label) -> int:
         """Return where the talk begins: at the first label that comes again, or that asks."""
@@ -145,7 +160,7 @@ class _Talk:
     def from_labels(self, asking: str, first: int) -> dict[int, Turn]:
         """Return the turns that labels part; what has none goes on, or asks and answers."""
         is_always_labelled = self.names[asking] != 1
-        asks = {asking, *(name for name in self.names if _ASKING.match(name))}
+        asks = self._asking(asking)
         found: dict[int, Turn] = {}
         current: _Label | None = None
         answering: _Label | None = None
@@ -162,6 +177,19 @@ class _Talk:
             if current is not None:
                 found[index] = self._turn(index, label, current.name, current.name in asks)
         return found
+
+    def _asking(self, asking: str) -> set[str]:
+        """Return the labels of all who ask: one person in two forms, and whoever has an outlet."""
+        first = next((label for label in self.labels if label.name == asking), None)
+        family = asking.rpartition(" ")[2].lower()
+        return {
+            label.name
+            for label in self.labels
+            if label.name == asking
+            or _ASKING.match(label.name)
+            or (family and label.name.rpartition(" ")[2].lower() == family)
+            or (first is not None and first.has_outlet and label.has_outlet)
+        }
 
     def unlabelled(self) -> dict[int, Turn]:
         """Return the turns of an interview in which nobody has a label.
@@ -242,24 +270,54 @@ class _Talk:
 
     def _closes(self, index: int) -> bool:
         paragraph = self._paragraphs[index]
+        if _END.fullmatch(self._text, paragraph.start, paragraph.end):
+            return True
         closing = self._lexicon.closing
         return closing.match(self._text, paragraph.start, paragraph.end) is not None
 
     def _is_question(self, index: int) -> bool:
         paragraph = self._paragraphs[index]
         words = self._text[paragraph.start : paragraph.end]
-        return words.rstrip("\"'”“’» ").endswith("?")
+        return _OUTLET.sub("", words).rstrip("\"'”“’» ").endswith("?")
+
+    def _holder(self, office: str) -> str:
+        """Return who has the office of a label: that of a longer label, else the label itself."""
+        longer = (each.name for each in self.labels if each.name.startswith(f"{office} "))
+        fuller = next(longer, "")
+        if fuller:
+            return self._full_name(fuller)
+        held = {
+            person.name
+            for person in self._persons.everyone
+            if person.office is not None and office.lower() in person.office.exact.lower()
+        }
+        return held.pop() if len(held) == 1 else office
+
+    def _in_head(self) -> list[Person]:
+        """Return who is named before the talk, but for whoever asks or wrote it down."""
+        asked = self.asked()
+        end = self._paragraphs[asked.index].start if asked is not None else 0
+        starts = [each.start for each in self._paragraphs]
+        held = {
+            person.name: self._paragraphs[bisect_right(starts, person.span.start) - 1]
+            for person in self._persons.everyone
+            if person.span.start < end
+        }
+        found = [person for person in self._persons.everyone if person.name in held]
+        named = [p for p in found if not _CREDITED.match(self._text, held[p.name].start)]
+        told = [p for p in named if self._text[held[p.name].end - 1] in ".!?"]
+        return told or named
 
     def _full_name(self, label: str) -> str:
         """Return the fullest name for a label: “MINISTER LEE” is Ann Lee."""
-        if len(label) == 1:
+        if len(label) == 1 or label.lower() in _ANSWERS:
             holders = [person for person in self._persons.everyone if person.office is not None]
-            return holders[0].name if holders else ""
+            return next((each.name for each in [*holders, *self._in_head()]), "")
         offices = self._lexicon.speech.offices
         words = [word for word in label.split() if not offices.match(word.strip("."))]
         name = " ".join(word.title() if word.isupper() else word for word in words)
         if not name or name.lower() in {"deputy", "prime", "vice"}:
-            return label
+            return self._holder(label)
         people = self._persons.named(name) or self._persons.named(name.rpartition(" ")[2])
         return people[-1].name if people else name
 
@@ -271,5 +329,7 @@ def _labels(text: str, paragraphs: list[Stretch]) -> list[_Label]:
         if match:
             group = 1 if match[1] else 2
             span = Span.of(text, *match.span(group))
-            found.append(_Label(index, match[group], span, match.end()))
+            outlet = _IN_BRACKETS.search(match[0])
+            has_outlet = outlet is not None and not _INTERPRETED.search(outlet[0])
+            found.append(_Label(index, match[group], span, match.end(), has_outlet))
     return found

@@ -35,6 +35,7 @@ class Cues:
     conditional: re.Pattern[str]
     doubted: re.Pattern[str]
     rumoured: re.Pattern[str]
+    sourced: re.Pattern[str]
     planned: re.Pattern[str]
     permitted: re.Pattern[str]
     postponed: re.Pattern[str]

@@ -32,7 +32,7 @@ _INSTRUMENTS = (
     (p("action plan|plan of action"), "action_plan"),
     (p("consultation mechanism"), "consultation_mechanism"),
     (p("arrangement"), "arrangement"),
-    (p("protocol"), "protocol"),
+    (p("protocol|amendment(?= to (?:the|an?|its|their)\\b)"), "protocol"),
     (p("convention"), "convention"),
     (p("treaty|treaties"), "treaty"),
     (p("contract"), "contract"),
@@ -41,7 +41,9 @@ _INSTRUMENTS = (
 
 _CUES = Cues(
     disclaimed=p(
-        r"den(?:y|ies|ied|ying)(?! access)|rejected (?:reports|claims)|dismissed (?:reports|claims)"
+        r"den(?:y|ies|ied|ying)(?! access)"
+        r"|(?:rejected|dismissed|refuted) (?:an? |the |as \w+ )?(?:\w+ )?"
+        r"(?:reports?|claims?|suggestions?|allegations?|rumou?rs?)\b"
     ),
     negated=re.compile(
         r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
@@ -61,18 +63,20 @@ _CUES = Cues(
         r"(?= (?:[\w-]+ ){0,4}(?:ratif|sign|approv|entry|conclu|renew|exten|terminat)\w*)"
     ),
     conditional=p(
-        r"if|unless|provided that|on condition that it|as long as|subject to|contingent on"
+        r"if(?! (?:possible|necessary|needed|not|only|any)\b)"
+        r"|unless|provided that|on condition that it|as long as|subject to|contingent on"
         r"|should (?:that|the|this|it|they|such|no)(?: \w+){0,3} be\b"
     ),
     doubted=p(
-        r"if(?! (?:all|everything) goes)|unless|provided that|on condition that it|as long as"
+        r"if(?! (?:all|everything) goes| (?:possible|necessary|needed|not|only|any)\b)"
+        r"|unless|provided that|on condition that it|as long as"
         r"|subject to|contingent on|should (?:that|the|this|it|they|such|no)(?: \w+){0,3} be\b"
     ),
-    rumoured=p(
-        r"reportedly|unconfirmed|rumou?r(?:s|ed)?|allegedly|according to (?:\w+ ){0,2}(?:reports?"
-        r"|sources?|people|persons|officials who)|sources said|is said to have|familiar with"
-        r"|briefed on|(?:daily|newspaper|magazine|paper|tabloid) (?:had )?reported"
+    sourced=p(
+        r"according to (?:\w+ ){0,2}(?:reports?|sources?|people|persons|officials who)|sources said"
+        r"|familiar with|briefed on|(?:daily|newspaper|magazine|paper|tabloid) (?:had )?reported"
     ),
+    rumoured=p(r"reportedly|unconfirmed|rumou?r(?:s|ed)?|allegedly|is said to have"),
     planned=p(
         r"will|shall|would|could|might|should|must|(?:is|are|was|were) to|to be|due|expect\w*"
         r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled"
@@ -175,7 +179,8 @@ _SPEECH = Speech(
     ),
     articles=wordset("the a an his her their its our"),
     no_names=wordset(
-        "By The A An In On While Although Though Since Because As For With From During Following"
+        "His Her Their Our My Its Your Diplomatic Corner Corridor By The A An In On While Although"
+        " Though Since Because As For With From During Following"
         " Speaking Asked Commenting Food Rural At This That It He She They We I But And If When"
         " After Before Under Both"
         " January February March April May June July August September October November December"
@@ -227,7 +232,7 @@ ENGLISH = Lexicon(
     locatives=wordset("in at to from near outside into via through of around for"),
     parliaments=p(
         r"parliaments?|d[aá]il|storting|riksdag|folketing|eduskunta|majlis|rada|saeima|seimas|sejm"
-        r"|congress|senate|house|lawmakers|assembly|cabinet|althing|duma|diet|knesset"
+        r"|congress|senate|house|lawmakers|assembly|cabinets?|althing|duma|diet|knesset"
         r"|bundestag|legislature|deputies|federation council|referendum|voters|chamber"
         r"|council of ministers|state council|ayes"
         r"|(?:by (?:the|its|\w+[’']s)|the) (?:[\w-]+ ){0,2}government"

@@ -59,10 +59,8 @@ _CUES = Cues(
         r"(?:nur|erst|aber) wenn|falls|sofern|vorausgesetzt|unter der bedingung"
         r"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{0,80} zu\b)|sollten?)"
     ),
-    rumoured=p(
-        r"angeblich|unbestätigt\w*|berichten zufolge|medienberichten|dem vernehmen nach|gerücht\w*"
-        r"|soll(?:en)? .{0,60}(?:haben|worden sein)|aus kreisen"
-    ),
+    rumoured=p(r"angeblich|unbestätigt\w*|gerücht\w*|soll(?:en)? .{0,60}(?:haben|worden sein)"),
+    sourced=p(r"berichten zufolge|medienberichten|dem vernehmen nach|aus kreisen"),
     planned=p(
         r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen"
         r"|geplant(?!e)"
@@ -127,7 +125,7 @@ _SPEECH = Speech(
         r"|versicherte|freute|klagte?|klagt|lobt"
         r"|ließ|liess|lässt|zitiert|zitieren|beschrieb|beteuerte|resümierte|teilten|befand|gab"
         r"|mitgeteilt|gesagt|angekündigt|bekanntgegeben|bekräftigt"
-        r"|bat|baten|bemerkte|stellte|führte|wies|hob|hebt|merkte|legte|bekundete|signalisierte|formulierte"
+        r"|schreibt|hält|hielt|gibt|rechnete|rechnet|bezeichnet|bezeichnete|bezeichneten|bat|baten|bemerkte|stellte|führte|wies|hob|hebt|merkte|legte|bekundete|signalisierte|formulierte"
         r"|argumentierte|erinnerte|entgegnete|erwiderte|gestand|prognostizierte|schilderte"
         r"|erläutert|erläuterte|unterstreicht|bekräftigt|beklagte|konstatierte|verteidigte|verlangte"
         r"|appellierte|dankte"
@@ -138,11 +136,12 @@ _SPEECH = Speech(
         r"laut|nach angaben (?:der|des|von|vom)|nach worten (?:der|des|von|vom)|den worten"
         r"|nach auskunft (?:der|des|von|vom)"
         r"|aus(?: (?:dem|der|den))?(?=[^.;„“]{0,80} (?:(?:hieß|heißt) es|verlautete)\b)"
-        r"|(?:hieß|heißt|verlautete) es (?:dazu |weiter )?(?:aus|im|in|beim|bei)(?: dem| der| den)?"
+        r"|(?:(?:hieß|heißt) es|verlautete) (?:dazu |weiter )?(?:aus|im|in|beim|bei)"
+        r"(?: dem| der| den)?"
     ),
     bodies=re.compile(
         r"(?i:[\wäöüß-]*(?:ministerium|ministeriums|regierung|botschaft|behörde|kommission|amt"
-        r"|departement|kanzlei|mitteilung|erklärung|bericht|zeitung|parlament|papier|seite|kreise|gericht|bank)(?:e?s|n)?)\Z"
+        r"|departement|kanzlei|mitteilung|erklärung|bericht|zeitung|parlament|papier|seite|kreise|umfeld|gericht|bank)(?:e?s|n)?)\Z"
     ),
     offices=re.compile(
         r"(?i:[\wäöüß-]*(?:bundesrat|bundesräte|bundesrätin|staatsrat|politiker|bevollmächtigter?"
@@ -150,7 +149,7 @@ _SPEECH = Speech(
         r"|sekretär|direktor|sprecher|chef"
         r"|kommissar|gouverneur|führer|beauftragter?|vertreter|diplomat|leiter|kollege|meister"
         r"|premier|senator|unterhändler|experte?|professor|ökonom|historiker|forscher|richter"
-        r"|kommandeur|general|berater|anwalt|nationalrat|obmann|koordinator|beamter?|insider)(?:in)?n?s?"
+        r"|kommandeur|general|berater|anwalt|nationalrat|obmann|obfrau|teilnehmer|beobachter|koordinator|beamter?|insider)(?:in)?n?s?"
         r"|[\w-]*(?:kollegin|beauftragte|chefin|kollegen|abgeordneten?|abgeordneter|vorsitzenden?"
         r"|vorsitzender|ministerpräsident(?:in)?)"
         r"|herr|herrn|frau|sir|lady|lord|dr|prof"
@@ -188,7 +187,7 @@ GERMAN = Lexicon(
     parliaments=p(
         r"\w*parlament(?:e|en|s)?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat"
         r"|\w*kabinetts?|bundesregierung|sejm|ständerat|handelsausschuss|plenums?|volksabstimmung"
-        r"|ministerrats?|regierungsrat|landtag|althing|inatsisartut|landesregierung|\w*ausschuss"
+        r"|ministerrats?|regierungsrat|landtag|althing|inatsisartut|landesregierung|\w*ausschuss|körperschaften|kammern?|votum"
     ),
     visits=p(r"besuch|besuchs|besuchte|reise"),
     meetings=p(r"traf|trafen|treffen|besuch\w*|gespräche|gipfel\w*|zeremonie|sitzung"),

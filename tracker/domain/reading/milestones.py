@@ -5,35 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tracker.domain.dates import FuzzyDate, Tense, undated_before
+from tracker.domain.dates import FuzzyDate, undated_before
 from tracker.domain.reading.agreements import Agreements
-from tracker.domain.reading.dating import Dated, dated, named_day, on_the_side_of
+from tracker.domain.reading.authors import party
+from tracker.domain.reading.dating import Dated, dated, named_day
 from tracker.domain.reading.document import Document, Sentence
-from tracker.domain.reading.modality import Setting, modality
-from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.records import MilestoneProposal, Span, TargetProposal
 from tracker.domain.reading.telling import Told, merged
+from tracker.domain.reading.timing import Timing
 from tracker.domain.reading.triggers import Event, events
 from tracker.domain.reading.visits import Visits
 from tracker.domain.reading.voices import Voices
 from tracker.domain.vocabularies import DateBasis, MilestoneType, Modality
 
-_BY_NOUN = {
-    MilestoneType.NEGOTIATION_ROUND,
-    MilestoneType.NEGOTIATIONS_SUSPENDED,
-    MilestoneType.TEXT_AGREED,
-}
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
-_NOUN = re.compile(
-    r"(?:official )?announcement|exchange of (?:the )?instruments|hand(?:ing )?over .*"
-    r"|deposit of .*"
-    r"|signature|signing|ratification|approval|entry into force|expiry|termination|renewal"
-    r"|ratifi(?:zierung|kation)|unterzeichnung|unterschrift|paraphierung|inkrafttretens?|kündigung"
-    r"|verlängerung",
-    re.IGNORECASE,
-)
-_REFUSED = re.compile(r"reject|vote[ds]? (?:down|against)", re.IGNORECASE)
-_WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _NEVER_DENIED = {
     MilestoneType.AMENDED,
     MilestoneType.EXTENDED,
@@ -54,7 +39,6 @@ _NEW_DATE = re.compile(
     r"\bnew (?:date|deadline|target|timetable)|\bneue[mnrs]? (?:ziel)?(?:termin|datum|frist)",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
 _ALSO = re.compile(
     r"(?:at the same time|simultaneously|in addition|on the same (?:day|occasion)|the same day"
     r"|at the ceremony|zugleich|gleichzeitig|ferner|au(?:ß|ss)erdem|zudem"
@@ -62,9 +46,6 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _NEAR_BY = 600
-_SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
-_OPENING = 14
-"""A date that begins this early opens its sentence."""
 
 
 class Milestones:
@@ -75,6 +56,7 @@ class Milestones:
         self._agreements = agreements
         self._voices = voices
         self._visits = Visits(document)
+        self._timing = Timing(document)
         self._told: list[Told] = []
         self._authored = -1
         self._put_off: Told | None = None
@@ -155,13 +137,13 @@ class Milestones:
     def _dated_by_answer(self, asked: Event, sentence: Sentence) -> None:
         """Keep what a question asks the day of, where the answer gives one: “We hope in June.”."""
         days = self._document.dates_in(sentence.start, sentence.end)
-        how = self._how(asked, asked.sentence)
+        how = self._timing.how(asked, asked.sentence)
         if not days or how is None:
             return
         words = Span.of(self._document.text, days[0].start, days[0].end)
         when = Dated(days[0], words)
         date, span = self._date(sentence, when, how)
-        self._keep(asked, sentence, how, self._party(asked, how), date, span, when)
+        self._keep(asked, sentence, how, party(self._document, asked, how), date, span, when)
 
     def _read(self, sentence: Sentence, found: list[Event]) -> None:
         document = self._document
@@ -178,8 +160,8 @@ class Milestones:
         for event in found:
             if event.type in _AUTHORED and self._authored == sentence.start:
                 continue
-            how = self._how(event, sentence, by_trigger.get(event.start))
-            is_put_off = event.type is MilestoneType.SIGNED or self._is_noun(event)
+            how = self._timing.how(event, sentence, by_trigger.get(event.start))
+            is_put_off = event.type is MilestoneType.SIGNED or self._timing.is_noun(event)
             if is_postponed and event.type in _POSTPONED and is_put_off and how is not None:
                 how = Modality.PLANNED
             if how is None or (how is Modality.DENIED and event.type in _NEVER_DENIED):
@@ -189,41 +171,19 @@ class Milestones:
                 day, words_of_day = when.found.date, when.span
                 self._keep(_talks(event), sentence, Modality.PLANNED, None, day, words_of_day)
                 when = None
-            if when is not None and self._is_elsewhere(event, how, when):
+            if when is not None and self._timing.is_elsewhere(event, how, when):
                 when = None
-            how = self._by_date(event, how, when)
+            how = self._timing.by_date(event, how, when)
             if self._is_of_old(event, how, when):
                 continue
-            when = when or self._opening(sentence, how)
+            when = when or self._timing.opening(sentence, how)
             if event.type is MilestoneType.SIGNED and how is Modality.OCCURRED:
                 when = when or named_day(document, event.phrase)
             date, span = self._date(sentence, when, how)
-            self._keep(event, sentence, how, self._party(event, how), date, span, when)
+            self._keep(event, sentence, how, party(self._document, event, how), date, span, when)
             if is_postponed and how is Modality.PLANNED:
                 self._told[-1].is_postponed = True
                 self._put_off = self._told[-1] if date is None else None
-
-    def _how(self, event: Event, sentence: Sentence, when: Dated | None = None) -> Modality | None:
-        """Return the modality of an event by the words around it."""
-        text = self._document.text
-        setting = Setting(
-            lead=text[sentence.start : event.clause[0]],
-            before=text[event.clause[0] : self._told_by(event)],
-            clause=text[event.clause[0] : event.clause[1]],
-            sentence=self._document.words(sentence),
-            after=text[event.end : event.clause[1]],
-            is_participle=text[event.start : event.end].endswith(("ed", "struck")),
-            is_noun=event.type in _BY_NOUN or self._is_noun(event),
-            is_bare_noun=self._is_noun(event),
-            is_dated_ahead=when is not None and self._may_be_ahead(when),
-        )
-        return modality(self._document.lexicon, setting)
-
-    def _may_be_ahead(self, when: Dated) -> bool:
-        """Say whether a day can be one to come, as “in June” can in any month."""
-        published = self._document.article.published
-        last = on_the_side_of(when.found, Tense.FUTURE).date.latest
-        return bool(published and last and last > published) and not when.is_of_speech
 
     def _waiting(self, sentence: Sentence) -> Told | None:
         """Return what was put off in the sentence before, or what gets “a new date” in this one."""
@@ -247,82 +207,6 @@ class Milestones:
             told.also.append(span)
             told.targets.append((ahead[0].date, words, span, told.voice, published))
 
-    def _is_noun(self, event: Event) -> bool:
-        return _NOUN.fullmatch(self._document.text, event.start, event.end) is not None
-
-    def _told_by(self, event: Event) -> int:
-        """Return where the words end that can show modality; some triggers hold such words."""
-        words = self._document.text[event.start : event.end]
-        is_inside = event.type in _WITH_MODAL or _REFUSED.match(words) is not None
-        return event.end if is_inside else event.start
-
-    def _is_elsewhere(self, event: Event, how: Modality, date: Dated) -> bool:
-        """Say whether a day to come, in another clause, is not that of what has happened."""
-        published, first = self._document.article.published, date.found.date.earliest
-        is_ahead = published is not None and first is not None and first > published
-        is_inside = event.clause[0] <= date.found.start < event.clause[1]
-        return how is Modality.OCCURRED and is_ahead and not is_inside
-
-    def _by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
-        """Take what is told of a day after publication as planned."""
-        published = self._document.article.published
-        cues = self._document.lexicon.cues
-        if how is Modality.CONDITIONAL and date is not None:
-            return self._unconditional(event, date)
-        if how is Modality.PLANNED and self._is_told_apart(event, date):
-            return Modality.OCCURRED
-        if how is not Modality.OCCURRED or event.sentence.is_headline:
-            return how
-        if _DONE.search(self._document.text[event.clause[0] : event.start]):
-            return how  # “had initialled it in January” is told of the last one
-        words = self._document.text[event.start : event.end]
-        is_present = cues.present.search(words) is not None
-        is_present &= event.type is not MilestoneType.SUSPENDED  # “setzt … aus” is told of now
-        if date is None or published is None:
-            return Modality.PLANNED if is_present else how
-        first = date.found.date.earliest
-        is_ahead = first is not None and first > published
-        may_be_ahead = is_present and self._may_be_ahead(date)
-        return Modality.PLANNED if is_ahead or may_be_ahead else how
-
-    def _unconditional(self, event: Event, date: Dated) -> Modality:
-        """Return what a day makes of a condition: what has a past one has happened."""
-        if self._is_past(date):
-            return Modality.OCCURRED
-        doubted = self._document.lexicon.cues.doubted
-        is_doubted = doubted.search(self._document.words(event.sentence)) is not None
-        return Modality.CONDITIONAL if is_doubted else Modality.PLANNED
-
-    def _is_past(self, date: Dated) -> bool:
-        published, last = self._document.article.published, date.found.date.latest
-        is_past = bool(published and last and last < published) and not date.is_of_speech
-        return is_past and not self._may_be_ahead(date)
-
-    def _is_told_apart(self, event: Event, date: Dated | None) -> bool:
-        """Say whether a past day only tells which is meant: “will widen the deal signed in 2008”.
-
-        “To be signed by 2008” is a target that has passed.
-        """
-        if date is not None and _SINCE.match(date.found.words):
-            return True  # “wird seit 2011 angewendet”
-        published = self._document.article.published
-        last = date.found.date.latest if date is not None else None
-        is_past = published is not None and last is not None and last < published
-        before = self._document.text[event.clause[0] : event.start].split()
-        is_participle = self._document.text[event.start : event.end].endswith("ed")
-        return is_past and is_participle and not {"be", "been", "get"} & set(before[-2:])
-
-    def _opening(self, sentence: Sentence, how: Modality) -> Dated | None:
-        """Return the date that opens a sentence, “In February”: it holds for all it tells."""
-        reach = sentence.start + _OPENING
-        found = self._document.dates_in(sentence.start, min(reach, sentence.end))
-        published = self._document.article.published
-        first = found[0].date.earliest if found else None
-        is_ahead = published is not None and first is not None and first > published
-        if how is not Modality.OCCURRED or not found or is_ahead:
-            return None
-        return Dated(found[0], Span.of(self._document.text, found[0].start, found[0].end))
-
     def _is_of_old(self, event: Event, how: Modality, date: Dated | None) -> bool:
         """Say whether all that is told is the past of an agreement named by an old year."""
         is_old = event.phrase is not None and event.phrase.is_old
@@ -339,7 +223,7 @@ class Milestones:
         self, sentence: Sentence, date: Dated | None, how: Modality
     ) -> tuple[FuzzyDate | None, Span | None]:
         if date is not None:
-            return self._sided(date, how)
+            return self._timing.sided(date, how)
         if how is not Modality.OCCURRED:
             return None, None
         visited = self._visits.date(sentence) or self._at_the_same_time(sentence)
@@ -359,58 +243,12 @@ class Milestones:
             return None
         return replace(last.date, basis=DateBasis.INFERRED) if last.date.earliest else None
 
-    def _sided(self, date: Dated, how: Modality) -> tuple[FuzzyDate, Span]:
-        """Return a date on the side of publication where the event lies."""
-        published, found = self._document.article.published, date.found
-        first, last = found.date.earliest, found.date.latest
-        if how is Modality.PLANNED and date.said is not None and found.date.anchor is not None:
-            # “said in January that it would be signed in the first quarter”
-            as_of = replace(found, date=replace(found.date, anchor=date.said))
-            return on_the_side_of(as_of, Tense.FUTURE).date, date.span
-        if published is not None:
-            ends = last if last is not None else first  # “not before July” has no end
-            is_to_come = how in {Modality.PLANNED, Modality.CONDITIONAL}
-            if is_to_come and ends is not None and ends < published:
-                found = on_the_side_of(found, Tense.FUTURE)
-            if how is Modality.OCCURRED and first is not None and first > published:
-                found = on_the_side_of(found, Tense.PAST)
-        return found.date, date.span
-
-    def _party(self, event: Event, how: Modality) -> str | None:
-        """Return the party of a one-sided event: who did it, or who is asked to."""
-        document = self._document
-        if not event.trigger.is_one_sided and how is not Modality.REQUESTED:
-            if how is Modality.CONDITIONAL:
-                return self._subject(event)
-            return None
-        if how is Modality.REQUESTED:
-            cue = document.lexicon.cues.requested.search(
-                document.text, event.sentence.start, event.sentence.end
-            )
-            place = cue.start() if cue else event.sentence.start
-            after = document.mentions_in(place, event.sentence.end)
-            return document.names.state_of(after[0].slug) if after else None
-        return self._subject(event)
-
-    def _subject(self, event: Event) -> str | None:
-        document = self._document
-        if pairs(document, event.sentence.start, event.start):
-            return None
-        by = document.mentions_in(event.end, min(event.end + 40, event.sentence.end))
-        after = document.text[event.end : by[0].span.start] if by else ""
-        if by and (" by " in f"{after} " or " von " in f"{after} "):
-            return document.names.state_of(by[0].slug)
-        before = document.mentions_in(event.clause[0], event.start) or document.mentions_in(
-            event.sentence.start, event.start
-        )
-        return document.names.state_of(before[0].slug) if before else None
-
     def _keep(
         self,
         event: Event,
         sentence: Sentence,
         how: Modality,
-        party: str | None,
+        by: str | None,
         date: FuzzyDate | None,
         words: Span | None,
         when: Dated | None = None,
@@ -419,7 +257,7 @@ class Milestones:
         voice = self._voices.voice(sentence, event.start)
         confidence = 0.5 + (0.2 if event.phrase else 0.0) + (0.2 if words else 0.0)
         confidence -= 0.2 if sentence.is_headline or how is Modality.RUMOURED else 0.0
-        told = Told(event, how, party, date, words, span, voice, confidence)
+        told = Told(event, how, by, date, words, span, voice, confidence)
         if how is Modality.PLANNED and date is not None and words is not None:
             published = self._document.article.published
             told.is_passed = bool(published and date.latest and date.latest < published)

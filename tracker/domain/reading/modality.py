@@ -10,8 +10,10 @@ from tracker.domain.vocabularies import Modality
 
 _WIDE = 400
 _BARE = 3
+_NEAR = 60
 _INFINITIVE = re.compile(
-    r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z", re.IGNORECASE
+    r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z|\b(?:that it|first|it) be\s+\Z",
+    re.IGNORECASE,
 )
 _GERMAN_INFINITIVE = re.compile(r"\b(?:zu [a-zäöü]\w+|[a-zäöüß]{2,}zu[a-zäöüß]{3,})en\W*\Z")
 _OCCASION = re.compile(
@@ -19,9 +21,11 @@ _OCCASION = re.compile(
     r"(?: (?:the|its|their|der|dem|des|ihrer|seiner))?(?: \w+)?\s+\Z",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(r"\A\W*(?:no|neither|none of|kein\w*)\b[^;]*,\s*\Z", re.IGNORECASE)
+_HAS = re.compile(r"(?:has|have|had|was|were|is|are|will|ist|sind|wurde\w*|hat|haben)\b")
 _COUNTED_FROM = re.compile(
     r"\b(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|jahre?n?)"
-    r" (?:after|following|of|nach|ab)(?: (?:the|its|der|dem))? \Z",
+    r" (?:after|following|of|nach|ab)(?: (?:the|its|their|der|dem|seiner|ihrer))?\s+\Z",
     re.IGNORECASE,
 )
 _PREVENTED = re.compile(r"\bfrom being\s+\Z", re.IGNORECASE)
@@ -41,7 +45,7 @@ class Setting:
     trigger and ``after`` behind it, ``clause`` is the whole clause and ``sentence`` the whole
     sentence. ``is_participle`` says that the trigger can be one, ``is_noun`` that it is a noun,
     whose verb follows, ``is_bare_noun`` that it is one such as “signing”, ``is_dated_ahead``
-    that its day is to come.
+    that its day is to come; ``next`` opens the clause behind.
     """
 
     lead: str
@@ -53,6 +57,7 @@ class Setting:
     is_noun: bool = False
     is_dated_ahead: bool = False
     is_bare_noun: bool = False
+    next: str = ""
 
 
 def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
@@ -100,11 +105,17 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.DENIED, cues.disclaimed.search(setting.lead)),
         (Modality.REQUESTED, _is_requested(lexicon, setting, is_infinitive=is_infinitive)),
         (Modality.RUMOURED, cues.rumoured.search(sentence)),
+        # what unnamed people say will be done is planned
+        (
+            Modality.RUMOURED,
+            cues.sourced.search(sentence) and not (is_infinitive or cues.planned.search(own)),
+        ),
         (Modality.CONDITIONAL, cues.conditional.search(sentence)),
         (None, _is_awaited(lexicon, setting) and _is_open(lexicon, setting)),
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
         (Modality.CONDITIONAL, _waits(lexicon, setting, own)),
         (Modality.DENIED, cues.negated.search(own)),
+        (Modality.DENIED, _NO_SUBJECT.search(setting.lead) and _HAS.match(setting.clause)),
         (Modality.DENIED, is_infinitive and is_german and cues.negated.search(setting.lead)),
         (Modality.OCCURRED, is_voted),
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
@@ -128,7 +139,8 @@ def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:
 def _waits(lexicon: Lexicon, setting: Setting, own: str) -> bool:
     """Say whether an event to come waits for another: “will take effect once it is ratified”."""
     cues = lexicon.cues
-    if _is_awaited(lexicon, setting) or not cues.waits.search(setting.sentence):
+    near = setting.lead[-_NEAR:] + setting.clause + setting.next
+    if _is_awaited(lexicon, setting) or not cues.waits.search(near):
         return False
     return any(cue.search(own) is not None for cue in (cues.planned, cues.permitted))
 

@@ -14,6 +14,7 @@ from tracker.domain.vocabularies import NameKind
 _ENDINGS = {"", "e", "en", "er", "es", "em", "n", "s"}
 _ALSO_PERSONS = frozenset({"jordan", "chad", "georgia", "israel", "turkey"})
 _GERMAN_CABINET = "german-federal-government"
+_AUSTRIAN = re.compile(r"\b(?:ÖVP|FPÖ|SPÖ|NEOS|APA|Ministerrat|Nationalrats?)\b")
 _SHORT_ACRONYM = 4
 _LEAST_STEM = 4
 _NEVER_GOVERNMENT_AFTER = re.compile(r"\s+(?:agreement|convention|treaty|protocol|accord)s?\b")
@@ -35,15 +36,17 @@ def mentions(text: str, names: Gazetteer, lexicon: Lexicon) -> tuple[PartyMentio
         best = max(entries, key=lambda entry: (counts[entry.slug], entry.slug))
         if len(entries) > 1 and not counts[best.slug]:
             continue
-        if best.slug == _GERMAN_CABINET and _is_austrian(counts):
+        if best.slug == _GERMAN_CABINET and _is_austrian(text, counts):
+            result.append(PartyMention(span, "austria", best.kind))
             continue
         result.append(PartyMention(span, best.slug, best.kind))
     return tuple(result)
 
 
-def _is_austrian(counts: Counter[str]) -> bool:
+def _is_austrian(text: str, counts: Counter[str]) -> bool:
     """Say whether “Bundesregierung” is not that of Germany, which nothing else names."""
-    return counts["austria"] > 0 and not counts["germany"]
+    is_told = counts["austria"] > 0 or _AUSTRIAN.search(text) is not None
+    return is_told and not counts["germany"]
 
 
 def _candidates(

@@ -12,6 +12,7 @@ from tracker.domain.reading.sentences import Stretch
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?![A-ZÄÖÜ][a-zäöü]))*|[,:;\"“”„]|\n")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
 _APART = re.compile(r"[–—(\n]|\s-+\s")
+MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
 FIELDS = wordset(
     "deputy prime foreign interior defence defense finance trade vice first chief senior top health"
     " justice energy transport labour labor agriculture economy environment education home junior"
@@ -20,6 +21,8 @@ FIELDS = wordset(
 _FIELD_OF = wordset("of for and the to für und")
 _PARTICLES = wordset("de da del di do dos la le van von der den bin ibn al el y")
 _LONGEST_NAME = 5
+_LOUD = 3
+"""Longer words in capitals behind a first name are a family name: “Ann LEESON”."""
 _LONGEST_OFFICE = 12
 _MOST_NAMESAKES = 50
 _LONGEST_BRACKETS = 40
@@ -81,6 +84,24 @@ class Persons:
             for person in self.by_word.get(parts[-1], ())
             if all(part in person.name.split() for part in parts)
         ]
+
+    def in_words(self, text: str, words: list[Token]) -> list[tuple[Person, Span]]:
+        """Return the persons named in a row of words of a text, by their longest names."""
+        found = []
+        place = 0
+        while place < len(words):
+            size = 1
+            for length in range(min(_LONGEST_NAME, len(words) - place), 0, -1):
+                chunk = words[place : place + length]
+                span = Span.of(text, chunk[0].start, chunk[-1].end)
+                is_name = span.exact[:1].isupper() and not any(word.text in MARKS for word in chunk)
+                people = self.named(span.exact) if is_name else []
+                if people:
+                    found.append((people[-1], span))
+                    size = length
+                    break
+            place += size
+        return found
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -151,7 +172,9 @@ class _Finder:
             token = words[index + size]
             if not self._is_adjacent(words, index + size, size):
                 break
-            if self._is_name(token) or (size and token.text in _PARTICLES):
+            is_loud = size > 0 and token.text.isupper() and len(token.text) > _LOUD
+            is_loud &= token.start not in self._party_starts
+            if self._is_name(token) or is_loud or (size and token.text in _PARTICLES):
                 size += 1
             else:
                 break
@@ -182,7 +205,8 @@ class _Finder:
             before is not None and self._speech.offices.match(before.text) is not None
         )
         is_speaking = after is not None and self._speech.verbs.fullmatch(after.text) is not None
-        if size == 1 and not has_office:
+        is_thing = before is not None and before.text in {"the", "The"} and not self._is_german
+        if (size == 1 and not has_office) or (is_thing and office is None):
             return None
         is_known = has_office or is_speaking or is_listed or self._is_said_by(before)
         if self._is_german and not is_known:
@@ -212,6 +236,8 @@ class _Finder:
     def _office_before(self, words: list[Token], index: int) -> Span | None:
         """Return the office before a name: “the Japanese ambassador, Kenji Morita”."""
         end = index - 1
+        if end >= 1 and words[end].text in self._speech.courtesy and words[end - 1].text == ",":
+            return self._long_office_before(words, end)
         if end >= 1 and words[end].text == ",":
             end -= 1
         if end < 0 or not self._speech.offices.match(words[end].text):
@@ -236,7 +262,7 @@ class _Finder:
         """Return an office that leads to a name at once: “Minister of Foreign Affairs Ann Lee”."""
         for place in range(index - 1, max(-1, index - _LONGEST_OFFICE), -1):
             if self._speech.offices.match(words[place].text):
-                has_field = place < index - 1 and words[place + 1].text in _FIELD_OF
+                has_field = place < index - 1 and words[place + 1].text in {"of", "for", "für"}
                 whole = self._office(words, place) if has_field else None
                 return Span.of(self._text, whole.start, words[index - 1].end) if whole else None
             is_part = words[place].text[:1].isupper() or words[place].text in _FIELD_OF

@@ -52,6 +52,9 @@ _FIELD = re.compile(
     r"(?:, (?:and |und )?| (?:and|und|as well as|sowie) )"
     r"([\w-]+(?: (?!and\b|und\b)[\w-]+)*)"
 )
+_FAR = 24
+_PAIR = re.compile(r"\b(?:two|zwei)\b", re.IGNORECASE)
+_SECOND_FIELD = re.compile(r" (?:and|und) [\w -]{3,60}")
 _FIELDS = re.compile(r"(?:, [\w -]{3,40}?)+,? (?:and|und|as well as|sowie) [\w -]{3,60}")
 _MADE = re.compile(
     r"\b(?:sign|signed|signing|inked?|concluded?|initialled|ratif\w+|approv\w+|draft\w*"
@@ -145,7 +148,10 @@ def _of_further_fields(document: Document, phrase: AgreementPhrase) -> list[Agre
     text, rules = document.text, document.lexicon.phrases
     if not _PLURAL.search(phrase.head.exact) or not phrase.about:
         return []
-    rest = _FIELDS.match(text, phrase.span.end, phrase.sentence.end)
+    pattern = _FIELDS
+    if _PAIR.search(text, max(phrase.sentence.start, phrase.span.start - _FAR), phrase.head.start):
+        pattern = _SECOND_FIELD
+    rest = pattern.match(text, phrase.span.end, phrase.sentence.end)
     if rest is None:
         return []
     preposition = phrase.about.split()[0]

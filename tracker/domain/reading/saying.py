@@ -7,7 +7,6 @@ import re
 from tracker.domain.reading.lexicon import Speech
 from tracker.domain.reading.persons import Token
 
-MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
 LONGEST_SUBJECT = 24
 _MOST_COMMAS = 3
 _MOST_VERBS = 3

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from tracker.domain.reading.document import Document
+from tracker.domain.reading.holders import Holders
 from tracker.domain.reading.lexicon import wordset
-from tracker.domain.reading.persons import FIELDS, Person, Token, tokens
+from tracker.domain.reading.persons import MARKS, Person, Token, tokens
 from tracker.domain.reading.records import Span, Voice
-from tracker.domain.reading.saying import LONGEST_SUBJECT, MARKS, SpeechPhrases
+from tracker.domain.reading.saying import LONGEST_SUBJECT, SpeechPhrases
 from tracker.domain.vocabularies import SpeechMode
 
 _OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
@@ -20,13 +21,15 @@ _GENERIC = wordset(
 _ABOUT = wordset("about in with on at from mit über in bei")
 _PREPOSITIONS = wordset("of in for on to at by from into under von")
 _JOINS = wordset("of for the and von des für")
-_AMID = wordset("among who which that familiar speaking I we used was were")
-_SHORT = {
-    "pm": ("prime", "minister"),
-    "premier": ("prime", "minister"),
-    "fm": ("foreign", "minister"),
-}
+_AMID = wordset(
+    "among who which that familiar speaking I we used was were hat hatte habe haben there told"
+)
 _RELATIVE = wordset("who which whose whom der die das dessen deren")
+_NEXT_CLAUSE = wordset("while whereas but although though während wohingegen doch")
+_NUMBERED = re.compile(
+    r"(?:a (?:second|third|fourth)|another|one of (?:them|the \w+)|two of (?:them|the \w+))\Z",
+    re.IGNORECASE,
+)
 _OPENERS = wordset(", and But but und though Though although while While as As because aber doch")
 _TOLD = re.compile(
     r"\s(?:der|dem|den) (?:[\w-]+ ){0,2}(?:„|«|[\w-]*(?:Agentur|Zeitung|Nachrichten|Sender|Magazin"
@@ -34,7 +37,6 @@ _TOLD = re.compile(
 )
 _AT = wordset("on in at during am im in auf bei beim vor nach gegenüber während")
 _BODY_NEAR = 5
-_VAGUE_RANKS = wordset("senior top new former state home acting outgoing")
 _ISSUED = wordset("from by")
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
@@ -71,12 +73,12 @@ class Speakers:
         self._phrases = SpeechPhrases(document.text, document.lexicon.speech)
         self._is_german = document.lexicon.language == "de"
         self._persons = document.persons
-        self._names = document.names
-        self._mentions_in = document.mentions_in
+        self._holders = Holders(document)
         self.last: Speaker | None = None
         self._last_named: Speaker | None = None
         self._noticed: Speaker | None = None
         self._last_unnamed: Speaker | None = None
+        self._last_body: Speaker | None = None
 
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a speaker as the one that “he” means."""
@@ -101,19 +103,34 @@ class Speakers:
         """Return who speaks by the words before a quotation: “X said: ”."""
         words = tokens(self._text, start, end)
         for verb in self._phrases.verbs_from_last(words):
-            speaker = self._resolved(self._subject(words, verb))
+            subject = self._subject(words, verb)
+            speaker = None if self._is_inverted(words, verb) else self._resolved(subject)
             if speaker is None and self._is_german:
                 speaker = self._resolved(self._phrases.following(words[verb + 1 :], {"dem", "den"}))
+            if speaker is not None and speaker.is_pronoun:
+                speaker = self._named_first(words[:verb]) or speaker
             if speaker is not None:
                 return speaker
         is_led = self._text[start:end].rstrip().endswith(":")
         return self._first_named(words) if is_led else None
+
+    def _is_inverted(self, words: list[Token], verb: int) -> bool:
+        """Say whether the subject follows its verb: “Es ist gut, sagte Ministerin Lee:”."""
+        return self._is_german and verb > 0 and words[verb - 1].text == ","
+
+    def _named_first(self, words: list[Token]) -> Speaker | None:
+        """Return whom “he” means in “Ann Lee thanked her host for what she termed”."""
+        for person, span in self._people_in(words):
+            return self.remember(Speaker(person.name, span, person.office))
+        return None
 
     def after(self, start: int, end: int) -> Speaker | None:
         """Return who speaks by the words after a quotation: “, said X” or “, X said”."""
         words = tokens(self._text, start, end)
         while words and words[0].text in MARKS:
             words = words[1:]
+        if words and words[0].text in _NEXT_CLAUSE:
+            return None  # “…, while his colleague said”
         for place, word in enumerate(words[:LONGEST_SUBJECT]):
             if word.text in {";", "\n"}:
                 return None
@@ -209,25 +226,7 @@ class Speakers:
         return last if is_one else words
 
     def _people_in(self, words: list[Token]) -> list[tuple[Person, Span]]:
-        found = []
-        index = 0
-        while index < len(words):
-            size = 0
-            person: Person | None = None
-            for length in range(min(5, len(words) - index), 0, -1):
-                chunk = words[index : index + length]
-                exact = self._text[chunk[0].start : chunk[-1].end]
-                if any(word.text in MARKS for word in chunk) or not exact[:1].isupper():
-                    continue
-                people = self._persons.named(exact)
-                if people:
-                    person, size = people[-1], length
-                    break
-            if person is not None:
-                last = words[index + size - 1]
-                found.append((person, Span.of(self._text, words[index].start, last.end)))
-            index += max(size, 1)
-        return found
+        return self._persons.in_words(self._text, words)
 
     def _resolved(self, words: list[Token] | None) -> Speaker | None:
         """Return the speaker a noun phrase means."""
@@ -247,7 +246,19 @@ class Speakers:
             speaker = Speaker(person.name, span, person.office)
             self._last_named = speaker
             return self.remember(speaker)
-        return self._pronoun(words) or self._described(words) or self._only_named(words)
+        return (
+            self._pronoun(words)
+            or self._described(words)
+            or self._only_named(words)
+            or self._numbered(words)
+        )
+
+    def _numbered(self, words: list[Token]) -> Speaker | None:
+        """Return somebody unnamed among several: “a third said”, “one of them said”."""
+        span = Span.of(self._text, words[0].start, words[-1].end) if words else None
+        if span is None or not _NUMBERED.match(span.exact):
+            return None
+        return Speaker(span.exact, span)
 
     def _office_before_place(
         self, words: list[Token], people: list[tuple[Person, Span]]
@@ -290,6 +301,8 @@ class Speakers:
         return is_indefinite and any(self._speech.offices.match(word.text) for word in words)
 
     def _pronoun(self, words: list[Token]) -> Speaker | None:
+        if [word.text.lower() for word in words] == ["it"] and self._last_body is not None:
+            return self._last_body
         for word in words:
             if word.text.lower() in self._speech.pronouns:
                 return self._meant(Span.of(self._text, word.start, word.end))
@@ -332,6 +345,8 @@ class Speakers:
             end += 1
         span = Span.of(self._text, words[start].start, words[end - 1].end)
         self._last_unnamed = Speaker(span.exact, span)
+        if not offices:
+            self._last_body = self._last_unnamed
         return self.remember(self._last_unnamed)
 
     def _ends_before(self, words: list[Token], place: int) -> bool:
@@ -367,9 +382,9 @@ class Speakers:
         unnamed = self._last_unnamed
         if is_generic and unnamed is not None and office in unnamed.name:
             return Speaker(unnamed.name, span, unnamed.office)
-        if last is not None and (is_generic or self._is_holder(last, title)):
+        if last is not None and (is_generic or self._holders.holds(last, title)):
             return Speaker(last.name, span, last.office)
-        person = self._holder(title)
+        person = self._holders.holder(title)
         if person is not None:
             return self.remember(Speaker(person.name, span, person.office))
         for known in (self.last, self._last_unnamed):
@@ -382,50 +397,3 @@ class Speakers:
         if place + 1 >= len(words) or words[place + 1].text not in _ISSUED:
             return None
         return self._described(words[place + 2 :])
-
-    def _is_holder(self, one: Person | Speaker, title: list[Token]) -> bool:
-        """Say whether somebody holds the office; “the Thai premier” leads no other state."""
-        if one.office is None or not _holds(one.office, title):
-            return False
-        state = self._state(title[0].start, title[-1].end)
-        other = self._state(one.office.start, one.office.end)
-        return not state or not other or state == other
-
-    def _state(self, start: int, end: int) -> str:
-        """Return the state that an office names, none where it names no single one."""
-        found = {self._names.state_of(each.slug) for each in self._mentions_in(start, end)}
-        return found.pop() if len(found) == 1 else ""
-
-    def _holder(self, title: list[Token]) -> Person | None:
-        holders = [each for each in self._persons.everyone if self._is_holder(each, title)]
-        state = self._state(title[0].start, title[-1].end)
-        of_state = [
-            each
-            for each in holders
-            if state and each.office and self._state(each.office.start, each.office.end) == state
-        ]
-        holders = of_state or holders
-        if len(holders) > 1:
-            holders = [each for each in holders if each.office and not _is_deputy(each.office)]
-        return holders[-1] if len({person.name for person in holders}) == 1 else None
-
-
-def _holds(office: Span, title: list[Token]) -> bool:
-    """Say whether an office is what “the prime minister” names; no foreign minister is that.
-
-    Words in capitals, as in “the Japanese minister”, may be told of the office in other words.
-    """
-    held = _spelled_out(office.exact.replace("-", " ").split())
-    *before, last = _spelled_out([word.text for word in title])
-    return any(last in word for word in held) and all(
-        word in held for word in before if word in FIELDS and word not in _VAGUE_RANKS
-    )
-
-
-def _spelled_out(title: list[str]) -> list[str]:
-    """Return the words of an office in small letters, “PM” and “premier” as “prime minister”."""
-    return [word for each in title for word in _SHORT.get(each.lower(), (each.lower(),))]
-
-
-def _is_deputy(office: Span) -> bool:
-    return bool({"vice", "deputy", "former"} & set(office.exact.lower().replace("-", " ").split()))

@@ -29,14 +29,18 @@ _JOINED = re.compile(r"(?:,? and|,? as well as|,|,? und|,? sowie)\s+(?:(?:an?|ei
 _BOTH_PARLIAMENTS = re.compile(r"\b(?:parliaments|legislatures|parlamenten?)\b", re.IGNORECASE)
 _PROCEDURE = re.compile(r"procedure|requirement|formalit|process|verfahren", re.IGNORECASE)
 _AWAITED = re.compile(
-    r"\b(?:will|shall|wird|tritt)\b[^;]*?\b(?:enter|effect|force|kraft|treten)", re.IGNORECASE
+    r"\b(?:will|shall|wird|tritt|treten|enters?|takes?|comes?)\b[^;]*?\b(?:enter|effect|force|kraft|treten)",
+    re.IGNORECASE,
 )
 _APPROVED = re.compile(
     r"\b(?:approv\w+|authori[sz]\w+|clear(?:s|ed)?|green light)(?: (?:to|for|of))?"
     r"(?: (?:the|its))?\s+\Z",
     re.IGNORECASE,
 )
-_BILL = re.compile(r"\b(?:bill|law of ratification|ratification law)\b", re.IGNORECASE)
+_BILL = re.compile(
+    r"\b(?:bill|law of ratification|ratification law|(?:the|this) (?:act|law)|into law)\b",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(
     r"\b(?:at|during|in|after|following) (?:the|its|their|this) (?:\w+ )?\Z", re.IGNORECASE
 )
@@ -134,7 +138,8 @@ def _further_objects(document: Document, agreements: Agreements, event: Event) -
         between = document.text[at : phrase.span.start]
         if _LIST.fullmatch(between) is None:
             break
-        if phrase.is_indefinite and not agreement.is_background:
+        is_new = phrase.is_indefinite or agreement.phrases[0] is phrase
+        if is_new and not agreement.is_background:
             found.append(replace(event, agreement=agreement, phrase=phrase))
         at = phrase.span.end
     return found

@@ -22,9 +22,13 @@ _SAID_AFTER = 90
 _ENDS = ".,!?…;"
 _NAMING_REACH = 40
 _SMALL_WORDS = 4
+_JUST_SAID = 4
+_JUST_BEFORE = 24
 _DESCRIBED = re.compile(
     r"\b(?:what|which|that|it|this|was|als) (?:\w+ ){0,4}(?:described|termed|called|hailed"
     r"|praised|dubbed|labell?ed)(?: \w+){0,3}(?: as)?(?: an?| the)?\Z"
+    r"|\b(?:described|characteri[sz]ed|hailed|praised|dismissed|bezeichnete)\b[^.;]{0,80}"
+    r" (?:as|als)(?: an?| the)?\s*\Z"
 )
 
 
@@ -204,7 +208,7 @@ class Voices:
         """Return who is named beside a quotation; what leads to it with a colon comes first."""
         end = inside[place].outer_start
         lead = self._text[before:end].rstrip()
-        is_led = lead.endswith((":", ",")) or _DESCRIBED.search(lead)
+        is_led = lead.endswith((":", ",")) or _DESCRIBED.search(lead) or self._is_just_said(lead)
         speaker = self._speakers.before(before, end) if is_led else None
         after = self._after(inside, place, paragraph)
         if speaker is None and after is not None:
@@ -214,6 +218,12 @@ class Voices:
         if speaker is None and after is not None:
             speaker = self._speakers.credited(*after)
         return speaker
+
+    def _is_just_said(self, lead: str) -> bool:
+        """Say whether the words before a quotation end with saying: “X spoke of a “day …””."""
+        words = re.findall(r"[^\W\d_]+", lead)[-_JUST_SAID:]
+        verbs = self._document.lexicon.speech.verbs
+        return any(verbs.fullmatch(word) for word in words) and "," not in lead[-_JUST_BEFORE:]
 
     def _before(self, inside: list[Quoted], place: int, paragraph: Stretch) -> int:
         """Return where the words begin that lead to a quotation, within its sentence."""

@@ -93,6 +93,8 @@ _COMPOUNDS: dict[str, tuple[Meaning, ...]] = {
     "yearend": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
     "the year ends": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
     "the year is out": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
+    "the week before last": ((Kind.SHIFT, -2), (Kind.UNIT, Unit.WEEK)),
+    "the week after next": ((Kind.SHIFT, 2), (Kind.UNIT, Unit.WEEK)),
     "early in the new year": ((Kind.PART, 0), (Kind.SHIFT, 1), (Kind.UNIT, Unit.YEAR)),
     "the turn of the year": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
     "midyear": ((Kind.PART, 1), (Kind.UNIT, Unit.YEAR)),

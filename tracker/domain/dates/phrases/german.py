@@ -13,6 +13,8 @@ _ENDINGS = ("e", "en", "er", "es", "em")
 _STEMS: dict[Kind, dict[int, str]] = {
     Kind.ORDINAL: {1: "erst", 2: "zweit", 3: "dritt", 4: "viert"},
     Kind.SHIFT: {
+        -2: "vorletzt",
+        2: "übernächst",
         -1: "letzt|vergangen|vorig|verflossen",
         0: "dies|laufend",
         1: "nächst|kommend|folgend|künftig",

@@ -1,0 +1,129 @@
+"""English words for what happens before there is a text: an idea, talks, a draft."""
+
+from __future__ import annotations
+
+from tracker.domain.reading.lexicon import Trigger
+from tracker.domain.reading.lexicon import pattern as p
+from tracker.domain.vocabularies import MilestoneType as Type
+
+DEAL = "agreement|accord|deal|pact|treaty|convention|protocol|memorandum|contract|document|text"
+TALKS = "talks|negotiations?|consultations|discussions"
+TALKS_TRIGGERS: tuple[Trigger, ...] = (
+    Trigger(
+        Type.TEXT_AGREED,
+        p(
+            r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
+            r"|(?:text|draft|wording)"
+            r"(?= (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?"
+            r"(?:agreed|finali[sz]ed|settled|ready|completed))"
+            r"|(?:ready|(?<!being )prepared) for (?:signing|signature)"
+            r"|(?:was|were|been|be) adopted|adoption(?= of (?:a|an|the|their) )"
+            r"|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
+        ),
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            r"agree[ds]?(?: [\w-]+){0,7}? to (?:begin|open|start|launch|commence|initiate|pursue"
+            r"|enter(?: into)?|hold"
+            r"|take up"
+            r"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
+            r"|announced plans (?:\w+ ){0,3}to negotiate"
+            rf"|to pursue (?:a|an|the)(?= (?:[\w-]+ ){{0,4}}(?:{DEAL}))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATOR_APPOINTED,
+        p(
+            r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?"
+            r"|envoy|expert"
+            r"|delegation|representative)\b)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(
+            rf"(?:{TALKS})(?= (?:\w+ ){{0,4}}?(?:began|begun|begin|opened|start(?:ed)?|launched"
+            rf"|commenced))"
+            rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?"
+            rf"|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{TALKS}))"
+            r"|rounds?(?=[^.;,]{0,90}(?:, which)? (?:\w+ ){0,2}(?:held|took place))"
+            r"|(?:h[eo]ld(?:s|ing)?|complet(?:ed|es)|conduct(?:ed|s))"
+            r"(?= (?:a|an|the|their|its|another|\w+) (?:[\w-]+ ){0,3}rounds?\b)"
+            r"|negotiated(?= since)"
+            rf"|negotiating(?= (?:[\w-]+ ){{0,5}}(?:{DEAL}))|in talks(?= (?:on|over|about) )"
+            r"|under negotiation|(?:completed|concluded|finished|wrap(?:ped)? up)"
+            rf"(?= (?:[\w-]+ ){{0,3}}rounds?)|wrap(?:ped|s)? up(?= [^.;]{{0,60}}? rounds?\b)"
+            r"|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
+            r"|(?:have|has) been (?:negotiating|talking)|(?:have|has) negotiated"
+            rf"|(?:start|beginning)(?= of (?:the |their )?(?:{TALKS}))"
+            r"|first round"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.IDEA_RAISED,
+        p(
+            r"idea(?= (?:\w+ ){0,3}raised)|(?:first )?raised(?= the (?:idea|matter|issue|question))"
+            r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(
+            r"draft(?=,? (?:was |had been |has been )?"
+            r"(?:submitted|presented|handed over|sent) to\b)"
+            r"|(?:handed|sent|submitted|forwarded|passed)"
+            r"(?= (?:(?:them|us|it|him|her|over) )?(?:a|an|our|its|their) (?:\w+ )?draft)"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(
+            r"(?:propos(?:e|es|al)|"
+            r"(?<!the )(?<!\ba )(?<!this )(?<!its )(?<!their )(?<!newly )proposed)"
+            r"(?! (?:that|to)\b)|put forward|tabled"
+            r"|draft(?=,? (?:was |had been )?(?:submitted|presented|tabled))"
+            rf"|offered(?= (?:a|an) (?:\w+ ){{0,3}}(?:{DEAL}))"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.ANNOUNCED,
+        p(
+            r"made public|(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}"
+            r"(?:agreement|deal|accord|plans?|pact))|(?<=\ban )(?:official )?announcement"
+            r"(?=[^.;]{0,60} (?:would|will) (?:\w+ )?be)"
+        ),
+    ),
+    Trigger(
+        Type.ABANDONED,
+        p(rf"(?:abandon|shelv|scrap)\w*(?= (?:\w+ ){{0,4}}(?:{DEAL}))"),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.CONSULTATION_HELD,
+        p(
+            r"(?:met|meet|meeting)(?=[^.;]{0,90}? to discuss )"
+            rf"|discussed(?= (?:the|a|an) (?:\w+ ){{0,3}}(?:{DEAL}))"
+        ),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.IMPLEMENTED,
+        p(
+            r"entered (?:the |its )?implementation|enters implementation|implementation stage"
+            r"|(?:been|was|were|be) implemented|for implementation(?= in)"
+        ),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(r"(?:mechanism|committee|commission)(?= (?:\w+ ){0,2}met for the first time)"),
+    ),
+)

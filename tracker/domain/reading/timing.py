@@ -1,0 +1,165 @@
+"""Tell whether an event happened, is to come or did not, by its words and its day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.domain.dates import FuzzyDate, Tense
+from tracker.domain.reading.dating import Dated, on_the_side_of
+from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.modality import Setting, modality
+from tracker.domain.reading.records import Span
+from tracker.domain.reading.triggers import Event
+from tracker.domain.vocabularies import MilestoneType, Modality
+
+_BY_NOUN = {
+    MilestoneType.NEGOTIATION_ROUND,
+    MilestoneType.NEGOTIATIONS_SUSPENDED,
+    MilestoneType.TEXT_AGREED,
+}
+_NOUN = re.compile(
+    r"(?:official )?announcement|exchange of (?:the )?instruments|hand(?:ing )?over .*"
+    r"|deposit of .*|consent|concurrence|assent|blessing"
+    r"|signature|signing|ratification|approval|entry into force|expiry|termination|renewal"
+    r"|ratifi(?:zierung|kation)|unterzeichnung|unterschrift|paraphierung|inkrafttretens?|kündigung"
+    r"|verlängerung",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"reject|vote[ds]? (?:down|against)", re.IGNORECASE)
+_WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
+_DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
+_SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
+_OPENS = 14
+_OPENING = 14
+"""A date that begins this early opens its sentence."""
+
+
+class Timing:
+    """Weigh the words around an event against its day and that of publication."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def how(self, event: Event, sentence: Sentence, when: Dated | None = None) -> Modality | None:
+        """Return the modality of an event by the words around it."""
+        text = self._document.text
+        setting = Setting(
+            lead=text[sentence.start : event.clause[0]],
+            before=text[event.clause[0] : self._told_by(event)],
+            clause=text[event.clause[0] : event.clause[1]],
+            sentence=self._document.words(sentence),
+            after=text[event.end : event.clause[1]],
+            is_participle=text[event.start : event.end].endswith(("ed", "struck")),
+            is_noun=event.type in _BY_NOUN or self.is_noun(event),
+            is_bare_noun=self.is_noun(event),
+            next=text[event.clause[1] : min(event.clause[1] + _OPENS, event.sentence.end)],
+            is_dated_ahead=when is not None and self.may_be_ahead(when),
+        )
+        return modality(self._document.lexicon, setting)
+
+    def may_be_ahead(self, when: Dated) -> bool:
+        """Say whether a day can be one to come, as “in June” can in any month."""
+        published = self._document.article.published
+        last = on_the_side_of(when.found, Tense.FUTURE).date.latest
+        return bool(published and last and last > published) and not when.is_of_speech
+
+    def is_noun(self, event: Event) -> bool:
+        """Say whether a trigger is a noun, whose verb follows: “the signing was put off”."""
+        return _NOUN.fullmatch(self._document.text, event.start, event.end) is not None
+
+    def _told_by(self, event: Event) -> int:
+        """Return where the words end that can show modality; some triggers hold such words."""
+        words = self._document.text[event.start : event.end]
+        is_inside = event.type in _WITH_MODAL or _REFUSED.match(words) is not None
+        return event.end if is_inside else event.start
+
+    def is_elsewhere(self, event: Event, how: Modality, date: Dated) -> bool:
+        """Say whether a day to come, in another clause, is not that of what has happened."""
+        published, first = self._document.article.published, date.found.date.earliest
+        is_ahead = published is not None and first is not None and first > published
+        is_inside = event.clause[0] <= date.found.start < event.clause[1]
+        return how is Modality.OCCURRED and is_ahead and not is_inside
+
+    def by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
+        """Take what is told of a day after publication as planned."""
+        published = self._document.article.published
+        cues = self._document.lexicon.cues
+        if how is Modality.CONDITIONAL and date is not None:
+            return self._unconditional(event, date)
+        if how is Modality.PLANNED and self._is_told_apart(event, date):
+            return Modality.OCCURRED
+        if how is not Modality.OCCURRED or event.sentence.is_headline:
+            return how
+        if _DONE.search(self._document.text[event.clause[0] : event.start]):
+            return how  # “had initialled it in January” is told of the last one
+        words = self._document.text[event.start : event.end]
+        is_present = cues.present.search(words) is not None
+        is_present &= event.type is not MilestoneType.SUSPENDED  # “setzt … aus” is told of now
+        if date is None or published is None:
+            return self._present(event) if is_present else how
+        first = date.found.date.earliest
+        is_ahead = first is not None and first > published
+        may_be_ahead = is_present and self.may_be_ahead(date)
+        return Modality.PLANNED if is_ahead or may_be_ahead else how
+
+    def _present(self, event: Event) -> Modality:
+        """Return what the present tells: a plan, or what waits, “60 days after both have …”."""
+        clause = self._document.text[event.clause[0] : event.clause[1]]
+        waits = self._document.lexicon.cues.waits.search(clause) is not None
+        return Modality.CONDITIONAL if waits else Modality.PLANNED
+
+    def _unconditional(self, event: Event, date: Dated) -> Modality:
+        """Return what a day makes of a condition: what has a past one has happened."""
+        if self._is_past(date):
+            return Modality.OCCURRED
+        doubted = self._document.lexicon.cues.doubted
+        is_doubted = doubted.search(self._document.words(event.sentence)) is not None
+        return Modality.CONDITIONAL if is_doubted else Modality.PLANNED
+
+    def _is_past(self, date: Dated) -> bool:
+        published, last = self._document.article.published, date.found.date.latest
+        is_past = bool(published and last and last < published) and not date.is_of_speech
+        return is_past and not self.may_be_ahead(date)
+
+    def _is_told_apart(self, event: Event, date: Dated | None) -> bool:
+        """Say whether a past day only tells which is meant: “will widen the deal signed in 2008”.
+
+        “To be signed by 2008” is a target that has passed.
+        """
+        if date is not None and _SINCE.match(date.found.words):
+            return True  # “wird seit 2011 angewendet”
+        published = self._document.article.published
+        last = date.found.date.latest if date is not None else None
+        is_past = published is not None and last is not None and last < published
+        before = self._document.text[event.clause[0] : event.start].split()
+        is_participle = self._document.text[event.start : event.end].endswith("ed")
+        return is_past and is_participle and not {"be", "been", "get"} & set(before[-2:])
+
+    def opening(self, sentence: Sentence, how: Modality) -> Dated | None:
+        """Return the date that opens a sentence, “In February”: it holds for all it tells."""
+        reach = sentence.start + _OPENING
+        found = self._document.dates_in(sentence.start, min(reach, sentence.end))
+        published = self._document.article.published
+        first = found[0].date.earliest if found else None
+        is_ahead = published is not None and first is not None and first > published
+        if how is not Modality.OCCURRED or not found or is_ahead:
+            return None
+        return Dated(found[0], Span.of(self._document.text, found[0].start, found[0].end))
+
+    def sided(self, date: Dated, how: Modality) -> tuple[FuzzyDate, Span]:
+        """Return a date on the side of publication where the event lies."""
+        published, found = self._document.article.published, date.found
+        first, last = found.date.earliest, found.date.latest
+        if how is Modality.PLANNED and date.said is not None and found.date.anchor is not None:
+            # “said in January that it would be signed in the first quarter”
+            as_of = replace(found, date=replace(found.date, anchor=date.said))
+            return on_the_side_of(as_of, Tense.FUTURE).date, date.span
+        if published is not None:
+            ends = last if last is not None else first  # “not before July” has no end
+            is_to_come = how in {Modality.PLANNED, Modality.CONDITIONAL}
+            if is_to_come and ends is not None and ends < published:
+                found = on_the_side_of(found, Tense.FUTURE)
+            if how is Modality.OCCURRED and first is not None and first > published:
+                found = on_the_side_of(found, Tense.PAST)
+        return found.date, date.span
