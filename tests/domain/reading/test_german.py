@@ -91,6 +91,29 @@ GERMAN = [
     ),
     ("Das Kabinett hat den geplanten Vertrag gebilligt.", "domestic_approval", "occurred", None),
     ("Das Parlament hat dem Vertrag zugestimmt.", "domestic_approval", "occurred", None),
+    ("Der Senat nahm den Vertrag erst im Februar an.", "domestic_approval", "occurred", "2018-02"),
+    (
+        "Der Vertrag geht in die Schlussabstimmung des Parlaments vom 23. März.",
+        "domestic_approval",
+        "planned",
+        "2018-03-23",
+    ),
+    ("Eine erste Runde ist für den 20. April angesetzt.", "negotiation_round", "planned", None),
+    ("In diesem Jahr wird der Vertrag nicht unterschrieben.", "signed", "denied", "2018"),
+    ("Die Unterschriften sollen Ende Mai geleistet werden.", "signed", "planned", None),
+    (
+        "Eine gemischte Kommission soll im Mai zusammentreten.",
+        "first_meeting_held",
+        "planned",
+        "2018-05",
+    ),
+    ("Peru und Chile sind sich über den Vertrag einig geworden.", "concluded", "occurred", None),
+    (
+        "Das Parlament wird über den am 3. Mai 2017 unterzeichneten Vertrag noch reden.",
+        "signed",
+        "occurred",
+        "2017-05-03",
+    ),
 ]
 
 
@@ -99,3 +122,29 @@ def test_german_sentences(reading, sentence, kind, modality, edtf):
     found = reading(LEAD + sentence, language="de").milestones
     assert [(each.type, each.modality) for each in found] == [(kind, modality)]
     assert edtf is None or [each.date.edtf for each in found] == [edtf]
+
+
+def test_a_treaty_named_by_a_late_day_was_signed_then(reading):
+    found = reading(f"{LEAD}Das Protokoll vom 16. November 2017 liegt im Ausschuss.", language="de")
+    assert [(each.type, each.date.edtf) for each in found.milestones] == [("signed", "2017-11-16")]
+
+
+def test_what_days_are_counted_from_is_no_event(reading):
+    text = "Der Vertrag tritt am ersten Tag des Monats nach dem Austausch der Urkunden in Kraft."
+    found = reading(LEAD + text, language="de")
+    assert [(each.type, each.modality) for each in found.milestones] == [
+        ("entered_into_force", "conditional")
+    ]
+
+
+def test_a_deal_of_others_named_once_does_not_take_the_place_of_the_own(reading):
+    text = (
+        "Estland spricht mit dem Nachbarn Finnland.\n\n"
+        "Die Regierung in Tallinn will einen Vertrag über den Tunnel unterzeichnen.\n\n"
+        "Auch Finnland will ihn, so hört man in Estland.\n\n"
+        "Die Umfragen sind gut.\n\nDas Geld ist knapp.\n\n"
+        "Dänemark und Schweden haben 1991 einen Vertrag über ihre Brücke geschlossen."
+    )
+    found = reading(text, language="de")
+    own = [{party.slug for party in each.parties} for each in found.agreements]
+    assert own == [{"estonia", "finland"}]

@@ -339,3 +339,26 @@ def test_an_open_future_has_no_date(reading):
 def test_a_language_that_is_not_read_is_told(reading):
     found = reading("Le Pérou et le Chili ont signé hier un accord sur les eaux.")
     assert (found.milestones, [each.about for each in found.questions]) == ((), ["language"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The treaty must now go through both parliaments.",
+        "Peru's Senate and Chile's Congress will have to approve the treaty.",
+    ],
+)
+def test_two_parliaments_give_two_approvals(reading, body):
+    found = reading(LEAD + body, language="en").milestones
+    assert sorted((each.type, each.modality, each.party) for each in found) == [
+        ("domestic_approval", "planned", "chile"),
+        ("domestic_approval", "planned", "peru"),
+    ]
+
+
+def test_a_joint_body_meets_for_the_first_time(reading):
+    text = "A joint committee will sit for the first time no later than 31 May 2018."
+    found = reading(LEAD + text, language="en").milestones
+    assert [(each.type, each.modality, each.date.edtf) for each in found] == [
+        ("first_meeting_held", "planned", "[..2018-05-31]")
+    ]

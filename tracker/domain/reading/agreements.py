@@ -263,6 +263,8 @@ class Agreements:
             for pair in pairs(document, phrase.sentence.start, phrase.sentence.end):
                 is_near = pair.end <= phrase.span.end + _WIDEST_GAP * 2
                 fits = not own or (set(pair.slugs) & own)
+                if len(own) == _TWO_SIDES < len(pair.slugs) and not own <= set(pair.slugs):
+                    continue  # one side's treaties with several others
                 if len(pair.slugs) > 1 and is_near and fits and not agreement.parties:
                     agreement.parties = dict(zip(pair.slugs, pair.spans, strict=True))
         if len(agreement.parties) > 1:
@@ -341,6 +343,9 @@ def _principal(document: Document) -> tuple[str, ...]:
         )
         often = [slug for slug, count in counts.most_common(_TWO_SIDES) if count >= _OFTEN]
         is_passing = min(counts[slug] for slug in best) == 1
+        is_aside = joined[best] < _WEIGHT_OF_PAIR and max(counts[slug] for slug in best) == 1
+        if is_aside and counts.most_common(1)[0][1] > 1:
+            return _without_pair(document, counts, near)
         if len(often) == _TWO_SIDES and is_passing and best != set(often):
             return _without_pair(document, counts, near)
         return tuple(sorted(best, key=lambda slug: (-counts[slug], slug)))

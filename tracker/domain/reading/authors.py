@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.domain.reading.document import Document
 from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.triggers import Event
-from tracker.domain.vocabularies import Modality
+from tracker.domain.vocabularies import MilestoneType, Modality
+
+_OF_BOTH = re.compile(
+    r"\b(?:both|the two|two) (?:countries['’] )?(?:parliaments|legislatures|cabinets)\b"
+    r"|\b(?:parliaments|legislatures|cabinets) (?:of|in) (?:both|the two) "
+    r"|\bbeide[nr]? (?:parlamenten?|kabinetten?)\b"
+    r"|\b(?:parlamenten?|kabinetten?) (?:beider|in beiden|der beiden) ",
+    re.IGNORECASE,
+)
+_BODY_NEAR = 30
+_TWO = 2
+
+
+def parties(document: Document, event: Event, how: Modality) -> tuple[str | None, ...]:
+    """Return whose event it is, one each: two parliaments give two approvals."""
+    own = tuple(event.agreement.parties)
+    if event.type is MilestoneType.DOMESTIC_APPROVAL and len(own) == _TWO:
+        start, end = event.clause
+        if _OF_BOTH.search(document.text, start, end) or _each_by_its_body(document, event) == {
+            *own
+        }:
+            return own
+    return (party(document, event, how),)
+
+
+def _each_by_its_body(document: Document, event: Event) -> set[str]:
+    """Return the states whose parliament a clause names: “Peru's Senate and Chile's Congress”."""
+    return {
+        document.names.state_of(mention.slug)
+        for mention in document.mentions_in(*event.clause)
+        if document.lexicon.parliaments.search(
+            document.text, mention.span.end, min(mention.span.end + _BODY_NEAR, event.clause[1])
+        )
+        and document.text[mention.span.end : mention.span.end + 2] in {"'s", "’s"}
+    }
 
 
 def party(document: Document, event: Event, how: Modality) -> str | None:

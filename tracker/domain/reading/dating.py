@@ -210,6 +210,8 @@ def _is_of_name(document: Document, found: FoundDate, phrases: list[AgreementPhr
         if each.span.start <= found.start and found.end <= each.head.end:
             return True
         between = document.text[each.head.end : found.start]
+        if found.start > each.span.end and _OF.fullmatch(document.text, each.span.end, found.start):
+            return True
         ends = document.text[each.head.end : found.end]
         if found.start >= each.head.end and (
             _OF.fullmatch(between) or (len(between) <= 1 and _OF.match(ends))

@@ -22,7 +22,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:procedures?|requirements?|formalities)(?: \w+){0,6} (?:completed|fulfilled|met)"
             r"|tak(?:e|es|en) up(?= (?:the|it)\b)|take it up"
-            r"|go(?:es|ne)? through(?= (?:the )?(?:parliament|senate|congress|house|assembly|diet))"
+            r"|go(?:es|ne)? through(?= (?:the |both |its )?(?:parliaments?|senate|congress"
+            r"|house|assembly|diet))"
             r"|(?:consent|concurrence|assent|blessing)(?= (?:of|from|before|by)\b)"
         ),
         is_one_sided=True,
@@ -66,7 +67,10 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.CONCLUDED,
-        p(rf"(?:wrap(?:ped|s)? up|finish(?:ed)?)(?= (?:the |their )?(?:\w+ ){{0,2}}(?:{TALKS}))"),
+        p(
+            r"(?:wrap(?:ped|ping|s)? up|finish(?:ed|ing)?)"
+            rf"(?= (?:the |their )?(?:\w+ ){{0,2}}(?:{TALKS}))"
+        ),
         about_talks=True,
     ),
     Trigger(

@@ -38,7 +38,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.SIGNED,
         p(
             r"unterzeichn(?:et\w*|en|ung)|unterschr(?:ieb|ieben|eiben|eibt|ift)"
-            r"|unterschriften(?= unter)"
+            r"|unterschriften(?= unter|[^.;]{0,60} geleistet)"
             r"|gezeichnet|zu unterzeichnen"
         ),
     ),
@@ -76,6 +76,15 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:materielle|politische|formelle)[mnrs]? abschluss(?:es)?"
             rf"|abschluss(?= der (?:\w+ )?(?:{_TALKS}))"
+        ),
+    ),
+    Trigger(Type.CONCLUDED, p(r"einig(?= geworden)"), about_talks=True),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(r"zusammentreten|zusammengetreten|tagen|zusammenkommen"),
+        about_talks=True,
+        led_by=p(
+            r"eine gemischte \w+|(?:kommission|ausschuss)\b.{0,40} (?:erstmals|zum ersten mal)"
         ),
     ),
     Trigger(Type.INITIALLED, p(r"paraphier(?:t|te|ten|en|ung)")),
@@ -116,9 +125,11 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"zugestimmt|zustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en"
             r"|gebilligt|billigte|genehmigt|genehmigen|stimmte?n?(?= .{0,60} zu\b)"
-            r"|entscheiden|befinden|abgestimmt|abstimm(?:t|en)"
+            r"|zur (?:entscheidung|abstimmung)|entscheiden|befinden|abgestimmt|abstimm(?:t|en)"
             r"|(?:billigung|zustimmung)(?= (?:des|der|durch)\b)"
-            r"|angenommen|abstimmung|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
+            r"|nahm(?:en)?(?=[^.;]{0,90} an\b)|nimmt(?=[^.;]{0,90} an\b)|schlussabstimmung"
+            r"|hei(?:ß|ss)t(?=[^.;]{0,90} gut\b)|angenommen|abstimmung"
+            r"|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
             r"|abgelehnt|lehnt(?:e|en)?(?! es\b)(?=[^.;]{0,120}? ab\b)"
             r"|verw[ae]rf(?:en|t)?|verworfen"
         ),

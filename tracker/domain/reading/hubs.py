@@ -115,7 +115,7 @@ class _Reader:
         is_fresh = self._news(sentence)
         if is_fresh is None:
             return False
-        return is_fresh or len(self._named.get(side, ())) > 1
+        return is_fresh or self.counts[side] > 1
 
     def _read(self, sentence: Sentence) -> tuple[list[Pair], set[str]]:
         if sentence.start not in self._facing:

@@ -34,7 +34,14 @@ _LONGEST_QUESTION = 60
 _IN_BRACKETS = re.compile(r"\([^()]{1,30}\):")
 _INTERPRETED = re.compile(r"interpret|translat|inaudible|in english", re.IGNORECASE)
 _ANSWERS = frozenset({"a", "answer", "antwort"})
-_END = re.compile(r"[(\[]?(?:ends?|schluss|ende)[)\]]?\.?", re.IGNORECASE)
+_END = re.compile(
+    r"[(\[]?(?:ends?|schluss|ende)[)\]]?\.?"
+    r"|[(\[]the (?:\w+ )?(?:briefing|conference|interview) (?:was |is )?"
+    r"(?:concluded|ended|ends|adjourned|over)\b[^()\n]*[)\]]",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(r"[„“«»\"][^\n]*[“”»«\"]\s*\Z")
+"""A headline can be a name and words between marks: “Lee: “We wait””."""
 _OUTLET = re.compile(r"\s*\([^()]{1,40}\)\s*\Z")
 _SHORTEST_ANSWER = 4
 _SHORT_ONE = 14
@@ -124,8 +131,13 @@ class _Talk:
         return next(
             each.index
             for each in self.labels
-            if each is asked or families[each.name.split()[-1].lower()] > 1
+            if each is asked
+            or (families[each.name.split()[-1].lower()] > 1 and not self._is_headline(each))
         )
+
+    def _is_headline(self, label: _Label) -> bool:
+        end = self._paragraphs[label.index].end
+        return label.index < _HEAD and _HEADED.match(self._text, label.body, end) is not None
 
     def is_transcript(self) -> bool:
         """Say whether labels in capitals name people by their offices, or come again."""
@@ -326,7 +338,7 @@ def _labels(text: str, paragraphs: list[Stretch]) -> list[_Label]:
     found = []
     for index, paragraph in enumerate(paragraphs):
         match = _LABEL.match(text, paragraph.start, paragraph.end)
-        if match:
+        if match and not _CREDITED.fullmatch(match[0].strip()):
             group = 1 if match[1] else 2
             span = Span.of(text, *match.span(group))
             outlet = _IN_BRACKETS.search(match[0])

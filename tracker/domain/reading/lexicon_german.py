@@ -41,7 +41,7 @@ _CUES = Cues(
     disclaimed=p(r"bestritt(?:en)?|dementier(?:t|te|ten)|wies .{0,40}zurück"),
     negated=p(
         r"nicht(?! vor\b)|abgelehnt|lehnt(?:e|en)?\b(?=.{0,120} ab\b)|verworfen|kein\w*|nie"
-        r"|niemals|weder|ohne|weiger\w+|gescheitert"
+        r"|nichts|keine rede|niemals|weder|ohne|weiger\w+|gescheitert"
     ),
     requested=p(
         r"aufgefordert|forder(?:t|te|ten|n)|gedrängt|dräng(?:t|te|ten)|bat|baten|gebeten"
@@ -63,7 +63,8 @@ _CUES = Cues(
     sourced=p(r"berichten zufolge|medienberichten|dem vernehmen nach|aus kreisen"),
     planned=p(
         r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen"
-        r"|geplant(?!e)"
+        r"|geplant(?!e)|angesetzt|anberaumt|in die schlussabstimmung"
+        r"|zur (?:entscheidung|abstimmung)"
         r"|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en|te|ten)|muss|streb(?:t|en)|vorgesehen"
         r"|hoff(?:t|en|e)|beabsichtig\w*|könnten?|ansteh\w*"
@@ -187,7 +188,7 @@ GERMAN = Lexicon(
     parliaments=p(
         r"\w*parlament(?:e|en|s)?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat"
         r"|\w*kabinetts?|bundesregierung|sejm|ständerat|handelsausschuss|plenums?|volksabstimmung"
-        r"|ministerrats?|regierungsrat|landtag|althing|inatsisartut|landesregierung|\w*ausschuss|körperschaften|kammern?|votum"
+        r"|ministerrats?|regierungsrat|landtag|althing|\w*versammlung|repräsentantenhaus|inatsisartut|landesregierung|\w*ausschuss|körperschaften|kammern?|votum"
     ),
     visits=p(r"besuch|besuchs|besuchte|reise"),
     meetings=p(r"traf|trafen|treffen|besuch\w*|gespräche|gipfel\w*|zeremonie|sitzung"),
@@ -197,7 +198,7 @@ GERMAN = Lexicon(
     ),
     closing=p(
         r"(?:vielen |herzlichen )?dank für das gespräch"
-        r"|(?:das )?(?:interview|gespräch) (?:führte|wurde)|interview:|die fragen stellte"
+        r"|(?:das )?(?:interview|gespräch) (?:führte|wurde)|interview(?=:)|die fragen stellte"
     ),
     asked_who=p(r"wer"),
     asked_when=p(r"(?:(?:und|also|aber) )?(?:bis |seit |ab )?wann"),

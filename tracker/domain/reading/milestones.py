@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from tracker.domain.dates import FuzzyDate, undated_before
-from tracker.domain.reading.agreements import Agreements
-from tracker.domain.reading.authors import party
+from tracker.domain.reading.agreements import Agreement, Agreements
+from tracker.domain.reading.authors import parties, party
 from tracker.domain.reading.dating import Dated, dated, named_day
 from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.records import MilestoneProposal, Span, TargetProposal
 from tracker.domain.reading.telling import Told, merged
 from tracker.domain.reading.timing import Timing
@@ -46,6 +48,10 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _NEAR_BY = 600
+_SIGNING = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
+_SIGNED = Trigger(MilestoneType.SIGNED, re.compile(r"(?!)"))
+_LATELY = timedelta(days=3 * 366)
+"""A treaty named by an older day is seldom the news."""
 
 
 class Milestones:
@@ -75,6 +81,8 @@ class Milestones:
             self._read(sentence, found)
             if waiting is not None and not found:
                 self._named_anew(waiting, sentence)
+        for agreement in agreements.all:
+            self._signed_by_name(agreement)
 
     def proposals(self) -> tuple[tuple[MilestoneProposal, ...], tuple[TargetProposal, ...]]:
         """Return the milestones and their targets, in the order of the text."""
@@ -180,10 +188,34 @@ class Milestones:
             if event.type is MilestoneType.SIGNED and how is Modality.OCCURRED:
                 when = when or named_day(document, event.phrase)
             date, span = self._date(sentence, when, how)
-            self._keep(event, sentence, how, party(self._document, event, how), date, span, when)
+            self._keep_each(event, sentence, how, date, span, when)
             if is_postponed and how is Modality.PLANNED:
-                self._told[-1].is_postponed = True
-                self._put_off = self._told[-1] if date is None else None
+                self._postpone(self._told[-1])
+
+    def _postpone(self, told: Told) -> None:
+        told.is_postponed = True
+        self._put_off = told if told.date is None else None
+
+    def _signed_by_name(self, agreement: Agreement) -> None:
+        """Take the day in a name for that of the signature where nothing else tells of one.
+
+        “The protocol of 12 May 2017” is usual for what was signed then.
+        """
+        published = self._document.article.published
+        is_told = any(
+            told.event.agreement is agreement and told.type in _SIGNING for told in self._told
+        )
+        if agreement.is_background or published is None or is_told:
+            return
+        for phrase in agreement.phrases:
+            day = named_day(self._document, phrase)
+            last = day.found.date.latest if day is not None else None
+            if day is not None and last is not None and timedelta() <= published - last < _LATELY:
+                at, sentence = phrase.head, phrase.sentence
+                clause = (sentence.start, sentence.end)
+                event = Event(_SIGNED, at.start, at.end, clause, sentence, agreement, phrase)
+                self._keep(event, sentence, Modality.OCCURRED, None, day.found.date, day.span)
+                return
 
     def _waiting(self, sentence: Sentence) -> Told | None:
         """Return what was put off in the sentence before, or what gets “a new date” in this one."""
@@ -242,6 +274,19 @@ class Milestones:
         if not is_near or last.modality is not Modality.OCCURRED or last.date is None:
             return None
         return replace(last.date, basis=DateBasis.INFERRED) if last.date.earliest else None
+
+    def _keep_each(
+        self,
+        event: Event,
+        sentence: Sentence,
+        how: Modality,
+        date: FuzzyDate | None,
+        words: Span | None,
+        when: Dated | None,
+    ) -> None:
+        """Keep an event once for each party that does it alone."""
+        for by in parties(self._document, event, how):
+            self._keep(event, sentence, how, by, date, words, when)
 
     def _keep(
         self,

@@ -24,7 +24,8 @@ _OCCASION = re.compile(
 _NO_SUBJECT = re.compile(r"\A\W*(?:no|neither|none of|kein\w*)\b[^;]*,\s*\Z", re.IGNORECASE)
 _HAS = re.compile(r"(?:has|have|had|was|were|is|are|will|ist|sind|wurde\w*|hat|haben)\b")
 _COUNTED_FROM = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|jahre?n?)"
+    r"\b(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?s?"
+    r"|jahre?n?)"
     r" (?:after|following|of|nach|ab)(?: (?:the|its|their|der|dem|seiner|ihrer))?\s+\Z",
     re.IGNORECASE,
 )
@@ -32,6 +33,11 @@ _PREVENTED = re.compile(r"\bfrom being\s+\Z", re.IGNORECASE)
 _SAID_OF_US = re.compile(r"\b(?:we|I)(?: (?:then|now|also|both))?\s+\Z")
 _ARRANGED = re.compile(
     r"\b(?:due|expected|scheduled|set|slated|likely|about) to(?: be)?\s+\Z", re.IGNORECASE
+)
+_ATTRIBUTE = re.compile(
+    r"[a-zäöüß]+(?:ete|te|ene)[nmrs]? (?:[A-ZÄÖÜ][\w-]*)?"
+    r"(?:abkommens?|vertrag(?:e?s)?|protokolls?)\b",
+    re.IGNORECASE,
 )
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are)\s+\Z", re.IGNORECASE)
@@ -78,7 +84,7 @@ def _is_said_of_us(setting: Setting) -> bool:
 
 def _is_counted_from(setting: Setting) -> bool:
     """Say whether days are only counted from an event: “60 days after entry into force”."""
-    return setting.is_noun and _COUNTED_FROM.search(setting.before) is not None
+    return _COUNTED_FROM.search(setting.before) is not None
 
 
 def _is_occasion(setting: Setting) -> bool:
@@ -132,8 +138,11 @@ def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether the event only tells which one is meant: “the deal signed last year”."""
     before = setting.before.rstrip()
     word = before.rpartition(" ")[2]
+    if lexicon.language == "de":
+        told = setting.clause[len(setting.before) :]
+        return _ATTRIBUTE.match(told) is not None and word not in {"nicht", "zu"}
     is_deal = any(kind.fullmatch(word) for kind, _ in lexicon.instruments) or word == "one"
-    return lexicon.language == "en" and setting.is_participle and is_deal
+    return setting.is_participle and is_deal
 
 
 def _waits(lexicon: Lexicon, setting: Setting, own: str) -> bool:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from tracker.domain.reading.lexicon import Speech
-from tracker.domain.reading.persons import Token
+from tracker.domain.reading.lexicon import Lexicon, wordset
+from tracker.domain.reading.persons import MARKS, Token
 
 LONGEST_SUBJECT = 24
+_AMID = wordset(
+    "among who which that familiar speaking I we used was were hat hatte habe haben there told"
+)
+_TOLD = re.compile(
+    r"\s(?:der|dem|den) (?:[\w-]+ ){0,2}(?:„|«|[\w-]*(?:Agentur|Zeitung|Nachrichten|Sender|Magazin"
+    r"|Presse|Mediengruppe|Blatt|Rundfunk|dpa|AFP|ARD|ZDF|SRF|ORF))"
+)
+_AT = wordset("on in at during am im in auf bei beim vor nach gegenüber während")
+_BODY_NEAR = 5
 _MOST_COMMAS = 3
 _MOST_VERBS = 3
 
@@ -15,9 +24,10 @@ _MOST_VERBS = 3
 class SpeechPhrases:
     """Know the phrases around the words of saying of one text."""
 
-    def __init__(self, text: str, speech: Speech) -> None:
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
-        self._speech = speech
+        self._speech = lexicon.speech
+        self._is_german = lexicon.language == "de"
 
     def is_verb(self, words: list[Token], place: int) -> bool:
         """Say whether a word of saying stands here, in one word or two (“went on”)."""
@@ -66,3 +76,30 @@ class SpeechPhrases:
                 break
             end += 1
         return words[:end]
+
+    def ends_before(self, words: list[Token], place: int) -> bool:
+        """Say whether the words for a speaker end before a word: a clause, a day or a place."""
+        if words[place].text in MARKS | _AMID:
+            return True
+        if self._is_german and words[place].text == "mit" and place + 1 == len(words):
+            return True  # “teilte das Amt mit”
+        last = words[place - 1].end
+        is_aside = "(" in self._text[last : words[place].start]
+        is_away = words[place].text in _AT and not (
+            self._is_at_body(words, place) or self.is_at_place(words, place)
+        )
+        # “sagte ein Diplomat der Deutschen Presse-Agentur”
+        is_told = self._is_german and _TOLD.match(self._text, last) is not None
+        return is_aside or is_away or is_told
+
+    def is_at_place(self, words: list[Token], place: int) -> bool:
+        """Say whether “in” names a town: “an official in Vienna”."""
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        return (
+            words[place].text == "in" and after[:1].isupper() and after not in self._speech.no_names
+        )
+
+    def _is_at_body(self, words: list[Token], place: int) -> bool:
+        """Say whether “in” or “at” tells where somebody serves: “an official at the ministry”."""
+        near = words[place + 1 : place + 1 + _BODY_NEAR]
+        return any(self._speech.bodies.match(word.text) for word in near)

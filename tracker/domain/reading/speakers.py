@@ -21,9 +21,6 @@ _GENERIC = wordset(
 _ABOUT = wordset("about in with on at from mit über in bei")
 _PREPOSITIONS = wordset("of in for on to at by from into under von")
 _JOINS = wordset("of for the and von des für")
-_AMID = wordset(
-    "among who which that familiar speaking I we used was were hat hatte habe haben there told"
-)
 _RELATIVE = wordset("who which whose whom der die das dessen deren")
 _NEXT_CLAUSE = wordset("while whereas but although though während wohingegen doch")
 _NUMBERED = re.compile(
@@ -31,12 +28,6 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = wordset(", and But but und though Though although while While as As because aber doch")
-_TOLD = re.compile(
-    r"\s(?:der|dem|den) (?:[\w-]+ ){0,2}(?:„|«|[\w-]*(?:Agentur|Zeitung|Nachrichten|Sender|Magazin"
-    r"|Presse|Mediengruppe|Blatt|Rundfunk|dpa|AFP|ARD|ZDF|SRF|ORF))"
-)
-_AT = wordset("on in at during am im in auf bei beim vor nach gegenüber während")
-_BODY_NEAR = 5
 _ISSUED = wordset("from by")
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
@@ -70,7 +61,7 @@ class Speakers:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._speech = document.lexicon.speech
-        self._phrases = SpeechPhrases(document.text, document.lexicon.speech)
+        self._phrases = SpeechPhrases(document.text, document.lexicon)
         self._is_german = document.lexicon.language == "de"
         self._persons = document.persons
         self._holders = Holders(document)
@@ -79,6 +70,7 @@ class Speakers:
         self._noticed: Speaker | None = None
         self._last_unnamed: Speaker | None = None
         self._last_body: Speaker | None = None
+        self._leading: Speaker | None = None
 
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a speaker as the one that “he” means."""
@@ -96,7 +88,7 @@ class Speakers:
         for person, span in self._people_in(words):
             self._last_named = Speaker(person.name, span, person.office)
             if span.start - start < _LEADS:
-                self._noticed = self._last_named
+                self._noticed = self._leading = self._last_named
             break
 
     def before(self, start: int, end: int) -> Speaker | None:
@@ -162,7 +154,7 @@ class Speakers:
         while last < len(words) and (
             words[last].text in _JOINS
             or words[last].text[0].isupper()
-            or self._is_at_place(words, last)
+            or self._phrases.is_at_place(words, last)
         ):
             last += 1
         return self._described(words[:last])
@@ -310,10 +302,17 @@ class Speakers:
 
     def _meant(self, span: Span) -> Speaker:
         """Return who a pronoun means."""
-        antecedent = self._noticed or self.last or self._last_named
+        antecedent = self._noticed or self._led_on() or self.last or self._last_named
         if antecedent is None:
             return Speaker("", span, is_pronoun=True)
         return self.remember(Speaker(antecedent.name, span, antecedent.office, is_pronoun=True))
+
+    def _led_on(self) -> Speaker | None:
+        """Return the person of whom the text went on to tell after an unnamed one had spoken."""
+        lead, last = self._leading, self.last
+        is_unnamed = last is not None and last.name[:1].islower()
+        is_later = lead is not None and last is not None and lead.span.start > last.span.end
+        return lead if is_unnamed and is_later else None
 
     def _is_described(self, word: Token) -> bool:
         offices, bodies = self._speech.offices, self._speech.bodies
@@ -341,38 +340,13 @@ class Speakers:
             if known is not None:
                 return known
         end = place + 1
-        while end < len(words) and not self._ends_before(words, end):
+        while end < len(words) and not self._phrases.ends_before(words, end):
             end += 1
         span = Span.of(self._text, words[start].start, words[end - 1].end)
         self._last_unnamed = Speaker(span.exact, span)
         if not offices:
             self._last_body = self._last_unnamed
         return self.remember(self._last_unnamed)
-
-    def _ends_before(self, words: list[Token], place: int) -> bool:
-        """Say whether the words for a speaker end before a word: a clause, a day or a place."""
-        if words[place].text in MARKS | _AMID:
-            return True
-        last = words[place - 1].end
-        is_aside = "(" in self._text[last : words[place].start]
-        is_away = words[place].text in _AT and not (
-            self._is_at_body(words, place) or self._is_at_place(words, place)
-        )
-        # “sagte ein Diplomat der Deutschen Presse-Agentur”
-        is_told = self._is_german and _TOLD.match(self._text, last) is not None
-        return is_aside or is_away or is_told
-
-    def _is_at_place(self, words: list[Token], place: int) -> bool:
-        """Say whether “in” names a town: “an official in Vienna”."""
-        after = words[place + 1].text if place + 1 < len(words) else ""
-        return (
-            words[place].text == "in" and after[:1].isupper() and after not in self._speech.no_names
-        )
-
-    def _is_at_body(self, words: list[Token], place: int) -> bool:
-        """Say whether “in” or “at” tells where somebody serves: “an official at the ministry”."""
-        near = words[place + 1 : place + 1 + _BODY_NEAR]
-        return any(self._speech.bodies.match(word.text) for word in near)
 
     def _known_by_office(self, title: list[Token], span: Span) -> Speaker | None:
         """Return whom “the ambassador” means: who spoke last, the one who holds it, an unnamed."""

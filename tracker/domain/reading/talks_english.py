@@ -126,4 +126,14 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.FIRST_MEETING_HELD,
         p(r"(?:mechanism|committee|commission)(?= (?:\w+ ){0,2}met for the first time)"),
     ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(
+            r"(?:meet|sit|convene)(?= for the first time)"
+            r"|first (?:session|meeting)(?= of the (?:[\w-]+ ){0,3}(?:commission|committee|council"
+            r"|mechanism|(?-i:[A-Z]{2,5}))\b)"
+        ),
+        about_talks=True,
+        led_by=p(r"mechanism|committee|commission|council|first"),
+    ),
 )
