@@ -15,10 +15,13 @@ from sqlalchemy.orm import Session
 from tests.factories.worlds import World
 from tests.factories.worlds import world as make_world
 from tests.servers import Databases
+from tests.services import proposing
 from tests.services.story import story
 from tests.web.programs import Program
+from tests.web.reviewing import Reviewing
 from tracker.db import Base, Sessions, make_engine
 from tracker.domain.inputs import Actor, ApiTokenInput
+from tracker.domain.reading import Reading
 from tracker.domain.vocabularies import Role, TokenScope
 from tracker.models import (
     AgreementTitle,
@@ -159,3 +162,22 @@ def contents(connection: Connection) -> Callable[[], dict[str, Any]]:
         }
 
     return read
+
+
+@pytest.fixture
+def begun(sessions: Sessions) -> Callable[..., str]:
+    """Return how to begin a review of a small reading; it answers with the name of the review."""
+
+    def begin(found: Reading | None = None) -> str:
+        with sessions.writing() as session:
+            uid = proposing.begun(session, found).uid
+            session.commit()
+        return uid
+
+    return begin
+
+
+@pytest.fixture
+def review(editor: FlaskClient, connection: Connection, begun: Callable[..., str]) -> Reviewing:
+    """Return a review that an editor goes through."""
+    return Reviewing(editor, connection, begun())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -12,62 +11,12 @@ from tests.factories import EDITOR
 from tests.factories import agreements as make
 from tests.services import proposing
 from tests.web import pages
+from tests.web.reviewing import Reviewing
 from tracker.domain.reading import Reading
 from tracker.domain.vocabularies import ProposalKind, ProposalState, RecordState, Role
-from tracker.models import Agreement, Milestone, Proposal, Quote, Review, Revision
+from tracker.models import Agreement, Milestone, Proposal, Quote, Revision
 from tracker.queries import proposals as queries
 from tracker.services import proposals
-
-
-class Reviewing:
-    """Go through one review as somebody without scripts does."""
-
-    def __init__(self, client, connection, uid: str) -> None:
-        self.client, self.connection, self.uid = client, connection, uid
-
-    def page(self) -> pages.Page:
-        return pages.get(self.client, f"/reviews/{self.uid}")
-
-    def row(self, kind: str, number: int = 0) -> Any:
-        statement = (
-            select(Proposal)
-            .join(Review, Review.id == Proposal.review_id)
-            .where(Review.uid == self.uid, Proposal.kind == kind)
-            .order_by(Proposal.id)
-        )
-        return self.connection.execute(statement).all()[number]
-
-    def form(self, kind: str, number: int = 0) -> pages.Form:
-        wanted = f"/proposals/{self.row(kind, number).uid}"
-        return next(form for form in self.page().forms if form.action.endswith(wanted))
-
-    def send(self, form: pages.Form, decision: str, **changes: Any) -> pages.Page:
-        values = form.filled(decision=decision, **changes)
-        return pages.post(self.client, form.action, values, follow=True)
-
-    def decide(self, decision: str, kind: str, number: int = 0, **changes: Any) -> pages.Page:
-        return self.send(self.form(kind, number), decision, **changes)
-
-    def accept_all(self, **wanted: str) -> pages.Page:
-        action = f"/reviews/{self.uid}/accept"
-        form = next(form for form in self.page().forms if form.action == action)
-        return pages.post(self.client, action, form.filled(**wanted), follow=True)
-
-
-@pytest.fixture
-def begun(sessions):
-    def begin(found: Reading | None = None) -> str:
-        with sessions.writing() as session:
-            uid = proposing.begun(session, found).uid
-            session.commit()
-        return uid
-
-    return begin
-
-
-@pytest.fixture
-def review(editor, connection, begun) -> Reviewing:
-    return Reviewing(editor, connection, begun())
 
 
 def count(connection, model) -> int:
@@ -105,6 +54,15 @@ def test_who_decided_is_shown_and_kept(review):
     assert "accepted by Edda Editor" in page.words
     assert "decided by Edda Editor" in page.words
     assert review.row("quote").decided_by_name == "Edda Editor"
+
+
+def test_how_words_are_given_is_said_in_the_readers_language(review, editor):
+    assert "(direct)" in review.page().words
+    for code, mode in (("de", "wörtlich"), ("zh", "直接引语")):
+        editor.post("/language", data={"language": code, "next": "/"}).close()
+        words = review.page().words
+        assert f"({mode})" in words
+        assert "(direct)" not in words
 
 
 def test_rejecting_makes_nothing(review):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain import quotations
-from tracker.domain.vocabularies import ProposalKind, ProposalState
+from tracker.domain.vocabularies import ProposalKind, ProposalState, SpeechMode
 from tracker.queries import proposals as queries
 from tracker.services import proposals
 from tracker.web import rights
@@ -39,6 +39,17 @@ class Card:
     def is_pending(self) -> bool:
         """Say whether it waits for a person."""
         return bool(self.proposal.state is ProposalState.PENDING)
+
+    @property
+    def voice(self) -> dict[str, Any]:
+        """Return whose words it rests on, under the names of a quotation's fields."""
+        return proposals.voice_of(self.proposal.kind, self.proposal.payload)
+
+    @property
+    def mode(self) -> SpeechMode | None:
+        """Return how the words are given, None where that is not said."""
+        word = self.voice.get("speech_mode")
+        return SpeechMode(word) if word else None
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from tracker.services.proposals.beginning import article, begin
 from tracker.services.proposals.correcting import change
 from tracker.services.proposals.deciding import accept, accept_all, agreement_of, reject, undo
 from tracker.services.proposals.holding import Overtaken, hold, hold_all
-from tracker.services.proposals.payloads import INPUTS, names, values
+from tracker.services.proposals.payloads import INPUTS, names, values, voice_of
 
 __all__ = [
     "INPUTS",
@@ -23,4 +23,5 @@ __all__ = [
     "reject",
     "undo",
     "values",
+    "voice_of",
 ]

@@ -45,6 +45,8 @@ INPUTS: dict[ProposalKind, type[Input]] = {
     ProposalKind.PROVISION: ProvisionInput,
     ProposalKind.QUOTE: QuoteInput,
 }
+# whose words they are, and how they are given
+VOICE = ("speaker", "office", "speech_mode")
 # what a record is never given by a proposal: its state, its address, where its words stand
 _NEVER = frozenset(
     {"record_state", "status_override", "status_override_reason", "slug"}
@@ -100,6 +102,12 @@ def voice(words: Voice) -> Payload:
         "office": words.office,
         "speech_mode": words.mode.value,
     }
+
+
+def voice_of(kind: ProposalKind, payload: Mapping[str, Any]) -> Payload:
+    """Return whose words a proposal rests on; a quotation says so in its own fields."""
+    found: Mapping[str, Any] = payload if kind is ProposalKind.QUOTE else payload.get("voice") or {}
+    return {name: found.get(name, "") for name in VOICE} if found else {}
 
 
 def _plain(value: Any) -> Any:
