@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -109,6 +110,13 @@ def reading(**changes: Any) -> Reading:
         "questions": (Question("published", "When was it published?"),),
     }
     return Reading(**found | changes)
+
+
+def two_agreements() -> Reading:
+    """Return the reading with a second agreement, to which nothing belongs but its parties."""
+    first = reading().agreements[0]
+    title = "Graustark–Sylvania pact on nets"
+    return reading(agreements=(first, replace(first, key="b", title=title, span=span(LIMIT))))
 
 
 def begun(session: Session, found: Reading | None = None, text: str = TEXT) -> Review:

@@ -229,3 +229,22 @@ def test_agreements_leave_as_files(program, known):
     assert program.get("/exports/papyrus").status_code == 404
     assert program.get("/exports/csv?status=nonsense").status_code == 422
     assert program.get("/exports/csv?as_of=nonsense").status_code == 422
+
+
+def test_a_program_says_who_says_it_and_what_it_belongs_to(program, known):
+    text = "“Ruritania and Freedonia will sign a treaty in 2017,” said Ida Quill, the envoy."
+    body = {"title": "Peace soon", "kind": "news_report", "text": text}
+    review = program.post("/articles", body).json
+    path = f"/reviews/{review['uid']}/proposals"
+    rows = {each["kind"]: each for each in review["proposals"]}
+    row, agreement = rows["milestone"], rows["agreement"]
+    at, tag = f"{path}/{row['uid']}", row["etag"]
+    wrong = program.put(at, {"payload": {}, "owner": "nothing"}, tag=tag)
+    assert (wrong.status_code, wrong.json["errors"][0]["pointer"]) == (422, "/owner")
+    said = {"payload": {}, "owner": agreement["key"], "voice": {"speaker": "Karl Quill"}}
+    corrected = program.put(at, said, tag=tag)
+    voice = corrected.json["payload"]["voice"]
+    assert (voice["speaker"], voice["speech_mode"]) == ("Karl Quill", "direct")
+    of_none = {"payload": {}, "voice": {"speaker": "Karl Quill"}}
+    refused = program.put(f"{path}/{agreement['uid']}", of_none, tag=agreement["etag"])
+    assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, "/voice")

@@ -76,12 +76,14 @@ def parent_of(session: Session, proposal: Proposal) -> Proposal | None:
 
 def below(rows: Iterable[Proposal], top: Proposal) -> list[Proposal]:
     """Return the proposals that belong to another, also through one between them."""
-    keys, found = {top.key}, []
-    for row in rows:  # what belongs to something was proposed after it
-        if row.parent in keys:
-            keys.add(row.key)
-            found.append(row)
-    return found
+    by_parent: dict[str, list[Proposal]] = defaultdict(list)
+    for row in rows:
+        by_parent[row.parent].append(row)
+    found, keys = [], [top.key]
+    for key in keys:
+        found += by_parent[key]
+        keys += [row.key for row in by_parent.pop(key)]
+    return sorted(found, key=lambda row: row.id)
 
 
 def stamp(proposal: Proposal) -> str:

@@ -80,6 +80,11 @@ def _differs(stored: str, given: str) -> str:
             "This passage is quoted already, without “{given}”. Change that quotation instead.",
             given=given,
         )
+    if not given:
+        return say(
+            "This passage is quoted already, with “{stored}” here. Change that quotation instead.",
+            stored=stored,
+        )
     return say(
         "This passage is quoted already, with “{stored}” here and not “{given}”. Change that"
         " quotation instead.",
@@ -159,10 +164,13 @@ def _quote_belongs(session: Session, source: Source, row: Quote) -> bool:
 QUOTES = PartKind("quotes", "quotation", Quote, _write_quote, _quote_belongs)
 
 
-def create(session: Session, source: Source, data: QuoteInput, edit: Edit) -> Quote:
+def create(
+    session: Session, source: Source, data: QuoteInput, edit: Edit, *, is_whole: bool = False
+) -> Quote:
     """Quote a passage; the same passage quoted before is returned as it is.
 
     Raises Quoted where that one says something else than what is given, so that nothing is dropped.
+    With ``is_whole`` a speaker or an office that is not given is said not to be there.
     """
     with revisions.change(session, source, edit):
         snapshot = snapshot_of(session, source, data.snapshot)
@@ -173,7 +181,7 @@ def create(session: Session, source: Source, data: QuoteInput, edit: Edit) -> Qu
             _write_quote(session, source, row, data)
             session.add(row)
         else:
-            _require_same(session, row, data)
+            _require_same(session, row, data, is_whole=is_whole)
     return row
 
 
@@ -191,15 +199,15 @@ def find(
     )
 
 
-def _require_same(session: Session, row: Quote, data: QuoteInput) -> None:
+def _require_same(session: Session, row: Quote, data: QuoteInput, *, is_whole: bool) -> None:
     speaker = lookups.number(session, Person, data.speaker, "speaker")
     differing = {
         name: (stored, given)
         for name in ("office", "language", "translation")
         for stored, given in [(getattr(row, name), getattr(data, name))]
-        if given not in ("", stored)
+        if given != stored and (given or (is_whole and name == "office"))
     }
-    if speaker not in {None, row.speaker_id}:
+    if speaker != row.speaker_id and (is_whole or speaker is not None):
         differing["speaker"] = (_name(session, row.speaker_id), _name(session, speaker))
     if differing:
         raise Quoted(row.uid, differing)

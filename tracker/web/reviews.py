@@ -10,18 +10,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.domain.errors import Conflict, InvalidInput
-from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import ProposalKind, ProposalState
 from tracker.queries import proposals as queries
-from tracker.queries import suggestions
 from tracker.services import proposals
 from tracker.services import sources as source_service
-from tracker.web import articles, auth, cards, choices, records, rights
+from tracker.web import articles, auth, cards, corrections, records, rights
 from tracker.web import session as database
 from tracker.web.forms.articles import PublishedForm
-from tracker.web.forms.base import BaseForm
-from tracker.web.forms.reviews import FORMS, candidates
+from tracker.web.forms.reviews import candidates
 from tracker.web.records import Answer
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
@@ -220,15 +217,12 @@ def edit(uid: str, proposal: str) -> Answer:
     session = database.get()
     review = queries.get_review(session, uid)
     row = queries.get_proposal(session, review, proposal)
-    form = _form(row, request.form if request.method == "POST" else None)
+    form = corrections.form_of(review, row, request.form if request.method == "POST" else None)
     code = records.REFUSED
     if request.method == "POST" and (data := form.read()) is not None:
         try:
             row = proposals.hold(session, review, proposal, form.version.data or "")
-            records.add_parties(session, form, Edit(by=auth.actor()))
-            more = {"match": form.match.data or ""} if "match" in form else {}
-            words = form.exact.data or ""
-            proposals.change(session, review, row, data, words=words, **more)
+            corrections.change(review, row, form, data)
             require(row)
             if request.form.get("then") == "accept":
                 proposals.accept(session, review, row, auth.actor())
@@ -246,21 +240,14 @@ def edit(uid: str, proposal: str) -> Answer:
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)
+    source, passage = corrections.passage_of(review, row)
     page = render_template(
-        "reviews/edit.html", form=form, review=review, proposal=row, page_errors=form.page_errors
+        "reviews/edit.html",
+        form=form,
+        review=review,
+        proposal=row,
+        source=source,
+        passage=passage,
+        page_errors=form.page_errors,
     )
     return (page, code) if form.page_errors else page
-
-
-def _form(row: Any, formdata: Any) -> BaseForm:
-    session = database.get()
-    told = proposals.values(row.kind, row.payload)
-    given = told | {"exact": row.exact, "version": queries.stamp(row), "base": ""}
-    if row.kind is ProposalKind.AGREEMENT:
-        given["match"] = row.payload.get("match", "")
-    form = FORMS[row.kind](formdata, data=given)
-    if "match" in form:
-        form.match.choices = candidates(row.payload)
-        form.subjects.choices = choices.subjects()
-    suggestions.fill(session, form)
-    return form

@@ -6,11 +6,14 @@ from tracker.services.proposals.beginning import article, begin
 from tracker.services.proposals.correcting import change
 from tracker.services.proposals.deciding import accept, accept_all, agreement_of, reject, undo
 from tracker.services.proposals.holding import Overtaken, hold, hold_all
-from tracker.services.proposals.payloads import INPUTS, names, values, voice_of
+from tracker.services.proposals.owning import Owner, offered
+from tracker.services.proposals.payloads import INPUTS, WITH_VOICE, names, values, voice_of
 
 __all__ = [
     "INPUTS",
+    "WITH_VOICE",
     "Overtaken",
+    "Owner",
     "accept",
     "accept_all",
     "agreement_of",
@@ -20,6 +23,7 @@ __all__ = [
     "hold",
     "hold_all",
     "names",
+    "offered",
     "reject",
     "undo",
     "values",

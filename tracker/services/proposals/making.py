@@ -210,9 +210,10 @@ def quoted(
         translation=told.get("translation", ""),
     )
     before = quotes.find(session, snapshot, start, end, data.speech_mode)
-    if before is not None and proposal.kind is not ProposalKind.QUOTE:
+    is_corrected = bool(told.get("is_corrected")) and span == (proposal.start, proposal.end)
+    if before is not None and proposal.kind is not ProposalKind.QUOTE and not is_corrected:
         return before  # a fact needs the words; what a person said of them stays
-    row = quotes.create(session, source, data, edit)
+    row = quotes.create(session, source, data, edit, is_whole=is_corrected)
     if before is None:
         made.quotes.append(row.uid)
     return row

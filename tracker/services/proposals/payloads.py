@@ -47,6 +47,8 @@ INPUTS: dict[ProposalKind, type[Input]] = {
 }
 # whose words they are, and how they are given
 VOICE = ("speaker", "office", "speech_mode")
+# kinds that keep this beside their fields
+WITH_VOICE = frozenset({ProposalKind.MILESTONE, ProposalKind.TARGET, ProposalKind.PROVISION})
 # what a record is never given by a proposal: its state, its address, where its words stand
 _NEVER = frozenset(
     {"record_state", "status_override", "status_override_reason", "slug"}

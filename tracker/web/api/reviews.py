@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from http import HTTPStatus
@@ -11,10 +11,11 @@ from typing import Any
 from flask import Response, request
 
 from tracker.domain.errors import InvalidInput
-from tracker.domain.inputs import SnapshotInput, SourceInput
+from tracker.domain.inputs import QuoteInput, SnapshotInput, SourceInput
 from tracker.domain.permissions import Permission
+from tracker.domain.reading import Voice
 from tracker.domain.texts import READ_LIMIT
-from tracker.domain.vocabularies import ProposalKind, ProposalState
+from tracker.domain.vocabularies import ProposalKind, ProposalState, SpeechMode
 from tracker.queries import proposals as queries
 from tracker.queries import sources
 from tracker.services import proposals
@@ -103,11 +104,25 @@ class DecisionBody:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionBody:
-    """Correct what is proposed, the words that it rests on, or which agreement it means."""
+    """Correct what is proposed, the words that it rests on, or which agreement it means.
+
+    ``owner`` is the key of what it belongs to; ``voice`` says whose words it rests on.
+    """
 
     payload: dict[str, Any]
     exact: str = ""
     match: str | None = None
+    owner: str = ""
+    voice: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceBody:
+    """Say who says the words that a proposal rests on, and how they are given."""
+
+    speaker: str = ""
+    office: str = ""
+    speech_mode: SpeechMode = SpeechMode.PARAPHRASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +237,9 @@ def correct(uid: str, proposal: str) -> Response:
     session, seen = database.get(), conditions.given()
     review, body = queries.get_review(session, uid), bodies.read(CorrectionBody, told=_TOLD)
     row = _held(review, proposal, seen, body.payload)
-    more = {} if body.match is None else {"match": body.match}
-    proposals.change(session, review, row, _corrected(row, body), words=body.exact, **more)
+    more: Data = {} if body.match is None else {"match": body.match}
+    more |= {"said": _said(row, body), "owner": body.owner, "words": body.exact}
+    proposals.change(session, review, row, _corrected(row, body), **more)
     reviews.require(row)
     return _told(row)
 
@@ -240,6 +256,18 @@ def _corrected(row: Any, body: CorrectionBody) -> Any:
     if unknown := sorted(body.payload.keys() - names):
         raise InvalidInput({unknown[0]: ["There is no such field here."]})
     return bodies.read(kind, now | body.payload, frozenset(known - names), **later)
+
+
+def _said(row: Any, body: CorrectionBody) -> Voice | None:
+    """Return whose words a proposal rests on; what is left out of ``voice`` stays."""
+    if body.voice is None:
+        return None
+    if row.kind not in proposals.WITH_VOICE:
+        raise InvalidInput({"voice": ["There is no such field here."]})
+    now = {name: word for name, word in proposals.voice_of(row.kind, row.payload).items() if word}
+    found = bodies.read(VoiceBody, now | body.voice)
+    checked = QuoteInput(snapshot="later", exact="later", **asdict(found))
+    return Voice(checked.speech_mode, speaker=checked.speaker, office=checked.office)
 
 
 def _held(review: Any, proposal: str, seen: str, mine: Data, *, is_sent: bool = True) -> Any:

@@ -9,21 +9,23 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
 from tracker.domain.inputs import AgreementInput, ExpectationInput, QuoteInput
-from tracker.domain.vocabularies import ProposalKind
+from tracker.domain.reading import Voice
+from tracker.domain.vocabularies import ProposalKind, SpeechMode
 from tracker.web.forms.agreements import AgreementForm, ParticipationForm, ProvisionForm
 from tracker.web.forms.base import BaseForm
-from tracker.web.forms.fields import TextField
+from tracker.web.forms.fields import LineField, TextField, VocabularyField
 from tracker.web.forms.milestones import ExpectationForm, MilestoneForm
 from tracker.web.forms.sources import QuoteForm
 
+_SAID = ("speaker", "office", "speech_mode")
 _LATER = "later"  # stands for what is known only when the proposal is accepted
 
 
 def _words() -> TextField:
     return TextField(
-        _("Words it rests on"),
+        _l("Words it rests on"),
         rows=4,
-        hint=_("Letter for letter as in the text; shorten or lengthen them where that is right."),
+        hint=_l("Letter for letter as in the text; shorten or lengthen them where that is right."),
     )
 
 
@@ -56,16 +58,49 @@ class ParticipationProposalForm(ParticipationForm):
     reason: Any = None
 
 
-class MilestoneProposalForm(MilestoneForm):
+class SaidForm(BaseForm):
+    """Say what a proposed fact belongs to, and who says the words that it rests on."""
+
+    owner = SelectField(_l("Agreement"), validate_choice=False)
+    speaker = LineField(
+        _l("Speaker"),
+        hint=_l(
+            "Who said it; empty for the writer's own words. This and the next two count for all"
+            " that waits and rests on the same words."
+        ),
+    )
+    office = LineField(
+        _l("Office as written"), hint=_l("For example “the German ambassador to China”.")
+    )
+    speech_mode = VocabularyField(_l("How the words are given"), SpeechMode, default="paraphrase")
+
+    def said(self) -> Voice:
+        """Return who says the words; raises InvalidInput for what no quotation could say."""
+        found = QuoteInput(
+            snapshot=_LATER,
+            exact=_LATER,
+            speaker=self.speaker.data or "",
+            office=self.office.data or "",
+            speech_mode=self.speech_mode.word(),
+        )
+        return Voice(found.speech_mode, speaker=found.speaker, office=found.office)
+
+
+class MilestoneProposalForm(MilestoneForm, SaidForm):
     """Correct a proposed milestone."""
+
+    FIRST = ("owner", "exact", "type", "modality", "date", "party", *_SAID)
 
     exact = _words()
     reason: Any = None
 
 
-class ExpectationProposalForm(ExpectationForm):
+class ExpectationProposalForm(ExpectationForm, SaidForm):
     """Correct a proposed target."""
 
+    FIRST = ("owner", "exact")
+
+    owner = SelectField(_l("Target of"), validate_choice=False)
     exact = _words()
     reason: Any = None
     milestone: Any = None
@@ -80,8 +115,10 @@ class ExpectationProposalForm(ExpectationForm):
         )
 
 
-class ProvisionProposalForm(ProvisionForm):
+class ProvisionProposalForm(ProvisionForm, SaidForm):
     """Correct a proposed provision."""
+
+    FIRST = ("owner", "exact")
 
     exact = _words()
     reason: Any = None

@@ -1,0 +1,82 @@
+"""Fill the forms that correct proposals, and show the words around what is corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from tracker.domain import passages
+from tracker.domain.inputs import Edit
+from tracker.queries import proposals as queries
+from tracker.queries import suggestions
+from tracker.services import proposals
+from tracker.web import auth, choices, messages, records
+from tracker.web import session as database
+from tracker.web.forms.base import BaseForm
+from tracker.web.forms.reviews import FORMS, SaidForm, candidates
+
+
+def form_of(review: Any, row: Any, formdata: Any) -> BaseForm:
+    """Return the form of a proposal, filled from it and from what was typed."""
+    session = database.get()
+    told = proposals.values(row.kind, row.payload) | proposals.voice_of(row.kind, row.payload)
+    given = told | {"exact": row.exact, "version": queries.stamp(row), "base": ""}
+    given |= {"match": row.payload.get("match", ""), "owner": row.parent}
+    form = FORMS[row.kind](formdata, data=given)
+    if "match" in form:
+        form.match.choices = candidates(row.payload)
+        form.subjects.choices = choices.subjects()
+    if isinstance(form, SaidForm):
+        form.owner.choices = _owners(queries.proposals(session, review), row)
+    suggestions.fill(session, form)
+    return form
+
+
+def change(review: Any, row: Any, form: BaseForm, data: Any) -> None:
+    """Correct a proposal as a form says; raises InvalidInput at its fields."""
+    session = database.get()
+    records.add_parties(session, form, Edit(by=auth.actor()))
+    more: dict[str, Any] = {"match": form.match.data or ""} if "match" in form else {}
+    if isinstance(form, SaidForm):
+        more |= {"said": form.said(), "owner": form.owner.data or ""}
+    proposals.change(session, review, row, data, words=form["exact"].data or "", **more)
+
+
+def passage_of(review: Any, row: Any) -> tuple[Any, passages.Passage]:
+    """Return the source of a proposal, and its words with what stands around them."""
+    source, snapshot = queries.source_of(database.get(), review)
+    return source, passages.around(
+        snapshot.text, row.start, row.end, source.language.split("-")[0].lower()
+    )
+
+
+def _owners(rows: Any, row: Any) -> Any:
+    """Return what a proposal may belong to: agreements, or milestones below their agreements."""
+    titles: dict[str, str] = {}
+    offered = proposals.offered(rows, row)
+    for each in offered:
+        if each.agreement.key not in titles:
+            titles[each.agreement.key] = _title(each.agreement)
+    if not any(each.milestone for each in offered):
+        return [(each.name, titles[each.agreement.key]) for each in offered]
+    grouped: dict[str, list[tuple[str, str]]] = {}
+    for each in offered:
+        below = grouped.setdefault(titles[each.agreement.key], [])
+        below.append((each.name, _milestone(each.milestone, is_added=each.is_added)))
+    return grouped
+
+
+def _title(agreement: Any) -> str:
+    record = proposals.agreement_of(database.get(), agreement)
+    if record is None:
+        return _("%(title)s (a new agreement)", title=agreement.payload["title"])
+    return _("%(title)s (recorded)", title=record.title)
+
+
+def _milestone(row: Any, *, is_added: bool) -> str:
+    told = proposals.values(row.kind, row.payload)
+    named = {name: messages.told(told[name].label) for name in ("type", "modality")}
+    if is_added:
+        return _("%(type)s (%(modality)s), proposed along with this", **named)
+    return _("%(type)s (%(modality)s)", **named)
