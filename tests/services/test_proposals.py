@@ -39,7 +39,7 @@ from tracker.models import (
 )
 from tracker.queries import proposals as queries
 from tracker.queries import timelines
-from tracker.services import agreements, parts, proposals, quotes
+from tracker.services import agreements, parts, proposals, quotes, revisions
 
 OTHER = Actor(name="Rita Reviewer")
 
@@ -170,6 +170,19 @@ def test_two_agreements_of_one_name_are_kept_once(session):
     review = proposing.begun(session, proposing.reading(agreements=(first, first)))
     kinds = [row.kind for row in queries.proposals(session, review)]
     assert kinds.count(ProposalKind.AGREEMENT) == 1
+
+
+def test_a_part_of_nothing_or_of_what_was_deleted_is_refused(session, review):
+    accept(session, review, "agreement")
+    revisions.delete(session, made(session, review), edit())
+    row = of(session, review, "provision")
+    for parent, told in (
+        (row.parent, "was deleted meanwhile"),
+        ("none", "not among the proposals"),
+    ):
+        row.parent = parent
+        with pytest.raises(InvalidInput, match=told):
+            proposals.accept(session, review, row, EDITOR)
 
 
 def test_accepted_twice_is_accepted_once(session, review):

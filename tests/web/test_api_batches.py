@@ -248,3 +248,20 @@ def test_a_program_says_who_says_it_and_what_it_belongs_to(program, known):
     of_none = {"payload": {}, "voice": {"speaker": "Karl Quill"}}
     refused = program.put(f"{path}/{agreement['uid']}", of_none, tag=agreement["etag"])
     assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, "/voice")
+
+
+def test_a_program_takes_all_back(program, known):
+    text = "Ruritania and Freedonia signed a treaty of friendship on 13 June 2016."
+    body = {"title": "Peace at last", "kind": "news_report", "text": text}
+    review = program.post("/articles", body)
+    path = f"/reviews/{review.json['uid']}"
+    wanted = next(each["uid"] for each in review.json["proposals"] if each["kind"] == "agreement")
+    done = program.post(f"{path}/accept", {"agreement": wanted}, tag=review.headers["ETag"])
+    assert (done.json["accepted"] > 1, done.json["problems"]) == (True, [])
+    rows = program.get(path).json["proposals"]
+    moments = {row["decided_at"] for row in rows if row["state"] == "accepted"}
+    assert len(moments) == 1
+    undo = {"decided_at": moments.pop()}
+    assert program.post(f"{path}/undo", undo).json == {"taken_back": done.json["accepted"]}
+    again = program.post(f"{path}/undo", undo)
+    assert (again.status_code, "taken back already" in again.text) == (422, True)

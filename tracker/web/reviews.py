@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
@@ -180,6 +181,7 @@ def accept_all(uid: str) -> Answer:
     for row in wanted:
         require(row)
     waiting, before = _waiting(wanted), _waiting(rows)
+    pending = [row for row in wanted if row.state is ProposalState.PENDING]
     problems = proposals.accept_all(session, review, wanted, auth.actor())
     for problem in problems[:_PROBLEMS_SHOWN]:
         flash(problem, "error")
@@ -190,12 +192,46 @@ def accept_all(uid: str) -> Answer:
         )
     accepted = waiting - len(problems)
     if more := before - _waiting(rows) - accepted:
-        flash(
-            _("%(number)s accepted, and %(more)s that they belong to.", number=accepted, more=more)
+        told = _(
+            "%(number)s accepted, and %(more)s that they belong to.", number=accepted, more=more
         )
     else:
-        flash(_("%(number)s accepted.", number=accepted))
+        told = _("%(number)s accepted.", number=accepted)
+    done = [row for row in wanted if row in pending and row.state is ProposalState.ACCEPTED]
+    if done:
+        undo = url_for(".undo_all", uid=review.uid)
+        flash(f"{told}|{undo}|{done[0].decided_at.isoformat()}", "undo")
+        # to the top, where what was done can be undone
+        return redirect(url_for(".show", uid=review.uid), records.SEE_OTHER)
+    flash(told)
     return _on(review, wanted[-1].uid if wanted else "")
+
+
+@blueprint.post("/<uid>/undo")
+@auth.access(Permission.DRAFT)
+def undo_all(uid: str) -> Answer:
+    """Take back all that was accepted at once, as one."""
+    session = database.get()
+    review = queries.get_review(session, uid)
+    try:
+        for row in proposals.decided_at(session, review, request.form.get("version", "")):
+            require(row)
+        taken = proposals.undo_all(session, review, request.form.get("version", ""), auth.actor())
+    except proposals.NotTakenBack as error:
+        session.rollback()
+        found = [(f"p-{piece}", why) for piece, why in error.pieces]
+        return _page(uid, [("", error.head), *found], records.STALE)
+    except InvalidInput as error:
+        session.rollback()
+        return _page(uid, [("", error.sentences)], records.STALE)
+    flash(
+        ngettext(
+            "%(num)s decision taken back: it waits again.",
+            "%(num)s decisions taken back: they wait again.",
+            len(taken),
+        )
+    )
+    return _on(review, taken[0].uid, stays=True)
 
 
 def _waiting(rows: Any) -> int:

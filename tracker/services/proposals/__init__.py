@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from tracker.services.proposals.beginning import article, begin
 from tracker.services.proposals.correcting import change
-from tracker.services.proposals.deciding import accept, accept_all, agreement_of, reject, undo
+from tracker.services.proposals.deciding import accept, accept_all, agreement_of, reject
 from tracker.services.proposals.holding import Overtaken, hold, hold_all
 from tracker.services.proposals.owning import Owner, offered
 from tracker.services.proposals.payloads import INPUTS, WITH_VOICE, names, values, voice_of
+from tracker.services.proposals.undoing import NotTakenBack, decided_at, undo, undo_all
 
 __all__ = [
     "INPUTS",
     "WITH_VOICE",
+    "NotTakenBack",
     "Overtaken",
     "Owner",
     "accept",
@@ -20,12 +22,14 @@ __all__ = [
     "article",
     "begin",
     "change",
+    "decided_at",
     "hold",
     "hold_all",
     "names",
     "offered",
     "reject",
     "undo",
+    "undo_all",
     "values",
     "voice_of",
 ]

@@ -68,6 +68,7 @@ REVIEW = Shape(
     proposals=[PROPOSAL],
 )
 ACCEPTED = Shape("accepted", accepted=int, problems=[str])
+TAKEN_BACK = Shape("taken_back", taken_back=int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,13 @@ class AcceptBody:
 
     kind: ProposalKind | None = None
     agreement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoBody:
+    """Name the moment at which all was accepted, as ``decided_at`` of its proposals tells it."""
+
+    decided_at: str
 
 
 @operation("POST", "/articles", body=ArticleBody, answers=REVIEW, status=HTTPStatus.CREATED)
@@ -197,6 +205,20 @@ def accept(uid: str) -> Response:
     found = proposals.accept_all(session, review, wanted, auth.actor())
     told = {"accepted": waiting - len(found), "problems": list(found)}
     return conditions.tagged(told, queries.newest_stamp(session, review))
+
+
+@operation("POST", f"{_ONE}/undo", body=UndoBody, answers=TAKEN_BACK)
+def undo(uid: str) -> Response:
+    """Take back, as one, all that was accepted at one moment.
+
+    It is refused where some of it was edited since.
+    """
+    session, moment = database.get(), bodies.read(UndoBody).decided_at
+    review = queries.get_review(session, uid)
+    for row in proposals.decided_at(session, review, moment):
+        reviews.require(row)
+    taken = proposals.undo_all(session, review, moment, auth.actor())
+    return conditions.tagged({"taken_back": len(taken)}, queries.newest_stamp(session, review))
 
 
 @operation("GET", f"{_ONE}/proposals/<proposal>", answers=PROPOSAL, **_READING)

@@ -41,14 +41,15 @@ const go = (card) => {
   card.scrollIntoView({ block: "nearest" });
 };
 const step = (by) => {
+  isRightAfter = false;
   const at = current();
   const next = at < 0 ? (refused < 0 ? firstWaiting() : refused + by) : at + by;
   if (next < 0 || next >= cards.length) say(by > 0 ? _("Last proposal") : _("First proposal"));
   else go(cards[next]);
 };
 /* After a decision the next proposal holds the focus, so that “u” there means the one just decided.
-   Whatever else is sent meanwhile, such as “Accept all”, was decided later: then “u” there means
-   nothing, rather than an earlier one. */
+   Whatever else is sent meanwhile was decided later: then “u” there means nothing, rather than an
+   earlier one. Right after “Accept all” it means all of that, until one goes on to a proposal. */
 const DECIDED = "decided";
 const noteDecided = (card) => {
   try { sessionStorage.setItem(DECIDED, card?.id ?? ""); } catch { /* private windows */ }
@@ -63,9 +64,16 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-key=e]")) noteDecided(cardOf(event));
 });
+const undoAll = document.querySelector(".flash form button");
+let isRightAfter = Boolean(undoAll);
+document.addEventListener("pointerdown", (event) => {
+  if (cardOf(event)) isRightAfter = false;
+});
+const undoOf = (card) => (isRightAfter ? undoAll : null)
+  ?? card?.querySelector("[data-key=u]") ?? lastDecided()?.querySelector("[data-key=u]") ?? undoAll;
 const act = (key) => {
-  const control = cards[current()]?.querySelector(`[data-key="${key}"]`)
-    ?? (key === "u" ? lastDecided()?.querySelector("[data-key=u]") : null);
+  const card = cards[current()];
+  const control = key === "u" ? undoOf(card) : card?.querySelector(`[data-key="${key}"]`);
   if (control) control.click();
   else say(current() < 0 ? _("Choose a proposal first: j") : _("Not possible here"));
 };
@@ -93,11 +101,9 @@ if (box) {
 }
 /* After a decision the page leads to the next proposal: go on from there, and say what was done. */
 const target = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
-if (target) {
-  go(target);
-  const done = document.querySelector(".flash p")?.textContent.trim();
-  if (done) setTimeout(() => say(done), 150);
-}
+if (target) go(target);
+const done = target || undoAll ? document.querySelector(".flash p")?.textContent.trim() : "";
+if (done) setTimeout(() => say(done), 150);
 addEventListener("hashchange", () => {
   if (location.hash.startsWith("#p-")) go(document.getElementById(location.hash.slice(1)));
 });
