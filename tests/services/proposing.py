@@ -130,6 +130,23 @@ def begun(session: Session, found: Reading | None = None, text: str = TEXT) -> R
     )
 
 
+def again(session: Session, review: Review, found: Reading | None = None) -> Review:
+    """Begin another review of the same text."""
+    source, snapshot = queries.source_of(session, review)
+    return proposals.begin(
+        session, source, snapshot, found or reading(), reader="by hand", by=EDITOR
+    )
+
+
+def elsewhere(session: Session, found: Reading | None = None) -> Review:
+    """Begin a review of another article that says the same and more."""
+    source = make_sources.source(session, "The Inland Post", published=day("2016-03-18"))
+    snapshot = make_sources.snapshot(session, source, f"{TEXT}\nMore follows.\n")
+    return proposals.begin(
+        session, source, snapshot, found or reading(), reader="by hand", by=EDITOR
+    )
+
+
 def of(session: Session, review: Review, kind: str, number: int = 0) -> Proposal:
     rows = [row for row in queries.proposals(session, review) if row.kind == kind]
     return rows[number]

@@ -25,15 +25,10 @@ OTHER = Actor(name="Rita Reviewer")
 
 @pytest.fixture
 def recorded(session) -> tuple[Agreement, Review]:
-    """Return a recorded agreement of the same parties, and a review whose reading means it."""
+    """Return a recorded agreement of the same parties, and another article that means it."""
     review = proposing.begun(session, proposing.reading())
     proposals.accept_all(session, review, queries.proposals(session, review), EDITOR)
-    agreement = made(session, review)
-    source, snapshot = queries.source_of(session, review)
-    again = proposals.begin(
-        session, source, snapshot, proposing.reading(), reader="by hand", by=EDITOR
-    )
-    return agreement, again
+    return made(session, review), proposing.elsewhere(session)
 
 
 def test_the_same_agreement_is_recognised_with_the_reason(session, recorded):
@@ -49,22 +44,15 @@ def test_what_the_record_says_already_is_not_said_twice(session, recorded):
     proposals.accept_all(session, review, queries.proposals(session, review), OTHER)
     session.refresh(agreement)
     after = revisions.find(session, agreement, agreement.version).data
-    assert after == before
+    assert after | {"evidence": ()} == before | {"evidence": ()}
+    assert len(after["evidence"]) > len(before["evidence"])  # two articles tell of it now
     assert count(session, Agreement) == 1
 
 
 def test_a_new_target_is_added_to_the_milestone_that_is_there(session, recorded):
     agreement, _ = recorded
     later = replace(proposing.reading().targets[0], date=dates.read("early 2017"), stated_on=None)
-    source, snapshot = queries.source_of(session, recorded[1])
-    review = proposals.begin(
-        session,
-        source,
-        snapshot,
-        proposing.reading(targets=(later,)),
-        reader="by hand",
-        by=EDITOR,
-    )
+    review = proposing.again(session, recorded[1], proposing.reading(targets=(later,)))
     row = of(session, review, "target")
     proposals.change(session, review, row, stated_on="2016-09-01")
     proposals.accept(session, review, row, EDITOR)
@@ -111,21 +99,16 @@ def test_the_same_party_in_another_role_is_another_row(session, recorded):
     assert roles.count(PartyRole.SIGNATORY) == 1
 
 
-def test_what_was_accepted_in_part_is_recognised_when_the_text_is_read_anew(session):
+def test_what_was_begun_from_a_text_is_offered_when_it_is_told_otherwise(session):
     review = proposing.begun(session, proposing.reading())
     accept(session, review, "participation")
     begun = made(session, review)
-    assert len(session.scalars(select(Participation)).all()) == 1
-    source, snapshot = queries.source_of(session, review)
-    again = proposals.begin(
-        session, source, snapshot, proposing.reading(), reader="by hand", by=EDITOR
-    )
-    payload = of(session, again, "agreement").payload
-    assert payload["match"] == begun.slug
-    assert "some of the parties" in payload["candidates"][0]["reason"]
-    proposals.accept_all(session, again, queries.proposals(session, again), EDITOR)
-    assert count(session, Agreement) == 1
-    assert len(session.scalars(select(Participation)).all()) == 2
+    first = proposing.reading().agreements[0]
+    other = replace(first, title="Fishing treaty", span=proposing.span(proposing.LIMIT))
+    again = proposing.again(session, review, proposing.reading(agreements=(other,)))
+    (candidate,) = of(session, again, "agreement").payload["candidates"]
+    assert candidate["slug"] == begun.slug
+    assert "some of the parties" in candidate["reason"]
 
 
 def test_a_party_of_very_many_agreements_is_no_reason_to_compare_them_all(session, monkeypatch):

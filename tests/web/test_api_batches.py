@@ -218,8 +218,11 @@ def test_an_article_is_read_and_what_it_proposes_is_decided(program, known):
     rest = program.post(f"{path}/accept", {"agreement": agreement["uid"]}, tag=tag)
     assert rest.json["accepted"] > 0
     again = f"/sources/{review.json['source']}/snapshots/{review.json['snapshot']}/reviews"
-    assert program.post(again).json["uid"] != review.json["uid"]
-    assert len(program.get("/reviews?waiting=yes").json["items"]) >= 1
+    anew = program.post(again).json
+    assert anew["uid"] != review.json["uid"]
+    first = program.get(path).json["proposals"]
+    assert [row["state"] for row in anew["proposals"]] == [row["state"] for row in first]
+    assert len(program.get("/reviews").json["items"]) > 1
 
 
 def test_agreements_leave_as_files(program, known):

@@ -155,15 +155,12 @@ def test_a_correction_that_is_wrong_is_told_at_its_field(review, editor):
     assert (page.status, bool(page.message_at("stated_on"))) == (422, True)
 
 
-def test_a_recorded_agreement_can_be_chosen_instead_of_a_new_one(review, editor, begun, sessions):
+def test_a_recorded_agreement_can_be_chosen_instead_of_a_new_one(review, editor, sessions):
     review.accept_all(agreement=review.row("agreement").uid)
     with sessions.writing() as session:
-        source, snapshot = queries.source_of(session, queries.get_review(session, review.uid))
-        again = proposals.begin(
-            session, source, snapshot, proposing.reading(), reader="by hand", by=EDITOR
-        ).uid
+        other = proposing.elsewhere(session).uid
         session.commit()
-    second = Reviewing(editor, review.connection, again)
+    second = Reviewing(editor, review.connection, other)
     form = second.form("agreement")
     assert "same parties" in second.page().words
     assert form.values["match"] == "graustark-sylvania-treaty-on-fishing"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -15,9 +15,13 @@ from tracker.domain.reading import Gazetteer, NamedParty, PartyName
 from tracker.domain.vocabularies import ProposalState
 from tracker.models import (
     Agreement,
+    DateExpectation,
+    Milestone,
     Participation,
     Party,
     Proposal,
+    Provision,
+    Quote,
     Review,
     Snapshot,
     Source,
@@ -107,6 +111,48 @@ def reviews_of(session: Session, source: Source) -> Sequence[Review]:
         .where(Snapshot.source_id == source.id)
         .order_by(Review.id.desc())
     ).all()
+
+
+def other_reviews(session: Session, review: Review) -> Sequence[Review]:
+    """Return the other reviews of the same stored text, the newest first."""
+    return session.scalars(
+        select(Review)
+        .where(Review.snapshot_id == review.snapshot_id, Review.id != review.id)
+        .order_by(Review.id.desc())
+    ).all()
+
+
+def newer_review(session: Session, review: Review) -> Review | None:
+    """Return the newest review of the same stored text, None where this is it."""
+    return next((each for each in other_reviews(session, review) if each.id > review.id), None)
+
+
+def proposals_of(session: Session, reviews: Sequence[Review]) -> Sequence[Proposal]:
+    """Return the proposals of some reviews, those of each in the order in which they were made."""
+    ids = [review.id for review in reviews]
+    if not ids:
+        return ()
+    return session.scalars(
+        select(Proposal).where(Proposal.review_id.in_(ids)).order_by(Proposal.id)
+    ).all()
+
+
+def recorded(session: Session, uids: Sequence[str]) -> frozenset[str]:
+    """Return which of some names are those of agreements, of parts of such, or of quotations."""
+    is_whole = Agreement.deleted_at.is_(None)
+    owned = [
+        select(part.uid).join(Agreement, Agreement.id == part.agreement_id).where(is_whole)
+        for part in (Participation, Milestone, Provision)
+    ]
+    targets = (
+        select(DateExpectation.uid)
+        .join(Milestone, Milestone.id == DateExpectation.milestone_id)
+        .join(Agreement, Agreement.id == Milestone.agreement_id)
+        .where(is_whole)
+    )
+    found = union_all(select(Agreement.uid).where(is_whole), *owned, targets, select(Quote.uid))
+    names = found.subquery()
+    return frozenset(session.scalars(select(names.c.uid).where(names.c.uid.in_(uids))))
 
 
 def list_page(

@@ -17,6 +17,7 @@ from tracker.domain.inputs import Edit
 from tracker.domain.permissions import Permission
 from tracker.domain.reading import languages
 from tracker.domain.trimming import site_lines, trimmed
+from tracker.domain.vocabularies import ProposalState
 from tracker.importers import ImportedArticle
 from tracker.queries import proposals as queries
 from tracker.queries import suggestions
@@ -173,7 +174,15 @@ def read(uid: str) -> Answer:
 def read_anew(source: Any, snapshot: Any) -> Answer:
     """Read a stored text by the rules and lead to the new review."""
     review = begin_anew(source, snapshot)
-    flash(_("Read anew. What was decided in earlier reviews stays as it is."))
+    rows = queries.proposals(database.get(), review)
+    decided = sum(row.state is not ProposalState.PENDING for row in rows)
+    flash(
+        _(
+            "Read anew. Decided before, and taken over: %(decided)s of %(total)s.",
+            decided=decided,
+            total=len(rows),
+        )
+    )
     return redirect(url_for("reviews.show", uid=review.uid), records.SEE_OTHER)
 
 

@@ -41,6 +41,11 @@ class Card:
         return bool(self.proposal.state is ProposalState.PENDING)
 
     @property
+    def carried(self) -> dict[str, str]:
+        """Return the review and the proposal on which it was decided before; empty without."""
+        return dict(self.proposal.payload.get("carried", {}))
+
+    @property
     def voice(self) -> dict[str, Any]:
         """Return whose words it rests on, under the names of a quotation's fields."""
         return proposals.voice_of(self.proposal.kind, self.proposal.payload)

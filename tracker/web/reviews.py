@@ -90,6 +90,7 @@ def _page(
     page = render_template(
         "reviews/show.html",
         review=review,
+        newer=queries.newer_review(session, review),
         source=source,
         snapshot=snapshot,
         groups=found,

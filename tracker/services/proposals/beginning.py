@@ -19,6 +19,7 @@ from tracker.domain.reading import (
 from tracker.domain.vocabularies import Modality, ProposalKind
 from tracker.models import Proposal, Review, Snapshot, Source
 from tracker.queries import proposals as queries
+from tracker.services.proposals import carrying
 from tracker.services.proposals.payloads import Payload, voice
 
 Row = tuple[ProposalKind, str, str, Span, Payload]
@@ -53,7 +54,8 @@ def begin(
     """Store a reading of a text; nothing of it enters the record yet.
 
     Whatever does not rest on the very words of the text is left out with what
-    hangs on it, and so are parties that are not recorded.
+    hangs on it, and so are parties that are not recorded. What was decided in an earlier review of
+    the same text comes decided.
     """
     found = reading.checked(snapshot.text, found, queries.gazetteer(session))
     review = Review(
@@ -66,12 +68,11 @@ def begin(
     )
     session.add(review)
     session.flush()  # the proposals point at it
-    taken: set[str] = set()
+    rows: dict[str, Proposal] = {}
     for kind, key, parent, span, payload in _rows(session, snapshot, found, _year(source)):
-        if key in taken:
-            continue  # a reader that is no code of ours may name two things alike
-        taken.add(key)
-        session.add(
+        # a reader that is no code of ours may name two things alike: the first counts
+        rows.setdefault(
+            key,
             Proposal(
                 review_id=review.id,
                 kind=kind,
@@ -81,8 +82,9 @@ def begin(
                 start=span.start,
                 end=span.end,
                 exact=span.exact,
-            )
+            ),
         )
+    session.add_all(carrying.carried(session, review, list(rows.values())))
     session.flush()  # the database checks that each is verbatim
     return review
 

@@ -40,6 +40,7 @@ def change(
     """
     if proposal.state is not ProposalState.PENDING:
         raise InvalidInput({"": [say("This was decided already. Take the decision back first.")]})
+    remember(proposal)
     place, before = (proposal.start, proposal.end), _voice(proposal)
     if owner:
         owning.give(session, review, proposal, owner)
@@ -53,6 +54,23 @@ def change(
         _say_of_the_same(session, review, proposal, place, before, after)
     proposal.updated_at = now()
     session.flush()  # the database checks that it is verbatim
+
+
+def remember(proposal: Proposal) -> None:
+    """Keep what the reader proposed, so that the next reading of the text is known by it."""
+    if "proposed" not in proposal.payload:
+        proposal.payload = proposal.payload | {"proposed": face_of(proposal)}
+
+
+def face_of(proposal: Proposal) -> payloads.Payload:
+    """Return what tells a proposal from others of its kind, as it is now."""
+    return payloads.face(
+        proposal.kind,
+        proposal.payload,
+        start=proposal.start,
+        end=proposal.end,
+        parent=proposal.parent,
+    )
 
 
 def _voice(proposal: Proposal) -> payloads.Payload:
@@ -86,6 +104,7 @@ def _say_of_the_same(
     for other in queries.proposals(session, review):
         is_waiting = other is not proposal and other.state is ProposalState.PENDING
         if is_waiting and (other.start, other.end) == place and _voice(other) == before:
+            remember(other)
             _say(other, after)
             other.updated_at = now()
 

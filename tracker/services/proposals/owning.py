@@ -15,6 +15,8 @@ from tracker.queries import proposals as queries
 
 # stands before the key of an agreement that gets a milestone like the one a target is of
 _ADDED = "added:"
+# what a proposal of the same has not
+_OF_ITS_OWN = frozenset({"made", "carried", "proposed"})
 _OF_AGREEMENTS = frozenset({ProposalKind.MILESTONE, ProposalKind.PROVISION})
 
 
@@ -97,7 +99,7 @@ def _added(
         kind=like.kind,
         key=key,
         parent=agreement.key,
-        payload={name: value for name, value in like.payload.items() if name != "made"},
+        payload={name: value for name, value in like.payload.items() if name not in _OF_ITS_OWN},
         start=like.start,
         end=like.end,
         exact=like.exact,

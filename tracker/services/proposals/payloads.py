@@ -2,7 +2,9 @@
 
 A payload holds the fields of the input under their own names, as JSON can hold them. Beside them
 stand ``voice`` (who says the words, and how), ``match`` and ``candidates`` (recorded agreements
-that may be meant), ``places`` (further words that prove it) and ``made`` (what accepting made).
+that may be meant), ``places`` (further words that prove it), ``made`` (what accepting made),
+``proposed`` (what the reader said, where that was corrected) and ``carried`` (the proposal of an
+earlier review on which it was decided).
 """
 
 from __future__ import annotations
@@ -49,6 +51,15 @@ INPUTS: dict[ProposalKind, type[Input]] = {
 VOICE = ("speaker", "office", "speech_mode")
 # kinds that keep this beside their fields
 WITH_VOICE = frozenset({ProposalKind.MILESTONE, ProposalKind.TARGET, ProposalKind.PROVISION})
+# what a proposal says; a provision is told by its words
+_TELLING: dict[ProposalKind, tuple[str, ...]] = {
+    ProposalKind.AGREEMENT: ("title",),
+    ProposalKind.PARTICIPATION: ("party", "role"),
+    ProposalKind.MILESTONE: ("type", "modality", "party", "date"),
+    ProposalKind.TARGET: ("target", "stated_on"),
+    ProposalKind.PROVISION: (),
+    ProposalKind.QUOTE: VOICE,
+}
 # what a record is never given by a proposal: its state, its address, where its words stand
 _NEVER = frozenset(
     {"record_state", "status_override", "status_override_reason", "slug"}
@@ -110,6 +121,21 @@ def voice_of(kind: ProposalKind, payload: Mapping[str, Any]) -> Payload:
     """Return whose words a proposal rests on; a quotation says so in its own fields."""
     found: Mapping[str, Any] = payload if kind is ProposalKind.QUOTE else payload.get("voice") or {}
     return {name: found.get(name, "") for name in VOICE} if found else {}
+
+
+def face(kind: ProposalKind, payload: Mapping[str, Any], **place: Any) -> Payload:
+    """Return what tells a proposal from others of its kind: what it says, and its place.
+
+    ``place`` is ``start``, ``end`` and ``parent``. Whose words a fact rests on makes it no other.
+    """
+    said = [_said(payload.get(name)) for name in _TELLING[kind]]
+    return {"value": said, **place}
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("edtf") or value.get("text") or "")
+    return "" if value is None else str(value)
 
 
 def _plain(value: Any) -> Any:

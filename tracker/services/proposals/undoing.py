@@ -5,7 +5,7 @@ What was made is removed, unless people built on it meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,10 +21,11 @@ from tracker.models.mixins import now
 from tracker.queries import proposals as queries
 from tracker.services import quotes, revisions
 from tracker.services.aggregates import dump
-from tracker.services.proposals import making, touching
+from tracker.services.proposals import carrying, making, touching
 from tracker.services.proposals.deciding import agreement_of, decide, short
 
 _REASON = "Taken back in the review."
+_OF_A_DECISION = frozenset({"made", "carried"})
 
 
 class NotTakenBack(InvalidInput):
@@ -43,18 +44,18 @@ class NotTakenBack(InvalidInput):
 def undo(session: Session, review: Review, proposal: Proposal, by: Actor) -> None:
     """Take a decision back: what was made is removed, unless people built on it meanwhile.
 
-    What was rejected together waits again together. Raises InvalidInput where other accepted
-    proposals, or things added by hand, rest on it.
+    What was rejected together waits again together, in every review of the text that took the
+    decision over. Raises InvalidInput where other accepted proposals, or things added by hand, rest
+    on it.
     """
     below = queries.below(queries.proposals(session, review), proposal)
     together = [proposal]
     if proposal.state is ProposalState.ACCEPTED:
         if resting := sum(each.state is ProposalState.ACCEPTED for each in below):
             raise InvalidInput({"": [_resting(resting)]})
-        _remove(session, [proposal], Edit(by=by, reason=_REASON))
     else:
         together += [each for each in below if each.decided_at == proposal.decided_at]
-    _wait(session, together)
+    _take_back(session, review, together, by)
 
 
 def decided_at(session: Session, review: Review, moment: str) -> list[Proposal]:
@@ -79,8 +80,7 @@ def undo_all(session: Session, review: Review, moment: str, by: Actor) -> list[P
         raise InvalidInput({"": [say("This was taken back already.")]})
     if pieces := _pieces(session, review, taken):
         raise NotTakenBack(pieces)
-    _remove(session, taken, Edit(by=by, reason=_REASON))
-    _wait(session, taken)
+    _take_back(session, review, taken, by)
     return taken
 
 
@@ -115,16 +115,23 @@ def _resting(number: int) -> str:
     )
 
 
-def _wait(session: Session, rows: Iterable[Proposal]) -> None:
+def _take_back(session: Session, review: Review, rows: Sequence[Proposal], by: Actor) -> None:
+    """Remove what was made of proposals, and let them wait again wherever they were taken over."""
+    copies = carrying.copies(session, review, rows)
+    accepted = [row for row in rows if row.state is ProposalState.ACCEPTED]
+    if accepted:
+        _remove(session, accepted, copies, Edit(by=by, reason=_REASON))
     at = now()
-    for row in rows:
+    for row in (*rows, *copies):
         decide(row, None, ProposalState.PENDING, at)
         row.became_noun = row.became_uid = ""
-        row.payload = {name: value for name, value in row.payload.items() if name != "made"}
+        row.payload = {name: v for name, v in row.payload.items() if name not in _OF_A_DECISION}
     session.flush()  # the page reads them again
 
 
-def _remove(session: Session, rows: Sequence[Proposal], edit: Edit) -> None:
+def _remove(
+    session: Session, rows: Sequence[Proposal], copies: Sequence[Proposal], edit: Edit
+) -> None:
     """Remove what some proposals made: of each agreement in one save, then the quotations."""
     owned: dict[int, tuple[Agreement, list[Proposal]]] = {}
     for row in rows:
@@ -136,7 +143,7 @@ def _remove(session: Session, rows: Sequence[Proposal], edit: Edit) -> None:
     for row in rows:
         if not _is_new_agreement(row):  # its words stay with it, for it can be restored
             for uid in _made(row).get("quotes", ()):
-                _drop_quote(session, rows, uid, edit)
+                _drop_quote(session, [*rows, *copies], uid, edit)
 
 
 def _made(row: Proposal) -> dict[str, Any]:
