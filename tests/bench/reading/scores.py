@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -125,9 +126,11 @@ def _count_milestones(total: Scores, annotated: Annotated, reading: Reading) -> 
     total.milestones.wanted += len(annotated.milestones)
     total.kinds.proposed += len(left)
     total.kinds.wanted += len(annotated.milestones)
+    kinds = Counter(each.type.value for each in left)
+    kinds &= Counter(each.type for each in annotated.milestones)
+    total.kinds.right += kinds.total()
     for wanted in annotated.milestones:
         fitting = [each for each in left if each.type.value == wanted.type]
-        total.kinds.right += bool(fitting)
         dated = [each for each in fitting if same_date(each, wanted.date)]
         if not dated:
             missed.append(_shown(wanted))

@@ -362,3 +362,22 @@ def test_a_joint_body_meets_for_the_first_time(reading):
     assert [(each.type, each.modality, each.date.edtf) for each in found] == [
         ("first_meeting_held", "planned", "[..2018-05-31]")
     ]
+
+
+def test_items_of_a_list_are_no_wrapped_lines(reading):
+    text = (
+        "Peru and Chile met in Lima, and the following instruments were signed on 10 March:\n"
+        "a) Memorandum of Understanding on the Development of the Port of Ilo;\n"
+        "b) Memorandum of Understanding on Cooperation in Veterinary Services."
+    )
+    found = reading(text, language="en").milestones
+    assert [(each.type, each.date.edtf) for each in found] == [("signed", "2018-03-10")] * 2
+
+
+def test_what_was_done_at_the_same_time_has_the_day_before_it(reading):
+    text = (
+        "On 13 March 2018 Peru and Chile opened a joint office on water. "
+        "At the same time they signed a treaty."
+    )
+    found = reading(text, language="en").milestones
+    assert [(each.type, each.date.edtf) for each in found] == [("signed", "2018-03-13")]

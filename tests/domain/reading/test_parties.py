@@ -84,3 +84,28 @@ def test_two_states_named_often_come_before_a_pair_named_once(reading):
     )
     found = reading(text, language="en")
     assert {p.slug for each in found.agreements for p in each.parties} == {"peru", "chile"}
+
+
+def test_who_answers_for_a_ministry_has_an_agreement_with_each_of_the_named(reading):
+    text = (
+        "Briefing by the Spokesperson of the Ministry of Foreign Affairs of Georgia\n\n"
+        "QUESTION: What will be signed this week?\n\n"
+        "SPOKESPERSON: The agreement with Turkmenistan on transit will be signed on Tuesday. "
+        "Turkmenistan has ratified it.\n\n"
+        "QUESTION: And the labour agreement with Israel?\n\n"
+        "SPOKESPERSON: We initialled that with Israel in December. Israel wants it soon."
+    )
+    found = reading(text, language="en")
+    pairs = {frozenset(party.slug for party in each.parties) for each in found.agreements}
+    assert pairs == {frozenset({"georgia", "turkmenistan"}), frozenset({"georgia", "israel"})}
+
+
+def test_a_pact_like_that_of_others_does_not_bring_in_the_others(reading):
+    text = (
+        "Czechia hopes for a visiting forces agreement like the one Peru has with Australia.\n\n"
+        "Czechia wants to sign an agreement on crews with the Philippines in May.\n\n"
+        "The Philippines has talked about it with Czechia for years."
+    )
+    found = reading(text, language="en")
+    own = {party.slug for each in found.agreements for party in each.parties}
+    assert own == {"czechia", "philippines"}

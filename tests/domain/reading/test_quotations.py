@@ -323,3 +323,40 @@ def test_questions_without_labels_are_told_by_their_mark(reading):
     )
     found = [(each.span.exact, each.voice.speaker) for each in reading(text, None, "en").quotes]
     assert found == [("They have begun.", "Ann Lee"), ("For today it is.", "Ann Lee")]
+
+
+def test_one_label_with_an_office_answers_and_all_others_ask(reading):
+    text = (
+        "Briefing on Peru and Chile\n\n"
+        "Ms. Ana Diaz, Official Spokesperson: Good evening and welcome.\n\n"
+        "Luis: Will the treaty with Chile be signed?\n\n"
+        "Rosa: And mine is on water.\n\n"
+        "Ms. Ana Diaz, Official Spokesperson: It will be, and soon.\n\n"
+        "On water, Rosa, I have nothing.\n\n"
+        "Speaker 2: Thank you.\n\n"
+        "Read also: The price of copper"
+    )
+    found = reading(text, language="en").quotes
+    assert [(each.span.exact, each.voice.speaker) for each in found] == [
+        ("Good evening and welcome.", "Ana Diaz"),
+        ("It will be, and soon.", "Ana Diaz"),
+        ("On water, Rosa, I have nothing.", "Ana Diaz"),
+    ]
+
+
+def test_the_day_and_the_credit_of_an_interview_are_no_answers(reading):
+    text = (
+        "Lee: „Der Vertrag kommt noch“\n\n"
+        "10.02.2018, 16:12 Uhr\n\n"
+        "Frage: Frau Lee, wann kommt der Vertrag mit Chile?\n\n"
+        "Ann Lee: Wir rechnen mit dem Mai.\n\n"
+        "Frage: Und Peru?\n\n"
+        "Ann Lee: Peru will das auch.\n\n"
+        "Interview: Rosa Diaz"
+    )
+    found = reading(text, language="de").quotes
+    assert [each.span.exact for each in found] == [
+        "Der Vertrag kommt noch",
+        "Wir rechnen mit dem Mai.",
+        "Peru will das auch.",
+    ]

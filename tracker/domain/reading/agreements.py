@@ -10,6 +10,7 @@ from itertools import chain
 from tracker.domain.reading import multilateral
 from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.hosts import host
 from tracker.domain.reading.hubs import hub, place_of
 from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
@@ -75,7 +76,7 @@ class Agreements:
         self.current: dict[int, Agreement | None] = {}
         self.principal = _principal(document)
         about = [each for each in document.sentences if _is_about_agreements(document, each)]
-        self.hub = hub(document, self.principal, about)
+        self.hub = hub(document, self.principal, about, host(document))
         last: Agreement | None = None
         for sentence in document.sentences:
             linked = []
@@ -329,8 +330,15 @@ def _principal(document: Document) -> tuple[str, ...]:
             mentions = document.mentions_in(sentence.start, sentence.end)
             near.update(names.state_of(mention.slug) for mention in mentions)
         weight = _WEIGHT_OF_PAIR if sentence.paragraph <= _LEAD or number <= _LEAD else 1
+        is_beside = document.lexicon.phrases.background.search(document.words(sentence))
         for pair in pairs(document, sentence.start, sentence.end) if is_about else ():
+            if is_beside and not sentence.is_headline:
+                continue
             joined[frozenset(pair.slugs)] += weight
+    hosting = host(document)
+    if hosting and not any(hosting in pair for pair in joined):
+        others = [slug for slug in _likely(document, counts, near) if slug != hosting]
+        return (hosting, *others[:1])
     if joined:
         order = {slugs: -place for place, slugs in enumerate(joined)}
         best = max(
@@ -345,15 +353,15 @@ def _principal(document: Document) -> tuple[str, ...]:
         is_passing = min(counts[slug] for slug in best) == 1
         is_aside = joined[best] < _WEIGHT_OF_PAIR and max(counts[slug] for slug in best) == 1
         if is_aside and counts.most_common(1)[0][1] > 1:
-            return _without_pair(document, counts, near)
+            return tuple(_likely(document, counts, near)[:_TWO_SIDES])
         if len(often) == _TWO_SIDES and is_passing and best != set(often):
-            return _without_pair(document, counts, near)
+            return tuple(_likely(document, counts, near)[:_TWO_SIDES])
         return tuple(sorted(best, key=lambda slug: (-counts[slug], slug)))
-    return _without_pair(document, counts, near)
+    return tuple(_likely(document, counts, near)[:_TWO_SIDES])
 
 
-def _without_pair(document: Document, counts: Counter[str], near: Counter[str]) -> tuple[str, ...]:
-    """Return the likeliest two where nothing joins them: named often, beside agreements, early."""
+def _likely(document: Document, counts: Counter[str], near: Counter[str]) -> list[str]:
+    """Return the states where nothing joins them, those named often, beside agreements, early."""
     first: dict[str, int] = {}
     for mention in document.mentions:
         first.setdefault(document.names.state_of(mention.slug), mention.span.start)
@@ -362,7 +370,7 @@ def _without_pair(document: Document, counts: Counter[str], near: Counter[str]) 
     ordered = sorted(counts, key=lambda slug: (-near[slug], -counts[slug], first[slug]))
     likely = [slug for slug in ordered if counts[slug] > 1 or first[slug] < limit]
     beside = [slug for slug in ordered if near[slug] and slug not in likely]
-    return tuple([*likely, *beside][:2])
+    return [*likely, *beside]
 
 
 def _is_about_agreements(document: Document, sentence: Sentence) -> bool:

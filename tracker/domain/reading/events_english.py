@@ -169,7 +169,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:presented|sent|forwarded|referred) (?:(?:the|it|a) ?\w* )?(?:to|before)"
             r"(?= (?:the )?(?:\w+ ){0,2}?(?:parliament|cabinet|congress|senate|lawmakers|assembly"
             r"|duma|house))"
-            r"|asked for its approval"
+            r"|(?:goes|heads) to (?=(?:the |[\w-]+['’]s )?(?:\w+ )?(?:parliament|congress|senate"
+            r"|assembly|house))|asked for its approval"
         ),
     ),
     Trigger(

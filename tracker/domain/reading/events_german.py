@@ -58,7 +58,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.DOMESTIC_APPROVAL,
         p(
             r"(?:\w*(?:genehmigungs|zustimmungs|gesetzgebungs)|intern\w+ |innerstaatlich\w+ "
-            r"|parlamentarische\w* |ihr |sein )verfahren[^.;]{0,140}? abgeschlossen"
+            r"|parlamentarische\w* |ihr |sein )verfahren[^.;]{0,140}? (?:abgeschlossen|beendet)"
             r"|verabschiedet\w*(?! die botschaft)"
             r"|(?<=parlament )brachte(?=[^.;]{0,120} unter dach und fach)"
         ),
@@ -115,7 +115,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:eingebracht|vorgelegt|zugeleitet|unterbreitet)"
             r"|(?:ein|vor|zu)zu(?:bringen|legen|leiten)|einbringen|vorlegen|zuleiten|unterbreiten"
             r"|botschaft(?= (?:ans|an das) parlament)"
-            r"|(?<=räte )überwiesen|(?<=parlament )überwiesen"
+            r"|(?:parlament|räte) (?:zu )?überweisen|(?<=räte )überwiesen|(?<=parlament )überwiesen"
             r"|verabschiedet(?= die botschaft)"
         ),
     ),
@@ -141,7 +141,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
             r"|setz(?:t|te|en|ten)(?= .{0,100}\bin kraft\b)|in kraft (?:zu |ge)?setz(?:en|t)"
-            r"|inkraftsetzung"
+            r"|inkraftsetzung|in kraft(?= sein\b)"
             r"|inkrafttretens?|in kraft (?:tritt|trete|treten)"
             r"|in kraft getreten|(?:ist|sind)(?=(?:[^.;,]|\d\.){0,60} in kraft\b)"
             r"(?!.{0,60}(?:nicht|getreten))"
@@ -215,6 +215,11 @@ TRIGGERS: tuple[Trigger, ...] = (
         about_talks=True,
     ),
     Trigger(Type.PROPOSED, p(r"vorgeschlagen"), is_one_sided=True, led_by=_LED),
+    Trigger(
+        Type.PROPOSED,
+        p(rf"wunsch(?= nach ein\w+ (?:\w+ ){{0,2}}{_DEAL}[^.;]{{0,40}} geäu(?:ß|ss)ert)"),
+        is_one_sided=True,
+    ),
     Trigger(Type.NOTIFIED, p(r"verbalnote|notifizier\w+")),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,

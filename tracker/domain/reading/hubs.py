@@ -56,13 +56,14 @@ class Hub:
         return states.pop() if len(states) == 1 else ""
 
 
-def hub(document: Document, principal: tuple[str, ...], about: list[Sentence]) -> Hub:
+def hub(document: Document, principal: tuple[str, ...], about: list[Sentence], hosting: str) -> Hub:
     """Return the hub of an article: one of its main parties that deals with two others or more.
 
     Another state counts as a partner where a sentence about agreements names it as the other side
-    of something that is news, and the article names it again or tells of these very days.
+    of something that is news, and the article names it again or tells of these very days. Whoever
+    answers for a state says “we”: what is named alone then is the other side.
     """
-    reader = _Reader(document)
+    reader = _Reader(document, hosting)
     best = Hub()
     # who is told as the other side, “with Peru”, is seldom the hub
     ordered = sorted(
@@ -87,8 +88,9 @@ def hub(document: Document, principal: tuple[str, ...], about: list[Sentence]) -
 class _Reader:
     """Know what each sentence about agreements names and tells; each is read once."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, hosting: str) -> None:
         self._document = document
+        self._hosting = hosting
         self._starts = [each.start for each in document.sentences]
         self._named: dict[str, set[int]] = {}
         self.counts: Counter[str] = Counter()
@@ -104,7 +106,15 @@ class _Reader:
     def sides(self, sentence: Sentence, state: str) -> set[str]:
         """Return the states that a sentence names as the other side of one."""
         joined, facing = self._read(sentence)
-        return facing | {slug for pair in joined if state in pair.slugs for slug in pair.slugs}
+        paired = {slug for pair in joined if state in pair.slugs for slug in pair.slugs}
+        alone = self._alone(sentence) if state == self._hosting else set()
+        return facing | paired | alone
+
+    def _alone(self, sentence: Sentence) -> set[str]:
+        """Return the only state that a sentence names besides the one that is told as “we”."""
+        mentions = self._document.mentions_in(sentence.start, sentence.end)
+        others = {self._document.names.state_of(each.slug) for each in mentions} - {self._hosting}
+        return others if len(others) == 1 else set()
 
     def faced(self, sentence: Sentence) -> set[str]:
         """Return the states that a sentence tells as the other side: “with Peru”."""

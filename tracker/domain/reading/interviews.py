@@ -14,7 +14,7 @@ from tracker.domain.reading.sentences import Stretch
 
 _LABEL = re.compile(
     r"(?:([QAFI])[.:]|((?:[A-Z][A-Za-z]{0,2}\. )?[A-ZÀ-ÖØ-Þ][\w’'-]*(?: (?:[A-Z]\.|[\w’'-]+)){0,4})"
-    r"(?: \([^()\n]{1,30}\))?:)"
+    r"(, [A-ZÀ-ÖØ-Þ][\w’'-]+(?: [\w’'-]+){0,4})?(?: \([^()\n]{1,30}\))?:)"
     r"[ \t]+(?=\S)"
 )
 _ASKING = re.compile(
@@ -71,6 +71,7 @@ class _Label:
     span: Span
     body: int
     has_outlet: bool = False
+    has_office: bool = False  # “Ms. Ann Lee, Official Spokesperson:”
 
 
 def turns(
@@ -192,6 +193,9 @@ class _Talk:
 
     def _asking(self, asking: str) -> set[str]:
         """Return the labels of all who ask: one person in two forms, and whoever has an outlet."""
+        held = {label.name for label in self.labels if label.has_office}
+        if held and asking not in held:
+            return self.names.keys() - held
         first = next((label for label in self.labels if label.name == asking), None)
         family = asking.rpartition(" ")[2].lower()
         return {
@@ -284,6 +288,9 @@ class _Talk:
         paragraph = self._paragraphs[index]
         if _END.fullmatch(self._text, paragraph.start, paragraph.end):
             return True
+        words = self._text[paragraph.start : paragraph.end]
+        if _CREDITED.match(words) and words[-1] not in '.!?…”“"»:':
+            return True
         closing = self._lexicon.closing
         return closing.match(self._text, paragraph.start, paragraph.end) is not None
 
@@ -343,5 +350,6 @@ def _labels(text: str, paragraphs: list[Stretch]) -> list[_Label]:
             span = Span.of(text, *match.span(group))
             outlet = _IN_BRACKETS.search(match[0])
             has_outlet = outlet is not None and not _INTERPRETED.search(outlet[0])
-            found.append(_Label(index, match[group], span, match.end(), has_outlet))
+            has_office = match[3] is not None
+            found.append(_Label(index, match[group], span, match.end(), has_outlet, has_office))
     return found

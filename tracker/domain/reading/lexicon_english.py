@@ -47,7 +47,8 @@ _CUES = Cues(
     ),
     negated=re.compile(
         r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
-        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|without|falls? short of|unable to"
+        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|falls? short of|unable to"
+        r"|without(?! (?:a |an )?(?:visas?|permits?|fees?|borders?|duty|duties)\b)"
         r"|voted? (?:down|against))\b|n[’']t\b",
         re.IGNORECASE,
     ),
@@ -132,7 +133,8 @@ _PHRASES = NounPhrases(
         " is was has have propose initial two four five six seven eight nine ten several many other"
     ),
     background=p(
-        r"similar|its own|their own tunnel|comparable|earlier attempt|different story|such treaties"
+        r"similar|like (?:the one|those)|its own|their own tunnel|comparable|earlier attempt"
+        r"|different story|such treaties"
     ),
     joins=r"(?:,? and|,|-|–|/|&)",
     between=p(r"between"),
@@ -248,6 +250,7 @@ ENGLISH = Lexicon(
     closing=p(
         r"thank you (?:very much )?for (?:the|this) (?:interview|conversation)"
         r"|(?:the|this) interview (?:was|has been)|interview(?:ed)? by|transcript by|translated"
+        r"|also read|read (?:also|more|next)|related (?:stories|articles|content)"
     ),
     asked_who=p(r"who"),
     asked_when=p(r"(?:(?:and|so|but|then) )?(?:by |since |until )?(?:when|how soon)"),

@@ -166,7 +166,7 @@ _SPEECH = Speech(
     naming=p(r"sogenannt\w*|namens|titel|genannt|programm|strategie|heißt"),
     reported=small(
         r"sagte|sagten|teilte|erklärte|erklärten|kündigte|betonte|bestätigte|unterstrich|meinte"
-        r"|warnte|ergänzte|fügte|forderte|mahnte|lobte|berichtete|so"
+        r"|warnte|ergänzte|fügte|forderte|mahnte|lobte|berichtete|ließ|so"
     ),
     courtesy=wordset("Herr Herrn Frau Dr Dr."),
 )
@@ -198,7 +198,8 @@ GERMAN = Lexicon(
     ),
     closing=p(
         r"(?:vielen |herzlichen )?dank für das gespräch"
-        r"|(?:das )?(?:interview|gespräch) (?:führte|wurde)|interview(?=:)|die fragen stellte"
+        r"|(?:das )?(?:interview|gespräch) (?:führte|wurde)|interview(?=:)"
+        r"|die fragen stellte|mehr zum thema"
     ),
     asked_who=p(r"wer"),
     asked_when=p(r"(?:(?:und|also|aber) )?(?:bis |seit |ab )?wann"),

@@ -18,7 +18,7 @@ from tracker.domain.reading.timing import Timing
 from tracker.domain.reading.triggers import Event, events
 from tracker.domain.reading.visits import Visits
 from tracker.domain.reading.voices import Voices
-from tracker.domain.vocabularies import DateBasis, MilestoneType, Modality
+from tracker.domain.vocabularies import DateBasis, DatePrecision, MilestoneType, Modality
 
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
 _NEVER_DENIED = {
@@ -267,13 +267,28 @@ class Milestones:
 
     def _at_the_same_time(self, sentence: Sentence) -> FuzzyDate | None:
         """Return the day of what was told just before, where a sentence opens with “also”."""
-        if not _ALSO.match(self._document.words(sentence)) or not self._told:
+        if not _ALSO.match(self._document.words(sentence)):
             return None
+        if not self._told:
+            return self._day_before(sentence)
         last = self._told[-1]
         is_near = sentence.start - last.event.sentence.end < _NEAR_BY
         if not is_near or last.modality is not Modality.OCCURRED or last.date is None:
             return None
         return replace(last.date, basis=DateBasis.INFERRED) if last.date.earliest else None
+
+    def _day_before(self, sentence: Sentence) -> FuzzyDate | None:
+        """Return the only day, by now past, of the paragraph before a sentence."""
+        published = self._document.article.published
+        start = self._document.paragraphs[sentence.paragraph].start
+        found = {
+            each.date.edtf: each.date for each in self._document.dates_in(start, sentence.start)
+        }
+        day = next(iter(found.values()), None)
+        if len(found) != 1 or day is None or day.precision is not DatePrecision.DAY:
+            return None
+        is_past = published is not None and day.latest is not None and day.latest <= published
+        return replace(day, basis=DateBasis.INFERRED) if is_past else None
 
     def _keep_each(
         self,

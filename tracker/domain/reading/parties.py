@@ -97,7 +97,9 @@ def _longest(
 def _matches(text: str, words: list[re.Match[str]], plains: list[str], entry: Entry) -> bool:
     for number, (word, found, known) in enumerate(zip(words, plains, entry.words, strict=True)):
         if entry.kind is NameKind.ACRONYM:
-            if word[0] != entry.own[number]:
+            own = entry.own[number]
+            is_spoken = len(own) >= _SHORT_ACRONYM and word[0] == own.capitalize()  # “Nato”
+            if word[0] != own and not is_spoken:
                 return False
         elif not _is_form(word[0], found, known, entry):
             return False

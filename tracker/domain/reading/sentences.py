@@ -23,6 +23,7 @@ _ABBREVIATIONS = wordset(
 _STARTERS = wordset("The A An It He She They We In On At This That But And However Both")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _MAYBE_WRAPPED = range(50, 101)
+_ITEM = re.compile(r"[a-z]{1,4}[.)]\s")
 _LONGEST = 1500
 _REACH = 24
 """No abbreviation is longer; looking back further would cost time on hostile text."""
@@ -56,7 +57,8 @@ def paragraphs(text: str) -> list[Stretch]:
 
 def _is_wrapped(line: str, after: str) -> bool:
     is_open = line.rstrip()[-1:] not in '.!?:"”“»'
-    return is_open and len(line) in _MAYBE_WRAPPED and after[:1].islower()
+    is_item = _ITEM.match(after) is not None
+    return is_open and len(line) in _MAYBE_WRAPPED and after[:1].islower() and not is_item
 
 
 def sentences(text: str, paragraph: Stretch, language: str) -> list[Stretch]:
