@@ -91,6 +91,12 @@ GERMAN = [
     ),
     ("Das Kabinett hat den geplanten Vertrag gebilligt.", "domestic_approval", "occurred", None),
     ("Das Parlament hat dem Vertrag zugestimmt.", "domestic_approval", "occurred", None),
+    (
+        "Die Abgeordneten befinden am Donnerstag über den Vertrag.",
+        "domestic_approval",
+        "planned",
+        None,
+    ),
     ("Der Senat nahm den Vertrag erst im Februar an.", "domestic_approval", "occurred", "2018-02"),
     (
         "Der Vertrag geht in die Schlussabstimmung des Parlaments vom 23. März.",
@@ -148,3 +154,20 @@ def test_a_deal_of_others_named_once_does_not_take_the_place_of_the_own(reading)
     found = reading(text, language="de")
     own = [{party.slug for party in each.parties} for each in found.agreements]
     assert own == [{"estonia", "finland"}]
+
+
+def test_an_adverb_lists_no_provision(reading):
+    text = (
+        "Vertrag mit Chile: Schließlich steht der Vertrag zwischen Peru und Chile zur Abstimmung "
+        "im Parlament."
+    )
+    assert reading(LEAD + text, language="de").provisions == ()
+
+
+def test_provisions_are_named_by_what_follows_their_number(reading):
+    text = (
+        "Der Vertrag zwischen Peru und Chile hat zwei Teile und wurde am Montag unterzeichnet. "
+        "Im Vertrag steht: Erstens werden Flüsse gemessen. Zweitens werden Fische gezählt."
+    )
+    found = reading(text, language="de").provisions
+    assert [each.heading for each in found] == ["werden Flüsse gemessen", "werden Fische gezählt"]

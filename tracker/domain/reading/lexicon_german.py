@@ -64,7 +64,7 @@ _CUES = Cues(
     planned=p(
         r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen"
         r"|geplant(?!e)|angesetzt|anberaumt|in die schlussabstimmung"
-        r"|zur (?:entscheidung|abstimmung)"
+        r"|zur (?:entscheidung|abstimmung)|(?:befinde|entscheide)[nt](?= [^.;,]{0,40}?über)"
         r"|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en|te|ten)|muss|streb(?:t|en)|vorgesehen"
         r"|hoff(?:t|en|e)|beabsichtig\w*|könnten?|ansteh\w*"

@@ -25,15 +25,17 @@ def provisions(
         turn = document.turns.get(sentence.paragraph)
         if sentence.is_headline or (turn is not None and turn.is_question):
             continue
-        listed = lexicon.listed.match(words.split(": ", 1)[-1])
-        is_listed = listed is not None and (counting > 0 or lexicon.language == "de")
+        item = words.split(": ", 1)[-1]
+        listed = lexicon.listed.match(item)
+        is_told_apart = lexicon.language == "de" and not item.lower().startswith("schließlich")
+        is_listed = listed is not None and (counting > 0 or is_told_apart)
         counting = _ELEMENTS_REACH if lexicon.enumeration.search(words) else counting - 1
         is_told = is_listed or lexicon.provides.match(words) is not None
         if is_told and agreement is not None and agreement.key in kept:
             found.append(
                 ProvisionProposal(
                     agreement=agreement.key,
-                    heading=_heading(words, listed.end() if is_listed and listed else 0),
+                    heading=_heading(item[listed.end() :] if is_listed and listed else words),
                     span=Span.of(document.text, sentence.start, sentence.end),
                     voice=voices.voice(sentence, sentence.start),
                 )
@@ -48,8 +50,8 @@ def _agreement(agreements: Agreements, sentence: Sentence) -> Agreement | None:
     return agreements.current[sentence.start] or agreements.main()
 
 
-def _heading(words: str, start: int) -> str:
-    rest = words[start:].strip(" .,:;")
+def _heading(words: str) -> str:
+    rest = words.strip(" .,:;")
     if len(rest) <= _LONGEST_HEADING:
         return rest
     return f"{rest[:_LONGEST_HEADING].rsplit(' ', 1)[0]}…"
