@@ -360,3 +360,21 @@ def test_the_day_and_the_credit_of_an_interview_are_no_answers(reading):
         "Wir rechnen mit dem Mai.",
         "Peru will das auch.",
     ]
+
+
+def test_the_minister_is_not_the_prime_minister(reading):
+    text = (
+        "Prime Minister Tesfaye Wolde met the cabinet in Peru.\n\n"
+        "Almaz Kebede, Minister of Labor, will sign the treaty with Chile.\n\n"
+        '"Nobody should hand over a passport," the Minister said.'
+    )
+    assert [each.voice.speaker for each in reading(text, language="en").quotes] == ["Almaz Kebede"]
+
+
+def test_a_title_before_a_colon_ends_no_sentence(reading):
+    text = (
+        "Staatssekretärin Dr. Renate Ostermann traf in Peru die Gäste aus Chile.\n\n"
+        "Staatssekretärin Dr. Ostermann: „Peru hat Böden, um die es viele beneiden.“"
+    )
+    found = reading(text, language="de").quotes
+    assert [each.voice.speaker for each in found] == ["Renate Ostermann"]

@@ -58,6 +58,8 @@ class Holders:
         holders = of_state or holders
         if len(holders) > 1:
             holders = [each for each in holders if each.office and not _is_deputy(each.office)]
+        if len(holders) > 1 and [word.text.lower() for word in title] == ["minister"]:
+            holders = [each for each in holders if each.office and not _is_prime(each.office)]
         return holders[-1] if len({person.name for person in holders}) == 1 else None
 
 
@@ -76,6 +78,10 @@ def _holds(office: Span, title: list[Token]) -> bool:
 def _spelled_out(title: list[str]) -> list[str]:
     """Return the words of an office in small letters, “PM” and “premier” as “prime minister”."""
     return [word for each in title for word in _SHORT.get(each.lower(), (each.lower(),))]
+
+
+def _is_prime(office: Span) -> bool:
+    return "prime" in _spelled_out(office.exact.replace("-", " ").split())
 
 
 def _is_deputy(office: Span) -> bool:

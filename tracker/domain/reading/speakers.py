@@ -162,7 +162,9 @@ class Speakers:
     def _first_named(self, words: list[Token]) -> Speaker | None:
         """Return the first person named: “Lee was unmoved: ”, “, beamed Minister Ann Lee”."""
         for place, word in enumerate(words):
-            if place and re.search(r"[.!?]\s", self._text[words[place - 1].end : word.start]):
+            if not place or words[place - 1].text in self._speech.courtesy:
+                continue
+            if re.search(r"[.!?]\s", self._text[words[place - 1].end : word.start]):
                 words = words[:place]
                 break
         people = self._people_in(words)
