@@ -10,29 +10,41 @@ from typing import Any
 import pytest
 from sqlalchemy import event, insert, select, text
 
+from tests.factories import quotes
 from tracker.domain.vocabularies import (
     Action,
+    AgreementField,
     InstrumentType,
     PartyKind,
     PartyRole,
     RecordState,
+    Stance,
     Status,
 )
 from tracker.models import (
     Agreement,
+    Evidence,
     Participation,
     Party,
     Publication,
     PublishedVersion,
     Revision,
 )
-from tracker.queries import agreements, boards, facets
+from tracker.queries import agreements, boards, facets, timelines
 from tracker.queries.agreements import SORTS, Filter
 from tracker.queries.pages import key_of
+from tracker.services import aggregates
 
 TODAY = date(2017, 1, 1)
 ROWS = 2000
-LARGE = {"agreement", "publication", "participation", "milestone", "date_expectation"}
+LARGE = {
+    "agreement",
+    "publication",
+    "participation",
+    "milestone",
+    "date_expectation",
+    "evidence",
+}
 STATES = (Status.SIGNED, Status.IN_FORCE, Status.TERMINATED)
 # what has an index in each order; what is asked for by party, words or days is found first
 IN_ORDER: tuple[dict[str, Any], ...] = (
@@ -238,4 +250,24 @@ def test_facets_read_no_large_table_whole(many):
     for is_public in (False, True):
         wanted = Filter(today=TODAY, is_public=is_public, status=Status.SIGNED)
         for statement, plan in plans(many, lambda w=wanted: facets.build(many, w)):
+            assert (scans(plan), statement) == ([], statement)
+
+
+def test_one_agreement_is_read_by_indexes_whatever_all_evidence_is_for(many):
+    numbers = many.scalars(select(Agreement.id)).all()
+    proof = {
+        "quote_id": quotes.quoted(many).id,
+        "stance": Stance.SUPPORTS,
+        "agreement_field": AgreementField.TITLE,
+    }
+    rows = [{"agreement_id": number, "uid": f"e{number}"} | proof for number in numbers]
+    many.execute(insert(Evidence.__table__), rows)
+    many.execute(text("ANALYZE"))  # tells that no milestone, party or provision has any
+    row = many.get_one(Agreement, numbers[-1])
+    for read in (
+        lambda: timelines.build(many, [row.id]),
+        lambda: aggregates.dump(many, row),
+        lambda: aggregates.evidence_of(many, row.id),
+    ):
+        for statement, plan in plans(many, read):
             assert (scans(plan), statement) == ([], statement)
