@@ -55,3 +55,23 @@ def test_a_list_that_grows_is_drawn_anew(app: Flask):
         groups["a"].append("two")
         after = draw(words), draw(groups)
     assert not set(before) & set(after)
+
+
+def test_one_drawing_serves_all_records_that_differ_by_what_has_a_place(app: Flask):
+    drawn = []
+
+    def macro(words: str, slug: str, uid: str) -> Markup:
+        drawn.append(words)
+        address = url_for("evidence.show", noun="milestone", uid=uid)
+        return Markup('<a href="{}">{}</a> {} {}').format(address, words, slug, uid)
+
+    draw = kept(macro, places=("slug", "uid"))
+    with app.test_request_context():
+        one = draw("Signed", slug="a-pact", uid="0a")
+        other = draw("Signed", slug="another.pact", uid="1b")
+        odd = draw("Signed", slug="<b>", uid="1b")
+    assert one == '<a href="/evidence/milestone/0a">Signed</a> a-pact 0a'
+    assert other == '<a href="/evidence/milestone/1b">Signed</a> another.pact 1b'
+    assert odd == '<a href="/evidence/milestone/1b">Signed</a> &lt;b&gt; 1b'
+    assert isinstance(other, Markup)
+    assert drawn == ["Signed", "Signed"]  # what has to be written otherwise is drawn by itself

@@ -6,6 +6,8 @@ so it is drawn once and stays until others have been asked for more recently.
 
 from __future__ import annotations
 
+import re
+import secrets
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 
@@ -15,6 +17,8 @@ from markupsafe import Markup
 from tracker.web import here, languages
 
 _KEPT = 1024  # drawings of one macro, of some hundred letters each
+_MARK = secrets.token_hex(8)  # nobody can write it into a record
+_is_as_written = re.compile(r"[A-Za-z0-9_.~-]+").fullmatch  # in HTML and in addresses
 
 
 def register(app: Flask) -> None:
@@ -22,22 +26,42 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["kept"] = kept
 
 
-def kept(macro: Callable[..., Markup], most: int = _KEPT) -> Callable[..., Markup]:
+def kept(
+    macro: Callable[..., Markup], most: int = _KEPT, places: tuple[str, ...] = ()
+) -> Callable[..., Markup]:
     """Return a macro that draws once what it is given again in the same language.
 
     The macro must ask for nothing else: neither the request nor who reads. Lists and mappings are
     handed on as tuples, mappings as tuples of their pairs, for what is kept must not change. What
     is long says how many drawings are kept at ``most``.
+
+    ``places`` names arguments that tell records apart, and which the macro only writes down: one
+    drawing serves all records, with a place for each of these.
     """
 
     @lru_cache(maxsize=most, typed=True)  # two vocabularies may share a word
     def drawn(_language: str, _root: str, *given: Hashable, **named: Hashable) -> Markup:
         return macro(*given, **named)
 
+    marks = {name: f"{_MARK}-{number}-" for number, name in enumerate(places)}
+
     def draw(*given: object, **named: Hashable) -> Markup:
-        return drawn(languages.current().code, here.root(), *map(_frozen, given), **named)
+        filled: list[tuple[str, str]] = []
+        for name, mark in marks.items():
+            value = named.get(name)
+            if isinstance(value, str) and _is_as_written(value):
+                named[name] = mark
+                filled.append((mark, value))
+        found = drawn(languages.current().code, here.root(), *map(_frozen, given), **named)
+        return _filled(found, filled) if filled else found
 
     return draw
+
+
+def _filled(drawing: str, values: list[tuple[str, str]]) -> Markup:
+    for mark, value in values:
+        drawing = str.replace(drawing, mark, value)
+    return Markup(drawing)  # noqa: S704  # the values hold nothing to escape
 
 
 def _frozen(value: object) -> Hashable:
