@@ -14,6 +14,7 @@ from flask import Flask
 
 from tracker.web import (
     auth,
+    calling,
     changes,
     compressing,
     context,
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
         context,
         party_names,
         days,
+        calling,
         drawn,
         recent,
         errors,
