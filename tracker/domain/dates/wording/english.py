@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import ClassVar
 
 from tracker.domain.dates.fuzzy import FuzzyDate
@@ -15,6 +16,7 @@ from tracker.domain.dates.spans import Day, add_months, days_in_month
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
 MARKS = "?~%"
+_KEPT = 4096  # dates of some thirty letters each
 # a season of which nobody said in which hemisphere; the same of the south counts eight more
 _OPEN_SEASON = re.compile(r"(-?\d{4})-(2[1-4])(?!\d)", re.ASCII)
 _TO_SOUTH = 8
@@ -70,14 +72,19 @@ class English:
         """Return the date in words."""
         if value.edtf is None:
             return value.text or self.undated
-        mark = value.qualifier.value if is_qualified else ""
-        if "/" in value.edtf:
-            return self._interval(value.edtf, is_qualified=is_qualified)
-        if not value.edtf.startswith("["):
-            return self.qualified(value.edtf.rstrip(MARKS), mark)
+        return self._worded(value.edtf, value.qualifier.value, is_qualified=is_qualified)
+
+    @lru_cache(maxsize=_KEPT)  # noqa: B019  # there is one of each language
+    def _worded(self, edtf: str, qualifier: str, *, is_qualified: bool) -> str:
+        """Return a date in words; a page and its picture say each of theirs several times."""
+        mark = qualifier if is_qualified else ""
+        if "/" in edtf:
+            return self._interval(edtf, is_qualified=is_qualified)
+        if not edtf.startswith("["):
+            return self.qualified(edtf.rstrip(MARKS), mark)
         # “By around 30 June”, but “possibly by 30 June”.
         is_near = mark in {"~", "%"}
-        said = self.members(value.edtf[1:-1].split(","), is_near=is_near)
+        said = self.members(edtf[1:-1].split(","), is_near=is_near)
         return self.possibly_so.format(said) if mark in {"?", "%"} else said
 
     def bounds(self, value: FuzzyDate) -> str:
