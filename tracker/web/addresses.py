@@ -13,7 +13,7 @@ from tracker.web import here
 _KEPT = 1024
 _LONGEST = 400  # letters of what is kept: what people type stays out of it
 # what tells records apart: one address serves all of a kind, with a place for each of these
-_OF_RECORDS = frozenset({"slug", "uid", "milestone"})
+_OF_RECORDS = frozenset({"slug", "uid", "milestone", "other", "first"})
 _is_as_written = re.compile(r"[A-Za-z0-9_.~-]+").fullmatch  # wherever it stands in an address
 _MARK = "0-place-"
 _PLACES = re.compile(rf"{_MARK}(\d)-0")

@@ -266,7 +266,7 @@ def show(slug: str) -> records.Answer:
         "agreements/show.html",
         row=row,
         around=neighbours.around(slug, filter_from),
-        subjects=_subject_slugs(record),
+        subjects=agreements.subjects_named(session, record.subjects),
         agreement=record,
         standing=standing,
         slips={entry.uid: slippage.of(entry, reckoned) for entry in record.entries},
@@ -287,11 +287,6 @@ def show(slug: str) -> records.Answer:
         open_comments=0 if public.is_asking() else comments.count_open(session, row),
         may_edit=context.as_of() is None and rights.has("agreements", row),
     )
-
-
-def _subject_slugs(record: Agreement) -> dict[str, str]:
-    """Return what subjects are listed by; nobody is asked where there is none."""
-    return {label: name for name, label in choices.subjects()} if record.subjects else {}
 
 
 def _shown_version(session: Any, row: Any) -> int:

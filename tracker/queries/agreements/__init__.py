@@ -29,6 +29,7 @@ from tracker.queries.agreements.records import (
     states,
     subject_slugs,
     subjects,
+    subjects_named,
 )
 
 __all__ = [
@@ -61,4 +62,5 @@ __all__ = [
     "states",
     "subject_slugs",
     "subjects",
+    "subjects_named",
 ]

@@ -80,14 +80,21 @@ def recent(session: Session, limit: int = 12) -> Sequence[Any]:
     ).all()
 
 
+def subjects_named(session: Session, labels: Sequence[str]) -> dict[str, str]:
+    """Return the slugs of subjects that are not retired by their labels."""
+    if not labels:
+        return {}
+    return {row.label: row.slug for row in session.execute(_NAMED, {"labels": list(labels)})}
+
+
 def subjects(session: Session) -> list[tuple[str, str]]:
     """Return slug and label of every subject that is not retired."""
     return [(row.slug, subject_label(row.label)) for row in session.execute(_SUBJECTS)]
 
 
 _TERM = Term.__table__.c
-_SUBJECTS = (
-    select(_TERM.slug, _TERM.label)
-    .where(_TERM.vocabulary == "subject", _TERM.is_retired.is_(False))
-    .order_by(_TERM.label)
+_OFFERED = select(_TERM.slug, _TERM.label).where(
+    _TERM.vocabulary == "subject", _TERM.is_retired.is_(False)
 )
+_SUBJECTS = _OFFERED.order_by(_TERM.label)
+_NAMED = _OFFERED.where(_TERM.label.in_(bindparam("labels", expanding=True)))
