@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -34,7 +36,6 @@ from tracker.models import (
     agreement_subject,
 )
 from tracker.queries import agreements
-from tracker.queries.agreements import subject_slugs
 from tracker.queries.timelines import build
 from tracker.services import lookups, revisions
 from tracker.services.parts import PartKind, owned_by
@@ -74,10 +75,10 @@ def update(
     """
     if data.slug and data.slug != agreement.slug:
         lookups.free_slug(session, Agreement, data.slug)
-    with revisions.change(session, agreement, edit, own_fields=True):
+    with revisions.change(session, agreement, edit, own_fields=True) as before:
         was = agreement.record_state
         agreement.slug = data.slug or agreement.slug
-        write(session, agreement, data)
+        write(session, agreement, data, before["subjects"])
         if data.record_state is RecordState.PUBLISHED and was is not RecordState.PUBLISHED:
             require_coverage(session, agreement, needs_coverage)
 
@@ -107,8 +108,16 @@ def require_coverage(session: Session, agreement: Agreement, percent: int) -> No
     raise InvalidInput({"record_state": [message]})
 
 
-def write(session: Session, agreement: Agreement, data: AgreementInput) -> None:
-    """Copy a checked input onto an agreement, inside a save."""
+def write(
+    session: Session,
+    agreement: Agreement,
+    data: AgreementInput,
+    subjects: Collection[str] = (),
+) -> None:
+    """Copy a checked input onto an agreement, inside a save.
+
+    ``subjects`` are those it has; a new one has none.
+    """
     agreement.title = data.title
     agreement.instrument_type = data.instrument_type
     agreement.bindingness = data.bindingness
@@ -118,13 +127,12 @@ def write(session: Session, agreement: Agreement, data: AgreementInput) -> None:
     # the shown status must agree with the override at once; the projection follows
     agreement.status = data.status_override or agreement.derived_status
     agreement.record_state = data.record_state or agreement.record_state or RecordState.DRAFT
-    _write_subjects(session, agreement, data.subjects)
+    if set(data.subjects) != set(subjects):
+        _write_subjects(session, agreement, data.subjects)
 
 
 def _write_subjects(session: Session, agreement: Agreement, slugs: tuple[str, ...]) -> None:
     session.flush()  # the link rows need the agreement's row number
-    if set(slugs) == set(subject_slugs(session, agreement.id)):
-        return
     found = {
         slug: number
         for number, slug in session.execute(

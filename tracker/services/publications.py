@@ -52,10 +52,12 @@ def settle(session: Session, agreement: Agreement, data: Mapping[str, Any]) -> N
 
     ``data`` is the agreement as it was just written down.
     """
+    if agreement.record_state not in {RecordState.PUBLISHED, RecordState.WITHDRAWN}:
+        return
     shown = session.get(Publication, agreement.id, populate_existing=True)
     if agreement.record_state is RecordState.PUBLISHED:
         _publish(session, agreement, data, shown or Publication(agreement_id=agreement.id))
-    elif agreement.record_state is RecordState.WITHDRAWN and shown is not None:
+    elif shown is not None:
         session.delete(shown)
         session.flush()  # the next save must not find it
 

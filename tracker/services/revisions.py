@@ -42,8 +42,10 @@ def change(
     action: Action = Action.UPDATED,
     *,
     own_fields: bool = False,
-) -> Iterator[None]:
+) -> Iterator[aggregates.Data]:
     """Change a record inside the block, as one save; a created one is added to the session.
+
+    The block is given the record as it was before with all its parts, nothing for a created one.
 
     With ``own_fields`` the block must leave the record's parts alone: they are not read again.
 
@@ -62,7 +64,7 @@ def change(
             if action is Action.CREATED:
                 session.add(record)
                 session.flush()  # its parts need its row number
-            yield
+            yield before
             session.flush()  # what was changed must be readable for the projections and the dump
             after = (
                 aggregates.dump_own(session, record, before)

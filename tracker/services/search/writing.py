@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy import Select, Table, Update, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from tracker.domain import searching
@@ -25,8 +27,18 @@ def values(table: Table, entry: Entry) -> dict[str, str]:
 
 def stored(session: Session, table: Table, ids: Sequence[int]) -> dict[int, dict[str, str]]:
     """Return the rows of words that there are, by number."""
-    rows = session.execute(select(table).where(table.c.id.in_(ids))).mappings()
+    rows = session.execute(_stored(table), {"ids": list(ids)}).mappings()
     return {row["id"]: {name: row[name] for name in row if name != "id"} for row in rows}
+
+
+@cache
+def _stored(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _changing(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("_id"))
 
 
 def settle(
@@ -47,8 +59,7 @@ def settle(
         session.execute(delete(table).where(table.c.id.in_(gone)))
     stale = [number for number in before.keys() & after.keys() if before[number] != after[number]]
     if stale:
-        statement = update(table).where(table.c.id == bindparam("_id"))
-        session.execute(statement, [{"_id": number, **after[number]} for number in stale])
+        session.execute(_changing(table), [{"_id": n, **after[n]} for n in stale])
     added = [{"id": number, **after[number]} for number in after if number not in before]
     if added:
         insert_values(session, table, tuple(added[0]), [tuple(row.values()) for row in added])
