@@ -53,15 +53,11 @@ def kept(
                 named[name] = mark
                 filled.append((mark, value))
         found = drawn(languages.current().code, here.root(), *map(_frozen, given), **named)
-        return _filled(found, filled) if filled else found
+        for mark, value in filled:
+            found = found.replace(mark, value)  # which escapes it
+        return found
 
     return draw
-
-
-def _filled(drawing: str, values: list[tuple[str, str]]) -> Markup:
-    for mark, value in values:
-        drawing = str.replace(drawing, mark, value)
-    return Markup(drawing)  # noqa: S704  # the values hold nothing to escape
 
 
 def _frozen(value: object) -> Hashable:
