@@ -216,7 +216,7 @@ def _relations() -> Any:
 @cache
 def _evidence_numbers() -> Any:
     # apart from the rows: PostgreSQL would read all evidence there is to join it with these;
-    # and in no order: SQLite would scan it seven times to find what is in order already
+    # and in no order: SQLite would scan all of it to find what is in order already
     return evidence.ids_within(_IDS, is_incoming=True)
 
 
