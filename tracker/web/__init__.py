@@ -14,7 +14,6 @@ from flask import Flask
 
 from tracker.web import (
     auth,
-    calling,
     changes,
     compressing,
     context,
@@ -46,7 +45,6 @@ def register(app: Flask) -> None:
         context,
         party_names,
         days,
-        calling,
         drawn,
         recent,
         errors,
