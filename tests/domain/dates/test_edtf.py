@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.domain.dates import InvalidDate, format, from_edtf  # noqa: A004
+from tracker.domain.dates import edtf as edtf_module
 from tracker.domain.vocabularies import DatePrecision, DateQualifier
 
 # EDTF, canonical (None: the same), earliest, latest, precision, qualifier.
@@ -130,6 +131,29 @@ def test_edtf_is_read_with_its_bounds(edtf, canonical, earliest, latest, precisi
 def test_what_is_formatted_is_read_as_the_same_date(edtf):
     value = from_edtf(edtf)
     assert from_edtf(format(value)) == value
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("2016-06-13", "2016-02-29", "0001-01-01", "9999-12-31", " 2016-06-13 "),
+        *("2016-06-13/2016-06-13", "2016-06-13/2016-07-01", "0001-01-01/9999-12-31"),
+        *("2016-02-30", "2015-02-29", "2016-13-01", "2016-00-10", "0000-01-01", "2016-21-01"),
+        *("2016-07-01/2016-06-13", "2016-06-13/2016-02-30", "2016-06-13/2016-07", "2016-W24-1"),
+        *("2016-06-13/2016-07-01/2016-08-01", "2016-06-13/", "2016-06-13?/2016-07-01"),
+    ],
+)
+@pytest.mark.parametrize("qualifier", [None, DateQualifier.NONE, DateQualifier.UNCERTAIN])
+def test_plain_days_are_read_the_short_way_as_the_long_way(monkeypatch, words, qualifier):
+    def said():
+        try:
+            return from_edtf(words, text="as said", qualifier=qualifier)
+        except InvalidDate as error:
+            return error.message
+
+    short = said()
+    monkeypatch.setattr(edtf_module, "plain_day", lambda _: None)
+    assert said() == short
 
 
 @pytest.mark.parametrize(("edtf", "reason"), REFUSED)

@@ -7,7 +7,7 @@ cannot be read raises InvalidDate; its words can be kept with ``unread``.
 from __future__ import annotations
 
 from tracker.domain.dates.ambiguity import AmbiguousDate
-from tracker.domain.dates.edtf import format, from_edtf  # noqa: A004  # used as dates.format
+from tracker.domain.dates.edtf import format, from_edtf, plain_day  # noqa: A004  # used as dates.format
 from tracker.domain.dates.errors import AnchorNeeded, InvalidDate
 from tracker.domain.dates.finding import FoundDate, find
 from tracker.domain.dates.fuzzy import FuzzyDate, undated_before, unread
@@ -35,6 +35,7 @@ __all__ = [
     "from_dict",
     "from_edtf",
     "overlap",
+    "plain_day",
     "read",
     "reading",
     "sort_key",

@@ -8,6 +8,7 @@ it on years, months, days and ends of intervals only, because readers refuse it 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tracker.domain.dates.errors import InvalidDate
@@ -18,8 +19,23 @@ from tracker.domain.messages import say
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
 MAX_LENGTH = 64
+Parsed = tuple[str, date | None, date | None, DatePrecision, DateQualifier]
 
 _MARKS = {mark.value: mark for mark in DateQualifier if mark}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def plain_day(text: str) -> date | None:
+    """Return the day that a text is in figures, YYYY-MM-DD; None for all else, at little cost.
+
+    Most dates of files are such; what is no day of the calendar is for others to explain.
+    """
+    if _DAY.fullmatch(text) is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def from_edtf(
@@ -35,7 +51,17 @@ def from_edtf(
 
     ``qualifier`` adds a qualifier the text itself does not show. Raises InvalidDate.
     """
+    return FuzzyDate(text, *parse(edtf, qualifier), basis, anchor, note)
+
+
+def parse(edtf: str, qualifier: DateQualifier | None = None) -> Parsed:
+    """Return what an EDTF text says: its canonical form, bounds, precision and qualifier.
+
+    Raises InvalidDate.
+    """
     shown = edtf.strip()
+    if not qualifier and (day := plain_day(shown)) is not None:
+        return shown, day, day, DatePrecision.DAY, DateQualifier.NONE
     if not shown:
         raise InvalidDate(say("The date is empty. Write a date such as 2016-06-13 or 2016-06."))
     if len(shown) > MAX_LENGTH:
@@ -48,13 +74,10 @@ def from_edtf(
             )
         )
     if "/" in shown:
-        parsed = _interval(shown, qualifier)
-    else:
-        bare, mark = _split_qualifier(shown)
-        mark = _agree(mark, qualifier, shown)
-        parsed = _one_of_set(bare, mark) if bare.startswith("[") else _single(bare, mark)
-    canonical, earliest, latest, precision, mark = parsed
-    return FuzzyDate(text, canonical, earliest, latest, precision, mark, basis, anchor, note)
+        return _plain_interval(shown, qualifier) or _interval(shown, qualifier)
+    bare, mark = _split_qualifier(shown)
+    mark = _agree(mark, qualifier, shown)
+    return _one_of_set(bare, mark) if bare.startswith("[") else _single(bare, mark)
 
 
 def format(value: FuzzyDate) -> str:  # noqa: A001  # dates.format, like dates.read
@@ -68,9 +91,6 @@ def format(value: FuzzyDate) -> str:  # noqa: A001  # dates.format, like dates.r
     if value.edtf[-1] in _MARKS or "/" in value.edtf:
         return value.edtf
     return value.edtf + value.qualifier.value
-
-
-_Parsed = tuple[str, date | None, date | None, DatePrecision, DateQualifier]
 
 
 def _split_qualifier(shown: str) -> tuple[str, DateQualifier]:
@@ -95,7 +115,7 @@ def _agree(found: DateQualifier, given: DateQualifier | None, shown: str) -> Dat
     return given
 
 
-def _single(bare: str, mark: DateQualifier) -> _Parsed:
+def _single(bare: str, mark: DateQualifier) -> Parsed:
     part = read_part(bare)
     canonical = part.edtf if part.is_grouping else part.edtf + mark.value
     if part.precision == DatePrecision.UNKNOWN:
@@ -103,7 +123,7 @@ def _single(bare: str, mark: DateQualifier) -> _Parsed:
     return canonical, lower_bound(part.first), upper_bound(part.last), part.precision, mark
 
 
-def _one_of_set(bare: str, mark: DateQualifier) -> _Parsed:
+def _one_of_set(bare: str, mark: DateQualifier) -> Parsed:
     if not bare.endswith("]"):
         raise InvalidDate(
             say("“{bare}” lacks its closing bracket. Write [..2016-06], for example.", bare=bare)
@@ -146,7 +166,15 @@ def _member(member: str, shown: str) -> tuple[Part | None, Part | None]:
     return first, last
 
 
-def _interval(shown: str, given: DateQualifier | None) -> _Parsed:
+def _plain_interval(shown: str, given: DateQualifier | None) -> Parsed | None:
+    """Return an interval of two days without any qualifier, None for all else."""
+    first, _, last = map(plain_day, shown.partition("/"))
+    if given or first is None or last is None or last < first:
+        return None
+    return shown, first, last, DatePrecision.WINDOW, DateQualifier.NONE
+
+
+def _interval(shown: str, given: DateQualifier | None) -> Parsed:
     ends = shown.split("/")
     if len(ends) != 2:  # noqa: PLR2004  # an interval has two ends
         raise InvalidDate(

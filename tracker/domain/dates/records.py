@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
-from tracker.domain.dates.edtf import from_edtf
+from tracker.domain.dates.edtf import parse
 from tracker.domain.dates.errors import InvalidDate
-from tracker.domain.dates.fuzzy import FuzzyDate, unread
+from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
 _Word = TypeVar("_Word", bound=StrEnum)
+_UNREAD = (None, None, None, DatePrecision.UNKNOWN, DateQualifier.NONE)  # as ``unread`` has it
 
 
 def to_dict(value: FuzzyDate) -> dict[str, str | None]:
@@ -56,17 +58,19 @@ def from_dict(record: Mapping[str, Any]) -> FuzzyDate:
     text = _text(record, "text")
     qualifier = _word(record, "qualifier", DateQualifier)
     edtf = record.get("edtf")
-    base = from_edtf(_text(record, "edtf"), qualifier=qualifier) if edtf else unread(text)
+    form, earliest, latest, precision, mark = (
+        parse(_text(record, "edtf"), qualifier) if edtf else _UNREAD
+    )
     return FuzzyDate(
-        text=text,
-        edtf=base.edtf,
-        earliest=_day(record, "earliest") if "earliest" in record else base.earliest,
-        latest=_day(record, "latest") if "latest" in record else base.latest,
-        precision=_word(record, "precision", DatePrecision) or base.precision,
-        qualifier=base.qualifier if edtf or qualifier is None else qualifier,
-        basis=_word(record, "basis", DateBasis) or DateBasis.STATED,
-        anchor=_day(record, "anchor"),
-        note=_text(record, "note"),
+        text,
+        form,
+        _day(record, "earliest") if "earliest" in record else earliest,
+        _day(record, "latest") if "latest" in record else latest,
+        _word(record, "precision", DatePrecision) or precision,
+        mark if edtf or qualifier is None else qualifier,
+        _word(record, "basis", DateBasis) or DateBasis.STATED,
+        _day(record, "anchor"),
+        _text(record, "note"),
     )
 
 
@@ -89,12 +93,17 @@ def _day(record: Mapping[str, Any], key: str) -> date | None:
         raise InvalidDate(f"{key} “{value}” is no day. Write YYYY-MM-DD.") from None
 
 
+@cache
+def _words(vocabulary: type[_Word]) -> Mapping[str, _Word]:
+    return {word.value: word for word in vocabulary}
+
+
 def _word(record: Mapping[str, Any], key: str, vocabulary: type[_Word]) -> _Word | None:
     if record.get(key) is None:
         return None
     value = _text(record, key)
     try:
-        return vocabulary(value)
-    except ValueError:
+        return cast("_Word", _words(vocabulary)[value])
+    except KeyError:
         known = ", ".join(f"“{word.value}”" for word in vocabulary)
         raise InvalidDate(f"{key} “{value}” is not known. Use one of {known}.") from None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.dates.ambiguity import AmbiguousDate
-from tracker.domain.dates.edtf import from_edtf
+from tracker.domain.dates.edtf import from_edtf, plain_day
 from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.numeric import read_numeric
@@ -41,6 +41,8 @@ def read(text: str, *, anchor: date | None = None, tense: Tense | None = None) -
     be two dates.
     """
     shown = text.strip()
+    if plain_day(shown) is not None:
+        return from_edtf(shown, text=shown)
     if not shown:
         raise InvalidDate(say("The date is empty. Write a date such as 13 June 2016 or June 2016."))
     if len(shown) > MAX_LENGTH:
