@@ -22,6 +22,7 @@ from tracker.domain.errors import Trouble
 log = logging.getLogger("tracker.db")
 BUSY_TIMEOUT_MS = 20_000  # somebody who saves waits rather than sends again
 _CONNECT_TIMEOUT = 5  # seconds
+_PAGES_KIB = 16_384  # of SQLite that are kept in memory while very much is written
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -38,10 +39,13 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-def make_engine(url: str, *, pool_size: int = 5, pool_overflow: int = 10) -> Engine:
+def make_engine(
+    url: str, *, pool_size: int = 5, pool_overflow: int = 10, writes_much: bool = False
+) -> Engine:
     """Return an engine for ``sqlite:///…`` or ``postgresql://…``.
 
-    The second form is read as psycopg 3; the sizes of the pool are for it alone.
+    The second form is read as psycopg 3; the sizes of the pool are for it alone. ``writes_much``
+    is for commands that write very many rows in one transaction.
     """
     address = make_url(url)
     if address.drivername in {"postgresql", "postgres"}:
@@ -59,6 +63,8 @@ def make_engine(url: str, *, pool_size: int = 5, pool_overflow: int = 10) -> Eng
         return engine
     engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
+    if writes_much:
+        event.listen(engine, "connect", _prepare_sqlite_for_much)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -79,6 +85,11 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_sqlite_for_much(connection: sqlite3.Connection, _record: object) -> None:
+    """Keep more pages in memory: those of many indexes are written again and again."""
+    connection.execute(f"PRAGMA cache_size = -{_PAGES_KIB}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

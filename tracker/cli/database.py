@@ -38,11 +38,11 @@ def writing() -> Iterator[Session]:
 
 
 @contextmanager
-def opened() -> Iterator[Sessions]:
-    """Yield what makes sessions, for commands that save more than once."""
+def opened(*, writes_much: bool = False) -> Iterator[Sessions]:
+    """Yield what makes sessions, for commands that save more than once, or ``writes_much``."""
     url = Settings.from_environment().database_url
     require_head(url)
-    engine = make_engine(url)
+    engine = make_engine(url, writes_much=writes_much)
     rest_collector()
     try:
         yield Sessions(engine)
@@ -53,7 +53,7 @@ def opened() -> Iterator[Sessions]:
 def rest_collector() -> None:
     """Let Python look for cycles seldom: commands make millions of things that have none."""
     gc.freeze()  # what is loaded stays
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
 
 
 def require_head(url: str) -> None:

@@ -125,7 +125,7 @@ def table(
     is wrong or was left alone, 2 where a file cannot be read at all.
     """
     failed = 0
-    with opened() as sessions, _report(report) as writer:
+    with opened(writes_much=True) as sessions, _report(report) as writer:
         for path in paths:
             told = _Told(writer)
             with path.open("rb") as file:

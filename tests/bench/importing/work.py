@@ -71,7 +71,7 @@ def mapping() -> FileMapping:
 
 def run_import(url: str, path: Path) -> None:
     """Import a file in one transaction."""
-    engine = make_engine(url)
+    engine = make_engine(url, writes_much=True)
     with path.open("rb") as file, Sessions(engine).writing() as session:
         found = tables.read(file, path.name)
         planner = Planner(session, mapping(), name=path.name)
