@@ -251,7 +251,8 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
     live = [entry for entry in agreement.entries if entry.rank is not Rank.DEPRECATED]
     for entry in live:
         parts.append((entry.uid, entry.evidence))
-        parts.extend((target.uid, target.evidence) for target in entry.targets)
+        if entry.targets:
+            parts.extend((target.uid, target.evidence) for target in entry.targets)
     parts.extend((p.uid, p.evidence) for p in agreement.participations)
     parts.extend((p.uid, p.evidence) for p in agreement.provisions)
     parts.extend((r.uid, r.evidence) for r in agreement.relations if r.is_outgoing)
@@ -262,7 +263,7 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
         if against:
             yield uid, against
     denied = {(e.type, e.party) for e in live if e.modality is Modality.DENIED}
-    for entry in live:
+    for entry in live if denied else ():
         if entry.has_occurred and (entry.type, entry.party) in denied:
             yield entry.uid, ()
 

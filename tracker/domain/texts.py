@@ -79,8 +79,9 @@ def clean_line(text: str) -> str:
     source, they can only turn round the words printed next to it. Zero-width characters and
     direction marks go at the ends alone: inside, Persian, Thai and emoji need them.
     """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    if text.isascii() and text.isprintable():  # a blank is its only space
+        line = text.strip()
+        return " ".join(line.split()) if "  " in line else line
     line = normalise(_REORDERING.sub("", text))
     return " ".join(line.split()).strip(_INVISIBLE_ENDS)
 

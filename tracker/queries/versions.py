@@ -215,20 +215,20 @@ def _participation(item: Data, names: Names) -> timelines.Participation:
 def _entry(item: Data, names: Names) -> timelines.Entry:
     get = item.get
     uid = str(get("uid") or "")
-    occasion, party = get("occasion"), get("party")
+    occasion, party, effective = get("occasion"), get("party"), get("effective")
     # by place: this is made more often than anything else
     return timelines.Entry(
         uid,
-        _word(item, "type", v.MilestoneType.ANNOUNCED),
-        _word(item, "modality", v.Modality.RUMOURED),
+        _TYPES.get(get("type"), v.MilestoneType.ANNOUNCED),
+        _MODALITIES.get(get("modality"), v.Modality.RUMOURED),
         _fuzzy(get("date")),
         names.party(party) if party else None,
-        _fuzzy(get("effective")),
+        _fuzzy(effective) if effective else None,
         str(get("place") or ""),
         names.term("occasion", occasion) if occasion else "",
         str(get("description") or ""),
         _day(item, "first_known_on") if get("first_known_on") else None,
-        _word(item, "rank", v.Rank.NORMAL),
+        _RANKS.get(get("rank"), v.Rank.NORMAL),
         str(get("rank_reason") or ""),
         tuple(_targets(item, names)) if get("expectations") else (),
         names.evidence_for("milestone", uid),
@@ -291,6 +291,11 @@ def _optional(data: Data, name: str, vocabulary: type[Word]) -> Word | None:
 @cache
 def _words(vocabulary: type[Vocabulary]) -> Mapping[str | None, Vocabulary]:
     return {word.value: word for word in vocabulary}
+
+
+_TYPES: Mapping[Any, v.MilestoneType] = {word.value: word for word in v.MilestoneType}
+_MODALITIES: Mapping[Any, v.Modality] = {word.value: word for word in v.Modality}
+_RANKS: Mapping[Any, v.Rank] = {word.value: word for word in v.Rank}
 
 
 def _fuzzy(value: Any) -> FuzzyDate | None:

@@ -98,6 +98,7 @@ class Kind(NamedTuple):
     key: tuple[str, ...]
     defaults: Mapping[str, Any]
     encoders: Sequence[tuple[str, Callable[[Any], Any] | None]]
+    dates: Sequence[str]
     values_of: Callable[[Any], Sequence[Any]]
 
     def decode(self, item: Data) -> dict[str, Any]:
@@ -122,6 +123,7 @@ def _kind(made: type[Input], fields: Mapping[str, Codec], key: tuple[str, ...]) 
         key,
         {name: codec.default for name, codec in fields.items()},
         [(name, codec.encode) for name, codec in fields.items()],
+        [name for name, codec in fields.items() if codec is FUZZY],
         attrgetter(*fields),
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, Self
 
 from tracker.domain import dates
@@ -17,6 +18,11 @@ from tracker.domain.dates import AmbiguousDate, FuzzyDate, InvalidDate
 from tracker.domain.importing.records import Unreadable
 
 _PIECES = ("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor")
+
+
+@cache
+def _columns(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{piece}" for piece in _PIECES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,11 @@ class GivenDate:
     @classmethod
     def of(cls, name: str, values: Mapping[str, Any]) -> Self | None:
         """Return the pieces of a date in a row, None where it has none."""
-        found = {
-            piece: str(values[f"{name}_{piece}"])
-            for piece in _PIECES
-            if f"{name}_{piece}" in values
-        }
-        return cls(**found) if found.keys() & {"text", "edtf"} else None
+        columns = _columns(name)
+        text, edtf, *_ = columns
+        if text not in values and edtf not in values:
+            return None
+        return cls(*(str(values.get(column, "")) for column in columns))
 
     def over(self, now: FuzzyDate | None, tense: dates.Tense | None = None) -> FuzzyDate:
         """Return the date that the pieces make of the recorded one; raises Unreadable.
@@ -106,5 +111,5 @@ class GivenDate:
         return dates.read(self.text, anchor=self._day("anchor"), tense=tense)
 
     def _day(self, name: str) -> date | None:
-        words = getattr(self, name)
-        return dates.read(words).earliest if words else None
+        words: str = getattr(self, name)
+        return (dates.plain_day(words) or dates.read(words).earliest) if words else None

@@ -34,7 +34,6 @@ from tracker.domain.vocabularies import Rank, Status
 
 _Cells = Mapping[str, tuple[Row, int]]
 _LATER = "expectations"
-_DATES = ("date", "effective", "target")
 _REMEMBERED = 15_000  # parts that were checked
 
 
@@ -164,7 +163,7 @@ class Merger:
             index.add(item)
             return
         now = kind.decode(found)
-        values = self._laid_over(part, now, problems, is_new=False)
+        values = self._laid_over(part, kind, now, problems, is_new=False)
         if values != now and (content := self._content(part, kind, values, problems)):
             items[items.index(found)] = found | content
 
@@ -175,7 +174,7 @@ class Merger:
         """
         if part.key is not None and (content := self._checked.get(part.key)) is not None:
             return content
-        values = self._laid_over(part, kind.defaults, problems, is_new=True)
+        values = self._laid_over(part, kind, kind.defaults, problems, is_new=True)
         content = self._content(part, kind, values, problems)
         if part.key is not None and content is not None:
             if len(self._checked) >= _REMEMBERED:
@@ -197,7 +196,13 @@ class Merger:
         return content
 
     def _laid_over(
-        self, part: GivenPart, now: Mapping[str, Any], problems: list[Problem], *, is_new: bool
+        self,
+        part: GivenPart,
+        kind: Kind,
+        now: Mapping[str, Any],
+        problems: list[Problem],
+        *,
+        is_new: bool,
     ) -> dict[str, Any]:
         """Return the fields of a part with those that the row says laid over them."""
         values = dict(now)
@@ -206,11 +211,11 @@ class Merger:
                 continue  # a piece of a date
             # how a party is written there is no news of one that is recorded
             is_news = not values[name] and (is_new or name != "name_as_written")
-            if part.is_row or is_news or name in _DATES:
+            if part.is_row or is_news or name in kind.dates:
                 values[name] = value
         if not part.is_row:
             return values
-        for name in _DATES:
+        for name in kind.dates:
             pieces = GivenDate.of(name, part.values)
             if pieces is None:
                 continue

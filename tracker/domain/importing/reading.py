@@ -7,14 +7,15 @@ its cell; the rest of the row is read on, so that all problems are told at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tracker.domain import texts
-from tracker.domain.importing import cells, proofs
+from tracker.domain.importing import cells, part_fields
 from tracker.domain.importing.cells import Dates, Names
-from tracker.domain.importing.contents import AGREEMENT, DAY, KINDS
+from tracker.domain.importing.contents import AGREEMENT
 from tracker.domain.importing.mappings import Column, FileMapping, SheetMapping
+from tracker.domain.importing.part_fields import Step
 from tracker.domain.importing.records import (
     Cell,
     Given,
@@ -27,8 +28,6 @@ from tracker.domain.importing.records import (
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import NoteKind
 
-Step = Callable[["_Reading", Row, Cell], None]
-
 
 class Reader:
     """Read agreements out of rows; what stood for the unknown is counted."""
@@ -38,15 +37,21 @@ class Reader:
         self.mapping, self.names = mapping, names
         self.dates = Dates(mapping.unknown, keeps_unread=mapping.keeps_unread)
         self.unknown: Counter[str] = Counter()
-        self._sheets = {s.sheet: (s, tuple(s.indexed())) for s in mapping.sheets}
+        self._sheets = {
+            sheet.sheet: (
+                sheet,
+                [(place, column, _step(sheet.part, column)) for place, column in sheet.indexed()],
+            )
+            for sheet in mapping.sheets
+        }
 
     def read(self, rows: Sequence[Row]) -> Incoming:
         """Return the agreement that some rows tell of."""
         incoming = Incoming(rows)
         for row in rows:
             if row.sheet in self._sheets:
-                sheet, columns = self._sheets[row.sheet]
-                _Reading(self, incoming, sheet, row).read(columns)
+                sheet, steps = self._sheets[row.sheet]
+                _Reading(self, incoming, sheet, row).read(steps)
         return incoming
 
 
@@ -61,31 +66,38 @@ class _Reading:
         self.has_parties = False
         self.later: list[tuple[int, Column, str]] = []
 
-    def read(self, columns: Sequence[tuple[int, Column]]) -> None:
+    def read(self, steps: Sequence[tuple[int, Column, Step]]) -> None:
         """Take every cell that is read."""
         if self.sheet.part:
             self.part = GivenPart(self.sheet.part, self.row, {}, {}, is_row=True)
-        unknown = self.reader.dates.is_unknown
         row_cells = self.row.cells
-        self._look_beyond(row_cells)
-        for place, column in columns:
-            cell = row_cells[place] if place < len(row_cells) else None
-            words = cells.text(cell)
-            if not words or words.endswith(texts.CUT_SHORT):
-                continue
-            if unknown(words):
-                self.reader.unknown[words] += 1
-                continue
-            try:
-                self._take(place, column, cell, words)
-            except Unreadable as error:
-                if column.keeps_words:
-                    self._keep_words(column, words, error)
-                else:
-                    self._note(column, words, error)
-        self._milestones()
+        count = len(row_cells)
+        if count > len(self.sheet.columns):
+            self._look_beyond(row_cells)
+        for place, column, take in steps:
+            cell = row_cells[place] if place < count else None
+            if cell is not None and cell != "":  # most cells of our own tables are empty
+                self._take(place, column, take, cell)
+        if self.later:
+            self._milestones()
         if self.part is not None and (self.part.values or self.part.uid):
             self.incoming.parts.append(self.part)
+
+    def _take(self, place: int, column: Column, take: Step, cell: Cell) -> None:
+        """Take a cell, or note why it cannot be read."""
+        words = cells.text(cell)
+        if not words or words.endswith(texts.CUT_SHORT):
+            return
+        if self.reader.dates.is_unknown(words):
+            self.reader.unknown[words] += 1
+            return
+        try:
+            take(self, place, column, cell, words)
+        except Unreadable as error:
+            if column.keeps_words:
+                self._keep_words(column, words, error)
+            else:
+                self._note(column, words, error)
 
     def _look_beyond(self, row_cells: Sequence[Cell]) -> None:
         """Refuse a row with more cells than the header: all of them may stand in a wrong column."""
@@ -112,24 +124,15 @@ class _Reading:
             )
         )
 
-    def _take(self, place: int, column: Column, cell: Cell, words: str) -> None:
-        to = column.to
-        if self.part is not None and to.startswith("part."):
-            self._part_field(self.part, place, column, cell, words)
-        elif to in {"date", "place"}:
-            self.later.append((place, column, words))
-        else:
-            _STEPS.get(to, _Reading.take_own_field)(self, place, column, words)
-
     # what the columns of other people's files mean
 
-    def take_id(self, _place: int, _column: Column, words: str) -> None:
+    def take_id(self, _place: int, _column: Column, _cell: Cell, words: str) -> None:
         self.incoming.uid = words.lower()
 
-    def take_slug(self, _place: int, _column: Column, words: str) -> None:
+    def take_slug(self, _place: int, _column: Column, _cell: Cell, words: str) -> None:
         self.incoming.slug = words
 
-    def take_version(self, _place: int, _column: Column, words: str) -> None:
+    def take_version(self, _place: int, _column: Column, _cell: Cell, words: str) -> None:
         if not words.isdecimal():
             raise Unreadable(
                 say("“{words}” is no version.", words=words),
@@ -137,7 +140,7 @@ class _Reading:
             )
         self.incoming.versions.add(int(words))
 
-    def take_own_field(self, place: int, column: Column, words: str) -> None:
+    def take_own_field(self, place: int, column: Column, _cell: Cell, words: str) -> None:
         name = column.to.removeprefix("own.")
         codec = AGREEMENT.fields.get(name)
         value: Any = words
@@ -168,7 +171,7 @@ class _Reading:
 
     def _keep_words(self, column: Column, words: str, error: Unreadable) -> None:
         """Keep words that are not known as a note, and tell of it."""
-        self.take_a_note(0, column, words)
+        self.take_a_note(0, column, words, words)
         kept = Unreadable(
             error.reason, say("It is kept as a note. Say what it means to have it read.")
         )
@@ -179,7 +182,7 @@ class _Reading:
         self.incoming.parts.append(part)
         return part
 
-    def take_party(self, place: int, column: Column, words: str) -> None:
+    def take_party(self, place: int, column: Column, _cell: Cell, words: str) -> None:
         for piece in cells.pieces(words, self.reader.mapping.separators):
             meant = column.values.get(piece, piece)
             if not meant:
@@ -193,22 +196,24 @@ class _Reading:
             )
             part.key = (self.sheet.sheet, place, piece)
 
-    def take_identifier(self, place: int, column: Column, words: str) -> None:
+    def take_identifier(self, place: int, column: Column, _cell: Cell, words: str) -> None:
         self._add("identifiers", place, scheme=column.scheme, value=words)
 
-    def take_other_title(self, place: int, column: Column, words: str) -> None:
+    def take_other_title(self, place: int, column: Column, _cell: Cell, words: str) -> None:
         self._add("titles", place, text=words, language=column.language)
 
-    def take_a_note(self, place: int, column: Column, words: str) -> None:
+    def take_a_note(self, place: int, column: Column, _cell: Cell, words: str) -> None:
         self._add("notes", place, kind=NoteKind.ASSUMPTION, text=f"{column.name}: {words}")
 
-    def take_lines_of_titles(self, place: int, _column: Column, words: str) -> None:
+    def take_lines_of_titles(self, place: int, _column: Column, _cell: Cell, words: str) -> None:
         for line in cells.lines(words):
             title, _, language = line.rpartition(" (")
             language = language.removesuffix(")").removesuffix("?")
             self._add("titles", place, text=title or line, language=language)
 
-    def take_lines_of_identifiers(self, place: int, _column: Column, words: str) -> None:
+    def take_lines_of_identifiers(
+        self, place: int, _column: Column, _cell: Cell, words: str
+    ) -> None:
         for line in cells.lines(words):
             scheme, colon, value = line.partition(": ")
             if not colon:
@@ -258,34 +263,11 @@ class _Reading:
         part.key = (self.sheet.sheet, place, words, by)
         return part
 
-    # the columns of our own tables, where each row is one part
-
-    def _part_field(
-        self, part: GivenPart, place: int, column: Column, cell: Cell, words: str
-    ) -> None:
-        name = column.to.removeprefix("part.")
-        part.columns[name] = place
-        if name == "id":
-            part.uid = words.lower()
-        elif name == "milestone" and part.kind == "expectations":
-            part.owner = words.lower()
-        elif part.kind == proofs.KIND:
-            part.values[name] = str(cell) if name in proofs.VERBATIM else words
-        else:
-            part.values[name] = self._part_value(part.kind, name, column, cell, words)
-
-    def _part_value(self, kind: str, name: str, column: Column, cell: Cell, words: str) -> Any:
-        codec = KINDS[kind].fields.get(name)
-        if codec is None:
-            return words  # a piece of a date, which is put together later
-        if codec.vocabulary is not None:
-            return cells.word(codec.vocabulary, words, column.values)
-        if name == "party":
-            return self.names.party(words)
-        return cells.day(cell) if codec is DAY else words
+    def take_later(self, place: int, column: Column, _cell: Cell, words: str) -> None:
+        self.later.append((place, column, words))
 
 
-_STEPS: dict[str, Callable[[_Reading, int, Column, str], None]] = {
+_STEPS: dict[str, Step] = {
     "id": _Reading.take_id,
     "slug": _Reading.take_slug,
     "version": _Reading.take_version,
@@ -293,6 +275,18 @@ _STEPS: dict[str, Callable[[_Reading, int, Column, str], None]] = {
     "identifier": _Reading.take_identifier,
     "other_title": _Reading.take_other_title,
     "note": _Reading.take_a_note,
+    "date": _Reading.take_later,
+    "place": _Reading.take_later,
     "own.other_titles": _Reading.take_lines_of_titles,
     "own.identifiers": _Reading.take_lines_of_identifiers,
 }
+
+
+def _step(part: str, column: Column) -> Step:
+    """Return what is done with the cells of a column; ``part`` is what the whole row is, or empty.
+
+    It is found once for a column, not once for a cell.
+    """
+    if part and column.to.startswith("part."):
+        return part_fields.step(part, column.to.removeprefix("part."))
+    return _STEPS.get(column.to, _Reading.take_own_field)

@@ -43,8 +43,8 @@ class Input:
             tidy = _tidy(value, is_long=is_long)
             if tidy is not value:
                 object.__setattr__(self, name, tidy)
-            words = tidy.text if isinstance(tidy, FuzzyDate) else tidy
-            if type(words) is str and len(words) > limit:
+            words = tidy.text if type(tidy) is FuzzyDate else tidy
+            if len(words) > limit and type(words) is str:
                 problems.add(
                     name,
                     say(

@@ -5,7 +5,7 @@ What is said once of a table here is used for thousands of its rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -81,22 +81,25 @@ class Layout:
             row |= _date_row(prefix, data.get(prefix))
         return row
 
-    def wanted(self, items: Iterable[Data]) -> Iterable[tuple[Reference, str]]:
-        """Yield what some contents point at, by name."""
+    def wanted(self, items: Collection[Data]) -> Iterable[tuple[Reference, str]]:
+        """Yield what some contents point at, by name, each once."""
         for _, reference in self.references:
-            for item in items:
-                if (name := item.get(reference.name)) is not None:
+            for name in {item.get(reference.name) for item in items}:
+                if name is not None:
                     yield reference, name
 
 
 _ABSENT = object()
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 
 
 def as_json(value: Any) -> Any:
     """Return a column's value as JSON holds it."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, StrEnum):
         return str(value)
-    if isinstance(value, datetime | date):
+    if isinstance(value, (datetime, date)):
         return value.isoformat()
     return value
 

@@ -127,6 +127,8 @@ def write_parts(session: Session, writes: Sequence[Write], numbers: Numbers, at:
 def _gone(before: Data, after: Data, parts: tuple[Part, ...]) -> Iterator[str]:
     """Yield the uids of parts that are not wanted, or not as they are and may have swapped."""
     for part in parts:
+        if not before[part.name]:
+            continue
         wanted = {item["uid"]: item for item in after[part.name]}
         for item in before[part.name]:
             other = wanted.get(item["uid"])
@@ -190,8 +192,11 @@ class _Parts:
         insert_values(self.session, self.table, filling.columns, rows)
 
     def _write_below(self, sub: Part, owned: Sequence[tuple[int, list[Data], list[Data]]]) -> None:
-        pairs = []
+        pairs: list[tuple[str, list[Data], list[Data]]] = []
         for _, before, after in owned:
+            if not before:
+                pairs += [(item["uid"], [], item[sub.name]) for item in after if item[sub.name]]
+                continue
             was = {item["uid"]: item[sub.name] for item in before if item["uid"] not in self.gone}
             for item in after:
                 before_below = was.get(item["uid"], [])
