@@ -16,6 +16,7 @@ from tracker.domain.vocabularies import (
 )
 from tracker.models import Agreement
 from tracker.queries.timelines import BATCH, build, stream
+from tracker.queries.timelines.reading import _padded
 from tracker.services import revisions
 from tracker.services.aggregates import evidence_of
 
@@ -107,10 +108,28 @@ def test_the_number_of_statements_does_not_grow_with_the_agreements(session):
     assert len(sent_by(session, lambda: build(session, ids))) == 13
 
 
+def count_many(connection) -> None:
+    """Let SQLite believe that it counted 40,000 quotations, all of them on milestones."""
+    indexes = connection.exec_driver_sql("PRAGMA index_list(evidence)").all()
+    connection.exec_driver_sql("ANALYZE evidence")
+    connection.exec_driver_sql("DELETE FROM sqlite_stat1 WHERE tbl = 'evidence'")
+    for index in indexes:
+        columns = connection.exec_driver_sql(f"PRAGMA index_info({index.name})").all()
+        is_of_milestones = columns[0].name in {"milestone_id", "quote_id", "uid"}
+        each = "1" if is_of_milestones else "40000"
+        told = " ".join(["40000", *[each] * len(columns)])
+        row = ("evidence", index.name, told)
+        connection.exec_driver_sql("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", row)
+    connection.exec_driver_sql("ANALYZE sqlite_schema")  # reads them
+
+
 @pytest.mark.only_on("sqlite")  # PostgreSQL rightly scans a table of one page
-def test_no_table_is_scanned_for_the_parts_of_one_agreement(session):
+@pytest.mark.parametrize("is_counted", [False, True])
+def test_no_table_is_scanned_for_the_parts_of_one_agreement(session, is_counted):
     number = make.agreement(session).id
     connection = session.connection()
+    if is_counted:
+        count_many(connection)
     sent = sent_by(session, lambda: build(session, [number]))
     sent += sent_by(session, lambda: evidence_of(session, number))
     plans = [
@@ -126,3 +145,11 @@ def test_a_stream_is_read_a_batch_at_a_time(session):
     ids = [make.agreement(session).id]
     many = ids + [999_999] * (BATCH - 1) + ids
     assert len(list(stream(session, many))) == 2
+
+
+@pytest.mark.parametrize(
+    ("numbers", "padded"),
+    [([7], [7]), ([7, 8], [7, 8]), ([7, 8, 9], [7, 8, 9, 9]), ([*range(5)], [*range(5), 4, 4, 4])],
+)
+def test_statements_of_like_length_are_the_same(numbers, padded):
+    assert _padded(numbers) == padded

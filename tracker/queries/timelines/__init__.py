@@ -16,7 +16,7 @@ from tracker.queries.timelines.reading import Reader
 
 __all__ = ["build", "fuzzy", "stream"]
 
-BATCH = 200
+BATCH = 300
 _NO_EVIDENCE: shapes.OfFact = ()
 
 
@@ -31,20 +31,27 @@ def stream(session: Session, ids: Iterable[int]) -> Iterator[timelines.Agreement
     for agreement_id in ids:
         batch.append(agreement_id)
         if len(batch) == BATCH:
-            yield from build(session, batch)
+            yield from _built(session, batch)
             batch = []
     if batch:
-        yield from build(session, batch)
+        yield from _built(session, batch)
 
 
 def build(session: Session, ids: Sequence[int]) -> list[timelines.Agreement]:
     """Return whole agreements in the order of their ids, as people work on them."""
+    return list(_built(session, ids))
+
+
+def _built(session: Session, ids: Sequence[int]) -> Iterator[timelines.Agreement]:
+    """Read the rows of all, then make the records one by one, as they are asked for."""
     reader = Reader(session.connection(), list(ids))
     rows = reader.agreements()
     if not rows:
-        return []
+        return
     made = _Records(reader)
-    return [made.agreement(rows[number]) for number in ids if number in rows]
+    for number in ids:
+        if number in rows:
+            yield made.agreement(rows[number])
 
 
 class _Records:

@@ -64,7 +64,7 @@ class Reader:
         """Yield the rows that have the numbers which stand in other rows."""
         for start in range(0, len(numbers), _VALUES):
             some = [row[0] for row in numbers[start : start + _VALUES]]
-            yield from self._connection.execute(statement, {"ids": some})
+            yield from self._connection.execute(statement, {"ids": _padded(some)}).all()
 
     def _grouped(self, statement: Any) -> Grouped:
         """Return rows by their first value."""
@@ -135,6 +135,15 @@ class Reader:
         quoted = {(row[shapes.AT_SNAPSHOT],) for rows in found for row in rows}
         rows = self._numbered(_snapshots(), sorted(quoted))
         return {row[0]: (row[1], row[2], row[3], shapes.source_of(row)) for row in rows}
+
+
+def _padded(numbers: list[int]) -> list[int]:
+    """Return numbers with the last of them again and again, up to the next power of two.
+
+    So a statement is one of few, which the database keeps prepared, and not one for each length.
+    """
+    wanted = 1 << (len(numbers) - 1).bit_length()
+    return numbers + numbers[-1:] * (wanted - len(numbers))
 
 
 @cache
@@ -215,8 +224,8 @@ def _relations() -> Any:
 
 @cache
 def _evidence_numbers() -> Any:
-    # apart from the rows: PostgreSQL would read all evidence there is to join it with these;
-    # and in no order: SQLite would scan all of it to find what is in order already
+    # apart from the rows: PostgreSQL would read all evidence there is to join it with these; and
+    # in no order: for that SQLite would go through all evidence once it has counted its rows
     return evidence.ids_within(_IDS, is_incoming=True)
 
 
