@@ -17,6 +17,11 @@ def on_day(url: str, day: date | None) -> str:
     return url if day is None else _with(url, (("as_of", day.isoformat()),))
 
 
+def milestone_on(page: str, uid: str) -> str:
+    """Return the address of a milestone on the page of its agreement."""
+    return f"{page}#milestone-{uid}"
+
+
 def file_of(page: str, key: str) -> str:
     """Return the address of what a page shows, as a file of a format."""
     path, mark, query = page.partition("?")
@@ -37,9 +42,8 @@ class Links:
     base: str
 
     def _url(self, *parts: str) -> str:
-        return "/".join(
-            (self.base, *(part if _plain(part) else quote(part, safe="") for part in parts))
-        )
+        safe = [part if _plain(part) else quote(part, safe="") for part in parts]
+        return "/".join((self.base, *safe))
 
     def agreement(self, slug: str) -> str:
         """Return the address of an agreement."""
@@ -59,7 +63,7 @@ class Links:
 
     def milestone(self, agreement_slug: str, uid: str) -> str:
         """Return the address of a milestone on its agreement's page."""
-        return f"{self.agreement(agreement_slug)}#milestone-{uid}"
+        return milestone_on(self.agreement(agreement_slug), uid)
 
     def listing(self, asked: Iterable[tuple[str, str]] = ()) -> str:
         """Return the address of the list of agreements, with what is asked of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from tracker.domain.timelines import Timeline
@@ -100,9 +101,12 @@ def lasting(domain: str, name: str) -> str:
     return f"tag:{domain},{_SCHEME_YEAR}:{name}"
 
 
+@lru_cache(maxsize=1_000)  # what is saved together has one moment
 def instant(moment: datetime) -> str:
     """Return a moment as RFC 3339 has it, in UTC: 2016-03-18T09:00:00Z."""
-    return f"{in_utc(moment).isoformat()[:_SECONDS]}Z"
+    if moment.tzinfo is not UTC:
+        moment = in_utc(moment)
+    return f"{moment.isoformat()[:_SECONDS]}Z"
 
 
 def in_utc(moment: datetime) -> datetime:

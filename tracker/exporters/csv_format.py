@@ -24,6 +24,7 @@ from tracker.exporters.columns import (
 )
 
 Row = TypeVar("Row")
+_Of = Callable[[Any], Any] | None
 _ENDS = re.compile('[",\r\n]').search
 _MARK = '"'
 # what we write ourselves, and what holds nothing that would end a cell
@@ -59,17 +60,22 @@ class Lines(Generic[Row]):
 
     Columns that look into the same thing and stand side by side are written as one piece, which
     is kept: what is told of an agreement is written once for all its milestones, and a date once
-    for all that share it.
+    for all that share it. The thing itself is looked up once for all its pieces.
     """
 
     def __init__(self, columns: Sequence[Column[Row]], *, is_guarded: bool = False) -> None:
         """Say what the columns are."""
         self._columns = columns
         self._is_guarded = is_guarded
-        runs = groupby(columns, key=attrgetter("of"))
-        self._pieces = [_Piece(of, list(run), is_guarded=is_guarded) for of, run in runs]
-        self._seen: list[Any] = [None] * len(self._pieces)
-        self._texts = [piece.empty for piece in self._pieces]
+        pieces: list[_Piece] = []
+        places: dict[_Of, list[tuple[int, _Piece]]] = {}
+        for of, run in groupby(columns, key=attrgetter("of")):
+            piece = _Piece(list(run), is_guarded=is_guarded)
+            places.setdefault(of, []).append((len(pieces), piece))
+            pieces.append(piece)
+        self._looks = list(places.items())
+        self._seen: list[Any] = [None] * len(self._looks)
+        self._texts = [piece.empty for piece in pieces]
         self._dates: dict[tuple[int, FuzzyDate], str] = {}
 
     def head(self) -> str:
@@ -80,10 +86,12 @@ class Lines(Generic[Row]):
     def of(self, row: Row) -> str:
         """Return the line of a row."""
         seen, texts = self._seen, self._texts
-        for place, piece in enumerate(self._pieces):
-            found = row if piece.of is None else piece.of(row)
-            if found is not seen[place]:
-                seen[place] = found
+        for number, (of, pieces) in enumerate(self._looks):
+            found = row if of is None else of(row)
+            if found is seen[number]:
+                continue
+            seen[number] = found
+            for place, piece in pieces:
                 if found is None:
                     texts[place] = piece.empty
                 elif type(found) is FuzzyDate:
@@ -106,12 +114,10 @@ class _Piece:
 
     def __init__(
         self,
-        of: Callable[[Any], Any] | None,
         columns: Sequence[Column[Any]],
         *,
         is_guarded: bool,
     ) -> None:
-        self.of = of
         self.empty = "," * (len(columns) - 1)
         self._cells = [
             (column.pick, column.kind in _SAFE, is_guarded and column.kind in {Kind.TEXT, Kind.URL})
@@ -123,8 +129,11 @@ class _Piece:
         cells = []
         for pick, is_safe, is_guarded in self._cells:
             cell = pick(found)
-            text = (cell or "") if cell is None or isinstance(cell, str) else said(cell)
-            if not is_safe and text:
+            if not cell and (cell is None or cell == ""):
+                cells.append("")
+                continue
+            text = cell if isinstance(cell, str) else said(cell)
+            if not is_safe:
                 text = quoted(guard(text) if is_guarded else text)
             cells.append(text)
         return ",".join(cells)

@@ -10,6 +10,7 @@ from functools import cached_property
 from tracker.domain import coverage, slippage, status
 from tracker.domain.coverage import Coverage
 from tracker.domain.dates import sort_key
+from tracker.domain.links import milestone_on
 from tracker.domain.slippage import Slippage
 from tracker.domain.status import Standing
 from tracker.domain.timelines import Agreement, Entry, Evidence, Party, Target, Timeline
@@ -80,7 +81,7 @@ class MilestoneRow:
     @property
     def url(self) -> str:
         """Return its address."""
-        return self.parent.timeline.links.milestone(self.parent.agreement.slug, self.entry.uid)
+        return milestone_on(self.parent.url, self.entry.uid)
 
     @property
     def moved(self) -> Slippage | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import CheckConstraint, Column, Date, DateTime, Dialect, Enum, Index, Text, text
@@ -47,6 +48,7 @@ class Instant(TypeDecorator[datetime]):
         return _instant_of_text if dialect.name == "sqlite" else _in_utc
 
 
+@lru_cache(maxsize=1_000)  # what is saved together has one moment
 def _instant_of_text(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(f"{value}+00:00")
 

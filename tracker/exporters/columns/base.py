@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -89,11 +89,15 @@ def said(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, datetime):
-        return instant(cell)
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+    write = _WRITTEN.get(type(cell))
+    return str(cell) if write is None else write(cell)
+
+
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {
+    bool: lambda cell: "true" if cell else "false",
+    datetime: instant,
+    date: date.isoformat,
+}
 
 
 def guard(text: str) -> str:
