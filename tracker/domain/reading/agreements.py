@@ -37,6 +37,7 @@ _TWO_SIDES = 2
 _LEAD = 4
 _OFTEN = 3
 _WITH_FIRST = re.compile(r"(?:with|mit)\s+(?:the |der |dem |den )?", re.IGNORECASE)
+_REGISTERED = re.compile(r"\bregistered\b", re.IGNORECASE)
 _MOST = 200
 """No article has more agreements; comparing them all would cost time on hostile text."""
 
@@ -204,6 +205,8 @@ class Agreements:
         tail = document.text[phrase.head.end : phrase.sentence.end]
         match = document.lexicon.phrases.sided.match(tail)
         if match is None:
+            return False
+        if _REGISTERED.search(tail, 0, match.end()):
             return False
         start = phrase.head.end + match.end()
         side = document.mentions_in(start, min(start + _SIDE, phrase.sentence.end))

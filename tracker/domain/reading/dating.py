@@ -48,7 +48,13 @@ _TO_MONTH = re.compile(
     r"\b(?:postpon|delay|defer|mov|put off|pushed back)\w*[^.;]*? (?:to|until)"
     rf" ((?:{_MONTHS})(?: \d{{4}})?)\b"
 )
-_UNTIL_THEN = re.compile(r"\bbefore [^.;,]{3,90}\Z")
+_UNTIL_THEN = re.compile(
+    r"(?<!\blaid )(?<!\bbrought )(?<!\bput )(?<!\bgo )(?<!\bgoes )(?<!\bwent )(?<!\bcome )"
+    r"(?<!\bcomes )(?<!\bcame )\bbefore [^.;,]{3,90}\Z"
+)
+_OWN_VERB = re.compile(
+    r"\A(?:(?:was|were|been|be|is|are|has|have|had)(?: been)? \S+|exchang\w+ (?:\w+ )?notes|\S+)"
+)
 _ON = re.compile(r"\A(?:on|in)\s+", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|und|sowie)\b|/")
 _ONLY_AND = re.compile(r"[\w-]+,? (?:and|und) (?:(?:then|later|also|been|auch) )?")
@@ -316,7 +322,7 @@ def _is_of_speech(
     start, end = clause_of(sentence, parted, found.start)
     low, high = sorted((found.start, place))
     # the trigger itself can be a word of saying, as “announced” is
-    between = document.text[low:high].partition(" ")[2]
+    between = _OWN_VERB.sub("", document.text[low:high])
     if start <= place < end:
         return place < found.start and speech.search(between) is not None
     clause = document.text[start:end]

@@ -25,6 +25,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|go(?:es|ne)? through(?= (?:the |both |its )?(?:parliaments?|senate|congress"
             r"|house|assembly|diet))"
             r"|(?:consent|concurrence|assent|blessing)(?= (?:of|from|before|by)\b)"
+            rf"|vote(?= on (?:the|it|this|its) (?:[\w-]+ ){{0,3}}(?:{DEAL})\b)"
         ),
         is_one_sided=True,
     ),
@@ -57,6 +58,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"settl(?:e|ed|ing)(?=,? (?:[^.;]{0,24}, )?(?:the |on the )?(?:final )?"
             r"(?:text|wording|draft))"
+            r"|(?:text|draft|wording) (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?"
+            r"(?:agreed|finali[sz]ed|settled|ready|completed)"
         ),
     ),
     Trigger(
@@ -112,12 +115,23 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"|agree[ds]?(?: in principle)?(?: on| upon| to)? (?:a|an)"
             rf"(?= (?:[\w-]+ ){{0,6}}?(?:{DEAL}))"
             r"|to have an? (?:agreement|deal|accord)"
+            r"|c[ao]mes? to an? (?=(?:\w+ )?(?:agreement|accord|understanding)\b)"
+            rf"|shook hands on(?= (?:a|an|the) (?:\w+ ){{0,3}}(?:{DEAL}))"
             rf"|conclusion(?= of (?:\w+ ){{0,4}}(?:{TALKS}))"
             r"|(?:was|were|has been|have been|had been) (?:\w+ )?reached|been agreed(?: upon)?"
             r"|been entered into"
             r"|(?:could|should|will|would|to) be ready"
         ),
         needs_agreement=True,
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(r"(?<=without )(?:a |an )?(?:deal|agreement|accord|breakthrough)"),
+        about_talks=True,
+        led_by=p(
+            rf"(?:{TALKS}|round|meeting|session) [^.;]{{0,60}}"
+            r"(?:ended|ends|closed|concluded|broke up|finished)"
+        ),
     ),
     Trigger(
         Type.INSTRUMENTS_EXCHANGED,
@@ -140,7 +154,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?<!for )(?<!who )(?:co-?)?sign(?:ed|ing)(?! ceremon)"
             r"|(?<=who )signed(?! for (?:the )?(?-i:[A-Z]))|signs?(?! (?:of|off|that|language)\b)"
-            r"|(?<=being prepared for )sign(?:ing|ature)"
+            r"|(?<=being prepared for )sign(?:ing|ature)|(?<=due for )sign(?:ing|ature)"
             r"|(?<!not a )(?<!for )signature(?!s? of)"
             r"|ink(?:s|ed)?(?= (?:\w+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou|memorandum"
             r"|protocol"
@@ -152,7 +166,10 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.SIGNED,
-        p(r"ceremony(?= (?:could|would|will|may|is (?:set|due|expected|scheduled|planned))\b)"),
+        p(
+            r"ceremony(?= (?:for|of) [^.;]{0,60}? (?:was held|took place))"
+            r"|ceremony(?= (?:could|would|will|may|is (?:set|due|expected|scheduled|planned))\b)"
+        ),
     ),
     Trigger(
         Type.INITIALLED,
@@ -169,8 +186,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:presented|sent|forwarded|referred) (?:(?:the|it|a) ?\w* )?(?:to|before)"
             r"(?= (?:the )?(?:\w+ ){0,2}?(?:parliament|cabinet|congress|senate|lawmakers|assembly"
             r"|duma|house))"
-            r"|(?:goes|heads) to (?=(?:the |[\w-]+['’]s )?(?:\w+ )?(?:parliament|congress|senate"
-            r"|assembly|house))|asked for its approval"
+            r"|(?:go|goes|heads?) to (?=(?:the |our |its |[\w-]+['’]s )?(?:\w+ )?(?:parliament"
+            r"|congress|senate|assembly|house))|asked for its approval"
         ),
     ),
     Trigger(
@@ -239,9 +256,18 @@ TRIGGERS: tuple[Trigger, ...] = (
         True,
     ),
     Trigger(
+        Type.DENOUNCED,
+        p(
+            r"(?:serv|g[ai]v)\w* (?:\w+ ){0,2}notice (?:to (?:end|terminate|leave|quit)"
+            r"|of (?:its )?(?:termination|withdrawal|denunciation))"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
         Type.TERMINATED,
         p(
-            r"terminat(?:e|es|ed|ion|ing)(?! clause)|cancel(?:s|led|ed|ling)?|scrapped"
+            r"terminat(?:e|es|ed|ion|ing)(?! clause)|tore up|torn up"
+            r"|cancel(?:s|led|ed|ling)?|scrapped"
             rf"|end(?:s|ed|ing)?(?= (?:a|an|the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{DEAL})\b)"
         ),
         is_one_sided=True,
@@ -273,6 +299,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
         p(
+            r"(?:walk(?:ed|s)? (?:away from|out of)|call(?:ed|s)? off|br(?:oke|eak|eaks) off)"
+            rf"(?= (?:the |these |its |their )?(?:[\w-]+ ){{0,3}}(?:{TALKS}))|"
             rf"(?:suspend|break off|broke off|broken off|interrupt|paus|postpon|halt|freez"
             rf"|put on hold)\w*(?= (?:[\w-]+ ){{0,5}}?(?:{TALKS}))"
             rf"|(?:{TALKS})(?={_WITHIN}{{0,120}}? (?:broke down|broken down|collapsed|suspended"

@@ -20,7 +20,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NEGOTIATION_ROUND,
         p(
-            r"aufgenommen(?! werden)|begonnen|begannen|beginnen|gestartet|eröffnet|stattfinden"
+            r"(?<!wieder )aufgenommen(?! werden)|laufen(?! aus)|begonnen|begannen|beginnen"
+            r"|gestartet|eröffnet|stattfinden"
             r"|stattfand(?:en)?|stattgefunden|(?<=\w )statt(?=[.,;]|\Z)|fortgesetzt"
         ),
         about_talks=True,
@@ -42,6 +43,31 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|gezeichnet|zu unterzeichnen"
         ),
     ),
+    Trigger(
+        Type.CONCLUDED,
+        p(r"(?<=ohne )(?:einigung|ergebnis|abkommen|vertrag|durchbruch)"),
+        about_talks=True,
+        led_by=p(rf"(?:{_TALKS}|\w*runde|treffen) [^.;]{{0,40}}|ende(?:te|ten|t|n)"),
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(r"einigung(?= (?:ist|sei|rückt|scheint) (?:\w+ )?(?:in sicht|nahe|greifbar))"),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(r"lieg(?:en|t)(?=[^.;]{0,40} auf eis\b)|lagen(?=[^.;]{0,40} auf eis\b)|ins stocken"),
+        about_talks=True,
+        led_by=_LED,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED, p(r"wieder auf(?:ge|zu)nommen"), about_talks=True, led_by=_LED
+    ),
+    Trigger(
+        Type.NOTES_EXCHANGED, p(r"noten(?=[^.;]{0,80} (?:ausgetauscht|austausch(?:t|en|ten))\b)")
+    ),
+    Trigger(Type.PROPOSED, p(r"vorgeschlagen"), True, is_one_sided=True, led_by=p(_DEAL)),
+    Trigger(Type.SIGNED, p(r"besiegel(?:t|te|ten|n)"), needs_agreement=True),
     Trigger(
         Type.RATIFIED,
         p(r"ratifi(?:kations|zierungs)(?:prozess|verfahren)\w*[^.;]{0,120}? abgeschlossen"),
@@ -91,7 +117,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.CONCLUDED,
         p(
-            r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|ausgehandelt"
+            r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|aus(?:ge|ver)handelt"
             r"|(?:\w*deal|\w*abkommen|einigung)(?=[^.;]{0,90}?"
             r" (?:erreich|erziel|gefunden|verkünde)\w*)"
             r"|(?<!freundschaft )geschlossen|schlossen|schließen|unter dach und fach)"
@@ -119,6 +145,14 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|verabschiedet(?= die botschaft)"
         ),
     ),
+    Trigger(
+        Type.SUBMITTED_FOR_APPROVAL,
+        p(
+            r"lieg(?:t|en)(?=[^.;]{0,60}(?:parlament|bundestag|nationalrat|senat)\w* "
+            r"[^.;]{0,30}vor\b)"
+        ),
+        needs_agreement=True,
+    ),
     Trigger(Type.TEXT_AGREED, p(r"unterschriftsreif|unterzeichnungsreif")),
     Trigger(
         Type.DOMESTIC_APPROVAL,
@@ -128,6 +162,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|zur (?:entscheidung|abstimmung)|entscheiden|befinden|abgestimmt|abstimm(?:t|en)"
             r"|(?:billigung|zustimmung)(?= (?:des|der|durch)\b)"
             r"|nahm(?:en)?(?=[^.;]{0,90} an\b)|nimmt(?=[^.;]{0,90} an\b)|schlussabstimmung"
+            r"|durchgew(?:inkt|unken)|stimm(?:t|en)(?=[^.;]{0,90} über [^.;]{0,90} ab\b)"
             r"|hei(?:ß|ss)t(?=[^.;]{0,90} gut\b)|angenommen|abstimmung"
             r"|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
             r"|abgelehnt|lehnt(?:e|en)?(?! es\b)(?=[^.;]{0,120}? ab\b)"
@@ -141,6 +176,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
             r"|setz(?:t|te|en|ten)(?= .{0,100}\bin kraft\b)|in kraft (?:zu |ge)?setz(?:en|t)"
+            r"|nicht in kraft(?! ge| tre| zu)|wirksam(?= (?:wird|werden|wurde|geworden)\b)"
             r"|inkraftsetzung|in kraft(?= sein\b)"
             r"|inkrafttretens?|in kraft (?:tritt|trete|treten)"
             r"|in kraft getreten|(?:ist|sind)(?=(?:[^.;,]|\d\.){0,60} in kraft\b)"
@@ -152,6 +188,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:vorläufig|provisorisch) (?:angew\w+|in kraft)"
             r"|(?:vorläufig|provisorisch)e\w* anwendung"
+            r"|gilt(?=[^.;]{0,60} (?:vorläufig|provisorisch)\b)"
         ),
     ),
     Trigger(
@@ -176,7 +213,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.WITHDRAWN,
         p(
             r"ausgestiegen|austritt|zurückgezogen|auszusteigen|aussteigen|auszutreten|austreten"
-            r"|(?:ausstieg|rückzug)(?= aus)|(?:steigt|stieg|tritt)(?= aus [^.;]{0,90} aus\b)"
+            r"|(?:ausstieg|rückzug)(?= aus)|(?:steigt|stieg|tritt)"
+            r"(?= (?:[\w.]+ ){0,3}aus [^.;]{0,90} aus\b)"
         ),
         needs_agreement=True,
         is_one_sided=True,
@@ -247,7 +285,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"verhandlungsrunden?|verhandlungstermin|beginn(?= der verhandlungen)"
             r"|verhandelt(?= worden)|verhandel(?:n|t|ten)(?=[^.;]{0,60} über)"
-            r"|(?<=seit \d{4} )verhandelt"
+            r"|(?<=seit \d{4} )verhandelt|weiterverhandel(?:t|n)"
             r"|(?:begannen|beginnen)(?= .{0,20}verhandlungen)"
         ),
         about_talks=True,

@@ -53,7 +53,8 @@ _CUES = Cues(
         re.IGNORECASE,
     ),
     requested=p(
-        r"(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)"
+        r"wants?(?= (?-i:[A-Z])[\w-]+(?: [\w-]+)? to )"
+        r"|(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)"
         r"|push(?!(?:es|ed|ing)? to\b))(?:es"
         r"|e|ed|s"
         r"|ing)?(?! (?:\w+ ){0,3}(?:if|whether|about|how|why|when)\b)"
@@ -91,6 +92,9 @@ _CUES = Cues(
         r"|before the"
         r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to|pencilled in|set for"
         r"|on the (?:verge|brink|cusp|point) of|about to|poised to|prepar(?:es?|ing) (?:to|for)"
+        r"|(?:needs?|requires?)(?= (?:the |its |their )?(?:[\w’'-]+ ){0,2}(?:approval|consent"
+        r"|assent"
+        r"|ratification|concurrence|blessing|nod|green light|signature)\b)"
         r"|foreseen|envisaged|on track|deadline|steps? (?:to|towards?)|pending|pav(?:e|es|ed"
         r"|ing) the way"
     ),

@@ -40,7 +40,7 @@ _INSTRUMENTS = (
 _CUES = Cues(
     disclaimed=p(r"bestritt(?:en)?|dementier(?:t|te|ten)|wies .{0,40}zurück"),
     negated=p(
-        r"nicht(?! vor\b)|abgelehnt|lehnt(?:e|en)?\b(?=.{0,120} ab\b)|verworfen|kein\w*|nie"
+        r"nicht(?! vor\b| fest\b)|abgelehnt|lehnt(?:e|en)?\b(?=.{0,120} ab\b)|verworfen|kein\w*|nie"
         r"|nichts|keine rede|niemals|weder|ohne|weiger\w+|gescheitert"
     ),
     requested=p(
@@ -60,10 +60,16 @@ _CUES = Cues(
         r"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{0,80} zu\b)|sollten?)"
     ),
     rumoured=p(r"angeblich|unbestätigt\w*|gerücht\w*|soll(?:en)? .{0,60}(?:haben|worden sein)"),
-    sourced=p(r"berichten zufolge|medienberichten|dem vernehmen nach|aus kreisen"),
+    sourced=p(
+        r"(?:\w*berichte?n?|\w*zeitung|\w*blatt) zufolge"
+        r"|laut (?:eine[mr] )?(?:zeitungs|medien|presse)\w*|medienberichten"
+        r"|dem vernehmen nach|aus kreisen"
+    ),
     planned=p(
         r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen"
         r"|geplant(?!e)|angesetzt|anberaumt|in die schlussabstimmung"
+        r"|droh(?:t|te|ten|en)|(?:termin|datum) für (?:die|den|eine)|in sicht|greifbar"
+        r"|nächste[nr]?(?= \w*runde)|stimm(?:t|en)(?=[^.;]{0,60} über )"
         r"|zur (?:entscheidung|abstimmung)|(?:befinde|entscheide)[nt](?= [^.;,]{0,40}?über)"
         r"|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en|te|ten)|muss|streb(?:t|en)|vorgesehen"

@@ -255,7 +255,7 @@ class Milestones:
         self, sentence: Sentence, date: Dated | None, how: Modality
     ) -> tuple[FuzzyDate | None, Span | None]:
         if date is not None:
-            return self._timing.sided(date, how)
+            return self._timing.sided(sentence, date, how)
         if how is not Modality.OCCURRED:
             return None, None
         visited = self._visits.date(sentence) or self._at_the_same_time(sentence)

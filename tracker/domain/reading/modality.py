@@ -40,7 +40,15 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
-_PRESENT_PASSIVE = re.compile(r"\b(?:is|are)\s+\Z", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\b(once|as soon as|until|after|sobald|nachdem)\b (?!\d|the signing)[^,;]*\Z", re.IGNORECASE
+)
+_WAS = re.compile(r"\b(?:had|was|were|hatten?|waren?|wurden?)\b", re.IGNORECASE)
+_HAVE = re.compile(r"\b(?:has|have)\b")
+_PRESENT_PASSIVE = re.compile(r"\b(?:is|are|has|have)\s+\Z", re.IGNORECASE)
+_IRREGULAR = frozenset(
+    {"took", "came", "struck", "gave", "given", "withdrew", "began", "went", "put"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         ),
         (Modality.CONDITIONAL, cues.conditional.search(sentence)),
         (None, _is_awaited(lexicon, setting) and _is_open(lexicon, setting)),
+        (None, _is_supposed(setting)),
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
         (Modality.CONDITIONAL, _waits(lexicon, setting, own)),
         (Modality.DENIED, cues.negated.search(own)),
@@ -151,7 +160,8 @@ def _waits(lexicon: Lexicon, setting: Setting, own: str) -> bool:
     near = setting.lead[-_NEAR:] + setting.clause + setting.next
     if _is_awaited(lexicon, setting) or not cues.waits.search(near):
         return False
-    return any(cue.search(own) is not None for cue in (cues.planned, cues.permitted))
+    told = (cues.planned, cues.permitted, *([cues.present] if lexicon.language == "de" else []))
+    return any(cue.search(own) is not None for cue in told)
 
 
 def _is_awaited(lexicon: Lexicon, setting: Setting) -> bool:
@@ -162,11 +172,31 @@ def _is_awaited(lexicon: Lexicon, setting: Setting) -> bool:
     return bool(words) and any(cues.awaited.fullmatch(each) for each in ends)
 
 
+def _is_supposed(setting: Setting) -> bool:
+    """Say whether words behind “once” wait for the event: “enters into force once both ratify”."""
+    verb = setting.clause[len(setting.before) :].partition(" ")[0]
+    opened = _OPENED.search(setting.before)
+    if opened is None or _WAS.search(opened[0]):
+        return False
+    is_past = verb.rstrip(".,;").endswith("ed") and not _HAVE.search(opened[0])
+    return not (is_past and opened[1].lower() == "after")
+
+
 def _is_open(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether a clause only supposes the event: “after an agreement is signed”."""
     is_permitted = lexicon.cues.permitted.search(setting.before) is not None
     is_planned = lexicon.cues.planned.search(setting.lead) is not None
+    if _is_present(lexicon, setting):
+        return True
     return is_permitted or (not is_planned and _PRESENT_PASSIVE.search(setting.before) is not None)
+
+
+def _is_present(lexicon: Lexicon, setting: Setting) -> bool:
+    """Say whether what is waited for is told in the present: “after both sides approve it”."""
+    verb = setting.clause[len(setting.before) :].partition(" ")[0].strip(".,;:?!").lower()
+    is_told = verb.endswith(("ed", "ing")) or verb in _IRREGULAR or setting.is_noun
+    is_past = _WAS.search(setting.before) is not None
+    return lexicon.language == "en" and not is_told and not is_past
 
 
 def _is_requested(lexicon: Lexicon, setting: Setting, *, is_infinitive: bool) -> bool:

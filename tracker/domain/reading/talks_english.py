@@ -13,9 +13,6 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.TEXT_AGREED,
         p(
             r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
-            r"|(?:text|draft|wording)"
-            r"(?= (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?"
-            r"(?:agreed|finali[sz]ed|settled|ready|completed))"
             r"|(?:ready|(?<!being )prepared) for (?:signing|signature)"
             r"|(?:was|were|been|be) adopted|adoption(?= of (?:a|an|the|their) )"
             r"|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
@@ -59,7 +56,9 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
             r"|(?:have|has) been (?:negotiating|talking)|(?:have|has) negotiated"
             rf"|(?:start|beginning)(?= of (?:the |their )?(?:{TALKS}))"
-            r"|first round"
+            r"|first round|in the works"
+            rf"|(?:{TALKS})(?= (?:[\w-]+ ){{0,5}}(?:are|is|were|remain) (?:still )?"
+            r"(?:under ?way|ongoing|in progress|continuing)\b)"
         ),
         about_talks=True,
     ),
@@ -88,7 +87,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"(?<!the )(?<!\ba )(?<!this )(?<!its )(?<!their )(?<!newly )proposed)"
             r"(?! (?:that|to)\b)|put forward|tabled"
             r"|draft(?=,? (?:was |had been )?(?:submitted|presented|tabled))"
-            rf"|offered(?= (?:a|an) (?:\w+ ){{0,3}}(?:{DEAL}))"
+            rf"|offered(?= (?:[\w-]+ ){{0,2}}(?:a|an) (?:\w+ ){{0,3}}(?:{DEAL}))"
         ),
         needs_agreement=True,
         is_one_sided=True,
@@ -119,6 +118,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"entered (?:the |its )?implementation|enters implementation|implementation stage"
             r"|(?:been|was|were|be) implemented|for implementation(?= in)"
+            r"|implementation(?= of (?:the|its|this) (?:[\w-]+ ){1,4}(?:is to |will |would )?"
+            r"(?:begins?|began|starts?|started)\b)"
         ),
         needs_agreement=True,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from tracker.domain.dates import FuzzyDate, Tense
 from tracker.domain.reading.dating import Dated, on_the_side_of
@@ -30,6 +31,14 @@ _REFUSED = re.compile(r"reject|vote[ds]? (?:down|against)", re.IGNORECASE)
 _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
 _SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
+_MISSED = re.compile(
+    r"\bhad been (?:due|expected|scheduled|planned|supposed|set)\b|\boriginally\b"
+    r"|\bsollten? (?:schon|bereits|eigentlich|ursprünglich)\b"
+    r"|\b(?:eigentlich|ursprünglich) sollte",
+    re.IGNORECASE,
+)
+_FAR = timedelta(days=180)
+"""“Had been due in January”, told in March, means the one that has passed."""
 _OPENS = 14
 _OPENING = 14
 """A date that begins this early opens its sentence."""
@@ -147,7 +156,7 @@ class Timing:
             return None
         return Dated(found[0], Span.of(self._document.text, found[0].start, found[0].end))
 
-    def sided(self, date: Dated, how: Modality) -> tuple[FuzzyDate, Span]:
+    def sided(self, sentence: Sentence, date: Dated, how: Modality) -> tuple[FuzzyDate, Span]:
         """Return a date on the side of publication where the event lies."""
         published, found = self._document.article.published, date.found
         first, last = found.date.earliest, found.date.latest
@@ -158,6 +167,10 @@ class Timing:
         if published is not None:
             ends = last if last is not None else first  # “not before July” has no end
             is_to_come = how in {Modality.PLANNED, Modality.CONDITIONAL}
+            is_missed = _MISSED.search(self._document.words(sentence)) is not None
+            if is_missed and first is not None and first - published > _FAR:
+                found = on_the_side_of(found, Tense.PAST)
+            is_to_come &= not is_missed
             if is_to_come and ends is not None and ends < published:
                 found = on_the_side_of(found, Tense.FUTURE)
             if how is Modality.OCCURRED and first is not None and first > published:

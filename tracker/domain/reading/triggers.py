@@ -253,6 +253,8 @@ def _is_of_others(document: Document, event: Event) -> bool:
     if event.phrase is not None and len(event.agreement.parties) > 2:  # noqa: PLR2004
         return False
     own = set(event.agreement.parties)
+    if event.type is MilestoneType.REGISTERED:
+        return False  # “registered with the United Nations”
     joined = pairs(document, *event.clause)
     if bool(own) and any(not set(pair.slugs) <= own for pair in joined):
         return True
