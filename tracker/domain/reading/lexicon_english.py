@@ -153,7 +153,7 @@ _SPEECH = Speech(
         r"|commented|announced|joked|quipped|recalled|went on|continued|concluded|admitted|claimed"
         r"|called|praised|described|put it|acknowledged|observed|emphasi[sz]ed|affirmed|confirmed"
         r"|pledged|urged|vowed|promised|thanked|rejected|repeated|responded|answered|lamented"
-        r"|denied|sighed|laughed"
+        r"|denied|sighed|laughed|spoke|speaks|dubbed|branded|labell?ed|dismissed|likened"
         r"|accused|alleged|termed|underlined|underscored|highlighted|opined|hailed|lauded|read"
         r"|reads"
         r"|pointed out|mentioned|informed|remarks|accuses|maintains|insists|argues|warns|believes"
@@ -179,7 +179,7 @@ _SPEECH = Speech(
     ),
     bodies=re.compile(
         r"(?i:ministry|embassy|government|commission|council|department|office|agency|authority"
-        r"|administration|kremlin|parliament|party|statement|communiqu[eé]|report|declaration"
+        r"|administration|kremlin|parliament|party|opposition|union|statement|communiqu[eé]|report|declaration"
         r"|memorandum|document|letter|text|note|justification|newspaper|daily|convention|treaty"
         r"|agreement|protocol|secretariat|delegation|bank)\Z"
     ),

@@ -126,6 +126,7 @@ _SPEECH = Speech(
     verbs=small(
         r"sagt|sagte|sagten|so|erklärt|erklärte|erklärten|betont|betonte|teilt|teilte|fügte"
         r"|ergänzte"
+        r"|nannten|spricht|sprachen|sprechen|betonten|lobten|mahnten|warnten|forderten|meinten"
         r"|meint|meinte|warnt|warnte|sprach|nannte|kündigte|schrieb|äußerte"
         r"|begrüßte?|würdigte?|verurteilte?|lobte|mahnte"
         r"|berichtete|unterstrich|räumte|bekräftigte|antwortete|bestätigte|kritisierte"
@@ -148,7 +149,7 @@ _SPEECH = Speech(
     ),
     bodies=re.compile(
         r"(?i:[\wäöüß-]*(?:ministerium|ministeriums|regierung|botschaft|behörde|kommission|amt"
-        r"|departement|kanzlei|mitteilung|erklärung|bericht|zeitung|parlament|papier|seite|kreise|umfeld|gericht|bank)(?:e?s|n)?)\Z"
+        r"|departement|kanzlei|mitteilung|erklärung|bericht|zeitung|parlament|opposition|partei|fraktion|verband|gewerkschaft|papier|seite|kreise|umfeld|gericht|bank)(?:e?s|n)?)\Z"
     ),
     offices=re.compile(
         r"(?i:[\wäöüß-]*(?:bundesrat|bundesräte|bundesrätin|staatsrat|politiker|bevollmächtigter?"

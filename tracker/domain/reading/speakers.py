@@ -28,6 +28,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = wordset(", and But but und though Though although while While as As because aber doch")
+_HELD = re.compile(r"(?:For|Für) (?=[A-ZÄÖÜ][^.;“„\"]{2,90} (?:is|was|remains|ist|war|bleibt)\b)")
 _ISSUED = wordset("from by")
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
@@ -67,7 +68,7 @@ class Speakers:
         self._holders = Holders(document)
         self.last: Speaker | None = None
         self._last_named: Speaker | None = None
-        self._noticed: Speaker | None = None
+        self.noticed: Speaker | None = None
         self._last_unnamed: Speaker | None = None
         self._last_body: Speaker | None = None
         self._leading: Speaker | None = None
@@ -75,12 +76,12 @@ class Speakers:
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a speaker as the one that “he” means."""
         self.last = speaker
-        self._noticed = None
+        self.noticed = None
         return speaker
 
     def turn_page(self) -> None:
         """Forget who was named without speaking: a new paragraph begins."""
-        self._noticed = None
+        self.noticed = None
 
     def notice(self, start: int, end: int) -> None:
         """Keep the first person of a passage as the one that “he” may mean."""
@@ -88,7 +89,7 @@ class Speakers:
         for person, span in self._people_in(words):
             self._last_named = Speaker(person.name, span, person.office)
             if span.start - start < _LEADS:
-                self._noticed = self._leading = self._last_named
+                self.noticed = self._leading = self._last_named
             break
 
     def before(self, start: int, end: int) -> Speaker | None:
@@ -104,7 +105,14 @@ class Speakers:
             if speaker is not None:
                 return speaker
         is_led = self._text[start:end].rstrip().endswith(":")
-        return self._first_named(words) if is_led else None
+        is_held = _HELD.match(self._text, start, end) is not None  # “For Ann Lee it is a “leap””
+        return self._first_named(words) if is_led or is_held else None
+
+    def clause_before(self, start: int, end: int) -> Speaker | None:
+        """Return who a clause names whose verb stands behind the quotation: “… sprach”."""
+        words = tokens(self._text, start, end)
+        commas = [place for place, word in enumerate(words) if word.text == ","]
+        return self._first_named(words[commas[-1] + 1 :] if commas else words)
 
     def _is_inverted(self, words: list[Token], verb: int) -> bool:
         """Say whether the subject follows its verb: “Es ist gut, sagte Ministerin Lee:”."""
@@ -289,7 +297,7 @@ class Speakers:
 
     def _is_unnamed(self, words: list[Token], people: list[tuple[Person, Span]]) -> bool:
         """Say whether a name belongs to the office of somebody unnamed: “an aide to Ann Lee”."""
-        if any(person.office for person, _ in people):
+        if any(p.office and words[0].start <= p.office.start < span.start for p, span in people):
             return False
         is_indefinite = bool(words) and words[0].text.lower() in {"a", "an", "ein", "eine", "one"}
         return is_indefinite and any(self._speech.offices.match(word.text) for word in words)
@@ -304,7 +312,7 @@ class Speakers:
 
     def _meant(self, span: Span) -> Speaker:
         """Return who a pronoun means."""
-        antecedent = self._noticed or self._led_on() or self.last or self._last_named
+        antecedent = self.noticed or self._led_on() or self.last or self._last_named
         if antecedent is None:
             return Speaker("", span, is_pronoun=True)
         return self.remember(Speaker(antecedent.name, span, antecedent.office, is_pronoun=True))

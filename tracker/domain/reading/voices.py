@@ -179,7 +179,7 @@ class Voices:
         if is_whole:
             led = self._led_above(number)
             in_paragraph = in_paragraph or led or self._said_below(number) or self._speakers.last
-        return in_paragraph
+        return in_paragraph or self._speakers.noticed
 
     def _said_below(self, number: int) -> Speaker | None:
         """Return who a paragraph of its own names behind a quotation, “X said”."""
@@ -211,6 +211,8 @@ class Voices:
         is_led = lead.endswith((":", ",")) or _DESCRIBED.search(lead) or self._is_just_said(lead)
         speaker = self._speakers.before(before, end) if is_led else None
         after = self._after(inside, place, paragraph)
+        if after is not None and self._is_verb_last(*after):
+            return self._speakers.clause_before(before, end) or speaker
         if speaker is None and after is not None:
             speaker = self._speakers.after(*after)
         if speaker is None and lead:
@@ -218,6 +220,13 @@ class Voices:
         if speaker is None and after is not None:
             speaker = self._speakers.credited(*after)
         return speaker
+
+    def _is_verb_last(self, start: int, end: int) -> bool:
+        """Say whether its verb alone closes a quotation, as in German clauses (“… sprach”)."""
+        words = self._text[start:end].strip(" .,;)").split()
+        verbs = self._document.lexicon.speech.verbs
+        is_german = self._document.lexicon.language == "de"
+        return is_german and len(words) == 1 and verbs.fullmatch(words[0]) is not None
 
     def _is_just_said(self, lead: str) -> bool:
         """Say whether the words before a quotation end with saying: “X spoke of a “day …””."""
