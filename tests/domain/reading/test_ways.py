@@ -6,6 +6,17 @@ import pytest
 
 LEAD = "Peru and Chile have talked for years about a treaty on water.\n\n"
 ENGLISH = [
+    ("The treaty got the final nod from Chile's senate.", "domestic_approval", "occurred", None),
+    ("Ratification of the treaty has stalled in Chile's senate.", "ratified", "denied", None),
+    ("The signing of the treaty was cancelled at the last minute.", "signed", "denied", None),
+    ("The signing, planned for Monday, was called off.", "signed", "denied", None),
+    ("The treaty was to have been signed on Monday.", "signed", "planned", "2018-03-12"),
+    ("Peru is reluctant to sign the treaty.", "signed", "denied", None),
+    ("Peru froze the treaty on Monday.", "suspended", "occurred", "2018-03-12"),
+    ("Peru has no plans to leave the treaty.", "withdrawn", "denied", None),
+    ("Chile pressed Peru to conclude the talks by May.", "concluded", "requested", "[..2018-05]"),
+    ("The deal was announced on Monday.", "announced", "occurred", "2018-03-12"),
+    ("The treaty, in force since January, changed little.", "entered_into_force", "occurred", None),
     ("The treaty had been due to be signed in January.", "signed", "planned", "2018-01"),
     ("The treaty is due for signature in May.", "signed", "planned", "2018-05"),
     ("A treaty has been in the works since 2015.", "negotiation_round", "occurred", "2015/.."),
@@ -46,6 +57,11 @@ ENGLISH = [
 
 GERMAN_LEAD = "Peru und Chile sprechen seit Jahren über einen Vertrag über Wasser.\n\n"
 GERMAN = [
+    ("Der Senat gab dem Vertrag am Montag grünes Licht.", "domestic_approval", "occurred", None),
+    ("Der Vertrag passierte am Montag den Senat.", "domestic_approval", "occurred", "2018-03-12"),
+    ("Die für Montag geplante Unterzeichnung wurde abgesagt.", "signed", "denied", None),
+    ("Der Vertrag endet am 31. Dezember.", "expired", "planned", "2018-12-31"),
+    ("Peru legte den Vertrag am Montag auf Eis.", "suspended", "occurred", "2018-03-12"),
     ("Der Vertrag sollte schon im Januar unterzeichnet werden.", "signed", "planned", "2018-01"),
     ("Ein Termin für die Unterzeichnung steht noch nicht fest.", "signed", "planned", None),
     ("Die Minister haben den Vertrag am Montag besiegelt.", "signed", "occurred", "2018-03-12"),

@@ -71,7 +71,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.CONCLUDED,
         p(
-            r"(?:wrap(?:ped|ping|s)? up|finish(?:ed|ing)?)"
+            r"(?:wrap(?:ped|ping|s)? up|finish(?:ed|ing)?|conclude)"
             rf"(?= (?:the |their )?(?:\w+ ){{0,2}}(?:{TALKS}))"
         ),
         about_talks=True,
@@ -216,7 +216,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"pass(?:ed|es)(?! (?:away|on|through)\b)|pass(?= (?:it|them|the)\b)"
             r"|adopt(?:ed|s)(?= (?:a|an|the|it)\b)"
             r"|back(?:ed|s)(?= (?:a|an|the|it)\b)|cleared(?= (?:a|an|the|it)\b)"
-            r"|cleared(?= by)|greenlit"
+            r"|cleared(?= by| (?:the |[\w-]+['’]s )?(?:\w+ )?(?:parliament|congress|senate|assembly"
+            r"|house)\b)|waved(?= [^.;]{0,60} through\b)|nod(?= from\b)|greenlit"
             r"|vot(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:for|in favou?r of) (?:the |its )?"
             rf"(?:[\w-]+ ){{0,4}}(?:ratification|approval|{DEAL})\b)"
         ),
@@ -246,7 +247,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"enter(?:s|ed|ing)? (?:in ?to )?force|enter(?:s|ed|ing)? into effect|entry into force"
             r"|(?:come|comes|came"
             r"|coming) into"
-            r" (?:force|effect)|takes? effect|took effect|(?:is|was|be|been) in force"
+            r" (?:force|effect)|takes? (?:effect|force)|took (?:effect|force)"
+            r"|(?:is|was|be|been) in force|in force(?= since)"
             r"|(?:is|be|becomes?|became) effective|effective (?=immediately|as of|from)"
         ),
     ),
@@ -277,6 +279,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"with(?:drew|draws?|drawn|drawal|drawing) from"
             r"|pull(?:s|ed|ing)? out of|quits?|quitting"
+            rf"|leav(?:e|es|ing)(?= (?:the|this|its) (?:\w+ ){{0,2}}(?:{DEAL}))"
             r"|revok(?:e|es|ed|ing) (?:its|their) (?:commitments?|signature)"
         ),
         needs_agreement=True,
@@ -320,6 +323,10 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
         about_talks=True,
     ),
-    Trigger(Type.SUSPENDED, p(rf"suspend(?:s|ed|ing)?(?= (?:\w+ ){{0,6}}(?:{DEAL}))"), True),
+    Trigger(
+        Type.SUSPENDED,
+        p(rf"(?:suspend(?:s|ed|ing)?|froze|freez(?:e|es|ing))(?= (?:\w+ ){{0,6}}(?:{DEAL}))"),
+        True,
+    ),
     *TALKS_TRIGGERS,
 )

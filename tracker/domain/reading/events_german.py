@@ -162,6 +162,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|zur (?:entscheidung|abstimmung)|entscheiden|befinden|abgestimmt|abstimm(?:t|en)"
             r"|(?:billigung|zustimmung)(?= (?:des|der|durch)\b)"
             r"|nahm(?:en)?(?=[^.;]{0,90} an\b)|nimmt(?=[^.;]{0,90} an\b)|schlussabstimmung"
+            r"|gab(?:en)?(?=[^.;]{0,60} grünes licht)"
+            r"|passier(?:t|te|ten)(?=[^.;]{0,60}(?:senat|parlament|kammer|bundestag|nationalrat))"
             r"|durchgew(?:inkt|unken)|stimm(?:t|en)(?=[^.;]{0,90} über [^.;]{0,90} ab\b)"
             r"|hei(?:ß|ss)t(?=[^.;]{0,90} gut\b)|angenommen|abstimmung"
             r"|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
@@ -194,7 +196,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.EXPIRED,
         p(
-            r"ausläuft|ausgelaufen|auslaufen|(?:läuft|laufe|lief|liefen)(?= .{0,60} aus\b)"
+            r"endet(?= (?:am|ende|im) )|ausläuft|ausgelaufen|auslaufen"
+            r"|(?:läuft|laufe|lief|liefen)(?= .{0,60} aus\b)"
             r"|(?:tritt|treten|trat|traten)(?=(?:[^.;]|\d\.){0,60} außer kraft)"
             r"|außer kraft (?:ge)?treten"
         ),
@@ -234,6 +237,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.SUSPENDED,
         p(
             r"ausgesetzt|auszusetzen|aussetzung|suspendier(?:t|te|ten|en|ung)|auf eis gelegt"
+            r"|leg(?:t|te|ten)(?=[^.;]{0,60} auf eis\b)"
             r"|(?:setzt|setzte|setzten|setzen)(?= [^.;]{0,120}? aus\b)"
         ),
         needs_agreement=True,

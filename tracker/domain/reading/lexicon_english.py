@@ -47,7 +47,8 @@ _CUES = Cues(
     ),
     negated=re.compile(
         r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
-        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|falls? short of|unable to"
+        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to"
+        r"|(?:reluctant|hesitant|unwilling) to|falls? short of|unable to"
         r"|without(?! (?:a |an )?(?:visas?|permits?|fees?|borders?|duty|duties)\b)"
         r"|voted? (?:down|against))\b|n[’']t\b",
         re.IGNORECASE,

@@ -45,6 +45,11 @@ _OPENED = re.compile(
 )
 _WAS = re.compile(r"\b(?:had|was|were|hatten?|waren?|wurden?)\b", re.IGNORECASE)
 _HAVE = re.compile(r"\b(?:has|have)\b")
+_UNDONE = re.compile(
+    r"\b(?:cancell?ed|called off|scrapped|stalled|fell through"
+    r"|abgesagt|geplatzt|platzte|gestoppt)\b",
+    re.IGNORECASE,
+)
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|has|have)\s+\Z", re.IGNORECASE)
 _IRREGULAR = frozenset(
     {"took", "came", "struck", "gave", "given", "withdrew", "began", "went", "put"}
@@ -129,6 +134,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (None, _is_supposed(setting)),
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
         (Modality.CONDITIONAL, _waits(lexicon, setting, own)),
+        (Modality.DENIED, setting.is_bare_noun and _UNDONE.search(own)),
         (Modality.DENIED, cues.negated.search(own)),
         (Modality.DENIED, _NO_SUBJECT.search(setting.lead) and _HAS.match(setting.clause)),
         (Modality.DENIED, is_infinitive and is_german and cues.negated.search(setting.lead)),

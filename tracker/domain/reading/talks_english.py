@@ -95,7 +95,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.ANNOUNCED,
         p(
-            r"made public|(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}"
+            r"(?:(?<=deal )|(?<=agreement )|(?<=treaty )|(?<=pact ))(?:was|has been) announced"
+            r"|made public|(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}"
             r"(?:agreement|deal|accord|plans?|pact))|(?<=\ban )(?:official )?announcement"
             r"(?=[^.;]{0,60} (?:would|will) (?:\w+ )?be)"
         ),

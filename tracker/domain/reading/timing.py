@@ -37,6 +37,8 @@ _MISSED = re.compile(
     r"|\b(?:eigentlich|ursprünglich) sollte",
     re.IGNORECASE,
 )
+_SURELY = re.compile(r"\b(?:was|were) to have been\b|\bshould have been\b", re.IGNORECASE)
+_NOW = timedelta()
 _FAR = timedelta(days=180)
 """“Had been due in January”, told in March, means the one that has passed."""
 _OPENS = 14
@@ -166,11 +168,13 @@ class Timing:
             return on_the_side_of(as_of, Tense.FUTURE).date, date.span
         if published is not None:
             ends = last if last is not None else first  # “not before July” has no end
-            is_to_come = how in {Modality.PLANNED, Modality.CONDITIONAL}
+            is_to_come = how in {Modality.PLANNED, Modality.CONDITIONAL, Modality.REQUESTED}
             is_missed = _MISSED.search(self._document.words(sentence)) is not None
-            if is_missed and first is not None and first - published > _FAR:
+            is_surely = _SURELY.search(self._document.words(sentence)) is not None
+            is_far = first is not None and first - published > (_NOW if is_surely else _FAR)
+            if (is_missed or is_surely) and is_far:
                 found = on_the_side_of(found, Tense.PAST)
-            is_to_come &= not is_missed
+            is_to_come &= not (is_missed or is_surely)
             if is_to_come and ends is not None and ends < published:
                 found = on_the_side_of(found, Tense.FUTURE)
             if how is Modality.OCCURRED and first is not None and first > published:

@@ -44,6 +44,7 @@ _BILL = re.compile(
 _OCCASION = re.compile(
     r"\b(?:at|during|in|after|following) (?:the|its|their|this) (?:\w+ )?\Z", re.IGNORECASE
 )
+_NAMED = {MilestoneType.SIGNED, MilestoneType.RATIFIED}
 _CONSENT = {
     MilestoneType.RATIFIED,
     MilestoneType.DOMESTIC_APPROVAL,
@@ -100,6 +101,9 @@ def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
     before = document.text[event.clause[0] : event.start]
     if event.type is MilestoneType.SIGNED and _APPROVED.search(before):
         return True
+    if event.type is MilestoneType.TERMINATED:
+        # “the signing was cancelled”
+        return any(each.type in _NAMED and each.clause == event.clause for each in events)
     if event.type is not MilestoneType.NEGOTIATION_ROUND:
         return False
     others = any(other is not event and other.clause == event.clause for other in events)
