@@ -38,7 +38,6 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 _SURELY = re.compile(r"\b(?:was|were) to have been\b|\bshould have been\b", re.IGNORECASE)
-_NOW = timedelta()
 _FAR = timedelta(days=180)
 """“Had been due in January”, told in March, means the one that has passed."""
 _OPENS = 14
@@ -168,15 +167,24 @@ class Timing:
             return on_the_side_of(as_of, Tense.FUTURE).date, date.span
         if published is not None:
             ends = last if last is not None else first  # “not before July” has no end
-            is_to_come = how in {Modality.PLANNED, Modality.CONDITIONAL, Modality.REQUESTED}
-            is_missed = _MISSED.search(self._document.words(sentence)) is not None
-            is_surely = _SURELY.search(self._document.words(sentence)) is not None
-            is_far = first is not None and first - published > (_NOW if is_surely else _FAR)
-            if (is_missed or is_surely) and is_far:
+            is_to_come = how in {Modality.PLANNED, Modality.CONDITIONAL}
+            is_to_come |= how is Modality.REQUESTED and first is None  # “by May”
+            least = self._missed(sentence)
+            if least is not None and first is not None and first - published > least:
                 found = on_the_side_of(found, Tense.PAST)
-            is_to_come &= not (is_missed or is_surely)
+            is_to_come &= least is None
             if is_to_come and ends is not None and ends < published:
                 found = on_the_side_of(found, Tense.FUTURE)
             if how is Modality.OCCURRED and first is not None and first > published:
                 found = on_the_side_of(found, Tense.PAST)
         return found.date, date.span
+
+    def _missed(self, sentence: Sentence) -> timedelta | None:
+        """Return how far off a day to come must be to be one that was missed; None for no such day.
+
+        “Was to have been signed on Monday” is past for sure, “had been due in May” if May is far.
+        """
+        words = self._document.words(sentence)
+        if _SURELY.search(words):
+            return timedelta()
+        return _FAR if _MISSED.search(words) else None
