@@ -171,3 +171,12 @@ def test_provisions_are_named_by_what_follows_their_number(reading):
     )
     found = reading(text, language="de").provisions
     assert [each.heading for each in found] == ["werden Flüsse gemessen", "werden Fische gezählt"]
+
+
+def test_what_was_done_at_a_dated_meeting_has_its_day(reading):
+    text = (
+        "Die Minister von Peru und Chile sind am Montag zusammengekommen. "
+        "Die beiden haben dabei den Vertrag unterzeichnet."
+    )
+    found = reading(LEAD + text, language="de").milestones
+    assert [(each.type, each.date.edtf) for each in found] == [("signed", "2018-03-12")]

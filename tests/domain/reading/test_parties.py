@@ -109,3 +109,20 @@ def test_a_pact_like_that_of_others_does_not_bring_in_the_others(reading):
     found = reading(text, language="en")
     own = {party.slug for each in found.agreements for party in each.parties}
     assert own == {"czechia", "philippines"}
+
+
+def test_accords_with_two_states_are_one_with_each(reading):
+    text = (
+        "Peru on Monday signed agreements on fisheries with Tonga and Vanuatu.\n\n"
+        "The agreements with Tonga and Vanuatu must be ratified in May. Tonga hopes for more."
+    )
+    found = reading(text, language="en")
+    parties = {each.key: {party.slug for party in each.parties} for each in found.agreements}
+    assert sorted(parties.values(), key=sorted) == [{"peru", "tonga"}, {"peru", "vanuatu"}]
+    told = [(parties[each.agreement], each.type, each.party) for each in found.milestones]
+    assert told == [
+        ({"peru", "tonga"}, "signed", None),
+        ({"peru", "vanuatu"}, "signed", None),
+        ({"peru", "tonga"}, "ratified", None),
+        ({"peru", "vanuatu"}, "ratified", None),
+    ]

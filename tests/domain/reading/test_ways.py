@@ -6,6 +6,8 @@ import pytest
 
 LEAD = "Peru and Chile have talked for years about a treaty on water.\n\n"
 ENGLISH = [
+    ("The treaty has to go before Chile's senate.", "submitted_for_approval", "planned", None),
+    ("Peru suspended an arrangement with Chile on Monday.", "suspended", "occurred", "2018-03-12"),
     ("The treaty got the final nod from Chile's senate.", "domestic_approval", "occurred", None),
     ("Ratification of the treaty has stalled in Chile's senate.", "ratified", "denied", None),
     ("The signing of the treaty was cancelled at the last minute.", "signed", "denied", None),
@@ -57,6 +59,12 @@ ENGLISH = [
 
 GERMAN_LEAD = "Peru und Chile sprechen seit Jahren über einen Vertrag über Wasser.\n\n"
 GERMAN = [
+    (
+        "Der Vertrag, der seit 2016 in Kraft ist, gilt allen.",
+        "entered_into_force",
+        "occurred",
+        None,
+    ),
     ("Der Senat gab dem Vertrag am Montag grünes Licht.", "domestic_approval", "occurred", None),
     ("Der Vertrag passierte am Montag den Senat.", "domestic_approval", "occurred", "2018-03-12"),
     ("Die für Montag geplante Unterzeichnung wurde abgesagt.", "signed", "denied", None),

@@ -83,13 +83,14 @@ class Agreements:
             linked = []
             self.current[sentence.start] = last
             for phrase in phrases(document, sentence):
-                agreement = self._agreement(phrase, last)
-                if agreement is None:
-                    continue
-                self._add(agreement, phrase)
-                linked.append((phrase, agreement))
-                if not agreement.is_background:
-                    last = agreement
+                for side in self.hub.sides_of(document, phrase):
+                    agreement = self._agreement(phrase, last, side)
+                    if agreement is None:
+                        continue
+                    self._add(agreement, phrase)
+                    linked.append((phrase, agreement))
+                    if not agreement.is_background:
+                        last = agreement
             self.by_sentence[sentence.start] = linked
         for agreement in self.all:
             self._complete(agreement)
@@ -98,9 +99,10 @@ class Agreements:
         """Return the first agreement that is the article's own."""
         return next((each for each in self.all if not each.is_background), None)
 
-    def _agreement(self, phrase: AgreementPhrase, last: Agreement | None) -> Agreement | None:
+    def _agreement(
+        self, phrase: AgreementPhrase, last: Agreement | None, side: str
+    ) -> Agreement | None:
         """Return the agreement that a mention means, a new one where it means none yet."""
-        side = self.hub.side_of(self._document, phrase)
         is_vague = bool(self.hub.state) and not side and phrase.sentence.is_headline
         if is_vague or self._is_background(phrase, side):
             return self._new(phrase, is_background=True)

@@ -16,6 +16,9 @@ _OF_BOTH = re.compile(
     r"|\b(?:parlamenten?|kabinetten?) (?:beider|in beiden|der beiden) ",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"\b(?:with|mit) (?:[^.;,]{1,30} (?:and|und) )?(?:the |der |dem |den )?\Z", re.IGNORECASE
+)
 _BODY_NEAR = 30
 _TWO = 2
 
@@ -29,7 +32,8 @@ def parties(document: Document, event: Event, how: Modality) -> tuple[str | None
             *own
         }:
             return own
-    return (party(document, event, how),)
+    by = party(document, event, how)
+    return (by if by in own or not own else None,)
 
 
 def _each_by_its_body(document: Document, event: Event) -> set[str]:
@@ -70,4 +74,9 @@ def _subject(document: Document, event: Event) -> str | None:
     before = document.mentions_in(event.clause[0], event.start) or document.mentions_in(
         event.sentence.start, event.start
     )
-    return document.names.state_of(before[0].slug) if before else None
+    doing = [
+        each
+        for each in before
+        if not _BEHIND.search(document.text, event.sentence.start, each.span.start)
+    ]
+    return document.names.state_of(doing[0].slug) if doing else None

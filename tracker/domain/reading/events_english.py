@@ -186,8 +186,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:presented|sent|forwarded|referred) (?:(?:the|it|a) ?\w* )?(?:to|before)"
             r"(?= (?:the )?(?:\w+ ){0,2}?(?:parliament|cabinet|congress|senate|lawmakers|assembly"
             r"|duma|house))"
-            r"|(?:go|goes|heads?) to (?=(?:the |our |its |[\w-]+['’]s )?(?:\w+ )?(?:parliament"
-            r"|congress|senate|assembly|house))|asked for its approval"
+            r"|(?:go|goes|heads?) (?:to|before) (?=(?:the |our |its |[\w-]+['’]s )?(?:\w+ )?"
+            r"(?:parliament|congress|senate|assembly|house))|asked for its approval"
         ),
     ),
     Trigger(

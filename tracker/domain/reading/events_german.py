@@ -179,7 +179,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
             r"|setz(?:t|te|en|ten)(?= .{0,100}\bin kraft\b)|in kraft (?:zu |ge)?setz(?:en|t)"
             r"|nicht in kraft(?! ge| tre| zu)|wirksam(?= (?:wird|werden|wurde|geworden)\b)"
-            r"|inkraftsetzung|in kraft(?= sein\b)"
+            r"|in kraft (?=(?:ist|sind|war|waren)\b)|inkraftsetzung|in kraft(?= sein\b)"
             r"|inkrafttretens?|in kraft (?:tritt|trete|treten)"
             r"|in kraft getreten|(?:ist|sind)(?=(?:[^.;,]|\d\.){0,60} in kraft\b)"
             r"(?!.{0,60}(?:nicht|getreten))"

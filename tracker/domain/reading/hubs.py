@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from tracker.domain.reading.document import Document, Sentence
-from tracker.domain.reading.pairs import Pair, pairs
+from tracker.domain.reading.pairs import SEVERAL, Pair, pairs
 from tracker.domain.reading.phrases import AgreementPhrase
 from tracker.domain.reading.records import Span
 
@@ -22,6 +23,11 @@ _CANDIDATES = 5
 _MOST = 200
 """So many sentences about agreements tell what an article is about."""
 _NEAR = 60
+_FARTHEST = 200
+_PLURAL = re.compile(r"(?:s|abkommen|verträgen?|vereinbarungen|protokollen?)\Z", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?: \([^()]{1,30}\))?(?:,|,? (?:and|und|sowie)) (?:(?:with|mit) )?(?:the |der |dem |den )?"
+)
 _FRESH = timedelta(days=8)
 _NEWS = timedelta(days=400)
 """What happened longer ago is the background of an article."""
@@ -48,6 +54,23 @@ class Hub:
         named = within or document.mentions_in(sentence.start, sentence.end)
         states = {document.names.state_of(each.slug) for each in named} & self.partners
         return states.pop() if len(states) == 1 else ""
+
+    def sides_of(self, document: Document, phrase: AgreementPhrase) -> list[str]:
+        """Return the other sides of a mention: of “accords with Peru and Chile” both, one each."""
+        first = self.side_of(document, phrase)
+        if not first or not _PLURAL.search(phrase.head.exact):
+            return [first]
+        sentence, end = phrase.sentence, phrase.head.end
+        found: list[str] = []
+        at = end
+        for mention in document.mentions_in(end, min(end + _FARTHEST, sentence.end)):
+            state = document.names.state_of(mention.slug)
+            between = document.text[at : mention.span.start]
+            if state not in self.partners or (found and not _JOINED.fullmatch(between)):
+                break
+            found.append(state)
+            at = mention.span.end
+        return found or [first]
 
     def side_in(self, document: Document, start: int, end: int) -> str:
         """Return the only partner that is named between two offsets, or ""."""
@@ -135,17 +158,22 @@ class _Reader:
                 for pair in pairs(document, sentence.start, sentence.end)
                 if len(pair.slugs) == 2  # noqa: PLR2004  # of two alone
             ]
-            facing = {
-                document.names.state_of(mention.slug)
-                for mention in document.mentions_in(sentence.start, sentence.end)
-                if _SIDED.search(
-                    document.text,
-                    max(sentence.start, mention.span.start - _BEFORE),
-                    mention.span.start,
-                )
-            }
-            self._facing[sentence.start] = joined, facing
+            self._facing[sentence.start] = joined, set(self._faced_in(sentence))
         return self._facing[sentence.start]
+
+    def _faced_in(self, sentence: Sentence) -> Iterator[str]:
+        """Yield the states that stand behind “with”, and what is joined to them: “and Chile”."""
+        document = self._document
+        at = -1
+        for mention in document.mentions_in(sentence.start, sentence.end):
+            start = mention.span.start
+            is_sided = _SIDED.search(document.text, max(sentence.start, start - _BEFORE), start)
+            is_next = at >= 0 and _JOINED.fullmatch(document.text, at, start) is not None
+            if is_sided or (is_next and SEVERAL.search(document.text, sentence.start, at)):
+                yield document.names.state_of(mention.slug)
+                at = mention.span.end
+            else:
+                at = -1
 
     def _news(self, sentence: Sentence) -> bool | None:
         """Return whether a sentence tells of these days, None where it tells no news at all."""

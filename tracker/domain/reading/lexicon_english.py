@@ -154,6 +154,7 @@ _SPEECH = Speech(
         r"|commented|announced|joked|quipped|recalled|went on|continued|concluded|admitted|claimed"
         r"|called|praised|described|put it|acknowledged|observed|emphasi[sz]ed|affirmed|confirmed"
         r"|pledged|urged|vowed|promised|thanked|rejected|repeated|responded|answered|lamented"
+        r"|goes on|writes|calls|replies|admits|recounts|concludes|jokes|continues"
         r"|denied|sighed|laughed|spoke|speaks|dubbed|branded|labell?ed|dismissed|likened"
         r"|accused|alleged|termed|underlined|underscored|highlighted|opined|hailed|lauded|read"
         r"|reads"

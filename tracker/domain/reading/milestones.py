@@ -47,6 +47,9 @@ _ALSO = re.compile(
     r"|am (?:selben|gleichen) tag)\b",
     re.IGNORECASE,
 )
+_THEREBY = re.compile(
+    r"\b(?:dabei|hierbei|bei dieser gelegenheit|on (?:that|this) occasion)\b", re.IGNORECASE
+)
 _NEAR_BY = 600
 _SIGNING = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
 _SIGNED = Trigger(MilestoneType.SIGNED, re.compile(r"(?!)"))
@@ -267,7 +270,10 @@ class Milestones:
 
     def _at_the_same_time(self, sentence: Sentence) -> FuzzyDate | None:
         """Return the day of what was told just before, where a sentence opens with “also”."""
-        if not _ALSO.match(self._document.words(sentence)):
+        words = self._document.words(sentence)
+        if _THEREBY.search(words):
+            return self._day_before(sentence)
+        if not _ALSO.match(words):
             return None
         if not self._told:
             return self._day_before(sentence)

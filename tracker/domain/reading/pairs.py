@@ -10,9 +10,10 @@ from tracker.domain.reading.records import PartyMention, Span
 
 _WIDEST_GAP = 90
 _BEFORE = 24
+_PHRASE = 80
 _TWO = 2
 _AND = re.compile(r"\s(?:and|und)\s(?:(?:the|der|dem|den)\s)?")
-_SEVERAL = re.compile(
+SEVERAL = re.compile(
     r"\b(?:agreements|accords|treaties|deals|pacts|memoranda|memorandums|protocols|talks"
     r"|verträgen?|vereinbarungen|protokollen?|(?<!ein )(?<!das )(?<!dem )\w*abkommen)\b"
     r".{0,80}\b(?:with|mit)\b",
@@ -22,7 +23,7 @@ _WITH = re.compile(r"\b(?:with|mit) (?:the |der |dem |den )?(?:Republi[ck] )?\Z"
 _AGAIN = re.compile(r"\b(?:and|und) (?:with|mit)\b", re.IGNORECASE)
 _OTHER_SIDES = re.compile(
     r"\b(?:agreements?|accords?|treaties|deals?|pacts?|\w*abkommen|verträgen?|vereinbarungen)"
-    r" (?:with|mit) (?:the |der |dem |den )?(?:Republi[ck] )?\Z",
+    r"(?: (?:on|über) [^.;,]{1,40}?)? (?:with|mit) (?:the |der |dem |den )?(?:Republi[ck] )?\Z",
     re.IGNORECASE,
 )
 
@@ -71,13 +72,13 @@ def _is_hub(document: Document, group: list[PartyMention]) -> bool:
     """Say whether the first deals with each other one alone: “X signed accords with Y and Z”."""
     between = document.text[group[0].span.end : group[1].span.start]
     rest = document.text[group[1].span.end : group[-1].span.start]
-    return _SEVERAL.search(between) is not None or _AGAIN.search(rest) is not None
+    return SEVERAL.search(between) is not None or _AGAIN.search(rest) is not None
 
 
 def _are_others(document: Document, group: list[PartyMention]) -> bool:
     """Say whether “with X and Y” joins two to somebody else, not to each other."""
     start = group[0].span.start
-    before = document.text[max(0, start - _BEFORE) : start]
+    before = document.text[max(0, start - _PHRASE) : start]
     is_list = _AND.fullmatch(document.text[group[0].span.end : group[-1].span.start]) is not None
     return is_list and len(group) == _TWO and _OTHER_SIDES.search(before) is not None
 

@@ -6,7 +6,10 @@ from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.vocabularies import MilestoneType as Type
 
-DEAL = "agreement|accord|deal|pact|treaty|convention|protocol|memorandum|contract|document|text"
+DEAL = (
+    "agreement|accord|deal|pact|treaty|convention|protocol|memorandum|contract|document|text"
+    "|arrangement|mou"
+)
 TALKS = "talks|negotiations?|consultations|discussions"
 TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(

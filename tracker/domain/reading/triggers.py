@@ -90,7 +90,10 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
         if below:
             found += below
             continue
-        further = _further_objects(document, agreements, event)
+        further = [
+            *_of_other_sides(agreements, event),
+            *_further_objects(document, agreements, event),
+        ]
         is_summed_up = further and document.text.startswith(":", event.end)
         found += further if is_summed_up else [event, *further]
     return _distinct([each for each in found if not _is_aside(document, each, found)])
@@ -119,6 +122,15 @@ def _listed_below(document: Document, agreements: Agreements, event: Event) -> l
         for item in document.items_below(event.sentence)
         for phrase, agreement in agreements.by_sentence[item.start][:1]
         if not agreement.is_background
+    ]
+
+
+def _of_other_sides(agreements: Agreements, event: Event) -> list[Event]:
+    """Return the event for every other side that its words name: “accords with Peru and Chile”."""
+    return [
+        replace(event, agreement=agreement)
+        for phrase, agreement in agreements.by_sentence[event.sentence.start]
+        if event.phrase is not None and phrase is event.phrase and agreement is not event.agreement
     ]
 
 
@@ -260,7 +272,10 @@ def _is_of_others(document: Document, event: Event) -> bool:
     if event.type is MilestoneType.REGISTERED:
         return False  # “registered with the United Nations”
     joined = pairs(document, *event.clause)
-    if bool(own) and any(not set(pair.slugs) <= own for pair in joined):
+    strange = [set(pair.slugs) for pair in joined if not set(pair.slugs) <= own]
+    # “Peru signed accords with Tonga and Vanuatu” joins it with each
+    is_beside = len(strange) < len(joined) and all(slugs & own for slugs in strange)
+    if own and strange and not is_beside:
         return True
     return bool(own) and event.phrase is None and _is_with_others(document, event, own)
 
