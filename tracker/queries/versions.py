@@ -288,14 +288,18 @@ def _optional(data: Data, name: str, vocabulary: type[Word]) -> Word | None:
     return cast("Word | None", _words(vocabulary).get(data.get(name)))
 
 
-@cache
-def _words(vocabulary: type[Vocabulary]) -> Mapping[str | None, Vocabulary]:
+def _by_value(vocabulary: type[Word]) -> Mapping[Any, Word]:
     return {word.value: word for word in vocabulary}
 
 
-_TYPES: Mapping[Any, v.MilestoneType] = {word.value: word for word in v.MilestoneType}
-_MODALITIES: Mapping[Any, v.Modality] = {word.value: word for word in v.Modality}
-_RANKS: Mapping[Any, v.Rank] = {word.value: word for word in v.Rank}
+@cache
+def _words(vocabulary: type[Vocabulary]) -> Mapping[Any, Vocabulary]:
+    return _by_value(vocabulary)
+
+
+_TYPES = _by_value(v.MilestoneType)
+_MODALITIES = _by_value(v.Modality)
+_RANKS = _by_value(v.Rank)
 
 
 def _fuzzy(value: Any) -> FuzzyDate | None:

@@ -23,3 +23,14 @@ def reading(names):
         return read(Article(text, published, language), names)
 
     return reading_of
+
+
+@pytest.fixture
+def tells(reading):
+    def tells_one(text, language, kind, modality, edtf):
+        """Check that a text tells one event of a kind; its day only where one is given."""
+        found = reading(text, language=language).milestones
+        assert [(each.type, each.modality) for each in found] == [(kind, modality)]
+        assert edtf is None or [each.date.edtf for each in found] == [edtf]
+
+    return tells_one

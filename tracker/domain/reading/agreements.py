@@ -75,9 +75,10 @@ class Agreements:
         self.all: list[Agreement] = []
         self.by_sentence: dict[int, list[tuple[AgreementPhrase, Agreement]]] = {}
         self.current: dict[int, Agreement | None] = {}
-        self.principal = _principal(document)
+        hosting = host(document)
+        self.principal = _principal(document, hosting)
         about = [each for each in document.sentences if _is_about_agreements(document, each)]
-        self.hub = hub(document, self.principal, about, host(document))
+        self.hub = hub(document, self.principal, about, hosting)
         last: Agreement | None = None
         for sentence in document.sentences:
             linked = []
@@ -201,8 +202,7 @@ class Agreements:
         if self._is_between_others(phrase) or self._opens_with_others(phrase):
             return True
         clause = clause_of(phrase.sentence, borders(document, phrase.sentence), phrase.head.start)
-        before = document.mentions_in(clause[0], phrase.head.start)
-        if any(document.names.state_of(each.slug) in own for each in before):
+        if own.intersection(document.states_in(clause[0], phrase.head.start)):
             return False
         tail = document.text[phrase.head.end : phrase.sentence.end]
         match = document.lexicon.phrases.sided.match(tail)
@@ -323,7 +323,7 @@ def _is_same(agreement: Agreement, phrase: AgreementPhrase) -> bool:
     )
 
 
-def _principal(document: Document) -> tuple[str, ...]:
+def _principal(document: Document, hosting: str) -> tuple[str, ...]:
     """Return the parties that the article is about: those it joins most, the lead first."""
     names = document.names
     counts = Counter(names.state_of(mention.slug) for mention in document.mentions)
@@ -332,15 +332,13 @@ def _principal(document: Document) -> tuple[str, ...]:
     for number, sentence in enumerate(document.sentences):
         is_about = sentence.is_headline or _is_about_agreements(document, sentence)
         if is_about:
-            mentions = document.mentions_in(sentence.start, sentence.end)
-            near.update(names.state_of(mention.slug) for mention in mentions)
+            near.update(document.states_in(sentence.start, sentence.end))
         weight = _WEIGHT_OF_PAIR if sentence.paragraph <= _LEAD or number <= _LEAD else 1
         is_beside = document.lexicon.phrases.background.search(document.words(sentence))
         for pair in pairs(document, sentence.start, sentence.end) if is_about else ():
             if is_beside and not sentence.is_headline:
                 continue
             joined[frozenset(pair.slugs)] += weight
-    hosting = host(document)
     if hosting and not any(hosting in pair for pair in joined):
         others = [slug for slug in _likely(document, counts, near) if slug != hosting]
         return (hosting, *others[:1])

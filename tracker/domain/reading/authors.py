@@ -59,8 +59,7 @@ def party(document: Document, event: Event, how: Modality) -> str | None:
             document.text, event.sentence.start, event.sentence.end
         )
         place = cue.start() if cue else event.sentence.start
-        after = document.mentions_in(place, event.sentence.end)
-        return document.names.state_of(after[0].slug) if after else None
+        return next(iter(document.states_in(place, event.sentence.end)), None)
     return _subject(document, event)
 
 

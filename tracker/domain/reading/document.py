@@ -84,6 +84,10 @@ class Document:
         last = bisect_right(self.mentions, end - 1, key=lambda each: each.span.start)
         return list(self.mentions[first:last])
 
+    def states_in(self, start: int, end: int) -> list[str]:
+        """Return the states named between two offsets, in order; a government is its state."""
+        return [self.names.state_of(each.slug) for each in self.mentions_in(start, end)]
+
     def dates_in(self, start: int, end: int) -> list[FoundDate]:
         """Return the dates that begin between two offsets."""
         first = bisect_right(self.found_dates, start - 1, key=lambda each: each.start)

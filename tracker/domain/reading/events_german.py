@@ -61,9 +61,6 @@ TRIGGERS: tuple[Trigger, ...] = (
         led_by=_LED,
     ),
     Trigger(
-        Type.NEGOTIATIONS_RESUMED, p(r"wieder auf(?:ge|zu)nommen"), about_talks=True, led_by=_LED
-    ),
-    Trigger(
         Type.NOTES_EXCHANGED, p(r"noten(?=[^.;]{0,80} (?:ausgetauscht|austausch(?:t|en|ten))\b)")
     ),
     Trigger(Type.PROPOSED, p(r"vorgeschlagen"), True, is_one_sided=True, led_by=p(_DEAL)),
@@ -245,8 +242,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.NEGOTIATIONS_RESUMED,
-        p(rf"(?:{_TALKS})(?= .{{0,60}}wieder auf(?:ge|zu)nommen)"),
+        p(r"wieder auf(?:ge|zu)nommen"),
         about_talks=True,
+        led_by=_LED,
     ),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
@@ -304,7 +302,6 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"(?:vorgeschlagen|schlug"
             rf"|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{_DEAL})"
-            rf"|{_DEAL}(?=[^.;]{{0,90}}? vorgeschlagen)"
             rf"|vorgeschlagen(?=[^.;]{{0,60}} {_DEAL}[^.;]{{0,30}} (?:ver|aus)\w*handeln)"
         ),
         needs_agreement=True,

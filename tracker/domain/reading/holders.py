@@ -30,8 +30,7 @@ class Holders:
 
     def __init__(self, document: Document) -> None:
         self._persons = document.persons
-        self._names = document.names
-        self._mentions_in = document.mentions_in
+        self._states_in = document.states_in
 
     def holds(self, one: Held, title: list[Token]) -> bool:
         """Say whether somebody holds the office; “the Thai premier” leads no other state."""
@@ -43,7 +42,7 @@ class Holders:
 
     def _state(self, start: int, end: int) -> str:
         """Return the state that an office names, none where it names no single one."""
-        found = {self._names.state_of(each.slug) for each in self._mentions_in(start, end)}
+        found = set(self._states_in(start, end))
         return found.pop() if len(found) == 1 else ""
 
     def holder(self, title: list[Token]) -> Person | None:

@@ -45,14 +45,11 @@ class Hub:
         if not self.state:
             return ""
         sentence, end = phrase.sentence, phrase.head.end
-        behind = document.mentions_in(end, min(end + _NEAR, sentence.end))
-        for mention in behind:
-            state = document.names.state_of(mention.slug)
+        for state in document.states_in(end, min(end + _NEAR, sentence.end)):
             if state in self.partners:
                 return state
-        within = document.mentions_in(phrase.span.start, end)
-        named = within or document.mentions_in(sentence.start, sentence.end)
-        states = {document.names.state_of(each.slug) for each in named} & self.partners
+        within = document.states_in(phrase.span.start, end)
+        states = set(within or document.states_in(sentence.start, sentence.end)) & self.partners
         return states.pop() if len(states) == 1 else ""
 
     def sides_of(self, document: Document, phrase: AgreementPhrase) -> list[str]:
@@ -74,8 +71,7 @@ class Hub:
 
     def side_in(self, document: Document, start: int, end: int) -> str:
         """Return the only partner that is named between two offsets, or ""."""
-        named = (document.names.state_of(each.slug) for each in document.mentions_in(start, end))
-        states = set(named) & self.partners
+        states = set(document.states_in(start, end)) & self.partners
         return states.pop() if len(states) == 1 else ""
 
 
@@ -135,8 +131,7 @@ class _Reader:
 
     def _alone(self, sentence: Sentence) -> set[str]:
         """Return the only state that a sentence names besides the one that is told as “we”."""
-        mentions = self._document.mentions_in(sentence.start, sentence.end)
-        others = {self._document.names.state_of(each.slug) for each in mentions} - {self._hosting}
+        others = {*self._document.states_in(sentence.start, sentence.end)} - {self._hosting}
         return others if len(others) == 1 else set()
 
     def faced(self, sentence: Sentence) -> set[str]:

@@ -137,8 +137,7 @@ class Milestones:
             if all(event.type is not asked.type for event in found):
                 self._dated_by_answer(asked, sentence)
             return
-        mentions = self._document.mentions_in(sentence.start, sentence.end)
-        states = [self._document.names.state_of(each.slug) for each in mentions]
+        states = self._document.states_in(sentence.start, sentence.end)
         own = [slug for slug in states if slug in asked.agreement.parties]
         if own:
             date, words = self._date(sentence, None, Modality.OCCURRED)

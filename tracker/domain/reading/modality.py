@@ -78,6 +78,11 @@ class Setting:
     is_bare_noun: bool = False
     next: str = ""
 
+    @property
+    def told(self) -> str:
+        """Return the words of the clause from the trigger on."""
+        return self.clause[len(self.before) :]
+
 
 def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     """Return the modality of an event, or None where the words only allow it."""
@@ -90,7 +95,7 @@ def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
 
 def _is_said_of_us(setting: Setting) -> bool:
     """Say whether somebody tells what “we” do next: “then we exchange notes”."""
-    verb = setting.clause[len(setting.before) :].partition(" ")[0]
+    verb = setting.told.partition(" ")[0]
     is_past = verb.rstrip(".,;").endswith(("ed", "ing", "struck"))
     return not is_past and _SAID_OF_US.search(setting.before) is not None
 
@@ -154,8 +159,7 @@ def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:
     before = setting.before.rstrip()
     word = before.rpartition(" ")[2]
     if lexicon.language == "de":
-        told = setting.clause[len(setting.before) :]
-        return _ATTRIBUTE.match(told) is not None and word not in {"nicht", "zu"}
+        return _ATTRIBUTE.match(setting.told) is not None and word not in {"nicht", "zu"}
     is_deal = any(kind.fullmatch(word) for kind, _ in lexicon.instruments) or word == "one"
     return setting.is_participle and is_deal
 
@@ -180,7 +184,7 @@ def _is_awaited(lexicon: Lexicon, setting: Setting) -> bool:
 
 def _is_supposed(setting: Setting) -> bool:
     """Say whether words behind “once” wait for the event: “enters into force once both ratify”."""
-    verb = setting.clause[len(setting.before) :].partition(" ")[0]
+    verb = setting.told.partition(" ")[0]
     opened = _OPENED.search(setting.before)
     if opened is None or _WAS.search(opened[0]):
         return False
@@ -199,7 +203,7 @@ def _is_open(lexicon: Lexicon, setting: Setting) -> bool:
 
 def _is_present(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether what is waited for is told in the present: “after both sides approve it”."""
-    verb = setting.clause[len(setting.before) :].partition(" ")[0].strip(".,;:?!").lower()
+    verb = setting.told.partition(" ")[0].strip(".,;:?!").lower()
     is_told = verb.endswith(("ed", "ing")) or verb in _IRREGULAR or setting.is_noun
     is_past = _WAS.search(setting.before) is not None
     return lexicon.language == "en" and not is_told and not is_past
