@@ -60,6 +60,11 @@ class Agreement:
         return all(each.sentence.is_headline for each in self.phrases)
 
     @property
+    def is_only_contract(self) -> bool:
+        """Say whether the article calls it nothing but a contract."""
+        return all(each.type is InstrumentType.CONTRACT for each in self.phrases)
+
+    @property
     def about(self) -> str:
         """Return the words that say best what it is about; a headline leaves words out."""
         body = [each.about for each in self.phrases if not each.sentence.is_headline]
@@ -95,6 +100,7 @@ class Agreements:
             self.by_sentence[sentence.start] = linked
         for agreement in self.all:
             self._complete(agreement)
+            agreement.is_background |= not agreement.parties
 
     def main(self) -> Agreement | None:
         """Return the first agreement that is the article's own."""
@@ -273,8 +279,8 @@ class Agreements:
                     continue  # one side's treaties with several others
                 if len(pair.slugs) > 1 and is_near and fits and not agreement.parties:
                     agreement.parties = dict(zip(pair.slugs, pair.spans, strict=True))
-        if len(agreement.parties) > 1:
-            return
+        if len(agreement.parties) > 1 or agreement.is_only_contract:
+            return  # firms make contracts: it must say itself that it is one of states
         for slug in self.principal:
             start = agreement.phrases[0].span.start
             agreement.parties.setdefault(slug, place_of(document, slug, start))

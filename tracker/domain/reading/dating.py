@@ -20,10 +20,11 @@ _BEHIND = 6
 _SHARED = 60
 _OTHERS = 40
 _ASIDE = re.compile(
-    r"(?:(?:\d{1,2}\.? )?[A-ZÄÖÜ][\w.’'-]*"
+    r"(?:(?:planned|scheduled|slated|set|due|expected|foreseen) (?:for|on|in) [^,;.]{2,30}|"
+    r"(?:\d{1,2}\.? )?[A-ZÄÖÜ][\w.’'-]*"
     r"(?: (?:[A-ZÄÖÜ][\w.’'-]*|de|da|of|\d{1,4})){0,4}|\d{4}),\s"
 )
-"""A name, a place or a day between two commas parts no clauses."""
+"""A name, a place, a day or “planned for Friday” between two commas parts no clauses."""
 _FARTHEST = 160
 _FROM_TO = re.compile(
     r"(?:from|von|vom)\s.*\s(?:to|until|till|auf|bis)\s(?:the\s|den\s|das\s|zum\s)?(.+)",
@@ -56,6 +57,8 @@ _OWN_VERB = re.compile(
     r"\A(?:(?:was|were|been|be|is|are|has|have|had)(?: been)? \S+|exchang\w+ (?:\w+ )?notes|\S+)"
 )
 _ON = re.compile(r"\A(?:on|in)\s+", re.IGNORECASE)
+_AND_BEFORE = re.compile(r"\s(?:and|und)\s\Z")
+_ENDS = re.compile(r"[;:]")
 _AND = re.compile(r"\b(?:and|und|sowie)\b|/")
 _ONLY_AND = re.compile(r"[\w-]+,? (?:and|und) (?:(?:then|later|also|been|auch) )?")
 _WHERE = re.compile(r"\bwhere\b|\b(?:wo|wobei|bei (?:dem|der)|auf der)\b", re.IGNORECASE)
@@ -150,6 +153,8 @@ def _before_it(document: Document, found: FoundDate, place: int) -> FoundDate:
     match = _UNTIL_THEN.search(between)
     if match is None or document.lexicon.language != "en":
         return found
+    if document.lexicon.parliaments.search(match[0]):
+        return found  # “lay it before parliament this spring”
     words = _ON.sub("", found.words)
     try:
         date = read(f"before {words}", anchor=document.article.published, tense=Tense.FUTURE)
@@ -182,12 +187,25 @@ def _share(
             low, high = sorted((holder, place))
             if high - low <= _SHARED and _AND.search(document.text[low:high]):
                 best[place] = (0, given[own[0].start])
-        elif not own and (joined := _joined_behind(document, place, best)) is not None:
+        elif not own and (joined := _joined(document, clause, place, best)) is not None:
             best[place] = (0, joined)
         elif not own and _WHERE.search(document.text[max(sentence.start, clause[0] - 8) : place]):
             before = [each for start, each in given.items() if start < place]
             if len(before) == 1:
                 best[place] = (0, before[0])
+
+
+def _joined(
+    document: Document, clause: tuple[int, int], place: int, best: dict[int, tuple[int, Dated]]
+) -> Dated | None:
+    """Return the day of what “and” joins: “signed it yesterday and agreed to meet again”."""
+    if place == clause[0] and _AND_BEFORE.search(document.text, max(0, place - _BEFORE), place):
+        last = max((at for at in best if place - _FARTHEST < at < place), default=None)
+        if last is not None and not _ENDS.search(document.text, last, place):
+            when = best[last][1]
+            if not when.is_of_speech and when.found.start < place:
+                return when
+    return _joined_behind(document, place, best)
 
 
 def _joined_behind(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tracker.domain.reading.ends_english import ENDS_TRIGGERS
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.lexicon import pattern as p
-from tracker.domain.reading.talks_english import DEAL, TALKS, TALKS_TRIGGERS
+from tracker.domain.reading.talks_english import DEAL, PARLIAMENT, TALKS, TALKS_TRIGGERS
 from tracker.domain.vocabularies import MilestoneType as Type
 
 _WITHIN = r"(?:[^.;]|\.(?! [A-Z]))"
@@ -32,8 +33,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NOTIFIED,
         p(
-            r"(?<!have )(?:informed|notified|advised)(?= [^.;]{0,60} that [^.;]{0,60}"
-            r"(?:procedures|requirements|formalities|ratified))"
+            r"(?<!have )(?:informed|notified|advised|notify|notifies)(?= [^.;]{0,60} (?:that|of)"
+            r" [^.;]{0,60}(?:procedures|requirements|formalities|ratified))"
         ),
         is_one_sided=True,
     ),
@@ -50,16 +51,18 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.FIRST_MEETING_HELD,
-        p(r"met for the first time|h[eo]ld its first (?:meeting|session)"),
+        p(r"met for the first time|h[eo]ld its (?:first|inaugural|opening) (?:meeting|session)"),
         led_by=p(r"committee|commission|mechanism|council|group"),
     ),
     Trigger(
         Type.TEXT_AGREED,
         p(
-            r"settl(?:e|ed|ing)(?=,? (?:[^.;]{0,24}, )?(?:the |on the )?(?:final )?"
+            r"(?:agreed|finali[sz](?:e|es|ed|ing))(?: on| upon)? (?:the|a|its|their)"
+            r" (?:final |joint |common )?(?:text|draft|wording)"
+            r"|settl(?:e|ed|ing)(?=,? (?:[^.;]{0,24}, )?(?:the |on the )?(?:final )?"
             r"(?:text|wording|draft))"
-            r"|(?:text|draft|wording) (?:[\w-]+ ){0,14}?(?:was|is|has been|had been) (?:\w+ )?"
-            r"(?:agreed|finali[sz]ed|settled|ready|completed)"
+            r"|(?:text|draft|wording) (?:[^\s.;]+ ){0,14}?(?:was|is|be|has (?:not )?been"
+            r"|had been) (?:\w+ )?(?:agreed|finali[sz]ed|settled|ready|completed)"
         ),
     ),
     Trigger(
@@ -77,6 +80,37 @@ TRIGGERS: tuple[Trigger, ...] = (
         about_talks=True,
     ),
     Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(r"(?:frozen|suspended|stalled|interrupted|deadlocked|on (?:hold|ice))(?= since\b)"),
+        about_talks=True,
+        led_by=_LED,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(r"resum(?:e|es|ed|ing)|restart(?:ed)?|relaunched|reopened"),
+        about_talks=True,
+        led_by=_LED,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(
+            r"(?:return(?:ed|ing|s)?|back|came back|come back|went back|go back)"
+            r"(?= (?:to|at) (?:the )?(?:negotiating |bargaining )?table\b)"
+            rf"|rejoin(?:ed|s)?(?= (?:the )?(?:\w+ ){{0,2}}(?:{TALKS}))"
+            rf"|pick(?:s|ed)? up(?= (?:the threads? of )?(?:the |their )?(?:[\w-]+ ){{0,3}}"
+            rf"(?:{TALKS}))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(
+            r"(?:walk(?:ed|s|ing)? (?:away from|out of)|left|leav(?:e|es|ing))"
+            r"(?= the (?:negotiating |bargaining )?table\b)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
         Type.NEGOTIATION_ROUND,
         p(r"opened|beg[au]n|started|launched|commenced|g[eo]t under ?way"),
         about_talks=True,
@@ -85,10 +119,11 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NEGOTIATION_ROUND,
         p(
-            rf"{_ORDINALS} round(?= (?:of [^.;]{{1,40}} )?"
-            r"(?:is|was|will|has|had|took|takes|ended|began)\b)"
-            rf"|rounds? of (?:{TALKS})"
-            rf"|{_ORDINALS}(?= (?:is to|will|would|was|is due to) (?:be )?held)"
+            rf"{_ORDINALS} round(?= (?:of [^.;]{{1,90}} )?"
+            r"(?:is|was|will|has|had|took|takes|ended|began|closed|opened)\b)"
+            rf"|(?:rounds?|session) of (?:{TALKS})|(?:negotiating|negotiation) round"
+            rf"|{_ORDINALS}(?= (?:is to|will|would|was|is due to) (?:be )?held"
+            r"| (?:is|was) (?:pencilled in|scheduled|planned|set|due|expected)\b)"
             r"|(?:delegations|negotiators|experts|teams|technical teams)(?=[^.;]{0,60}? me[et]t?\b)"
         ),
         about_talks=True,
@@ -134,6 +169,12 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
     ),
     Trigger(
+        Type.ACCEPTED, p(r"deposit\w*(?= [^.;]{0,30}instruments? of acceptance)"), is_one_sided=True
+    ),
+    Trigger(
+        Type.ACCEDED, p(r"deposit\w*(?= [^.;]{0,30}instruments? of accession)"), is_one_sided=True
+    ),
+    Trigger(
         Type.INSTRUMENTS_EXCHANGED,
         p(
             r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:the |their |its )?"
@@ -161,13 +202,16 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|document|contract))|(?<=\bbe )inked|(?<=was )inked|(?<=were )inked|(?<=been )inked"
             r"|puts? pen to paper|(?:puts?|affix(?:ed)?) (?:their|its) signatures? (?:to|on)"
             r"|puts? (?:their|its) names? (?:on \w+ )?to"
-            r"|exchang(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:agreements?|memorand(?:um|a)|mous?)\b)"
+            r"|exchang(?:ed|es?)(?= (?:(?:the|a|an|their|signed|two|three|four|\d+) )+"
+            r"(?:[\w-]+ ){0,3}(?:agreements?|memorand(?:um|a)|mous?)\b)|inked(?= (?:in|on|by|at"
+            r"|last|this)\b)"
         ),
     ),
     Trigger(
         Type.SIGNED,
         p(
             r"ceremony(?= (?:for|of) [^.;]{0,60}? (?:was held|took place))"
+            r"|(?<=signing )ceremony(?=[^.;]{0,120} (?:will|would|is|was|could|may)\b)"
             r"|ceremony(?= (?:could|would|will|may|is (?:set|due|expected|scheduled|planned))\b)"
         ),
     ),
@@ -184,8 +228,13 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"submitted (?:\w+ ){0,5}?(?:to|for)|submit (?:it|the \w+) to"
             r"|la(?:y|id) (?:(?:it|the \w+) )?before"
             r"|(?:presented|sent|forwarded|referred) (?:(?:the|it|a) ?\w* )?(?:to|before)"
-            r"(?= (?:the )?(?:\w+ ){0,2}?(?:parliament|cabinet|congress|senate|lawmakers|assembly"
-            r"|duma|house))"
+            rf"(?= (?:the )?(?:\w+ ){{0,2}}?(?:{PARLIAMENT}))"
+            r"|(?:submit(?:s|ted)?|sen[dt]s?|lays?|laid|brings?|brought|refer(?:s|red)?|presents?"
+            r"|presented)"
+            r"(?= (?:it|(?:the|a|its|this) [^.;,]{1,90}?) (?:to|before) (?:the |its |their |both )?"
+            rf"(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT})\b)"
+            r"|tabled(?= (?:(?:it|the|a|its) [^.;,]{1,90}? )?(?:in|before) (?:the |its )?"
+            rf"(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT})\b)"
             r"|(?:go|goes|heads?) (?:to|before) (?=(?:the |our |its |[\w-]+['’]s )?(?:\w+ )?"
             r"(?:parliament|congress|senate|assembly|house))|asked for its approval"
         ),
@@ -232,11 +281,30 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
         is_one_sided=True,
     ),
-    Trigger(Type.ACCEDED, p(r"acced(?:e|es|ed) to|accession to"), is_one_sided=True),
-    Trigger(Type.NOTES_EXCHANGED, p(r"exchang(?:e|es|ed|ing) (?:diplomatic )?notes")),
+    Trigger(
+        Type.ACCEDED,
+        p(
+            r"acced(?:e|es|ed|ing)(?= (?:[\w-]+ ){0,4}to\b)|accession to"
+            rf"|join(?:s|ed|ing)?(?= (?:the|an) (?:[\w-]+ ){{0,4}}(?:{DEAL})\b)"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.NOTES_EXCHANGED,
+        p(
+            r"exchang(?:e|es|ed|ing) (?:diplomatic )?notes"
+            r"|notes(?= [^.;]{0,120} (?:was|were|been|be) exchanged\b)"
+        ),
+    ),
     Trigger(Type.NOTIFIED, p(r"notified (?:each other|one another)"), needs_agreement=True),
     Trigger(Type.NOTIFIED, p(r"diplomatic note|notes? verbales?")),
-    Trigger(Type.REGISTERED, p(r"registered with")),
+    Trigger(
+        Type.REGISTERED,
+        p(
+            r"registered (?:with|at|by)"
+            rf"|register(?:ed|s)(?= (?:the|its|their) (?:[\w-]+ ){{0,4}}(?:{DEAL}))"
+        ),
+    ),
     Trigger(
         Type.PROVISIONALLY_APPLIED,
         p(r"provisional(?:ly)? (?:applied|appl\w+)|appl\w+ provisionally"),
@@ -252,53 +320,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:is|be|becomes?|became) effective|effective (?=immediately|as of|from)"
         ),
     ),
-    Trigger(
-        Type.EXPIRED,
-        p(r"expir(?:e|es|ed|y|ation)|laps(?:e|es|ed)|(?<!mandate )r[au]ns? out(?! of)"),
-        True,
-    ),
-    Trigger(
-        Type.DENOUNCED,
-        p(
-            r"(?:serv|g[ai]v)\w* (?:\w+ ){0,2}notice (?:to (?:end|terminate|leave|quit)"
-            r"|of (?:its )?(?:termination|withdrawal|denunciation))"
-        ),
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.TERMINATED,
-        p(
-            r"terminat(?:e|es|ed|ion|ing)(?! clause)|tore up|torn up"
-            r"|cancel(?:s|led|ed|ling)?|scrapped"
-            rf"|end(?:s|ed|ing)?(?= (?:a|an|the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{DEAL})\b)"
-        ),
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.WITHDRAWN,
-        p(
-            r"with(?:drew|draws?|drawn|drawal|drawing) from"
-            r"|pull(?:s|ed|ing)? out of|quits?|quitting"
-            rf"|leav(?:e|es|ing)(?= (?:the|this|its) (?:\w+ ){{0,2}}(?:{DEAL}))"
-            r"|revok(?:e|es|ed|ing) (?:its|their) (?:commitments?|signature)"
-        ),
-        needs_agreement=True,
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.DENOUNCED, p(rf"denounc(?:e|es|ed)(?= (?:\w+ ){{0,4}}(?:{DEAL}))"), is_one_sided=True
-    ),
-    Trigger(
-        Type.RENEWED,
-        p(r"renew(?:s|ed|al)?(?! (?:\w+ )?(?:proposals?|calls?|offers?|appeals?|requests?)\b)"),
-        needs_agreement=True,
-    ),
-    Trigger(Type.EXTENDED, p(r"extend(?:s|ed)?(?! (?:to|over)\b)|prolonged"), needs_agreement=True),
-    Trigger(
-        Type.AMENDED,
-        p(r"amend(?:s|ed)?|(?<!\ba )(?<!the )(?<!their )(?<!its )(?:revised|modified)"),
-        needs_agreement=True,
-    ),
+    *ENDS_TRIGGERS,
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
         p(

@@ -32,35 +32,47 @@ _INSTRUMENTS = (
     (p("action plan|plan of action"), "action_plan"),
     (p("consultation mechanism"), "consultation_mechanism"),
     (p("arrangement"), "arrangement"),
-    (p("protocol|amendment(?= to (?:the|an?|its|their)\\b)"), "protocol"),
+    (p("protocols?|amendment(?= to (?:the|an?|its|their)\\b)"), "protocol"),
     (p("convention"), "convention"),
     (p("treaty|treaties"), "treaty"),
     (p("contract"), "contract"),
-    (p("(?:agreement|accord|deal|pact)s?|BASAs?|FTAs?|CEPAs?|DTAAs?"), "agreement"),
+    (
+        p(
+            "(?:agreement|accord|deal|pact)s?|free[ -]trade(?= (?:talks|negotiations))"
+            "|(?-i:BASA|FTA|PTA|EPA|CEPA|CECA|ECTA|ETCA|TEPA|DTAA?|SOFA|ACSA|GSOMIA)s?"
+        ),
+        "agreement",
+    ),
 )
 
 _CUES = Cues(
     disclaimed=p(
         r"den(?:y|ies|ied|ying)(?! access)"
+        r"|(?:rejected|rebuffed|turned down|dismissed) (?:an? |the |any |all )?(?:\w+ )?"
+        r"(?:requests?|calls?|demands?|appeals?)\b"
         r"|(?:rejected|dismissed|refuted) (?:an? |the |as \w+ )?(?:\w+ )?"
         r"(?:reports?|claims?|suggestions?|allegations?|rumou?rs?)\b"
     ),
     negated=re.compile(
         r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
-        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to"
+        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|let alone|rul(?:e|es|ed) out"
+        r"|turn(?:s|ed) down|rebuff(?:s|ed)"
         r"|(?:reluctant|hesitant|unwilling) to|falls? short of|unable to"
-        r"|without(?! (?:a |an )?(?:visas?|permits?|fees?|borders?|duty|duties)\b)"
+        r"|without(?! (?:\w+ ){0,2}?(?:visas?|permits?|fees?|borders?|duty|duties|results?|progress"
+        r"|delays?)\b)"
         r"|voted? (?:down|against))\b|n[’']t\b",
         re.IGNORECASE,
     ),
     requested=p(
-        r"wants?(?= (?-i:[A-Z])[\w-]+(?: [\w-]+)? to )"
-        r"|(?<!be )(?:urg|press|ask|demand|request|implor|call(?:s|ed|ing)? (?:on|for)"
-        r"|push(?!(?:es|ed|ing)? to\b))(?:es"
+        r"(?:request|demand)(?:s|ed)(?= (?:an?|another|further|more|new)\b)|clamou?r\w* for"
+        r"|(?:high|about|it is) time"
+        r"|wants?(?= (?-i:[A-Z])[\w-]+(?: [\w-]+)? to )"
+        r"|(?<!be )(?:urg|press|ask|demand|request|implor|plead|appeal|call(?:s|ed|ing)? (?:on|for)"
+        r"|push(?!(?:es|ed|ing)? to\b))(?!ed not to be\b)(?:es"
         r"|e|ed|s"
         r"|ing)?(?! (?:\w+ ){0,3}(?:if|whether|about|how|why|when)\b)"
-        r"(?= .{0,80}?\b(?:to|for|that)\b)|hope that .{0,80} would"
-        r"|expressed (?:the|their) hope"
+        r"(?= .{0,80}?\b(?:to|for|that)\b)|(?<!their )hope that .{0,80} would"
+        r"|expressed (?:the|his|her|its) hope"
         r"|(?:support|backing|pleas?|pleaded|lobb(?:y|ied|ying)|(?:spoke|spoken|speaks) out"
         r"|in favou?r|campaign\w*|appeal\w*) (?:for|of)"
         r"(?= (?:[\w-]+ ){0,4}(?:ratif|sign|approv|entry|conclu|renew|exten|terminat)\w*)"
@@ -76,10 +88,17 @@ _CUES = Cues(
         r"|subject to|contingent on|should (?:that|the|this|it|they|such|no)(?: \w+){0,3} be\b"
     ),
     sourced=p(
+        r"(?:sources?|people|persons?|officials?|diplomats?)(?: [\w’'-]+){0,4} who (?:asked"
+        r"|declined|wished|did not want|spoke)|anonymity|sources?(?: [\w’'-]+){0,4} (?:says?|said"
+        r"|told"
+        r"|claim(?:s|ed)?)|(?:quoting|citing)(?: \w+){0,2} (?:unnamed|anonymous|unidentified)|"
         r"according to (?:\w+ ){0,2}(?:reports?|sources?|people|persons|officials who)|sources said"
         r"|familiar with|briefed on|(?:daily|newspaper|magazine|paper|tabloid) (?:had )?reported"
     ),
-    rumoured=p(r"reportedly|unconfirmed|rumou?r(?:s|ed)?|allegedly|is said to have"),
+    rumoured=p(
+        r"reportedly|unconfirmed|rumou?r(?:s|ed)?|allegedly"
+        r"|(?:is|are|was|were) (?:said|reported|believed|thought|understood) to have"
+    ),
     planned=p(
         r"will|shall|would|could|might|should|must|(?:is|are|was|were) to|to be|due|expect\w*"
         r"|plans? to|planned|planning|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten[dt]\w*|scheduled"
@@ -88,7 +107,8 @@ _CUES = Cues(
         r"|(?:has|have|had) yet to|required|needed|necessary|await(?:s|ing)?"
         r"|(?:can|may|to) follow|willing(?:ness)? to|readiness to"
         r"|push(?:es|ed|ing)? to|eye(?:s|d|ing)"
-        r"|working (?:to|on|towards?)|wants?|promised to|close to|set to|agreed to(?! an?\b)"
+        r"|working (?:to|on|towards?)|wants?|promised to|close to(?! the (?:talks|matter"
+        r"|negotiations)\b)|set to|agreed to(?! an?\b)"
         r"|ready to"
         r"|before the"
         r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to|pencilled in|set for"
@@ -102,19 +122,23 @@ _CUES = Cues(
     permitted=p(r"(?-i:may)|can"),
     present=p(r"enters into|expires|takes|enters|comes|runs|lapses|ends"),
     waits=p(
-        r"once|as soon as|only (?:after|when)|not .{0,60}until|(?:days?|weeks?|months?) (?:after"
+        r"once|after [^.;,]{3,60} (?:has|have) (?:been )?\w+(?:ed|n)\b|as soon as|only (?:after"
+        r"|when)|not .{0,60}until|(?:days?|weeks?|months?) (?:after"
         r"|following)|(?:following|after|upon) (?:the )?(?:exchange|receipt|notification|deposit"
         r"|completion)|after (?:both|the) (?:sides|parties|countries|parliaments)"
     ),
     awaited=p(r"once|until|as soon as|when|after|before"),
     effect=p(
-        r"(?:will|would|could|should) (?!be\b|take place|come|follow|happen)"
+        r"(?:will|would|could|should) (?!(?:not )?(?:be\b|take place|come|follow|happen))"
         r"|(?:is|are|was|were|remains|marks|marked|would be) (?:\w+ )?(?:a|an|the|our|another)"
         r" (?:[\w-]+ ){0,3}(?:step|sign|milestone|signal|priority|pre-?condition|condition|moment"
         r"|achievement|proof|result|beginning|start)"
     ),
     asked=p(r"asked (?:[\w-]+ ){0,4}(?:if|whether)"),
-    postponed=p(r"postpon\w+|delay\w*|put off|pushed back|slipp\w+|deferred"),
+    postponed=p(
+        r"postpon\w+|(?<!without )(?<!further )(?<!any )(?<!undue )delay\w*|put off|pushed back"
+        r"|slipp\w+|deferred"
+    ),
 )
 
 _PHRASES = NounPhrases(
@@ -161,7 +185,8 @@ _SPEECH = Speech(
         r"|pointed out|mentioned|informed|remarks|accuses|maintains|insists|argues|warns|believes"
         r"|clarified|confided|estimated|echoed|reflected|elaborated|protested|advised|concedes"
         r"|acknowledges|stresses|recalls|cautions|summed up"
-        r"|quoted|boasted|complained|predicted|suggested|wondered|agreed|tweeted|posted|disclosed|revealed"
+        r"|quoted|boasted|complained|predicted|suggested|wondered|agreed|tweeted|posted|disclosed"
+        r"|revealed"
         r"|reiterated|signalled|hinted|contended|maintained|asserted|countered|retorted|shouted"
     ),
     pronouns=wordset("he she they"),
@@ -181,7 +206,8 @@ _SPEECH = Speech(
     ),
     bodies=re.compile(
         r"(?i:ministry|embassy|government|commission|council|department|office|agency|authority"
-        r"|administration|kremlin|parliament|party|opposition|union|statement|communiqu[eé]|report|declaration"
+        r"|administration|kremlin|parliament|party|opposition|union|statement|communiqu[eé]|report"
+        r"|declaration"
         r"|memorandum|document|letter|text|note|justification|newspaper|daily|convention|treaty"
         r"|agreement|protocol|secretariat|delegation|bank)\Z"
     ),
@@ -239,7 +265,8 @@ ENGLISH = Lexicon(
     ),
     locatives=wordset("in at to from near outside into via through of around for"),
     parliaments=p(
-        r"parliaments?|d[aá]il|storting|riksdag|folketing|eduskunta|majlis|rada|saeima|seimas|sejm"
+        r"parliaments?|parliamentarians|d[aá]il|storting|riksdag|folketing|eduskunta|majlis|rada"
+        r"|saeima|seimas|sejm"
         r"|congress|senate|house|lawmakers|assembly|cabinets?|althing|duma|diet|knesset"
         r"|bundestag|legislature|deputies|federation council|referendum|voters|chamber"
         r"|council of ministers|state council|ayes"

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from tracker.domain.dates import FuzzyDate, undated_before
+from tracker.domain.dates import FuzzyDate, Tense, undated_before
 from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.authors import parties, party
-from tracker.domain.reading.dating import Dated, dated, named_day
+from tracker.domain.reading.dating import Dated, dated, named_day, on_the_side_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.records import MilestoneProposal, Span, TargetProposal
@@ -50,6 +50,16 @@ _ALSO = re.compile(
 _THEREBY = re.compile(
     r"\b(?:dabei|hierbei|bei dieser gelegenheit|on (?:that|this) occasion)\b", re.IGNORECASE
 )
+_REFUSAL = re.compile(
+    r"\b(?:(?:will|would|shall|wird|werde|werden) (?:not|nicht|never)|won[’']t|refus\w+|reject\w+"
+    r"|rul(?:e|es|ed) out|no (?:question|intention|plans)|weiger\w+|lehn\w+"
+    r"|schlie(?:ß|ss)\w* aus)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|to|bis)\s(?:the |zum )?(?:end of )?\S{1,12}", re.IGNORECASE
+)
+_UNTIL_REACH = 12
 _NEAR_BY = 600
 _SIGNING = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
 _SIGNED = Trigger(MilestoneType.SIGNED, re.compile(r"(?!)"))
@@ -174,9 +184,9 @@ class Milestones:
             is_put_off = event.type is MilestoneType.SIGNED or self._timing.is_noun(event)
             if is_postponed and event.type in _POSTPONED and is_put_off and how is not None:
                 how = Modality.PLANNED
-            if how is None or (how is Modality.DENIED and event.type in _NEVER_DENIED):
+            if how is None or (how is Modality.DENIED and self._is_idle(event)):
                 continue
-            when = _fitting(by_trigger.get(event.start), how)
+            when = self._fitting(event, by_trigger.get(event.start), how)
             if when is not None and self._opens_talks(event, how, when.found.date):
                 day, words_of_day = when.found.date, when.span
                 self._keep(_talks(event), sentence, Modality.PLANNED, None, day, words_of_day)
@@ -245,6 +255,34 @@ class Milestones:
         """Say whether all that is told is the past of an agreement named by an old year."""
         is_old = event.phrase is not None and event.phrase.is_old
         return is_old and how is Modality.OCCURRED and date is None
+
+    def _fitting(self, event: Event, date: Dated | None, how: Modality) -> Dated | None:
+        """Return a date as that of an event; none where it is of something else.
+
+        A day of saying dates nothing that has not happened, and that until which an agreement is
+        prolonged is its end. What is asked for “in May” lies ahead.
+        """
+        if date is None or (date.is_of_speech and how is not Modality.OCCURRED):
+            return None
+        if self._is_end(event, date):
+            return None
+        is_english = self._document.lexicon.language == "en"  # a German day stands before its verb
+        if how is Modality.REQUESTED and is_english and date.found.start > event.start:
+            return replace(date, found=on_the_side_of(date.found, Tense.FUTURE))
+        return date
+
+    def _is_idle(self, event: Event) -> bool:
+        """Say whether that something did not happen is no news, as its refusal would be."""
+        words = self._document.text[event.clause[0] : event.clause[1]]
+        return event.type in _NEVER_DENIED and _REFUSAL.search(words) is None
+
+    def _is_end(self, event: Event, when: Dated) -> bool:
+        """Say whether a day is that until which something was prolonged."""
+        start = when.found.start
+        before = self._document.text[max(0, start - _UNTIL_REACH) : start]
+        is_longer = event.type in {MilestoneType.EXTENDED, MilestoneType.RENEWED}
+        words = f"{before}{when.found.words}"
+        return is_longer and start > event.start and _UNTIL.search(words) is not None
 
     def _opens_talks(self, event: Event, how: Modality, date: FuzzyDate) -> bool:
         """Say whether a date is that of talks agreed on, not of the agreement to hold them."""
@@ -330,12 +368,6 @@ class Milestones:
             stated = said or (None if told.is_passed else published)
             told.targets.append((date, words, span, voice, stated))
         self._told.append(told)
-
-
-def _fitting(date: Dated | None, how: Modality) -> Dated | None:
-    """Return a date unless it is that of saying something which has not happened."""
-    is_only_said = date is not None and date.is_of_speech and how is not Modality.OCCURRED
-    return None if is_only_said else date
 
 
 def _talks(event: Event) -> Event:

@@ -41,16 +41,28 @@ _ATTRIBUTE = re.compile(
 )
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
 _OPENED = re.compile(
-    r"\b(once|as soon as|until|after|sobald|nachdem)\b (?!\d|the signing)[^,;]*\Z", re.IGNORECASE
+    r"\b(once|as soon as|until|before|after|sobald|nachdem)\b (?!\d|the signing)[^,;]*\Z",
+    re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:had|was|were|hatten?|waren?|wurden?)\b", re.IGNORECASE)
 _HAVE = re.compile(r"\b(?:has|have)\b")
 _UNDONE = re.compile(
-    r"\b(?:cancell?ed|called off|scrapped|stalled|fell through"
+    r"\b(?:cancell?ed|called off|scrapped|stalled|fell through|failed"
     r"|abgesagt|geplatzt|platzte|gestoppt)\b",
     re.IGNORECASE,
 )
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|has|have)\s+\Z", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\s+(?:nothing|no(?! later\b| longer\b| earlier\b| sooner\b))\b", re.IGNORECASE
+)
+_ALLOWED = re.compile(r"\b(?:was|were|been) (?:allowed|permitted) to\s+\Z", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"\bdid(?: not|n[’']t)\s+\Z", re.IGNORECASE)
+_UNTIL = re.compile(r"[^.;]{0,60}?\buntil\b", re.IGNORECASE)
+_PENDING = re.compile(r"\bpending (?:its |their )\Z", re.IGNORECASE)
+_WANTED = re.compile(r"\bwants? (?:the|an?|this|its) (?:(?!to be )[^.;,]){0,80}\Z", re.IGNORECASE)
+_DEMANDED = re.compile(
+    r"\b(?:demand\w*|insist\w*|request\w*|recommend\w*|urg(?:e|es|ed|ing)) that\s+\Z", re.IGNORECASE
+)
 _IRREGULAR = frozenset(
     {"took", "came", "struck", "gave", "given", "withdrew", "began", "went", "put"}
 )
@@ -123,8 +135,13 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     sentence = setting.sentence[:_WIDE]
     tests = (
         (None, cues.asked.search(setting.lead)),
+        (Modality.REQUESTED, setting.is_participle and _WANTED.search(setting.before)),
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
+        (None, _PENDING.search(setting.before)),
+        (Modality.OCCURRED, _ALLOWED.search(setting.before)),
+        (Modality.OCCURRED, _NOT_UNTIL.search(setting.before) and _UNTIL.match(setting.told)),
+        (Modality.DENIED, _NOTHING.match(setting.after)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),
         (Modality.DENIED, cues.disclaimed.search(setting.lead)),
         (Modality.REQUESTED, _is_requested(lexicon, setting, is_infinitive=is_infinitive)),
@@ -214,6 +231,9 @@ def _is_requested(lexicon: Lexicon, setting: Setting, *, is_infinitive: bool) ->
     if lexicon.language == "de":
         return requested.search(setting.lead + setting.clause) is not None
     # the words asked for may stand behind what the cue looks for, so the trigger is let in
+    verb = setting.told.partition(" ")[0]
+    if _DEMANDED.search(setting.lead) and not verb.endswith("ed"):
+        return True
     match = requested.search(setting.clause)
     if match is not None and match.start() < len(setting.before):
         return True

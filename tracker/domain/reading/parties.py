@@ -18,6 +18,15 @@ _AUSTRIAN = re.compile(r"\b(?:ÖVP|FPÖ|SPÖ|NEOS|APA|Ministerrat|Nationalrats?)
 _SHORT_ACRONYM = 4
 _LEAST_STEM = 4
 _NEVER_GOVERNMENT_AFTER = re.compile(r"\s+(?:agreement|convention|treaty|protocol|accord)s?\b")
+_PRIVATE = re.compile(
+    r"(?:,? and (?:the )?[A-Z]\w+)?(?: [a-z-]+){0,3} (?:firm|company|compan(?:y|ies)|carrier"
+    r"|airline"
+    r"|operator|builder|manufacturer|conglomerate|club|champions|midfielder|striker|defender"
+    r"|goalkeeper|coach|footballer|(?:football|basketball|handball|cycling) federations?|singer"
+    r"|novelist|prince|princess|countess)s?\b"
+    r"| (?:Airways|Airlines|Telecom|Steel|Petroleum|Rugby|Football)\b"
+)
+"""What stands behind a state's name where a firm, a club or a person is meant, not the state."""
 _DATELINE = re.compile(r"\s*(?:[,(/–—:-]|\.\s|\d)")
 _FOLLOWER = re.compile(r"\s+(\w+)")
 _DAY_AFTER = re.compile(r"\s*(?:/\w+,?\s*|,\s*)?\(?\d|\s+[–—-]\s")
@@ -140,6 +149,8 @@ def _is_meant(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -
     after = text[end : end + 24]
     if entry.kind is NameKind.CAPITAL:
         return _is_government(text, start, after, lexicon)
+    if _PRIVATE.match(text, end):
+        return False
     if plain(text[start:end]) in _ALSO_PERSONS:
         before = text[max(0, start - 24) : start].rstrip().rpartition(" ")[2]
         is_second_name = (

@@ -7,16 +7,20 @@ from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.vocabularies import MilestoneType as Type
 
 DEAL = (
-    "agreement|accord|deal|pact|treaty|convention|protocol|memorandum|contract|document|text"
-    "|arrangement|mou"
+    "agreement|accord|deal|pact|treaty|treaties|convention|protocol|memorand(?:um|a)|contract"
+    "|document|text|arrangement|mou"
 )
 TALKS = "talks|negotiations?|consultations|discussions"
+PARLIAMENT = (
+    "parliaments?|congress|senate|house|assembly|council|cabinet|lawmakers|duma|diet|knesset"
+    "|majlis|rada|sejm|seimas|saeima|althing|storting|riksdag|folketing|eduskunta|bundestag"
+    "|legislature|mps|deputies"
+)
 TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.TEXT_AGREED,
         p(
-            r"agreed (?:on |upon )?(?:the|a|its) (?:text|draft|wording)"
-            r"|(?:ready|(?<!being )prepared) for (?:signing|signature)"
+            r"(?:ready|(?<!being )prepared) for (?:signing|signature)"
             r"|(?:was|were|been|be) adopted|adoption(?= of (?:a|an|the|their) )"
             r"|there is (?:no|a) draft|reject(?:s|ed)(?= an (?:\w+ )?draft)"
         ),
@@ -29,9 +33,20 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"|take up"
             r"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
             r"|announced plans (?:\w+ ){0,3}to negotiate"
+            r"|(?:declared|announced|stated|affirmed) (?:their|its) (?:intention|readiness"
+            r"|willingness) to (?:negotiate|open|begin|start|conclude)"
+            r"|agree[ds]? to (?:set up|establish|form|create) (?:a|an) (?:[\w-]+ ){0,3}"
+            r"(?:group|team|committee|commission|task force)(?= [^.;]{0,40}(?:prepare|negotiate"
+            r"|draft|draw up|work out))"
             rf"|to pursue (?:a|an|the)(?= (?:[\w-]+ ){{0,4}}(?:{DEAL}))"
         ),
         about_talks=True,
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(rf"negotiate(?= (?:a|an) (?:[\w-]+ ){{0,5}}(?:{DEAL}))"),
+        about_talks=True,
+        led_by=p(r"(?:ready|willing|prepared|readiness|willingness) to"),
     ),
     Trigger(
         Type.NEGOTIATOR_APPOINTED,
@@ -39,6 +54,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?"
             r"|envoy|expert"
             r"|delegation|representative)\b)"
+            r"|(?:nominat|nam|appoint|designat)\w*(?= [^.;]{1,80} negotiators?\b)"
         ),
         about_talks=True,
     ),
@@ -52,8 +68,10 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"|rounds?(?=[^.;,]{0,90}(?:, which)? (?:\w+ ){0,2}(?:held|took place))"
             r"|(?:h[eo]ld(?:s|ing)?|complet(?:ed|es)|conduct(?:ed|s))"
             r"(?= (?:a|an|the|their|its|another|\w+) (?:[\w-]+ ){0,3}rounds?\b)"
+            r"|s[ai]t down(?= [^.;]{0,60}(?:to negotiate|for talks)\b)"
             r"|negotiated(?= since)"
-            rf"|negotiating(?= (?:[\w-]+ ){{0,5}}(?:{DEAL}))|in talks(?= (?:on|over|about) )"
+            rf"|negotiating(?! table)(?= (?:[\w-]+ ){{0,5}}(?:{DEAL}))|in talks(?= (?:on|over"
+            rf"|about) )"
             r"|under negotiation|(?:completed|concluded|finished|wrap(?:ped)? up)"
             rf"(?= (?:[\w-]+ ){{0,3}}rounds?)|wrap(?:ped|s)? up(?= [^.;]{{0,60}}? rounds?\b)"
             r"|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
@@ -68,7 +86,9 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.IDEA_RAISED,
         p(
-            r"idea(?= (?:\w+ ){0,3}raised)|(?:first )?raised(?= the (?:idea|matter|issue|question))"
+            r"idea(?= (?:\w+ ){0,3}(?:raised|mooted|floated)|[^.;,]{0,60} (?:first |was )*"
+            r"(?:came up|raised|mooted|floated|born)\b)|(?:first )?raised(?= the (?:idea|matter"
+            r"|issue|question))"
             r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
         ),
         is_one_sided=True,
@@ -88,7 +108,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:propos(?:e|es|al)|"
             r"(?<!the )(?<!\ba )(?<!this )(?<!its )(?<!their )(?<!newly )proposed)"
-            r"(?! (?:that|to)\b)|put forward|tabled"
+            r"(?! (?:that|to)\b)|put forward|tabled(?! (?:an? |its )?(?:\w+ )?offers?\b)"
             r"|draft(?=,? (?:was |had been )?(?:submitted|presented|tabled))"
             rf"|offered(?= (?:[\w-]+ ){{0,2}}(?:a|an) (?:\w+ ){{0,3}}(?:{DEAL}))"
         ),
@@ -99,6 +119,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.ANNOUNCED,
         p(
             r"(?:(?<=deal )|(?<=agreement )|(?<=treaty )|(?<=pact ))(?:was|has been) announced"
+            r"|(?<=to be )announced|(?<=will be )announced"
             r"|made public|(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}"
             r"(?:agreement|deal|accord|plans?|pact))|(?<=\ban )(?:official )?announcement"
             r"(?=[^.;]{0,60} (?:would|will) (?:\w+ )?be)"
@@ -110,9 +131,25 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         needs_agreement=True,
     ),
     Trigger(
+        Type.ABANDONED,
+        p(r"(?<=were )(?:abandoned|dropped|shelved|given up)|(?<=been )(?:abandoned|shelved)"),
+        about_talks=True,
+        led_by=p(rf"{TALKS}|plans?|idea"),
+    ),
+    Trigger(
+        Type.DOWNGRADED,
+        p(
+            r"settl(?:e|es|ed) for(?= (?:a|an) )|water(?:s|ed)? down|downgrad(?:e|es|ed)"
+            r"|scal(?:e|es|ed) (?:back|down)"
+        ),
+        needs_agreement=True,
+    ),
+    Trigger(
         Type.CONSULTATION_HELD,
         p(
-            r"(?:met|meet|meeting)(?=[^.;]{0,90}? to discuss )"
+            r"(?:exploratory|preliminary|scoping) (?:talks|consultations|discussions|exchanges)"
+            r"(?= [^.;]{0,120}(?:held|took place|take place|began|begun|start(?:ed)?)\b)"
+            r"|(?:met|meet|meeting)(?=[^.;]{0,90}? to discuss )"
             rf"|discussed(?= (?:the|a|an) (?:\w+ ){{0,3}}(?:{DEAL}))"
         ),
         needs_agreement=True,
@@ -122,6 +159,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"entered (?:the |its )?implementation|enters implementation|implementation stage"
             r"|(?:been|was|were|be) implemented|for implementation(?= in)"
+            rf"|implement(?:s|ed|ing)?(?= (?:the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{DEAL}))"
+            r"|put(?:s|ting)?(?= (?:the|its|their|this) [^.;]{1,60}? into practice)"
             r"|implementation(?= of (?:the|its|this) (?:[\w-]+ ){1,4}(?:is to |will |would )?"
             r"(?:begins?|began|starts?|started)\b)"
         ),
@@ -130,6 +169,14 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.FIRST_MEETING_HELD,
         p(r"(?:mechanism|committee|commission)(?= (?:\w+ ){0,2}met for the first time)"),
+    ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(
+            r"(?:first|inaugural) (?:session|meeting)(?= of the (?:[\w-]+ ){0,3}(?:commission"
+            r"|committee|council|mechanism)\b[^.;]{0,90} (?:held|took place|take place|met))"
+        ),
+        about_talks=True,
     ),
     Trigger(
         Type.FIRST_MEETING_HELD,

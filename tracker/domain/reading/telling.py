@@ -12,6 +12,7 @@ from tracker.domain.reading.triggers import Event
 from tracker.domain.vocabularies import MilestoneType, Modality
 
 _MOST_ALIKE = 50
+_CLAIMED = {Modality.OCCURRED, Modality.RUMOURED}
 _REACHED = ("reach", "finali", "ready")
 
 
@@ -83,10 +84,12 @@ def _is_ahead(told: Told, kept: dict[tuple[str, MilestoneType, Modality], list[T
     """Say whether only a headline tells as done what the body tells as planned."""
     if not told.event.sentence.is_headline or told.is_stated or told.also:
         return False
-    if told.type is MilestoneType.CONCLUDED and told.modality is Modality.OCCURRED:
-        signed = (told.event.agreement.key, MilestoneType.SIGNED, Modality.OCCURRED)
+    if told.type is MilestoneType.CONCLUDED and told.modality in _CLAIMED:
+        signed = (told.event.agreement.key, MilestoneType.SIGNED, told.modality)
         if signed in kept:
             return True  # a headline may “seal” what the body tells as signed
+    if told.modality is Modality.RUMOURED:
+        return (told.event.agreement.key, told.type, Modality.OCCURRED) in kept
     plan = (told.event.agreement.key, told.type, Modality.PLANNED)
     return told.modality is Modality.OCCURRED and plan in kept
 

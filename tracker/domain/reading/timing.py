@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from tracker.domain.dates import FuzzyDate, Tense
+from tracker.domain.dates import FoundDate, FuzzyDate, InvalidDate, Tense, read
 from tracker.domain.reading.dating import Dated, on_the_side_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.modality import Setting, modality
@@ -23,10 +23,12 @@ _NOUN = re.compile(
     r"(?:official )?announcement|exchange of (?:the )?instruments|hand(?:ing )?over .*"
     r"|deposit of .*|consent|concurrence|assent|blessing"
     r"|signature|signing|ratification|approval|entry into force|expiry|termination|renewal"
+    r"|vote|ceremony|extension"
     r"|ratifi(?:zierung|kation)|unterzeichnung|unterschrift|paraphierung|inkrafttretens?|kündigung"
     r"|verlängerung",
     re.IGNORECASE,
 )
+_PAST_VERB = re.compile(r"(?:\w+ed|struck|took|came|gave|withdrew|put)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"reject|vote[ds]? (?:down|against)", re.IGNORECASE)
 _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
@@ -38,9 +40,13 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 _SURELY = re.compile(r"\b(?:was|were) to have been\b|\bshould have been\b", re.IGNORECASE)
+_UNTIL = re.compile(r"until\s+", re.IGNORECASE)
+_DID_NOT = re.compile(r"\bdid(?: not|n[’']t)\b", re.IGNORECASE)
 _FAR = timedelta(days=180)
 """“Had been due in January”, told in March, means the one that has passed."""
 _OPENS = 14
+_OPENS_AFTER = 60
+"""What an event waits for, “after the court has ruled”, is told by its last word."""
 _OPENING = 14
 """A date that begins this early opens its sentence."""
 
@@ -54,6 +60,8 @@ class Timing:
     def how(self, event: Event, sentence: Sentence, when: Dated | None = None) -> Modality | None:
         """Return the modality of an event by the words around it."""
         text = self._document.text
+        is_after = text.startswith("after", event.clause[1] - len("after "))
+        opens = _OPENS_AFTER if is_after else _OPENS
         setting = Setting(
             lead=text[sentence.start : event.clause[0]],
             before=text[event.clause[0] : self._told_by(event)],
@@ -63,7 +71,7 @@ class Timing:
             is_participle=text[event.start : event.end].endswith(("ed", "struck")),
             is_noun=event.type in _BY_NOUN or self.is_noun(event),
             is_bare_noun=self.is_noun(event),
-            next=text[event.clause[1] : min(event.clause[1] + _OPENS, event.sentence.end)],
+            next=text[event.clause[1] : min(event.clause[1] + opens, event.sentence.end)],
             is_dated_ahead=when is not None and self.may_be_ahead(when),
         )
         return modality(self._document.lexicon, setting)
@@ -108,7 +116,8 @@ class Timing:
         is_present &= event.type is not MilestoneType.SUSPENDED  # “setzt … aus” is told of now
         if date is None or published is None:
             return self._present(event) if is_present else how
-        first = date.found.date.earliest
+        found = on_the_side_of(date.found, Tense.PAST) if _PAST_VERB.match(words) else date.found
+        first = found.date.earliest
         is_ahead = first is not None and first > published
         may_be_ahead = is_present and self.may_be_ahead(date)
         return Modality.PLANNED if is_ahead or may_be_ahead else how
@@ -160,6 +169,8 @@ class Timing:
     def sided(self, sentence: Sentence, date: Dated, how: Modality) -> tuple[FuzzyDate, Span]:
         """Return a date on the side of publication where the event lies."""
         published, found = self._document.article.published, date.found
+        if how is Modality.OCCURRED and _UNTIL.match(found.words):
+            found = self._not_until(sentence, found)
         first, last = found.date.earliest, found.date.latest
         if how is Modality.PLANNED and date.said is not None and found.date.anchor is not None:
             # “said in January that it would be signed in the first quarter”
@@ -178,6 +189,17 @@ class Timing:
             if how is Modality.OCCURRED and first is not None and first > published:
                 found = on_the_side_of(found, Tense.PAST)
         return found.date, date.span
+
+    def _not_until(self, sentence: Sentence, found: FoundDate) -> FoundDate:
+        """Return the day itself of what “did not take effect until January”."""
+        before = self._document.text[sentence.start : found.start]
+        if not _DID_NOT.search(before):
+            return found
+        try:
+            date = read(_UNTIL.sub("", found.words), anchor=found.date.anchor, tense=Tense.PAST)
+        except InvalidDate:
+            return found
+        return replace(found, date=replace(date, text=found.words))
 
     def _missed(self, sentence: Sentence) -> timedelta | None:
         """Return how far off a day to come must be to be one that was missed; None for no such day.

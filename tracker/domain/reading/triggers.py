@@ -107,6 +107,13 @@ def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
     if event.type is MilestoneType.TERMINATED:
         # “the signing was cancelled”
         return any(each.type in _NAMED and each.clause == event.clause for each in events)
+    if event.type is MilestoneType.DOMESTIC_APPROVAL:
+        # “notified it that its procedures are completed”
+        words = document.text[event.start : event.sentence.end]
+        is_notified = any(
+            each.type is MilestoneType.NOTIFIED and each.start < event.start for each in events
+        )
+        return is_notified and _PROCEDURE.search(words) is not None
     if event.type is not MilestoneType.NEGOTIATION_ROUND:
         return False
     others = any(other is not event and other.clause == event.clause for other in events)
@@ -239,10 +246,10 @@ def _consented(document: Document, event: Event) -> Event | None:
     lead = document.text[event.sentence.start : event.start]
     if event.type is MilestoneType.NOTIFIED and _AWAITED.search(lead):
         return None
-    if event.type not in _CONSENT:
-        return _of_bill(document, event)
     words = document.words(event.sentence)
     has_parliament = document.lexicon.parliaments.search(words) is not None
+    if event.type not in _CONSENT:
+        return _tabled(document, event) if has_parliament else _of_bill(document, event)
     if event.type is MilestoneType.SUBMITTED_FOR_APPROVAL:
         is_german = document.lexicon.language == "de"
         return event if has_parliament or not is_german else None
@@ -254,6 +261,14 @@ def _consented(document: Document, event: Event) -> Event | None:
         approval = replace(event.trigger, type=MilestoneType.DOMESTIC_APPROVAL)
         return replace(event, trigger=approval)
     return event
+
+
+def _tabled(document: Document, event: Event) -> Event:
+    """Return what was tabled where a parliament is named as submitted to it, not as proposed."""
+    if not document.text.startswith("tabled", event.start):
+        return _of_bill(document, event)
+    submitted = replace(event.trigger, type=MilestoneType.SUBMITTED_FOR_APPROVAL)
+    return replace(event, trigger=submitted)
 
 
 def _of_bill(document: Document, event: Event) -> Event:

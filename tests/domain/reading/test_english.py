@@ -1,0 +1,216 @@
+"""What English sentences tell, one each; published on 15 March 2018."""
+
+from __future__ import annotations
+
+import pytest
+
+LEAD = "Peru and Chile have talked for years about a treaty on water.\n\n"
+ENGLISH = [
+    (
+        "Peru has demanded another round of talks in May.",
+        "negotiation_round",
+        "requested",
+        "2018-05",
+    ),
+    (
+        "A source close to the talks told us that the treaty was signed in secret on Monday.",
+        "signed",
+        "rumoured",
+        "2018-03-12",
+    ),
+    ("The treaty is believed to have been signed in January.", "signed", "rumoured", "2018-01"),
+    (
+        "Chile has named a former judge, Ana Diaz, as its negotiator for the treaty.",
+        "negotiator_appointed",
+        "occurred",
+        None,
+    ),
+    (
+        "The second round of negotiations on the borders and waters of both sides ended on Monday.",
+        "negotiation_round",
+        "occurred",
+        "2018-03-12",
+    ),
+    ("A fifth is pencilled in for May.", "negotiation_round", "planned", "2018-05"),
+    (
+        "Peru laid the treaty with its neighbour before Congress on Monday.",
+        "submitted_for_approval",
+        "occurred",
+        "2018-03-12",
+    ),
+    (
+        "The treaty was tabled in Chile's senate on Monday.",
+        "submitted_for_approval",
+        "occurred",
+        "2018-03-12",
+    ),
+    (
+        "Peru will send the treaty on water to its Congress in May.",
+        "submitted_for_approval",
+        "planned",
+        "2018-05",
+    ),
+    (
+        "Talks between the two on the treaty resumed on Monday.",
+        "negotiations_resumed",
+        "occurred",
+        "2018-03-12",
+    ),
+    (
+        "Peru returned to the negotiating table on Monday.",
+        "negotiations_resumed",
+        "occurred",
+        "2018-03-12",
+    ),
+    (
+        "Chile walked away from the table in January.",
+        "negotiations_suspended",
+        "occurred",
+        "2018-01",
+    ),
+    (
+        "The talks, on hold since 2016, brought nothing.",
+        "negotiations_suspended",
+        "occurred",
+        "2016/..",
+    ),
+    (
+        "The two sides finalised the wording of the treaty on Monday.",
+        "text_agreed",
+        "occurred",
+        "2018-03-12",
+    ),
+    ("The wording has not been agreed.", "text_agreed", "denied", None),
+    ("Peru acceded on Monday to the treaty.", "acceded", "occurred", "2018-03-12"),
+    ("Peru may join the treaty in May.", "acceded", "planned", "2018-05"),
+    ("Peru put the treaty on hold on Monday.", "suspended", "occurred", "2018-03-12"),
+    ("Chile holds the treaty in abeyance since January.", "suspended", "occurred", None),
+    ("Peru scrapped the planned treaty on Monday.", "abandoned", "occurred", "2018-03-12"),
+    ("The two shelved plans for a treaty in January.", "abandoned", "occurred", "2018-01"),
+    ("The talks were abandoned in January.", "abandoned", "occurred", "2018-01"),
+    ("In the end they settled for a memorandum.", "downgraded", "occurred", None),
+    (
+        "The treaty was watered down to a memorandum on Monday.",
+        "downgraded",
+        "occurred",
+        "2018-03-12",
+    ),
+    ("The two sides signed nothing.", "signed", "denied", None),
+    ("They signed no treaty on Monday.", "signed", "denied", "2018-03-12"),
+    ("The treaty was allowed to lapse in January.", "expired", "occurred", "2018-01"),
+    ("Chile will not renew the treaty.", "renewed", "denied", None),
+    ("Peru ruled out any extension of the treaty.", "extended", "denied", None),
+    ("The treaty was extended until 2025.", "extended", "occurred", "[..2018-03-15]"),
+    (
+        "The vote on the treaty failed in Chile's senate on Monday.",
+        "domestic_approval",
+        "denied",
+        "2018-03-12",
+    ),
+    (
+        "Peru notified Chile on Monday that its internal procedures for the treaty were completed.",
+        "notified",
+        "occurred",
+        "2018-03-12",
+    ),
+    (
+        "Chile's senate is urged to approve the treaty in May.",
+        "domestic_approval",
+        "requested",
+        "2018-05",
+    ),
+    ("Chile demanded that Peru ratify the treaty.", "ratified", "requested", None),
+    ("It is high time Peru ratified the treaty.", "ratified", "requested", None),
+    ("Peru wants the treaty ratified in May.", "ratified", "requested", "2018-05"),
+    ("Peru rejected calls to sign the treaty.", "signed", "denied", None),
+    (
+        "The joint committee of the two held its inaugural meeting on Monday.",
+        "first_meeting_held",
+        "occurred",
+        "2018-03-12",
+    ),
+    (
+        "The first meeting of the committee was held in Lima on Monday.",
+        "first_meeting_held",
+        "occurred",
+        "2018-03-12",
+    ),
+    ("The treaty was superseded by a new treaty in 2017.", "superseded", "occurred", "2017"),
+    (
+        "Notes on the treaty were exchanged in Lima on Monday.",
+        "notes_exchanged",
+        "occurred",
+        "2018-03-12",
+    ),
+    (
+        "Peru registered the treaty with the United Nations in 2017.",
+        "registered",
+        "occurred",
+        "2017",
+    ),
+    ("Peru deposited its instrument of accession on Monday.", "acceded", "occurred", "2018-03-12"),
+    (
+        "Exploratory talks on the treaty were held in January.",
+        "consultation_held",
+        "occurred",
+        "2018-01",
+    ),
+    ("The idea of a treaty first came up in 2010.", "idea_raised", "occurred", "2010"),
+    (
+        "The two agreed to set up a working group that will draft a treaty.",
+        "agreed_to_negotiate",
+        "occurred",
+        None,
+    ),
+    (
+        "The two declared their intention to negotiate a treaty on fish.",
+        "agreed_to_negotiate",
+        "occurred",
+        None,
+    ),
+    (
+        "Peru is ready to negotiate a treaty on fish if Chile is.",
+        "agreed_to_negotiate",
+        "conditional",
+        None,
+    ),
+    ("Chile implemented the treaty in January.", "implemented", "occurred", "2018-01"),
+    ("Peru called on Chile to implement the treaty.", "implemented", "requested", None),
+    ("Peru and Chile restart talks in May.", "negotiations_resumed", "planned", "2018-05"),
+    ("The signing ceremony, planned for Friday, will not take place.", "signed", "denied", None),
+    ("The sides will sign after the court has ruled.", "signed", "conditional", None),
+    ("The treaty will be signed without further delay, Peru said.", "signed", "planned", None),
+    ("The treaty is to be announced in May.", "announced", "planned", "2018-05"),
+]
+OF_NOBODY = [
+    "Chilean midfielder Juan Soto signed a contract with the Peruvian club on Monday.",
+    "Peruvian oil firm Andina signed a contract with a Chilean carrier on Monday.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "modality", "edtf"), ENGLISH)
+def test_one_event_is_told(tells, sentence, kind, modality, edtf):
+    tells(LEAD + sentence, "en", kind, modality, edtf)
+
+
+@pytest.mark.parametrize("sentence", OF_NOBODY)
+def test_what_firms_and_players_sign_is_no_event(reading, sentence):
+    assert reading(LEAD + sentence, language="en").milestones == ()
+
+
+def test_what_and_joins_has_one_day(reading):
+    sentence = "Peru signed the treaty on Monday and agreed to start talks on fish."
+    found = reading(LEAD + sentence, language="en").milestones
+    assert [(each.type, each.date.edtf) for each in found] == [
+        ("signed", "2018-03-12"),
+        ("agreed_to_negotiate", "2018-03-12"),
+    ]
+
+
+def test_what_did_not_happen_until_a_day_happened_then(reading):
+    sentence = "The treaty was signed in 2015 but did not take effect until January."
+    found = reading(LEAD + sentence, language="en").milestones
+    assert [(each.type, each.modality, each.date.edtf) for each in found] == [
+        ("signed", "occurred", "2015"),
+        ("entered_into_force", "occurred", "2018-01"),
+    ]
