@@ -8,6 +8,17 @@ from __future__ import annotations
 Sentence = tuple[str, list[tuple[str, str]]]
 
 ENGLISH: list[Sentence] = [
+    ("The deal could be signed as early as April.", [("as early as April", "2016-04")]),
+    ("The pact may be signed sometime in June.", [("sometime in June", "2016-06")]),
+    ("They settled it over the weekend.", [("over the weekend", "[2016-03-12..2016-03-13]")]),
+    ("They will meet next weekend.", [("next weekend", "[2016-03-26..2016-03-27]")]),
+    ("They will sign it at the weekend.", [("weekend", "[2016-03-19..2016-03-20]")]),
+    ("The weekend edition had a treaty on its cover.", []),
+    ("The treaty will be ratified this autumn.", [("this autumn", "2016-23")]),
+    ("It took effect on New Year's Day.", [("on New Year's Day", "2016-01-01")]),
+    ("It will be signed before Christmas.", [("before Christmas", "[..2016-12-24]")]),
+    ("The Christmas Island treaty is old.", []),
+    ("The envoy left a fortnight ago.", [("a fortnight ago", "2016-03-03~")]),
     ("They signed it last Thursday to set up a bank.", [("last Thursday", "2016-03-10")]),
     ("The cabinet approved it Tuesday to set up a bank.", [("Tuesday", "2016-03-15")]),
     ("The draft was on the agenda of 18 March.", [("18 March", "2016-03-18")]),
@@ -201,6 +212,9 @@ ENGLISH: list[Sentence] = [
 ]
 
 GERMAN: list[Sentence] = [
+    ("Sie einigten sich am Wochenende.", [("am Wochenende", "[2016-03-12..2016-03-13]")]),
+    ("Es soll vor Weihnachten in Kraft treten.", [("vor Weihnachten", "[..2016-12-24]")]),
+    ("Die Wochenendausgabe berichtet von einem Vertrag.", []),
     (
         "Das Kabinett billigte den Pakt, der am 22. März unterzeichnet werden soll.",
         [("am 22. März", "2016-03-22")],

@@ -37,6 +37,9 @@ _LEADS = {
     Kind.REST,
     Kind.PLANNED,
 }
+_WEEKEND_LEADS = {"at", "at the", "on the", "during the", "am", "vom"}
+_FEASTS = {"christmas", "weihnachten"}
+"""Only what is to happen before one means its day: “the Christmas tree treaty” does not."""
 _LEADING_WORDS = {"on", "am", "of"}
 _BOUNDS = {Kind.BY, Kind.BEFORE, Kind.AFTER, Kind.SINCE, Kind.UNTIL, Kind.NOT_BEFORE}
 _SURE_LEADS = {Kind.IN, Kind.SHIFT, Kind.PART, Kind.END, Kind.SINCE, Kind.UNTIL, Kind.REST}
@@ -143,6 +146,8 @@ def _is_counted(candidate: Candidate) -> bool:
 
 def _is_month(candidate: Candidate) -> bool:
     kinds = candidate.kinds
+    if any(symbol.text.lower() in _FEASTS for symbol in candidate.matched):
+        return bool(kinds & _BOUNDS)
     if kinds & {Kind.YEAR, Kind.NUMBER}:
         return True
     months = [symbol.text.rstrip(".") for symbol in candidate.matched if symbol.kind is Kind.MONTH]
@@ -252,6 +257,14 @@ def _is_beside(before: Symbol, following: Symbol) -> bool:
     return is_attribute and following.text.islower()
 
 
+def _is_weekend(candidate: Candidate) -> bool:
+    # “Weekend” alone is a time of the week: “the weekend edition”.
+    before = candidate.previous
+    words = {symbol.text.lower() for symbol in candidate.matched}
+    is_led = before is not None and before.text.lower() in _WEEKEND_LEADS
+    return is_led or bool(candidate.kinds & {Kind.SHIFT, Kind.OVER}) or bool(words & _WEEKEND_LEADS)
+
+
 def _is_day_word(candidate: Candidate) -> bool:
     before = candidate.previous
     return before is None or before.text.lower() not in {"of", "am", "von"}
@@ -266,4 +279,5 @@ _CHECKS: tuple[tuple[set[Kind], Callable[[Candidate], bool]], ...] = (
     ({Kind.UNIT}, _is_relative),
     ({Kind.YEAR}, _is_year),
     ({Kind.DAYS}, _is_day_word),
+    ({Kind.WEEKEND}, _is_weekend),
 )

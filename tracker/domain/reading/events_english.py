@@ -121,7 +121,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"{_ORDINALS} round(?= (?:of [^.;]{{1,90}} )?"
             r"(?:is|was|will|has|had|took|takes|ended|began|closed|opened)\b)"
-            rf"|(?:rounds?|session) of (?:{TALKS})|(?:negotiating|negotiation) round"
+            rf"|(?:rounds?|session) of (?:{TALKS})|(?<= and a ){_ORDINALS}(?= (?:in|at|on)\b)"
+            rf"|(?:negotiating|negotiation) round"
             rf"|{_ORDINALS}(?= (?:is to|will|would|was|is due to) (?:be )?held"
             r"| (?:is|was) (?:pencilled in|scheduled|planned|set|due|expected)\b)"
             r"|(?:delegations|negotiators|experts|teams|technical teams)(?=[^.;]{0,60}? me[et]t?\b)"

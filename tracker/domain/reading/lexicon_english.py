@@ -67,7 +67,8 @@ _CUES = Cues(
         r"(?:request|demand)(?:s|ed)(?= (?:an?|another|further|more|new)\b)|clamou?r\w* for"
         r"|(?:high|about|it is) time"
         r"|wants?(?= (?-i:[A-Z])[\w-]+(?: [\w-]+)? to )"
-        r"|(?<!be )(?:urg|press|ask|demand|request|implor|plead|appeal|call(?:s|ed|ing)? (?:on|for)"
+        r"|(?<!be )(?:urg|press|ask|demand|request|implor|plead|appeal|call(?:s|ed|ing)? (?:on|for"
+        r"|upon)"
         r"|push(?!(?:es|ed|ing)? to\b))(?!ed not to be\b)(?:es"
         r"|e|ed|s"
         r"|ing)?(?! (?:\w+ ){0,3}(?:if|whether|about|how|why|when)\b)"
@@ -93,7 +94,9 @@ _CUES = Cues(
         r"|told"
         r"|claim(?:s|ed)?)|(?:quoting|citing)(?: \w+){0,2} (?:unnamed|anonymous|unidentified)|"
         r"according to (?:\w+ ){0,2}(?:reports?|sources?|people|persons|officials who)|sources said"
-        r"|familiar with|briefed on|(?:daily|newspaper|magazine|paper|tabloid) (?:had )?reported"
+        r"|familiar with|briefed on|(?:daily|weekly|newspaper|magazine|paper|tabloid"
+        r"|broadcaster|station|website|portal)(?: (?-i:[A-Z])[\w’'-]+){0,4} (?:had |has )?"
+        r"(?:reported|claimed)"
     ),
     rumoured=p(
         r"reportedly|unconfirmed|rumou?r(?:s|ed)?|allegedly"
@@ -112,6 +115,7 @@ _CUES = Cues(
         r"|ready to"
         r"|before the"
         r" end of|seek(?:s|ing)? to|have to|need(?:s|ed)? to|going to|pencilled in|set for"
+        r"|(?:eager|keen|anxious|determined) to|sights on"
         r"|on the (?:verge|brink|cusp|point) of|about to|poised to|prepar(?:es?|ing) (?:to|for)"
         r"|(?:needs?|requires?)(?= (?:the |its |their )?(?:[\w’'-]+ ){0,2}(?:approval|consent"
         r"|assent"
@@ -125,7 +129,9 @@ _CUES = Cues(
         r"once|after [^.;,]{3,60} (?:has|have) (?:been )?\w+(?:ed|n)\b|as soon as|only (?:after"
         r"|when)|not .{0,60}until|(?:days?|weeks?|months?) (?:after"
         r"|following)|(?:following|after|upon) (?:the )?(?:exchange|receipt|notification|deposit"
-        r"|completion)|after (?:both|the) (?:sides|parties|countries|parliaments)"
+        r"|completion)|on (?:the )?(?:date|day) (?:of (?:the )?(?:receipt|exchange|deposit|last"
+        r"|notification)|(?:on|in) which)|within [\w-]+ (?:days|weeks|months) of"
+        r"|after (?:both|the) (?:sides|parties|countries|parliaments)"
     ),
     awaited=p(r"once|until|as soon as|when|after|before"),
     effect=p(

@@ -59,9 +59,24 @@ _ALLOWED = re.compile(r"\b(?:was|were|been) (?:allowed|permitted) to\s+\Z", re.I
 _NOT_UNTIL = re.compile(r"\bdid(?: not|n[’']t)\s+\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;]{0,60}?\buntil\b", re.IGNORECASE)
 _PENDING = re.compile(r"\bpending (?:its |their )\Z", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:once|as soon as)\b[^;]*,\s+\Z", re.IGNORECASE)
+_THIRD_PERSON = re.compile(r"(?:goes|heads|enters|takes|comes)\b", re.IGNORECASE)
+_WRONG_REPORT = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|suggestions?|allegations?)\b[^.;]* (?:is|are|was|were)"
+    r" (?:\w+ )?(?:incorrect|false|untrue|wrong|baseless|unfounded|fabricated|not true)\b",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(
+    r"\b(?:to|will|would|should|could"
+    r"|may) be [^,;:]{3,60} and\s\Z",
+    re.IGNORECASE,
+)
+"""“Is to be initialled in spring and signed in May”: the second is as planned as the first."""
 _WANTED = re.compile(r"\bwants? (?:the|an?|this|its) (?:(?!to be )[^.;,]){0,80}\Z", re.IGNORECASE)
 _DEMANDED = re.compile(
-    r"\b(?:demand\w*|insist\w*|request\w*|recommend\w*|urg(?:e|es|ed|ing)) that\s+\Z", re.IGNORECASE
+    r"\b(?:demand\w*|insist\w*|request\w*|recommend\w*|propos\w*|urg(?:e|es|ed"
+    r"|ing)) that\s+\Z",
+    re.IGNORECASE,
 )
 _IRREGULAR = frozenset(
     {"took", "came", "struck", "gave", "given", "withdrew", "began", "went", "put"}
@@ -73,7 +88,8 @@ class Setting:
     """Be the words around a trigger.
 
     ``lead`` stands in the sentence before the clause, ``before`` in the clause before the
-    trigger and ``after`` behind it, ``clause`` is the whole clause and ``sentence`` the whole
+    trigger, ``opening`` too, even where the trigger itself holds words that show modality, and
+    ``after`` behind it, ``clause`` is the whole clause and ``sentence`` the whole
     sentence. ``is_participle`` says that the trigger can be one, ``is_noun`` that it is a noun,
     whose verb follows, ``is_bare_noun`` that it is one such as “signing”, ``is_dated_ahead``
     that its day is to come; ``next`` opens the clause behind.
@@ -81,6 +97,7 @@ class Setting:
 
     lead: str
     before: str
+    opening: str
     clause: str
     sentence: str
     after: str = ""
@@ -130,7 +147,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     if setting.is_bare_noun and len(setting.clause.split()) <= _BARE:
         own = setting.sentence  # “The signing, he said, is foreseen for May”
     infinitive = _GERMAN_INFINITIVE.search(setting.clause) if is_german else None
-    is_infinitive = bool(infinitive or _INFINITIVE.search(setting.before))
+    is_infinitive = bool(infinitive or _INFINITIVE.search(setting.opening))
     is_voted = is_infinitive and _VOTED.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
     tests = (
@@ -142,6 +159,8 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.OCCURRED, _ALLOWED.search(setting.before)),
         (Modality.OCCURRED, _NOT_UNTIL.search(setting.before) and _UNTIL.match(setting.told)),
         (Modality.DENIED, _NOTHING.match(setting.after)),
+        (Modality.DENIED, _WRONG_REPORT.search(sentence)),
+        (Modality.PLANNED, not setting.before and _CARRIED.search(setting.lead)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),
         (Modality.DENIED, cues.disclaimed.search(setting.lead)),
         (Modality.REQUESTED, _is_requested(lexicon, setting, is_infinitive=is_infinitive)),
@@ -188,7 +207,10 @@ def _waits(lexicon: Lexicon, setting: Setting, own: str) -> bool:
     if _is_awaited(lexicon, setting) or not cues.waits.search(near):
         return False
     told = (cues.planned, cues.permitted, *([cues.present] if lexicon.language == "de" else []))
-    return any(cue.search(own) is not None for cue in told)
+    is_led = (
+        _ONCE.search(setting.lead) is not None and _THIRD_PERSON.match(setting.told) is not None
+    )
+    return is_led or any(cue.search(own) is not None for cue in told)
 
 
 def _is_awaited(lexicon: Lexicon, setting: Setting) -> bool:
@@ -232,7 +254,8 @@ def _is_requested(lexicon: Lexicon, setting: Setting, *, is_infinitive: bool) ->
         return requested.search(setting.lead + setting.clause) is not None
     # the words asked for may stand behind what the cue looks for, so the trigger is let in
     verb = setting.told.partition(" ")[0]
-    if _DEMANDED.search(setting.lead) and not verb.endswith("ed"):
+    is_subjunctive = not verb.endswith("ed") or setting.before.endswith("be ")
+    if _DEMANDED.search(setting.lead) and is_subjunctive:
         return True
     match = requested.search(setting.clause)
     if match is not None and match.start() < len(setting.before):

@@ -149,7 +149,13 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:exploratory|preliminary|scoping) (?:talks|consultations|discussions|exchanges)"
             r"(?= [^.;]{0,120}(?:held|took place|take place|began|begun|start(?:ed)?)\b)"
-            r"|(?:met|meet|meeting)(?=[^.;]{0,90}? to discuss )"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.CONSULTATION_HELD,
+        p(
+            r"(?:met|meet|meeting)(?=[^.;]{0,90}? to discuss )"
             rf"|discussed(?= (?:the|a|an) (?:\w+ ){{0,3}}(?:{DEAL}))"
         ),
         needs_agreement=True,

@@ -65,6 +65,7 @@ class Timing:
         setting = Setting(
             lead=text[sentence.start : event.clause[0]],
             before=text[event.clause[0] : self._told_by(event)],
+            opening=text[event.clause[0] : event.start],
             clause=text[event.clause[0] : event.clause[1]],
             sentence=self._document.words(sentence),
             after=text[event.end : event.clause[1]],

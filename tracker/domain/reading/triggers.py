@@ -44,6 +44,9 @@ _BILL = re.compile(
 _OCCASION = re.compile(
     r"\b(?:at|during|in|after|following) (?:the|its|their|this) (?:\w+ )?\Z", re.IGNORECASE
 )
+_ENDING = re.compile(
+    r"\b(?:denunciation|termination|withdrawal|kündigung|aufkündigung|austritt)\b", re.IGNORECASE
+)
 _NAMED = {MilestoneType.SIGNED, MilestoneType.RATIFIED}
 _CONSENT = {
     MilestoneType.RATIFIED,
@@ -104,6 +107,9 @@ def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
     before = document.text[event.clause[0] : event.start]
     if event.type is MilestoneType.SIGNED and _APPROVED.search(before):
         return True
+    if event.type is MilestoneType.NOTIFIED:
+        # “a note by which it denounces the treaty”
+        return any(each.type is MilestoneType.DENOUNCED for each in events)
     if event.type is MilestoneType.TERMINATED:
         # “the signing was cancelled”
         return any(each.type in _NAMED and each.clause == event.clause for each in events)
@@ -246,21 +252,29 @@ def _consented(document: Document, event: Event) -> Event | None:
     lead = document.text[event.sentence.start : event.start]
     if event.type is MilestoneType.NOTIFIED and _AWAITED.search(lead):
         return None
+    before = document.text[event.clause[0] : event.start]
     words = document.words(event.sentence)
     has_parliament = document.lexicon.parliaments.search(words) is not None
     if event.type not in _CONSENT:
-        return _tabled(document, event) if has_parliament else _of_bill(document, event)
+        told = _tabled(document, event) if has_parliament else _of_bill(document, event)
+        return _ended(told, before)
     if event.type is MilestoneType.SUBMITTED_FOR_APPROVAL:
         is_german = document.lexicon.language == "de"
         return event if has_parliament or not is_german else None
     if event.type is MilestoneType.DOMESTIC_APPROVAL:
         is_procedure = _PROCEDURE.search(words) is not None and not _AWAITED.search(lead)
         return event if has_parliament or is_procedure else None
-    before = document.text[event.clause[0] : event.start]
     if document.lexicon.parliaments.search(before) and not _BOTH_PARLIAMENTS.search(before):
         approval = replace(event.trigger, type=MilestoneType.DOMESTIC_APPROVAL)
         return replace(event, trigger=approval)
     return event
+
+
+def _ended(event: Event, before: str) -> Event:
+    """Return what takes effect as an end where it is a denunciation that does."""
+    if event.type is not MilestoneType.ENTERED_INTO_FORCE or not _ENDING.search(before):
+        return event
+    return replace(event, trigger=replace(event.trigger, type=MilestoneType.TERMINATED))
 
 
 def _tabled(document: Document, event: Event) -> Event:

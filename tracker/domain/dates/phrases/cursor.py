@@ -61,6 +61,8 @@ class RelativeReader(Cursor):
     def shifted_unit(self, index: int) -> Found | None:
         """Read “last month”, “next two weeks”, “the coming weeks” from its first word."""
         shift = self.value(index)
+        if self.kind(index + 1) is Kind.WEEKEND:
+            return self._weekend(index + 1, shift)
         if self.kind(index + 1) in _NUMBERS:
             return self._window(index + 1, shift)
         if self.kind(index + 1) is not Kind.UNIT:
@@ -73,6 +75,14 @@ class RelativeReader(Cursor):
             fixed = relative.unit_away(anchor, unit, shift)
         return Term(fixed=fixed), index + 2
 
+    def weekend(self, index: int) -> Found | None:
+        """Read “weekend”, of which the sentence tells on what side of the anchor it lies."""
+        return self._weekend(index, None)
+
+    def _weekend(self, index: int, shift: int | None) -> Found:
+        anchor = self.context.need_anchor()
+        return Term(fixed=relative.weekend(anchor, self.context.tense, shift)), index + 1
+
     def bare_unit(self, index: int) -> Found | None:
         """Read the unit in “the end of the year”: the one the anchor lies in."""
         if self.kind(index) is not Kind.UNIT:
@@ -83,6 +93,8 @@ class RelativeReader(Cursor):
     def over(self, index: int) -> Found | None:
         """Read “over the last two years”: a period."""
         following = self.skip(index + 1, Kind.FILL)
+        if self.kind(following) is Kind.WEEKEND:
+            return self.weekend(following)
         if self.kind(following) is not Kind.SHIFT:
             return None
         shift = self.value(following)

@@ -45,6 +45,7 @@ _WORDS: dict[Kind, dict[int, str]] = {
         0: "this|current|the current|in the course of this",
         1: "next|coming|upcoming|following|this coming",
     },
+    Kind.WEEKEND: {0: "weekend|weekend's"},
     Kind.DAYS: {
         -2: "the day before yesterday|day before yesterday",
         -1: "yesterday",
@@ -54,7 +55,10 @@ _WORDS: dict[Kind, dict[int, str]] = {
     },
     Kind.REST: {-1: "earlier|earlier in", 1: "later|later in|the rest of|the remainder of"},
     Kind.AGO: {0: "ago"},
-    Kind.IN: {0: "in|in the|during|during the|in the course of"},
+    Kind.IN: {
+        0: "in|in the|during|during the|in the course of|sometime in|some time in|as early as"
+        "|as soon as|as late as"
+    },
     Kind.WITHIN: {0: "within|within the"},
     Kind.OVER: {0: "over|over the|for the|throughout|throughout the"},
     Kind.APPROXIMATE: {
@@ -76,10 +80,7 @@ _WORDS: dict[Kind, dict[int, str]] = {
     Kind.AND: {0: "and|&"},
     Kind.TO: {0: "to"},
     Kind.OR: {0: "or"},
-    Kind.FILL: {
-        0: "the|of|on|at|at the|on the|of the|some time in"
-        "|sometime in|some time|sometime|the month of|as early as|as late as"
-    },
+    Kind.FILL: {0: "the|of|on|at|at the|on the|of the|some time|sometime|the month of"},
     Kind.PLANNED: {
         0: "expected|expected in|planned|planned for|scheduled for|due|due in|due on|set for"
     },
@@ -96,6 +97,11 @@ _COMPOUNDS: dict[str, tuple[Meaning, ...]] = {
     "the week before last": ((Kind.SHIFT, -2), (Kind.UNIT, Unit.WEEK)),
     "the week after next": ((Kind.SHIFT, 2), (Kind.UNIT, Unit.WEEK)),
     "early in the new year": ((Kind.PART, 0), (Kind.SHIFT, 1), (Kind.UNIT, Unit.YEAR)),
+    "in the new year": ((Kind.PART, 0), (Kind.SHIFT, 1), (Kind.UNIT, Unit.YEAR)),
+    "a fortnight": ((Kind.COUNT, 2), (Kind.UNIT, Unit.WEEK)),
+    "new year's day": ((Kind.MONTH, 1), (Kind.NUMBER, 1)),
+    "new year's eve": ((Kind.MONTH, 12), (Kind.NUMBER, 31)),
+    "christmas": ((Kind.MONTH, 12), (Kind.NUMBER, 25)),
     "the turn of the year": ((Kind.END, 2), (Kind.UNIT, Unit.YEAR)),
     "midyear": ((Kind.PART, 1), (Kind.UNIT, Unit.YEAR)),
     "mid - year": ((Kind.PART, 1), (Kind.UNIT, Unit.YEAR)),

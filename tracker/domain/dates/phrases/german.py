@@ -52,6 +52,7 @@ _WORDS: dict[Kind, dict[int, str]] = {
         2: "spät",
     },
     Kind.END: {2: "ende|zum ende|bis zum ende|ausgang"},
+    Kind.WEEKEND: {0: "wochenende|wochenendes"},
     Kind.DAYS: {
         -2: "vorgestern",
         -1: "gestern|gestrigen",
@@ -98,7 +99,7 @@ _COMPOUNDS: dict[str, tuple[Meaning, ...]] = {
     "jahresmitte": ((Kind.PART, 1), (Kind.UNIT, Unit.YEAR)),
     "monatsende": ((Kind.END, 2), (Kind.UNIT, Unit.MONTH)),
     "monatsanfang": ((Kind.PART, 0), (Kind.UNIT, Unit.MONTH)),
-    "wochenende": ((Kind.OTHER, 0),),
+    "weihnachten": ((Kind.MONTH, 12), (Kind.NUMBER, 25)),
     "heuer": ((Kind.SHIFT, 0), (Kind.UNIT, Unit.YEAR)),
     "vor allem": ((Kind.OTHER, 0),),
     "er jahre": ((Kind.FILL, 0),),

@@ -44,6 +44,7 @@ class TermReader(RelativeReader):
             Kind.SEASON: self._season,
             Kind.DECADE: self._decade,
             Kind.DAYS: self.days,
+            Kind.WEEKEND: self.weekend,
             Kind.UNIT: self._unit_year,
             Kind.NUMERIC: self._numeric,
         }

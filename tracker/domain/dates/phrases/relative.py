@@ -15,11 +15,12 @@ from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.ordering import sort_key
 from tracker.domain.dates.phrases.symbols import Unit
-from tracker.domain.dates.phrases.terms import DAYS_IN_WEEK
+from tracker.domain.dates.phrases.terms import DAYS_IN_WEEK, Tense
 from tracker.domain.dates.spans import LAST_YEAR, OUTSIDE, add_months
 from tracker.domain.vocabularies import DateBasis
 
 FEW = 4
+_SATURDAY = 5
 PLURALS = frozenset(
     {
         *("days", "weeks", "months", "quarters", "years"),
@@ -53,6 +54,19 @@ def unit_away(anchor: date, unit: int, count: int) -> FuzzyDate:
         Unit.HALF: f"{year:04}-{39 + (month + 5) // 6}",
     }
     return _read(codes[unit], anchor)
+
+
+def weekend(anchor: date, tense: Tense | None, shift: int | None) -> FuzzyDate:
+    """Return Saturday and Sunday of the weekend that is meant: that on the side of the tense.
+
+    On its own days “this weekend” is the one that has begun; “last” and “next” are others.
+    """
+    saturday = _shifted(anchor, _SATURDAY - anchor.weekday())  # of the week of the anchor
+    if shift is None:
+        is_over = tense is Tense.PAST and saturday > anchor
+        shift = -1 if is_over else 0
+    first = _shifted(saturday, DAYS_IN_WEEK * shift)
+    return _read(f"[{first.isoformat()}..{_shifted(first, 1).isoformat()}]", anchor)
 
 
 def count_away(anchor: date, unit: int, count: int) -> FuzzyDate:

@@ -25,6 +25,7 @@ class Kind(Enum):
     PART = auto()  # third of a unit: 0 early, 1 mid, 2 late
     END = auto()  # "end of": like late, but a deadline means the very end
     SHIFT = auto()  # -1 last, 0 this, 1 next
+    WEEKEND = auto()
     DAYS = auto()  # days from today
     REST = auto()  # -1 "earlier (this year)", 1 "later"
     AGO = auto()

@@ -18,6 +18,14 @@ from tracker.domain.vocabularies import DateBasis, DatePrecision
 DAYS_IN_WEEK = 7
 LAST_THIRD = 2
 _NEARBY = 45
+_WINTER = 24
+_OF_ONE_YEAR = {
+    DatePrecision.MONTH,
+    DatePrecision.QUARTER,
+    DatePrecision.HALF,
+    DatePrecision.SEASON,
+}
+"""“This autumn” is the one of the year of the anchor, whichever month that is."""
 _LAST_ORDINAL = date.max.toordinal()
 
 
@@ -147,7 +155,8 @@ def _from_anchor(term: Term, context: Context) -> FuzzyDate:
         _distance(value, anchor) <= _NEARBY for value in candidates
     )
     tense = None if is_nearby else context.tense
-    chosen = _choose(candidates, anchor, tense, term.shift)
+    shift = None if term.shift == 0 and term.grouping == _WINTER else term.shift
+    chosen = _choose(candidates, anchor, tense, shift)
     return replace(chosen, basis=DateBasis.INFERRED, anchor=anchor)
 
 
@@ -166,7 +175,7 @@ def _choose(
         return _first(reversed(candidates), lambda value: _first_day(value) <= anchor)
     if shift is None and tense is Tense.FUTURE:
         return _first(candidates, lambda value: _last_day(value) >= anchor)
-    if shift == 0 and candidates[0].precision == DatePrecision.MONTH:
+    if shift == 0 and candidates[0].precision in _OF_ONE_YEAR:
         return _first(candidates, lambda value: _first_day(value).year == anchor.year)
     return min(candidates, key=lambda value: _distance(value, anchor))
 
