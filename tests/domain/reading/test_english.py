@@ -214,3 +214,31 @@ def test_what_did_not_happen_until_a_day_happened_then(reading):
         ("signed", "occurred", "2015"),
         ("entered_into_force", "occurred", "2018-01"),
     ]
+
+
+def test_what_goes_on_about_the_deal_of_others_is_none_of_ours(reading):
+    sentences = (
+        "The treaty will be signed in May. And the memorandum with Norway? That one was signed on"
+        " 2 March and is in force."
+    )
+    found = reading(LEAD + sentences, language="en").milestones
+    assert [(each.type, each.date.edtf) for each in found] == [("signed", "2018-05")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The signing of the treaty was postponed from May to the first half of 2019.", "2019-40"),
+        ("The treaty was supposed to be signed in January.", "2018-01"),
+    ],
+)
+def test_old_and_new_targets_are_told_apart(tells, sentence, edtf):
+    tells(LEAD + sentence, "en", "signed", "planned", edtf)
+
+
+def test_a_day_behind_a_semicolon_is_of_what_stands_there(reading):
+    sentence = "Peru, Chile sign treaty on water; bridge to follow by early 2019"
+    found = reading(f"{sentence}\n\n{LEAD}", language="en").milestones
+    assert [(each.type, each.modality, each.date.edtf) for each in found] == [
+        ("signed", "occurred", "[..2018-03-15]")
+    ]

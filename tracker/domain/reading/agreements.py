@@ -34,9 +34,13 @@ _NEXT = 16
 _WIDEST_GAP = 90
 _WEIGHT_OF_PAIR = 3
 _TWO_SIDES = 2
-_LEAD = 4
-_OFTEN = 3
+_LEAD, _OFTEN = 4, 3
 _WITH_FIRST = re.compile(r"(?:with|mit)\s+(?:the |der |dem |den )?", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:[A-Z][\w. -]{1,30}: )?(?:that|this)(?: one)?\b|it\b|this (?:one|agreement|treaty)\b"
+    r"|(?:es|dieses|dieser|das) (?:wurde|ist|war|trat|tritt|soll)\b",
+    re.IGNORECASE,
+)
 _REGISTERED = re.compile(r"\bregistered\b", re.IGNORECASE)
 _MOST = 200
 """No article has more agreements; comparing them all would cost time on hostile text."""
@@ -80,14 +84,18 @@ class Agreements:
         self.all: list[Agreement] = []
         self.by_sentence: dict[int, list[tuple[AgreementPhrase, Agreement]]] = {}
         self.current: dict[int, Agreement | None] = {}
+        self.asides: set[int] = set()  # sentences that go on about another's agreement
         hosting = host(document)
         self.principal = _principal(document, hosting)
         about = [each for each in document.sentences if _is_about_agreements(document, each)]
         self.hub = hub(document, self.principal, about, hosting)
         last: Agreement | None = None
+        is_aside = False
         for sentence in document.sentences:
             linked = []
             self.current[sentence.start] = last
+            if is_aside and _GOES_ON.match(document.text, sentence.start):
+                self.asides.add(sentence.start)
             for phrase in phrases(document, sentence):
                 for side in self.hub.sides_of(document, phrase):
                     agreement = self._agreement(phrase, last, side)
@@ -98,6 +106,7 @@ class Agreements:
                     if not agreement.is_background:
                         last = agreement
             self.by_sentence[sentence.start] = linked
+            is_aside = linked[-1][1].is_background if linked else sentence.start in self.asides
         for agreement in self.all:
             self._complete(agreement)
             agreement.is_background |= not agreement.parties

@@ -128,7 +128,10 @@ def dated(
                 place,
             )
             for place in triggers
+            if not _is_beyond(document, found.start, place)
         )
+        if not costs:
+            continue
         cost, place = costs[0]
         reach = _FARTHEST if len(set(triggers)) > 1 and not is_german else 2 * _FARTHEST
         if cost > reach:
@@ -145,6 +148,12 @@ def dated(
     return said | {
         place: replace(each, said=spoken.get(place)) for place, (_, each) in best.items()
     }
+
+
+def _is_beyond(document: Document, one: int, other: int) -> bool:
+    """Say whether a semicolon parts two places: what is dated on one side is not on the other."""
+    low, high = sorted((one, other))
+    return document.text.find(";", low, high) >= 0
 
 
 def _before_it(document: Document, found: FoundDate, place: int) -> FoundDate:
@@ -230,6 +239,8 @@ def _by_then(document: Document, found: FoundDate) -> Dated:
 
 def _is_of_name(document: Document, found: FoundDate, phrases: list[AgreementPhrase]) -> bool:
     """Say whether a date belongs to a name: “the protocol of 12 May”, “the 1951 Convention”."""
+    if _FROM_TO.fullmatch(found.words):
+        return False  # “postponed the signing of the treaty from May to June”
     for each in phrases:
         if each.span.start <= found.start and found.end <= each.head.end:
             return True

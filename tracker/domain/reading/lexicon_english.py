@@ -164,7 +164,8 @@ _PHRASES = NounPhrases(
     no_modifier=wordset(
         "sign signed signing signs reach reached the a an its their our this that on of for to and"
         " with in at by new second another third draft final proposed planned joint first old own"
-        " similar such formal reach conclude concluded ink inked ratify ratified no any each"
+        " similar such formal denies deny denied rejects"
+        " rejected reach conclude concluded ink inked ratify ratified no any each"
         " is was has have propose initial two four five six seven eight nine ten several many other"
     ),
     background=p(

@@ -42,6 +42,8 @@ _MISSED = re.compile(
 _SURELY = re.compile(r"\b(?:was|were) to have been\b|\bshould have been\b", re.IGNORECASE)
 _UNTIL = re.compile(r"until\s+", re.IGNORECASE)
 _DID_NOT = re.compile(r"\bdid(?: not|n[’']t)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:was|were) supposed to\b", re.IGNORECASE)
+_SOON = timedelta(days=20)
 _FAR = timedelta(days=180)
 """“Had been due in January”, told in March, means the one that has passed."""
 _OPENS = 14
@@ -93,10 +95,15 @@ class Timing:
         is_inside = event.type in _WITH_MODAL or _REFUSED.match(words) is not None
         return event.end if is_inside else event.start
 
+    def _is_ahead(self, found: FoundDate) -> bool:
+        """Say whether a day is to come; “by the end of June” is while June is."""
+        published, first = self._document.article.published, found.date.earliest
+        day = first if first is not None else found.date.latest
+        return published is not None and day is not None and day > published
+
     def is_elsewhere(self, event: Event, how: Modality, date: Dated) -> bool:
         """Say whether a day to come, in another clause, is not that of what has happened."""
-        published, first = self._document.article.published, date.found.date.earliest
-        is_ahead = published is not None and first is not None and first > published
+        is_ahead = self._is_ahead(date.found)
         is_inside = event.clause[0] <= date.found.start < event.clause[1]
         return how is Modality.OCCURRED and is_ahead and not is_inside
 
@@ -118,8 +125,7 @@ class Timing:
         if date is None or published is None:
             return self._present(event) if is_present else how
         found = on_the_side_of(date.found, Tense.PAST) if _PAST_VERB.match(words) else date.found
-        first = found.date.earliest
-        is_ahead = first is not None and first > published
+        is_ahead = self._is_ahead(found) and not date.is_of_speech
         may_be_ahead = is_present and self.may_be_ahead(date)
         return Modality.PLANNED if is_ahead or may_be_ahead else how
 
@@ -210,4 +216,6 @@ class Timing:
         words = self._document.words(sentence)
         if _SURELY.search(words):
             return timedelta()
+        if _SUPPOSED.search(words):
+            return _SOON
         return _FAR if _MISSED.search(words) else None

@@ -233,6 +233,8 @@ def _link(
             cost += _OBJECT_FIRST
         if best is None or cost < best[0]:
             best = (cost, phrase, agreement)
+    if best is None and sentence.start in agreements.asides:
+        return None
     if best is not None:
         return None if best[2].is_background else (best[1], best[2])
     is_meant = _IT.match(document.text, end, clause[1]) is not None
