@@ -182,6 +182,28 @@ ENGLISH = [
     ("The treaty will be signed without further delay, Peru said.", "signed", "planned", None),
     ("The treaty is to be announced in May.", "announced", "planned", "2018-05"),
 ]
+ENGLISH += [
+    ("After months of quarrels the two reached a deal on Monday.", "concluded", "occurred", None),
+    ("The deal reached on Monday in Lima is a start.", "concluded", "occurred", "2018-03-12"),
+    ("Peru withdrew on Monday from the treaty.", "withdrawn", "occurred", "2018-03-12"),
+    ("Its withdrawal from the treaty takes effect in May.", "withdrawn", "planned", "2018-05"),
+    ("Chile suspended the twenty-year-old treaty on Monday.", "suspended", "occurred", None),
+    ("The treaty was thrown out by Chile's senate on Monday.", "domestic_approval", "denied", None),
+    ("Peru became the third country to ratify the treaty.", "ratified", "occurred", None),
+    ("Peru proposed to Chile a treaty on fish on Monday.", "proposed", "occurred", "2018-03-12"),
+    (
+        "Peru forwarded the treaty to Congress on Monday.",
+        "submitted_for_approval",
+        "occurred",
+        None,
+    ),
+    ("The treaty is to be put before Congress in May.", "submitted_for_approval", "planned", None),
+    ("The instruments are to be exchanged in May.", "instruments_exchanged", "planned", "2018-05"),
+    ("Negotiators are to meet again in May.", "negotiation_round", "planned", "2018-05"),
+    ("Chile called on Peru to open talks.", "agreed_to_negotiate", "requested", None),
+    ("Reports that the treaty was signed were denied.", "signed", "denied", None),
+    ("Should the court agree, Peru will leave the treaty.", "withdrawn", "conditional", None),
+]
 OF_NOBODY = [
     "Chilean midfielder Juan Soto signed a contract with the Peruvian club on Monday.",
     "Peruvian oil firm Andina signed a contract with a Chilean carrier on Monday.",
@@ -242,3 +264,17 @@ def test_a_day_behind_a_semicolon_is_of_what_stands_there(reading):
     assert [(each.type, each.modality, each.date.edtf) for each in found] == [
         ("signed", "occurred", "[..2018-03-15]")
     ]
+
+
+def test_where_nothing_else_is_named_the_deal_is_what_is_negotiated(reading):
+    found = reading(
+        "Greek and Libyan diplomats resumed talks on the shelf south of Crete on Monday.",
+        language="en",
+    )
+    assert [each.title for each in found.agreements] == [
+        "Greece–Libya agreement on the shelf south of Crete"
+    ]
+    assert [(each.type, each.date.edtf) for each in found.milestones] == [
+        ("negotiations_resumed", "2018-03-12")
+    ]
+    assert reading("Greece and Libya held talks on Monday.", language="en").agreements == ()

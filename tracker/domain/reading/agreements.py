@@ -32,8 +32,7 @@ _SIDE = 32
 """So near a word such as “with”, a party is the other side."""
 _NEXT = 16
 _WIDEST_GAP = 90
-_WEIGHT_OF_PAIR = 3
-_TWO_SIDES = 2
+_WEIGHT_OF_PAIR, _TWO_SIDES = 3, 2
 _LEAD, _OFTEN = 4, 3
 _WITH_FIRST = re.compile(r"(?:with|mit)\s+(?:the |der |dem |den )?", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -91,12 +90,13 @@ class Agreements:
         self.hub = hub(document, self.principal, about, hosting)
         last: Agreement | None = None
         is_aside = False
+        named = phrases(document)
         for sentence in document.sentences:
             linked = []
             self.current[sentence.start] = last
             if is_aside and _GOES_ON.match(document.text, sentence.start):
                 self.asides.add(sentence.start)
-            for phrase in phrases(document, sentence):
+            for phrase in named[sentence.start]:
                 for side in self.hub.sides_of(document, phrase):
                     agreement = self._agreement(phrase, last, side)
                     if agreement is None:

@@ -16,7 +16,7 @@ ENDS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DENOUNCED,
         p(
-            r"(?:serv|g[ai]v)\w* (?:\w+ ){0,2}notice (?:to (?:end|terminate|leave|quit)"
+            r"(?:serv|g[ai]v)\w* (?:[\w’'-]+ ){0,2}notice (?:to (?:end|terminate|leave|quit)"
             r"|of (?:its )?(?:termination|withdrawal|denunciation))"
         ),
         is_one_sided=True,
@@ -44,17 +44,17 @@ ENDS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"terminat(?:e|es|ed|ion|ing)(?! clause)|tore up|torn up"
             r"|cancel(?:s|led|ed|ling)?|scrapped"
-            rf"|end(?:s|ed|ing)?(?= (?:a|an|the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{DEAL})\b)"
+            rf"|end(?:s|ed|ing)?(?= (?:a|an|the|its|their|this) (?:[\w’'-]+ ){{0,4}}(?:{DEAL})\b)"
         ),
         is_one_sided=True,
     ),
     Trigger(
         Type.WITHDRAWN,
         p(
-            r"with(?:drew|draws?|drawn|drawal|drawing) from"
+            r"with(?:drew|draws?|drawn|drawal|drawing)(?= (?:[\w’'-]+ ){0,3}?from\b)"
             r"|pull(?:s|ed|ing)? out of|quits?|quitting"
             r"|pull(?:s|ed)(?= (?-i:[A-Z])\w+(?: \w+)? out of\b)"
-            rf"|leav(?:e|es|ing)(?= (?:the|this|its) (?:\w+ ){{0,2}}(?:{DEAL}))"
+            rf"|leav(?:e|es|ing)(?= (?:the|this|its) (?:[\w’'-]+ ){{0,2}}(?:{DEAL}))"
             r"|revok(?:e|es|ed|ing) (?:its|their) (?:commitments?|signature)"
         ),
         needs_agreement=True,
@@ -62,7 +62,7 @@ ENDS_TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.DENOUNCED,
-        p(rf"denounc(?:e|es|ed|ing)(?= (?:\w+ ){{0,4}}(?:{DEAL}))"),
+        p(rf"denounc(?:e|es|ed|ing)(?= (?:[\w’'-]+ ){{0,4}}(?:{DEAL}))"),
         is_one_sided=True,
     ),
     Trigger(
@@ -74,13 +74,13 @@ ENDS_TRIGGERS: tuple[Trigger, ...] = (
         Type.EXTENDED,
         p(
             r"extend(?:s|ed)?(?! (?:to|over)\b)|prolong(?:ed|s)?"
-            rf"|extension(?= of (?:the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{DEAL}))"
+            rf"|extension(?= of (?:the|its|their|this) (?:[\w’'-]+ ){{0,4}}(?:{DEAL}))"
         ),
         needs_agreement=True,
     ),
     Trigger(
         Type.SUPERSEDED,
-        p(rf"(?:superseded|replaced) by(?= (?:a|an|the) (?:[\w-]+ ){{0,3}}(?:{DEAL}))"),
+        p(rf"(?:superseded|replaced) by(?= (?:a|an|the) (?:[\w’'-]+ ){{0,3}}(?:{DEAL}))"),
         needs_agreement=True,
     ),
     Trigger(

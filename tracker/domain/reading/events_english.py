@@ -26,7 +26,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|go(?:es|ne)? through(?= (?:the |both |its )?(?:parliaments?|senate|congress"
             r"|house|assembly|diet))"
             r"|(?:consent|concurrence|assent|blessing)(?= (?:of|from|before|by)\b)"
-            rf"|vote(?= on (?:the|it|this|its) (?:[\w-]+ ){{0,3}}(?:{DEAL})\b)"
+            rf"|vote(?= on (?:the|it|this|its) (?:[\w’'-]+ ){{0,3}}(?:{DEAL})\b)"
         ),
         is_one_sided=True,
     ),
@@ -40,7 +40,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.DOMESTIC_APPROVAL,
-        p(r"passed(?= (?:[\w-]+ ){0,3}(?:bill|law|act|motion|resolution|legislation)\b)"),
+        p(r"passed(?= (?:[\w’'-]+ ){0,3}(?:bill|law|act|motion|resolution|legislation)\b)"),
         is_one_sided=True,
     ),
     Trigger(
@@ -75,7 +75,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.CONCLUDED,
         p(
             r"(?:wrap(?:ped|ping|s)? up|finish(?:ed|ing)?|conclude)"
-            rf"(?= (?:the |their )?(?:\w+ ){{0,2}}(?:{TALKS}))"
+            rf"(?= (?:the |their )?(?:[\w’'-]+ ){{0,2}}(?:{TALKS}))"
+            rf"|wrap(?:ped|s)? up(?= (?:the|a|an|their) (?:[\w’'-]+ ){{0,3}}(?:{DEAL}))"
         ),
         about_talks=True,
     ),
@@ -96,8 +97,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:return(?:ed|ing|s)?|back|came back|come back|went back|go back)"
             r"(?= (?:to|at) (?:the )?(?:negotiating |bargaining )?table\b)"
-            rf"|rejoin(?:ed|s)?(?= (?:the )?(?:\w+ ){{0,2}}(?:{TALKS}))"
-            rf"|pick(?:s|ed)? up(?= (?:the threads? of )?(?:the |their )?(?:[\w-]+ ){{0,3}}"
+            rf"|rejoin(?:ed|s)?(?= (?:the )?(?:[\w’'-]+ ){{0,2}}(?:{TALKS}))"
+            rf"|pick(?:s|ed)? up(?= (?:the threads? of )?(?:the |their )?(?:[\w’'-]+ ){{0,3}}"
             rf"(?:{TALKS}))"
         ),
         about_talks=True,
@@ -121,7 +122,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"{_ORDINALS} round(?= (?:of [^.;]{{1,90}} )?"
             r"(?:is|was|will|has|had|took|takes|ended|began|closed|opened)\b)"
-            rf"|(?:rounds?|session) of (?:{TALKS})|(?<= and a ){_ORDINALS}(?= (?:in|at|on)\b)"
+            rf"|(?:rounds?|session) of (?:{TALKS})|meet again(?= (?:in|on|at|from|next|later)\b)"
+            rf"|(?<= and a ){_ORDINALS}(?= (?:in|at|on)\b)"
             rf"|(?:negotiating|negotiation) round"
             rf"|{_ORDINALS}(?= (?:is to|will|would|was|is due to) (?:be )?held"
             r"| (?:is|was) (?:pencilled in|scheduled|planned|set|due|expected)\b)"
@@ -133,7 +135,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.AGREED_TO_NEGOTIATE,
         p(
             r"(?:decision|decided) to (?:open|start|begin|launch|enter into)"
-            rf"(?= (?:\w+ ){{0,2}}?(?:{TALKS}))"
+            rf"(?= (?:[\w’'-]+ ){{0,2}}?(?:{TALKS}))"
             r"|agreed that(?= [^.;]{0,80}would (?:negotiate|begin|start|open))"
         ),
         about_talks=True,
@@ -144,16 +146,18 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"(?:have |has |had )?(?:reach(?:ed)?|str(?:ike|uck)|clinch(?:ed)?|seal(?:ed)?"
             rf"|close[ds]?(?= (?:a|an|the|their) )"
             rf"|conclud(?:ed?|ing)"
-            rf"|finali[sz]ed?|hammer(?:ed)? out)(?! (?:[\w-]+ ){{0,2}}rounds?\b"
-            rf"| agreements? on (?:at|most|some|nearly))(?= (?:[\w-]+ ){{0,5}}?(?:{DEAL}"
+            rf"|finali[sz]ed?|hammer(?:ed)? out)(?! (?:[\w’'-]+ ){{0,2}}rounds?\b"
+            rf"| agreements? on (?:at|most|some|nearly))(?= (?:[\w’'-]+ ){{0,5}}?(?:{DEAL}"
             rf"|{TALKS}))"
             r"|(?:be|been|was|were) (?:finali[sz]ed|concluded|completed|struck|sealed)"
             rf"|agree[ds]?(?: in principle)?(?: on| upon| to)? (?:a|an)"
-            rf"(?= (?:[\w-]+ ){{0,6}}?(?:{DEAL}))"
+            rf"(?= (?:[\w’'-]+ ){{0,6}}?(?:{DEAL}))"
             r"|to have an? (?:agreement|deal|accord)"
             r"|c[ao]mes? to an? (?=(?:\w+ )?(?:agreement|accord|understanding)\b)"
-            rf"|shook hands on(?= (?:a|an|the) (?:\w+ ){{0,3}}(?:{DEAL}))"
-            rf"|conclusion(?= of (?:\w+ ){{0,4}}(?:{TALKS}))"
+            rf"|shook hands on(?= (?:a|an|the) (?:[\w’'-]+ ){{0,3}}(?:{DEAL}))"
+            rf"|conclusion(?= of (?:[\w’'-]+ ){{0,4}}(?:{TALKS}))"
+            r"|(?:(?<=deal )|(?<=agreement )|(?<=accord )|(?<=pact ))reached"
+            r"(?= (?:on|in|at|between|last|after|this|by)\b)"
             r"|(?:was|were|has been|have been|had been) (?:\w+ )?reached|been agreed(?: upon)?"
             r"|been entered into"
             r"|(?:could|should|will|would|to) be ready"
@@ -181,13 +185,13 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:the |their |its )?"
             r"(?:instruments? of \w+|ratification (?:instruments?|documents?)"
             r"|documents? of ratification)|exchange of (?:the )?instruments"
-            r"|(?:instruments? of \w+|ratification (?:instruments?|documents?))"
+            r"|(?:instruments?(?: of \w+)?|ratification (?:instruments?|documents?))"
             r"(?=[^.;]{0,160} (?:exchanged|deposited)\b)"
         ),
     ),
     Trigger(
         Type.RATIFIED,
-        p(r"sign(?:ed|s)?(?= (?:[\w-]+ ){1,4}into law)"),
+        p(r"sign(?:ed|s)?(?= (?:[\w’'-]+ ){1,4}into law)"),
         needs_agreement=True,
         is_one_sided=True,
     ),
@@ -198,13 +202,14 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?<=who )signed(?! for (?:the )?(?-i:[A-Z]))|signs?(?! (?:of|off|that|language)\b)"
             r"|(?<=being prepared for )sign(?:ing|ature)|(?<=due for )sign(?:ing|ature)"
             r"|(?<!not a )(?<!for )signature(?!s? of)"
-            r"|ink(?:s|ed)?(?= (?:\w+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou|memorandum"
+            r"|ink(?:s|ed)?(?= (?:[\w’'-]+ ){0,4}(?:agreement|accord|deal|pact|treaty|mou"
+            r"|memorandum"
             r"|protocol"
             r"|document|contract))|(?<=\bbe )inked|(?<=was )inked|(?<=were )inked|(?<=been )inked"
             r"|puts? pen to paper|(?:puts?|affix(?:ed)?) (?:their|its) signatures? (?:to|on)"
             r"|puts? (?:their|its) names? (?:on \w+ )?to"
             r"|exchang(?:ed|es?)(?= (?:(?:the|a|an|their|signed|two|three|four|\d+) )+"
-            r"(?:[\w-]+ ){0,3}(?:agreements?|memorand(?:um|a)|mous?)\b)|inked(?= (?:in|on|by|at"
+            r"(?:[\w’'-]+ ){0,3}(?:agreements?|memorand(?:um|a)|mous?)\b)|inked(?= (?:in|on|by|at"
             r"|last|this)\b)"
         ),
     ),
@@ -226,14 +231,19 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.SUBMITTED_FOR_APPROVAL,
         p(
-            r"submitted (?:\w+ ){0,5}?(?:to|for)|submit (?:it|the \w+) to"
+            r"submitted (?:[\w’'-]+ ){0,5}?(?:to|for)(?! (?-i:[A-Z])\w+ (?:a|an|its) (?:draft"
+            r"|proposal))"
+            r"|submit (?:it|the \w+) to"
             r"|la(?:y|id) (?:(?:it|the \w+) )?before"
             r"|(?:presented|sent|forwarded|referred) (?:(?:the|it|a) ?\w* )?(?:to|before)"
-            rf"(?= (?:the )?(?:\w+ ){{0,2}}?(?:{PARLIAMENT}))"
-            r"|(?:submit(?:s|ted)?|sen[dt]s?|lays?|laid|brings?|brought|refer(?:s|red)?|presents?"
+            rf"(?= (?:the )?(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT}))"
+            r"|(?:submit(?:s|ted)?|forward(?:s|ed)?|transmit(?:s|ted)?|sen[dt]s?|lays?|laid"
+            r"|brings?|brought|refer(?:s|red)?|presents?"
             r"|presented)"
             r"(?= (?:it|(?:the|a|its|this) [^.;,]{1,90}?) (?:to|before) (?:the |its |their |both )?"
             rf"(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT})\b)"
+            rf"|put (?:to|before)(?= (?:the |its "
+            rf"|[\w-]+['’]s )?(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT})\b)"
             r"|tabled(?= (?:(?:it|the|a|its) [^.;,]{1,90}? )?(?:in|before) (?:the |its )?"
             rf"(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT})\b)"
             r"|(?:go|goes|heads?) (?:to|before) (?=(?:the |our |its |[\w-]+['’]s )?(?:\w+ )?"
@@ -243,10 +253,11 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"approv(?:e|es|ed)|(?:g[ai]ve|gives|given) (?:\w+ ){0,2}?"
+            r"approv(?:e|es|ed)|(?:g[ai]ve|gives|given) (?:[\w’'-]+ ){0,2}?"
             r"(?:green light|go-ahead|nod|consent|blessing|assent|concurrence)|okays?|okayed"
-            r"|endors(?:es|ed)|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
-            rf"|reject(?:s|ed)?(?= (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{DEAL})\b)"
+            r"|thr[eo]wn? out(?= (?:by|the|it)\b)|reject(?:ed)?(?= by\b)|endors(?:es|ed)"
+            r"|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
+            rf"|reject(?:s|ed)?(?= (?:a|an|the) (?:[\w’'-]+ ){{0,4}}(?:{DEAL})\b)"
         ),
         is_one_sided=True,
     ),
@@ -268,8 +279,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|back(?:ed|s)(?= (?:a|an|the|it)\b)|cleared(?= (?:a|an|the|it)\b)"
             r"|cleared(?= by| (?:the |[\w-]+['’]s )?(?:\w+ )?(?:parliament|congress|senate|assembly"
             r"|house)\b)|waved(?= [^.;]{0,60} through\b)|nod(?= from\b)|greenlit"
-            r"|vot(?:ed|es?)(?= (?:[\w-]+ ){0,4}(?:for|in favou?r of) (?:the |its )?"
-            rf"(?:[\w-]+ ){{0,4}}(?:ratification|approval|{DEAL})\b)"
+            r"|vot(?:ed|es?)(?= (?:[\w’'-]+ ){0,4}(?:for|in favou?r of) (?:the |its )?"
+            rf"(?:[\w’'-]+ ){{0,4}}(?:ratification|approval|{DEAL})\b)"
         ),
         needs_agreement=True,
         is_one_sided=True,
@@ -285,8 +296,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.ACCEDED,
         p(
-            r"acced(?:e|es|ed|ing)(?= (?:[\w-]+ ){0,4}to\b)|accession to"
-            rf"|join(?:s|ed|ing)?(?= (?:the|an) (?:[\w-]+ ){{0,4}}(?:{DEAL})\b)"
+            r"acced(?:e|es|ed|ing)(?= (?:[\w’'-]+ ){0,4}to\b)|accession to"
+            rf"|join(?:s|ed|ing)?(?= (?:the|an) (?:[\w’'-]+ ){{0,4}}(?:{DEAL})\b)"
         ),
         is_one_sided=True,
     ),
@@ -303,7 +314,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.REGISTERED,
         p(
             r"registered (?:with|at|by)"
-            rf"|register(?:ed|s)(?= (?:the|its|their) (?:[\w-]+ ){{0,4}}(?:{DEAL}))"
+            rf"|register(?:ed|s)(?= (?:the|its|their) (?:[\w’'-]+ ){{0,4}}(?:{DEAL}))"
         ),
     ),
     Trigger(
@@ -326,9 +337,9 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.NEGOTIATIONS_SUSPENDED,
         p(
             r"(?:walk(?:ed|s)? (?:away from|out of)|call(?:ed|s)? off|br(?:oke|eak|eaks) off)"
-            rf"(?= (?:the |these |its |their )?(?:[\w-]+ ){{0,3}}(?:{TALKS}))|"
+            rf"(?= (?:the |these |its |their )?(?:[\w’'-]+ ){{0,3}}(?:{TALKS}))|"
             rf"(?:suspend|break off|broke off|broken off|interrupt|paus|postpon|halt|freez"
-            rf"|put on hold)\w*(?= (?:[\w-]+ ){{0,5}}?(?:{TALKS}))"
+            rf"|put on hold)\w*(?= (?:[\w’'-]+ ){{0,5}}?(?:{TALKS}))"
             rf"|(?:{TALKS})(?={_WITHIN}{{0,120}}? (?:broke down|broken down|collapsed|suspended"
             rf"|broken off|interrupted|halted"
             rf"|paused"
@@ -340,15 +351,15 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.NEGOTIATIONS_RESUMED,
         p(
             rf"(?<=they )resumed|(?:resum|relaunch|restart|reopen)(?:e|es|ed)?"
-            rf"(?= (?:them\b|(?:\w+ ){{0,3}}(?:{TALKS})))"
-            rf"|(?:{TALKS})(?= (?:\w+ ){{0,3}}?(?:resumed?|relaunched|restarted|reopened))"
+            rf"(?= (?:them\b|(?:[\w’'-]+ ){{0,3}}(?:{TALKS})))"
+            rf"|(?:{TALKS})(?= (?:[\w’'-]+ ){{0,3}}?(?:resumed?|relaunched|restarted|reopened))"
             rf"|t(?:ook|aken?) (?:them|(?:the )?(?:{TALKS})) up again"
         ),
         about_talks=True,
     ),
     Trigger(
         Type.SUSPENDED,
-        p(rf"(?:suspend(?:s|ed|ing)?|froze|freez(?:e|es|ing))(?= (?:\w+ ){{0,6}}(?:{DEAL}))"),
+        p(rf"(?:suspend(?:s|ed|ing)?|froze|freez(?:e|es|ing))(?= (?:[\w’'-]+ ){{0,6}}(?:{DEAL}))"),
         True,
     ),
     *TALKS_TRIGGERS,

@@ -85,6 +85,7 @@ class Lexicon:
 
     language: str
     instruments: tuple[tuple[re.Pattern[str], InstrumentType], ...]
+    negotiated: re.Pattern[str]
     triggers: tuple[Trigger, ...]
     cues: Cues
     phrases: NounPhrases

@@ -38,7 +38,7 @@ _INSTRUMENTS = (
     (p("contract"), "contract"),
     (
         p(
-            "(?:agreement|accord|deal|pact)s?|free[ -]trade(?= (?:talks|negotiations))"
+            "(?:agreement|accord|deal|pact)s?|free[ -]trade(?= (?:talks|negotiations|area))"
             "|(?-i:BASA|FTA|PTA|EPA|CEPA|CECA|ECTA|ETCA|TEPA|DTAA?|SOFA|ACSA|GSOMIA)s?"
         ),
         "agreement",
@@ -55,7 +55,7 @@ _CUES = Cues(
     ),
     negated=re.compile(
         r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
-        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|let alone|rul(?:e|es|ed) out"
+        r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|let alone|(?:rul(?:e|es|ed)|thr[eo]wn?) out"
         r"|turn(?:s|ed) down|rebuff(?:s|ed)"
         r"|(?:reluctant|hesitant|unwilling) to|falls? short of|unable to"
         r"|without(?! (?:\w+ ){0,2}?(?:visas?|permits?|fees?|borders?|duty|duties|results?|progress"
@@ -79,7 +79,8 @@ _CUES = Cues(
         r"(?= (?:[\w-]+ ){0,4}(?:ratif|sign|approv|entry|conclu|renew|exten|terminat)\w*)"
     ),
     conditional=p(
-        r"if(?! (?:possible|necessary|needed|not|only|any)\b)"
+        r"\A[“\"]?should (?:the|an?|(?-i:[A-Z])\w+)|if(?! (?:possible|necessary|needed|not|only"
+        r"|any)\b)"
         r"|unless|provided that|on condition that it|as long as|subject to|contingent on"
         r"|should (?:that|the|this|it|they|such|no)(?: \w+){0,3} be\b"
     ),
@@ -256,6 +257,10 @@ _SPEECH = Speech(
 ENGLISH = Lexicon(
     language="en",
     instruments=tuple((found, Instrument(name)) for found, name in _INSTRUMENTS),
+    negotiated=p(
+        r"(?:negotiations|talks|understanding)(?= (?:(?:with|between) [^.;,]{2,60}? )?(?:on|over)"
+        rf" (?!(?:{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)))"
+    ),
     triggers=TRIGGERS,
     cues=_CUES,
     phrases=_PHRASES,
@@ -274,7 +279,9 @@ ENGLISH = Lexicon(
     parliaments=p(
         r"parliaments?|parliamentarians|d[aá]il|storting|riksdag|folketing|eduskunta|majlis|rada"
         r"|saeima|seimas|sejm"
-        r"|congress|senate|house|lawmakers|assembly|cabinets?|althing|duma|diet|knesset"
+        r"|congress|senate|house|lawmakers|assembly|cabinets?|althingi?|national council"
+        r"|council of states|m(?:e)?ps|legislators|senators|khural"
+        r"|cortes|oireachtas|tynwald|duma|diet|knesset"
         r"|bundestag|legislature|deputies|federation council|referendum|voters|chamber"
         r"|council of ministers|state council|ayes"
         r"|(?:by (?:the|its|\w+[’']s)|the) (?:[\w-]+ ){0,2}government"

@@ -181,6 +181,7 @@ _SPEECH = Speech(
 GERMAN = Lexicon(
     language="de",
     instruments=tuple((found, Instrument(name)) for found, name in _INSTRUMENTS),
+    negotiated=p(r"(?:verhandlungen|gespräche)(?= (?:(?:mit|zwischen) [^.;,]{2,60}? )?über\b)"),
     triggers=TRIGGERS,
     cues=_CUES,
     phrases=_PHRASES,

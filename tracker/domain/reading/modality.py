@@ -41,7 +41,8 @@ _ATTRIBUTE = re.compile(
 )
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
 _OPENED = re.compile(
-    r"\b(once|as soon as|until|before|after|sobald|nachdem)\b (?!\d|the signing)[^,;]*\Z",
+    r"\b(once|as soon as|until|before|after|sobald|nachdem)\b "
+    r"(?!\d|the signing|(?:\w+ ){0,2}(?:hours|days|weeks|months|years)\b)[^,;]*\Z",
     re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:had|was|were|hatten?|waren?|wurden?)\b", re.IGNORECASE)
@@ -56,6 +57,11 @@ _NOTHING = re.compile(
     r"\s+(?:nothing|no(?! later\b| longer\b| earlier\b| sooner\b))\b", re.IGNORECASE
 )
 _ALLOWED = re.compile(r"\b(?:was|were|been) (?:allowed|permitted) to\s+\Z", re.IGNORECASE)
+_BECAME = re.compile(
+    r"\b(?:became|becomes) (?:\w+ ){1,4}(?:country|state|nation|party|member) to\s+\Z",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:is|are|has been|have been)\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\bdid(?: not|n[’']t)\s+\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;]{0,60}?\buntil\b", re.IGNORECASE)
 _PENDING = re.compile(r"\bpending (?:its |their )\Z", re.IGNORECASE)
@@ -63,7 +69,7 @@ _ONCE = re.compile(r"\b(?:once|as soon as)\b[^;]*,\s+\Z", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r"(?:goes|heads|enters|takes|comes)\b", re.IGNORECASE)
 _WRONG_REPORT = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|suggestions?|allegations?)\b[^.;]* (?:is|are|was|were)"
-    r" (?:\w+ )?(?:incorrect|false|untrue|wrong|baseless|unfounded|fabricated|not true)\b",
+    r" (?:\w+ )?(?:incorrect|false|untrue|wrong|baseless|unfounded|fabricated|not true|denied)\b",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
@@ -98,6 +104,7 @@ class Setting:
     lead: str
     before: str
     opening: str
+    trigger: str
     clause: str
     sentence: str
     after: str = ""
@@ -157,6 +164,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (None, setting.is_noun and cues.effect.search(setting.after)),
         (None, _PENDING.search(setting.before)),
         (Modality.OCCURRED, _ALLOWED.search(setting.before)),
+        (Modality.OCCURRED, _BECAME.search(setting.before)),
         (Modality.OCCURRED, _NOT_UNTIL.search(setting.before) and _UNTIL.match(setting.told)),
         (Modality.DENIED, _NOTHING.match(setting.after)),
         (Modality.DENIED, _WRONG_REPORT.search(sentence)),
@@ -223,11 +231,10 @@ def _is_awaited(lexicon: Lexicon, setting: Setting) -> bool:
 
 def _is_supposed(setting: Setting) -> bool:
     """Say whether words behind “once” wait for the event: “enters into force once both ratify”."""
-    verb = setting.told.partition(" ")[0]
     opened = _OPENED.search(setting.before)
     if opened is None or _WAS.search(opened[0]):
         return False
-    is_past = verb.rstrip(".,;").endswith("ed") and not _HAVE.search(opened[0])
+    is_past = _is_past(setting) and not _HAVE.search(opened[0])
     return not (is_past and opened[1].lower() == "after")
 
 
@@ -240,10 +247,15 @@ def _is_open(lexicon: Lexicon, setting: Setting) -> bool:
     return is_permitted or (not is_planned and _PRESENT_PASSIVE.search(setting.before) is not None)
 
 
+def _is_past(setting: Setting) -> bool:
+    """Say whether the trigger has a past form: “reached”, “took effect”."""
+    words = setting.trigger.lower().split()
+    return any(word.endswith(("ed", "ing")) or word in _IRREGULAR for word in words)
+
+
 def _is_present(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether what is waited for is told in the present: “after both sides approve it”."""
-    verb = setting.told.partition(" ")[0].strip(".,;:?!").lower()
-    is_told = verb.endswith(("ed", "ing")) or verb in _IRREGULAR or setting.is_noun
+    is_told = _is_past(setting) or (setting.is_noun and not _PASSIVE.search(setting.after))
     is_past = _WAS.search(setting.before) is not None
     return lexicon.language == "en" and not is_told and not is_past
 

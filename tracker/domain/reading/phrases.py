@@ -119,12 +119,28 @@ class AgreementPhrase:
     year: int | None
 
 
-def phrases(document: Document, sentence: Sentence) -> list[AgreementPhrase]:
-    """Return the agreements named in a sentence, in order."""
+def phrases(document: Document) -> dict[int, list[AgreementPhrase]]:
+    """Return the agreements named in each sentence, in order, by where it begins.
+
+    Where no sentence names one, what is negotiated is the agreement: “talks on the border”.
+    """
+    kinds = document.lexicon.instruments
+    found = {each.start: _phrases(document, each, kinds) for each in document.sentences}
+    if any(found.values()):
+        return found
+    kinds = ((document.lexicon.negotiated, InstrumentType.AGREEMENT),)
+    return {each.start: _phrases(document, each, kinds) for each in document.sentences}
+
+
+def _phrases(
+    document: Document,
+    sentence: Sentence,
+    kinds: tuple[tuple[re.Pattern[str], InstrumentType], ...],
+) -> list[AgreementPhrase]:
     found: list[AgreementPhrase] = []
     taken: list[tuple[int, int]] = []
     heads: list[tuple[int, int, int, InstrumentType]] = []
-    for rank, (pattern, kind) in enumerate(document.lexicon.instruments):
+    for rank, (pattern, kind) in enumerate(kinds):
         found_here = pattern.finditer(document.text, sentence.start, sentence.end)
         heads += [(match.start(), rank, match.end(), kind) for match in found_here]
     heads.sort(key=lambda head: (head[1], head[0]))

@@ -12,8 +12,8 @@ DEAL = (
 )
 TALKS = "talks|negotiations?|consultations|discussions"
 PARLIAMENT = (
-    "parliaments?|congress|senate|house|assembly|council|cabinet|lawmakers|duma|diet|knesset"
-    "|majlis|rada|sejm|seimas|saeima|althing|storting|riksdag|folketing|eduskunta|bundestag"
+    "parliaments?|congress|senate|house|assembly|(?:federal|national|state) council|cabinet"
+    "|lawmakers|duma|diet|knesset|majlis|rada|sejm|seimas|saeima|althing|storting|riksdag|folketing|eduskunta|bundestag"
     "|legislature|mps|deputies"
 )
 TALKS_TRIGGERS: tuple[Trigger, ...] = (
@@ -32,26 +32,28 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"|enter(?: into)?|hold"
             r"|take up"
             r"|negotiate|prepare|draw up|draft|work on|explore|develop)(?! (?:the )?(?:signing))"
-            r"|announced plans (?:\w+ ){0,3}to negotiate"
+            rf"|agree[ds]? to (?:{TALKS})|(?:enter(?:s|ed)?|entering) into(?= (?:{TALKS}))"
+            rf"|agree[ds]?(?= (?:[\w’'-]+ ){{0,4}}on the (?:launch|opening|start) of (?:{TALKS}))"
+            r"|announced plans (?:[\w’'-]+ ){0,3}to negotiate"
             r"|(?:declared|announced|stated|affirmed) (?:their|its) (?:intention|readiness"
             r"|willingness) to (?:negotiate|open|begin|start|conclude)"
-            r"|agree[ds]? to (?:set up|establish|form|create) (?:a|an) (?:[\w-]+ ){0,3}"
+            r"|agree[ds]? to (?:set up|establish|form|create) (?:a|an) (?:[\w’'-]+ ){0,3}"
             r"(?:group|team|committee|commission|task force)(?= [^.;]{0,40}(?:prepare|negotiate"
             r"|draft|draw up|work out))"
-            rf"|to pursue (?:a|an|the)(?= (?:[\w-]+ ){{0,4}}(?:{DEAL}))"
+            rf"|to pursue (?:a|an|the)(?= (?:[\w’'-]+ ){{0,4}}(?:{DEAL}))"
         ),
         about_talks=True,
     ),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
-        p(rf"negotiate(?= (?:a|an) (?:[\w-]+ ){{0,5}}(?:{DEAL}))"),
+        p(rf"negotiate(?= (?:a|an) (?:[\w’'-]+ ){{0,5}}(?:{DEAL}))"),
         about_talks=True,
         led_by=p(r"(?:ready|willing|prepared|readiness|willingness) to"),
     ),
     Trigger(
         Type.NEGOTIATOR_APPOINTED,
         p(
-            r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:\w+ ){0,3}(?:negotiators?"
+            r"(?:nominat|nam|appoint|designat|send|sent)\w*(?= (?:[\w’'-]+ ){0,3}(?:negotiators?"
             r"|envoy|expert"
             r"|delegation|representative)\b)"
             r"|(?:nominat|nam|appoint|designat)\w*(?= [^.;]{1,80} negotiators?\b)"
@@ -61,24 +63,25 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NEGOTIATION_ROUND,
         p(
-            rf"(?:{TALKS})(?= (?:\w+ ){{0,4}}?(?:began|begun|begin|opened|start(?:ed)?|launched"
+            rf"(?:{TALKS})(?= (?:[\w’'-]+ ){{0,4}}?(?:began|begun|begin|opened|start(?:ed)?"
+            rf"|launched"
             rf"|commenced))"
             rf"|(?:open(?:ed)?|beg[aiu]n|start(?:ed)?"
-            rf"|launch(?:ed)?)(?= (?:\w+ ){{0,3}}?(?:{TALKS}))"
-            r"|rounds?(?=[^.;,]{0,90}(?:, which)? (?:\w+ ){0,2}(?:held|took place))"
+            rf"|launch(?:ed)?)(?= (?:[\w’'-]+ ){{0,3}}?(?:{TALKS}))"
+            r"|rounds?(?=[^.;,]{0,90}(?:, which)? (?:[\w’'-]+ ){0,2}(?:held|took place))"
             r"|(?:h[eo]ld(?:s|ing)?|complet(?:ed|es)|conduct(?:ed|s))"
-            r"(?= (?:a|an|the|their|its|another|\w+) (?:[\w-]+ ){0,3}rounds?\b)"
+            r"(?= (?:a|an|the|their|its|another|\w+) (?:[\w’'-]+ ){0,3}rounds?\b)"
             r"|s[ai]t down(?= [^.;]{0,60}(?:to negotiate|for talks)\b)"
             r"|negotiated(?= since)"
-            rf"|negotiating(?! table)(?= (?:[\w-]+ ){{0,5}}(?:{DEAL}))|in talks(?= (?:on|over"
+            rf"|negotiating(?! table)(?= (?:[\w’'-]+ ){{0,5}}(?:{DEAL}))|in talks(?= (?:on|over"
             rf"|about) )"
             r"|under negotiation|(?:completed|concluded|finished|wrap(?:ped)? up)"
-            rf"(?= (?:[\w-]+ ){{0,3}}rounds?)|wrap(?:ped|s)? up(?= [^.;]{{0,60}}? rounds?\b)"
-            r"|exchang\w*(?= (?:of )?(?:\w+ ){0,3}offers)"
+            rf"(?= (?:[\w’'-]+ ){{0,3}}rounds?)|wrap(?:ped|s)? up(?= [^.;]{{0,60}}? rounds?\b)"
+            r"|exchang\w*(?= (?:of )?(?:[\w’'-]+ ){0,3}offers)"
             r"|(?:have|has) been (?:negotiating|talking)|(?:have|has) negotiated"
             rf"|(?:start|beginning)(?= of (?:the |their )?(?:{TALKS}))"
             r"|first round|in the works"
-            rf"|(?:{TALKS})(?= (?:[\w-]+ ){{0,5}}(?:are|is|were|remain) (?:still )?"
+            rf"|(?:{TALKS})(?= (?:[\w’'-]+ ){{0,5}}(?:are|is|were|remain) (?:still )?"
             r"(?:under ?way|ongoing|in progress|continuing)\b)"
         ),
         about_talks=True,
@@ -86,7 +89,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.IDEA_RAISED,
         p(
-            r"idea(?= (?:\w+ ){0,3}(?:raised|mooted|floated)|[^.;,]{0,60} (?:first |was )*"
+            r"idea(?= (?:[\w’'-]+ ){0,3}(?:raised|mooted|floated)|[^.;,]{0,60} (?:first |was )*"
             r"(?:came up|raised|mooted|floated|born)\b)|(?:first )?raised(?= the (?:idea|matter"
             r"|issue|question))"
             r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
@@ -100,6 +103,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"(?:submitted|presented|handed over|sent) to\b)"
             r"|(?:handed|sent|submitted|forwarded|passed)"
             r"(?= (?:(?:them|us|it|him|her|over) )?(?:a|an|our|its|their) (?:\w+ )?draft)"
+            r"|(?:put|submitted|sent|handed)(?= to (?-i:[A-Z])\w+ (?:a|an|its) (?:\w+ )?"
+            r"(?:draft|proposal))"
         ),
         is_one_sided=True,
     ),
@@ -108,9 +113,10 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:propos(?:e|es|al)|"
             r"(?<!the )(?<!\ba )(?<!this )(?<!its )(?<!their )(?<!newly )proposed)"
-            r"(?! (?:that|to)\b)|put forward|tabled(?! (?:an? |its )?(?:\w+ )?offers?\b)"
+            r"(?! that\b)(?! to (?!(?:the )?(?-i:[A-Z])|its |their ))|put forward"
+            r"|tabled(?! (?:an? |its )?(?:\w+ )?offers?\b)"
             r"|draft(?=,? (?:was |had been )?(?:submitted|presented|tabled))"
-            rf"|offered(?= (?:[\w-]+ ){{0,2}}(?:a|an) (?:\w+ ){{0,3}}(?:{DEAL}))"
+            rf"|offered(?= (?:[\w’'-]+ ){{0,2}}(?:a|an) (?:[\w’'-]+ ){{0,3}}(?:{DEAL}))"
         ),
         needs_agreement=True,
         is_one_sided=True,
@@ -120,14 +126,15 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:(?<=deal )|(?<=agreement )|(?<=treaty )|(?<=pact ))(?:was|has been) announced"
             r"|(?<=to be )announced|(?<=will be )announced"
-            r"|made public|(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their|plans) (?:\w+ ){0,3}"
+            r"|made public|(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their"
+            r"|plans) (?:[\w’'-]+ ){0,3}"
             r"(?:agreement|deal|accord|plans?|pact))|(?<=\ban )(?:official )?announcement"
             r"(?=[^.;]{0,60} (?:would|will) (?:\w+ )?be)"
         ),
     ),
     Trigger(
         Type.ABANDONED,
-        p(rf"(?:abandon|shelv|scrap)\w*(?= (?:\w+ ){{0,4}}(?:{DEAL}))"),
+        p(rf"(?:abandon|shelv|scrap)\w*(?= (?:[\w’'-]+ ){{0,4}}(?:{DEAL}))"),
         needs_agreement=True,
     ),
     Trigger(
@@ -156,7 +163,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.CONSULTATION_HELD,
         p(
             r"(?:met|meet|meeting)(?=[^.;]{0,90}? to discuss )"
-            rf"|discussed(?= (?:the|a|an) (?:\w+ ){{0,3}}(?:{DEAL}))"
+            rf"|discussed(?= (?:the|a|an) (?:[\w’'-]+ ){{0,3}}(?:{DEAL}))"
         ),
         needs_agreement=True,
     ),
@@ -165,21 +172,21 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"entered (?:the |its )?implementation|enters implementation|implementation stage"
             r"|(?:been|was|were|be) implemented|for implementation(?= in)"
-            rf"|implement(?:s|ed|ing)?(?= (?:the|its|their|this) (?:[\w-]+ ){{0,4}}(?:{DEAL}))"
+            rf"|implement(?:s|ed|ing)?(?= (?:the|its|their|this) (?:[\w’'-]+ ){{0,4}}(?:{DEAL}))"
             r"|put(?:s|ting)?(?= (?:the|its|their|this) [^.;]{1,60}? into practice)"
-            r"|implementation(?= of (?:the|its|this) (?:[\w-]+ ){1,4}(?:is to |will |would )?"
+            r"|implementation(?= of (?:the|its|this) (?:[\w’'-]+ ){1,4}(?:is to |will |would )?"
             r"(?:begins?|began|starts?|started)\b)"
         ),
         needs_agreement=True,
     ),
     Trigger(
         Type.FIRST_MEETING_HELD,
-        p(r"(?:mechanism|committee|commission)(?= (?:\w+ ){0,2}met for the first time)"),
+        p(r"(?:mechanism|committee|commission)(?= (?:[\w’'-]+ ){0,2}met for the first time)"),
     ),
     Trigger(
         Type.FIRST_MEETING_HELD,
         p(
-            r"(?:first|inaugural) (?:session|meeting)(?= of the (?:[\w-]+ ){0,3}(?:commission"
+            r"(?:first|inaugural) (?:session|meeting)(?= of the (?:[\w’'-]+ ){0,3}(?:commission"
             r"|committee|council|mechanism)\b[^.;]{0,90} (?:held|took place|take place|met))"
         ),
         about_talks=True,
@@ -188,10 +195,11 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.FIRST_MEETING_HELD,
         p(
             r"(?:meet|sit|convene)(?= for the first time)"
-            r"|first (?:session|meeting)(?= of the (?:[\w-]+ ){0,3}(?:commission|committee|council"
+            r"|first (?:session|meeting)(?= of the (?:[\w’'-]+ ){0,3}(?:commission|committee"
+            r"|council"
             r"|mechanism|(?-i:[A-Z]{2,5}))\b)"
         ),
         about_talks=True,
-        led_by=p(r"mechanism|committee|commission|council|first"),
+        led_by=p(r"mechanism|committee|commission|council|panel|board|body|group|first"),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -12,6 +13,8 @@ from tracker.domain.reading.triggers import Event
 from tracker.domain.vocabularies import MilestoneType, Modality
 
 _MOST_ALIKE = 50
+_ASKED = {Modality.REQUESTED, Modality.DENIED}
+_OPENS = re.compile(r"open|begin|start|launch|auf(?:zu)?nehmen|eröffnen", re.IGNORECASE)
 _CLAIMED = {Modality.OCCURRED, Modality.RUMOURED}
 _REACHED = ("reach", "finali", "ready")
 
@@ -36,10 +39,17 @@ class Told:
 
     @property
     def type(self) -> MilestoneType:
-        """Return the type; a deal that is to be reached or finalised is to be signed."""
-        words = self.event.trigger.type
-        is_goal = self.modality is Modality.PLANNED and words is MilestoneType.CONCLUDED
-        return MilestoneType.SIGNED if is_goal and self.is_reached else words
+        """Return the type; a deal that is to be reached or finalised is to be signed.
+
+        Whoever asks for talks to be opened, or refuses to, asks for or refuses the consent to them.
+        """
+        kind = self.event.trigger.type
+        if kind is MilestoneType.NEGOTIATION_ROUND and self.modality in _ASKED:
+            start = self.event.start - self.span.start
+            opens = _OPENS.match(self.span.exact, start) is not None
+            return MilestoneType.AGREED_TO_NEGOTIATE if opens else kind
+        is_goal = self.modality is Modality.PLANNED and kind is MilestoneType.CONCLUDED
+        return MilestoneType.SIGNED if is_goal and self.is_reached else kind
 
     @property
     def is_reached(self) -> bool:

@@ -23,13 +23,14 @@ _NOUN = re.compile(
     r"(?:official )?announcement|exchange of (?:the )?instruments|hand(?:ing )?over .*"
     r"|deposit of .*|consent|concurrence|assent|blessing"
     r"|signature|signing|ratification|approval|entry into force|expiry|termination|renewal"
-    r"|vote|ceremony|extension"
+    r"|instruments?(?: of \w+)?|ratification (?:instruments?|documents?)"
+    r"|vote|ceremony|extension|withdrawal"
     r"|ratifi(?:zierung|kation)|unterzeichnung|unterschrift|paraphierung|inkrafttretens?|kündigung"
     r"|verlängerung",
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(r"(?:\w+ed|struck|took|came|gave|withdrew|put)\b", re.IGNORECASE)
-_REFUSED = re.compile(r"reject|vote[ds]? (?:down|against)", re.IGNORECASE)
+_REFUSED = re.compile(r"reject|thr[eo]wn? out|vote[ds]? (?:down|against)", re.IGNORECASE)
 _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
 _SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
@@ -68,6 +69,7 @@ class Timing:
             lead=text[sentence.start : event.clause[0]],
             before=text[event.clause[0] : self._told_by(event)],
             opening=text[event.clause[0] : event.start],
+            trigger=text[event.start : event.end],
             clause=text[event.clause[0] : event.clause[1]],
             sentence=self._document.words(sentence),
             after=text[event.end : event.clause[1]],

@@ -47,7 +47,12 @@ _OCCASION = re.compile(
 _ENDING = re.compile(
     r"\b(?:denunciation|termination|withdrawal|kündigung|aufkündigung|austritt)\b", re.IGNORECASE
 )
-_NAMED = {MilestoneType.SIGNED, MilestoneType.RATIFIED}
+_NAMED_BY = {
+    MilestoneType.SIGNED,
+    MilestoneType.RATIFIED,
+    MilestoneType.WITHDRAWN,
+    MilestoneType.DENOUNCED,
+}
 _CONSENT = {
     MilestoneType.RATIFIED,
     MilestoneType.DOMESTIC_APPROVAL,
@@ -83,7 +88,8 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
         if linked is None:
             continue
         phrase, agreement = linked
-        if phrase is not None and phrase.head.start <= start < phrase.head.end:
+        is_name = phrase is not None and phrase.head.start <= start < phrase.head.end
+        if is_name and not trigger.about_talks:
             continue
         told = Event(trigger, start, end, clause, sentence, agreement, phrase)
         event = _consented(document, told)
@@ -111,8 +117,8 @@ def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
         # “a note by which it denounces the treaty”
         return any(each.type is MilestoneType.DENOUNCED for each in events)
     if event.type is MilestoneType.TERMINATED:
-        # “the signing was cancelled”
-        return any(each.type in _NAMED and each.clause == event.clause for each in events)
+        # “the signing was cancelled”, “its withdrawal takes effect in May”
+        return any(each.type in _NAMED_BY and each.clause == event.clause for each in events)
     if event.type is MilestoneType.DOMESTIC_APPROVAL:
         # “notified it that its procedures are completed”
         words = document.text[event.start : event.sentence.end]
