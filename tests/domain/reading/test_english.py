@@ -202,6 +202,37 @@ ENGLISH += [
     ("Negotiators are to meet again in May.", "negotiation_round", "planned", "2018-05"),
     ("Chile called on Peru to open talks.", "agreed_to_negotiate", "requested", None),
     ("Reports that the treaty was signed were denied.", "signed", "denied", None),
+    (
+        "Before a deadline on Friday, the two sides had reached a deal on Monday.",
+        "concluded",
+        "occurred",
+        None,
+    ),
+    (
+        "The two last week extended until 2025 their treaty.",
+        "extended",
+        "occurred",
+        "[2018-03-05..2018-03-11]",
+    ),
+    (
+        "Talks on the treaty got under way again on Monday.",
+        "negotiations_resumed",
+        "occurred",
+        None,
+    ),
+    (
+        "Suspended in 2016, talks on the treaty may fail.",
+        "negotiations_suspended",
+        "occurred",
+        "2016",
+    ),
+    ("A deal will be reached if Peru agrees.", "concluded", "conditional", None),
+    (
+        "The treaty was signed on Monday, noting that until May 2019 nothing changes.",
+        "signed",
+        "occurred",
+        "2018-03-12",
+    ),
     ("Should the court agree, Peru will leave the treaty.", "withdrawn", "conditional", None),
 ]
 OF_NOBODY = [

@@ -21,6 +21,9 @@ _SHARED = 60
 _OTHERS = 40
 _ASIDE = re.compile(
     r"(?:(?:planned|scheduled|slated|set|due|expected|foreseen) (?:for|on|in) [^,;.]{2,30}|"
+    r"(?:opposed|backed|brokered|mediated|supported|criticised|criticized|hailed|described|seen"
+    r"|led)"
+    r" (?:by|as) [^,;.]{2,60}|"
     r"(?:\d{1,2}\.? )?[A-ZÄÖÜ][\w.’'-]*"
     r"(?: (?:[A-ZÄÖÜ][\w.’'-]*|de|da|of|\d{1,4})){0,4}|\d{4}),\s"
 )
@@ -57,6 +60,13 @@ _OWN_VERB = re.compile(
     r"\A(?:(?:was|were|been|be|is|are|has|have|had)(?: been)? \S+|exchang\w+ (?:\w+ )?notes|\S+)"
 )
 _ON = re.compile(r"\A(?:on|in)\s+", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|to|bis)\s(?:the |zum )?(?:end of )?\S{1,12}", re.IGNORECASE
+)
+_PARTED = re.compile(
+    r";|, (?:noting|warning|arguing|citing|stressing|insisting|recalling|complaining)\b"
+)
+"""A semicolon, or what somebody goes on to say: “signed it, noting that until May …”."""
 _AND_BEFORE = re.compile(r"\s(?:and|und)\s\Z")
 _ENDS = re.compile(r"[;:]")
 _AND = re.compile(r"\b(?:and|und|sowie)\b|/")
@@ -103,11 +113,13 @@ def dated(
     phrases: list[AgreementPhrase],
     *,
     is_postponed: bool = False,
+    is_prolonged: bool = False,
 ) -> dict[int, Dated]:
     """Return the date of each trigger of a sentence, by the offset of the trigger.
 
     A date belongs to the nearest trigger; crossing into another clause counts as distance. Dates
-    inside the name of an agreement, and those that say when somebody spoke, date no event.
+    inside the name of an agreement, and those that say when somebody spoke, date no event; nor
+    does the end of what ``is_prolonged``.
     """
     parted = borders(document, sentence)
     is_german = document.lexicon.language == "de"
@@ -118,6 +130,8 @@ def dated(
     spoken: dict[int, date | None] = {}
     dates = document.dates_in(sentence.start, sentence.end)
     for found in _new_targets(document, sentence, dates) if is_postponed else dates:
+        if is_prolonged and _is_end(document, found):
+            continue
         is_of_other = _OTHER_TIME.search(document.text[max(0, found.start - _REACH) : found.start])
         if not triggers or is_of_other or _is_of_name(document, found, phrases):
             continue
@@ -150,10 +164,16 @@ def dated(
     }
 
 
+def _is_end(document: Document, found: FoundDate) -> bool:
+    """Say whether a day is that until which something goes on."""
+    before = document.text[max(0, found.start - _BEFORE) : found.start]
+    return _UNTIL.search(f"{before}{found.words}") is not None
+
+
 def _is_beyond(document: Document, one: int, other: int) -> bool:
-    """Say whether a semicolon parts two places: what is dated on one side is not on the other."""
+    """Say whether two places are parted so that what is dated on one side is not on the other."""
     low, high = sorted((one, other))
-    return document.text.find(";", low, high) >= 0
+    return _PARTED.search(document.text, low, high) is not None
 
 
 def _before_it(document: Document, found: FoundDate, place: int) -> FoundDate:

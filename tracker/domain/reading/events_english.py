@@ -87,8 +87,16 @@ TRIGGERS: tuple[Trigger, ...] = (
         led_by=_LED,
     ),
     Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(
+            r"(?:suspended|frozen|broken off|interrupted)(?= (?:in|since|on|last) [^.;]{1,90}?,"
+            rf" (?:the )?(?:[\w’'-]+ ){{0,2}}(?:{TALKS}))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
         Type.NEGOTIATIONS_RESUMED,
-        p(r"resum(?:e|es|ed|ing)|restart(?:ed)?|relaunched|reopened"),
+        p(r"resum(?:e|es|ed|ing)|restart(?:ed)?|relaunched|reopened|g[eo]t under ?way again"),
         about_talks=True,
         led_by=_LED,
     ),
@@ -158,7 +166,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"|conclusion(?= of (?:[\w’'-]+ ){{0,4}}(?:{TALKS}))"
             r"|(?:(?<=deal )|(?<=agreement )|(?<=accord )|(?<=pact ))reached"
             r"(?= (?:on|in|at|between|last|after|this|by)\b)"
-            r"|(?:was|were|has been|have been|had been) (?:\w+ )?reached|been agreed(?: upon)?"
+            r"|(?:be|been|was|were) (?:\w+ )?reached|been agreed(?: upon)?"
             r"|been entered into"
             r"|(?:could|should|will|would|to) be ready"
         ),

@@ -258,8 +258,9 @@ ENGLISH = Lexicon(
     language="en",
     instruments=tuple((found, Instrument(name)) for found, name in _INSTRUMENTS),
     negotiated=p(
-        r"(?:negotiations|talks|understanding)(?= (?:(?:with|between) [^.;,]{2,60}? )?(?:on|over)"
+        r"(?:(?:negotiations|talks)(?= (?:[^.;,]{2,60}? )?(?:on|over)"
         rf" (?!(?:{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)))"
+        r"|understanding(?= (?:[a-z]+ ){0,2}on ))"
     ),
     triggers=TRIGGERS,
     cues=_CUES,

@@ -56,10 +56,7 @@ _REFUSAL = re.compile(
     r"|schlie(?:ß|ss)\w* aus)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
-    r"\b(?:until|till|through|to|bis)\s(?:the |zum )?(?:end of )?\S{1,12}", re.IGNORECASE
-)
-_UNTIL_REACH = 12
+_PROLONGED = {MilestoneType.EXTENDED, MilestoneType.RENEWED}
 _NEAR_BY = 600
 _SIGNING = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
 _SIGNED = Trigger(MilestoneType.SIGNED, re.compile(r"(?!)"))
@@ -176,6 +173,7 @@ class Milestones:
             [event.start for event in found],
             phrases,
             is_postponed=is_postponed,
+            is_prolonged=any(event.type in _PROLONGED for event in found),
         )
         for event in found:
             if event.type in _AUTHORED and self._authored == sentence.start:
@@ -259,12 +257,10 @@ class Milestones:
     def _fitting(self, event: Event, date: Dated | None, how: Modality) -> Dated | None:
         """Return a date as that of an event; none where it is of something else.
 
-        A day of saying dates nothing that has not happened, and that until which an agreement is
-        prolonged is its end. What is asked for “in May” lies ahead.
+        A day of saying dates nothing that has not happened, and what is asked for “in May” lies
+        ahead.
         """
         if date is None or (date.is_of_speech and how is not Modality.OCCURRED):
-            return None
-        if self._is_end(event, date):
             return None
         is_english = self._document.lexicon.language == "en"  # a German day stands before its verb
         if how is Modality.REQUESTED and is_english and date.found.start > event.start:
@@ -275,14 +271,6 @@ class Milestones:
         """Say whether that something did not happen is no news, as its refusal would be."""
         words = self._document.text[event.clause[0] : event.clause[1]]
         return event.type in _NEVER_DENIED and _REFUSAL.search(words) is None
-
-    def _is_end(self, event: Event, when: Dated) -> bool:
-        """Say whether a day is that until which something was prolonged."""
-        start = when.found.start
-        before = self._document.text[max(0, start - _UNTIL_REACH) : start]
-        is_longer = event.type in {MilestoneType.EXTENDED, MilestoneType.RENEWED}
-        words = f"{before}{when.found.words}"
-        return is_longer and start > event.start and _UNTIL.search(words) is not None
 
     def _opens_talks(self, event: Event, how: Modality, date: FuzzyDate) -> bool:
         """Say whether a date is that of talks agreed on, not of the agreement to hold them."""

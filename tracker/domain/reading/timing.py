@@ -71,7 +71,7 @@ class Timing:
             opening=text[event.clause[0] : event.start],
             trigger=text[event.start : event.end],
             clause=text[event.clause[0] : event.clause[1]],
-            sentence=self._document.words(sentence),
+            sentence=self._part(event),
             after=text[event.end : event.clause[1]],
             is_participle=text[event.start : event.end].endswith(("ed", "struck")),
             is_noun=event.type in _BY_NOUN or self.is_noun(event),
@@ -80,6 +80,13 @@ class Timing:
             is_dated_ahead=when is not None and self.may_be_ahead(when),
         )
         return modality(self._document.lexicon, setting)
+
+    def _part(self, event: Event) -> str:
+        """Return the part of its sentence, between semicolons, in which an event is told."""
+        text, sentence = self._document.text, event.sentence
+        start = text.rfind(";", sentence.start, event.start) + 1 or sentence.start
+        end = text.find(";", event.end, sentence.end)
+        return text[start : end if end >= 0 else sentence.end]
 
     def may_be_ahead(self, when: Dated) -> bool:
         """Say whether a day can be one to come, as “in June” can in any month."""
@@ -97,6 +104,11 @@ class Timing:
         is_inside = event.type in _WITH_MODAL or _REFUSED.match(words) is not None
         return event.end if is_inside else event.start
 
+    def _told(self, event: Event, date: Dated) -> FoundDate:
+        """Return a day as the verb tells it: one that could be to come is past for “reached”."""
+        is_past = _PAST_VERB.match(self._document.text, event.start, event.end) is not None
+        return on_the_side_of(date.found, Tense.PAST) if is_past else date.found
+
     def _is_ahead(self, found: FoundDate) -> bool:
         """Say whether a day is to come; “by the end of June” is while June is."""
         published, first = self._document.article.published, found.date.earliest
@@ -105,7 +117,7 @@ class Timing:
 
     def is_elsewhere(self, event: Event, how: Modality, date: Dated) -> bool:
         """Say whether a day to come, in another clause, is not that of what has happened."""
-        is_ahead = self._is_ahead(date.found)
+        is_ahead = self._is_ahead(self._told(event, date))
         is_inside = event.clause[0] <= date.found.start < event.clause[1]
         return how is Modality.OCCURRED and is_ahead and not is_inside
 
@@ -126,8 +138,7 @@ class Timing:
         is_present &= event.type is not MilestoneType.SUSPENDED  # “setzt … aus” is told of now
         if date is None or published is None:
             return self._present(event) if is_present else how
-        found = on_the_side_of(date.found, Tense.PAST) if _PAST_VERB.match(words) else date.found
-        is_ahead = self._is_ahead(found) and not date.is_of_speech
+        is_ahead = self._is_ahead(self._told(event, date)) and not date.is_of_speech
         may_be_ahead = is_present and self.may_be_ahead(date)
         return Modality.PLANNED if is_ahead or may_be_ahead else how
 

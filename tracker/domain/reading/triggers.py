@@ -47,7 +47,7 @@ _OCCASION = re.compile(
 _ENDING = re.compile(
     r"\b(?:denunciation|termination|withdrawal|kündigung|aufkündigung|austritt)\b", re.IGNORECASE
 )
-_NAMED_BY = {
+_NAMED = {
     MilestoneType.SIGNED,
     MilestoneType.RATIFIED,
     MilestoneType.WITHDRAWN,
@@ -111,25 +111,28 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
 def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
     """Say whether an event only goes with another: “at the last round”, “approved the signing”."""
     before = document.text[event.clause[0] : event.start]
-    if event.type is MilestoneType.SIGNED and _APPROVED.search(before):
-        return True
-    if event.type is MilestoneType.NOTIFIED:
-        # “a note by which it denounces the treaty”
-        return any(each.type is MilestoneType.DENOUNCED for each in events)
-    if event.type is MilestoneType.TERMINATED:
-        # “the signing was cancelled”, “its withdrawal takes effect in May”
-        return any(each.type in _NAMED_BY and each.clause == event.clause for each in events)
-    if event.type is MilestoneType.DOMESTIC_APPROVAL:
-        # “notified it that its procedures are completed”
-        words = document.text[event.start : event.sentence.end]
-        is_notified = any(
-            each.type is MilestoneType.NOTIFIED and each.start < event.start for each in events
-        )
-        return is_notified and _PROCEDURE.search(words) is not None
-    if event.type is not MilestoneType.NEGOTIATION_ROUND:
-        return False
-    others = any(other is not event and other.clause == event.clause for other in events)
-    return others and _OCCASION.search(before) is not None
+    beside = {each.type for each in events if each is not event and each.clause == event.clause}
+    match event.type:
+        case MilestoneType.SIGNED:
+            return _APPROVED.search(before) is not None
+        case MilestoneType.NOTIFIED:  # “a note by which it denounces the treaty”
+            return any(each.type is MilestoneType.DENOUNCED for each in events)
+        case MilestoneType.TERMINATED:  # “the signing was cancelled”
+            return bool(beside & _NAMED)
+        case MilestoneType.DOMESTIC_APPROVAL:
+            return _is_notified(document, event, events)
+        case MilestoneType.NEGOTIATION_ROUND:  # “agreed on the launch of talks”
+            is_on_occasion = bool(beside) and _OCCASION.search(before) is not None
+            return is_on_occasion or MilestoneType.AGREED_TO_NEGOTIATE in beside
+    return False
+
+
+def _is_notified(document: Document, event: Event, events: list[Event]) -> bool:
+    """Say whether it is told as notified: “told Chile that its procedures are completed”."""
+    words = document.text[event.start : event.sentence.end]
+    before = (each for each in events if each.start < event.start)
+    is_told = any(each.type is MilestoneType.NOTIFIED for each in before)
+    return is_told and _PROCEDURE.search(words) is not None
 
 
 def _listed_below(document: Document, agreements: Agreements, event: Event) -> list[Event]:
