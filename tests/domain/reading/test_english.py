@@ -233,6 +233,31 @@ ENGLISH += [
         "occurred",
         "2018-03-12",
     ),
+    (
+        "Negotiations on the treaty, long awaited, were frozen in 2014 after a row.",
+        "negotiations_suspended",
+        "occurred",
+        "2014",
+    ),
+    ("Chile wants the government to denounce the treaty.", "denounced", "requested", None),
+    (
+        "The treaty will be placed before Congress in May.",
+        "submitted_for_approval",
+        "planned",
+        None,
+    ),
+    (
+        "Chile called on Peru to negotiate a treaty on fish.",
+        "agreed_to_negotiate",
+        "requested",
+        None,
+    ),
+    (
+        "The parties reached a deal on fish for 2019 on Monday.",
+        "concluded",
+        "occurred",
+        "2018-03-12",
+    ),
     ("Should the court agree, Peru will leave the treaty.", "withdrawn", "conditional", None),
 ]
 OF_NOBODY = [
@@ -309,3 +334,27 @@ def test_where_nothing_else_is_named_the_deal_is_what_is_negotiated(reading):
         ("negotiations_resumed", "2018-03-12")
     ]
     assert reading("Greece and Libya held talks on Monday.", language="en").agreements == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru ratified the treaty in May 2016 and Chile in June 2017.",
+        "The treaty was ratified by Peru in May 2016 and by Chile in June 2017.",
+    ],
+)
+def test_what_a_sentence_leaves_out_is_told_of_the_other_state(reading, sentence):
+    found = reading(LEAD + sentence, language="en").milestones
+    assert [(each.type, each.party, each.date.edtf) for each in found] == [
+        ("ratified", "peru", "2016-05"),
+        ("ratified", "chile", "2017-06"),
+    ]
+
+
+def test_rounds_on_two_days_are_two(reading):
+    sentence = "Rounds of talks were held in Lima in May 2016 and in Arica in June 2017."
+    found = reading(LEAD + sentence, language="en").milestones
+    assert [(each.type, each.date.edtf) for each in found] == [
+        ("negotiation_round", "2016-05"),
+        ("negotiation_round", "2017-06"),
+    ]

@@ -63,6 +63,7 @@ _ON = re.compile(r"\A(?:on|in)\s+", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:until|till|through|to|bis)\s(?:the |zum )?(?:end of )?\S{1,12}", re.IGNORECASE
 )
+_FOR = re.compile(r"\b(?:for|für) (?:das Jahr )?\Z")
 _PARTED = re.compile(
     r";|, (?:noting|warning|arguing|citing|stressing|insisting|recalling|complaining)\b"
 )
@@ -132,7 +133,8 @@ def dated(
     for found in _new_targets(document, sentence, dates) if is_postponed else dates:
         if is_prolonged and _is_end(document, found):
             continue
-        is_of_other = _OTHER_TIME.search(document.text[max(0, found.start - _REACH) : found.start])
+        before = document.text[max(0, found.start - _REACH) : found.start]
+        is_of_other = _OTHER_TIME.search(before) or _is_of_object(found, before)
         if not triggers or is_of_other or _is_of_name(document, found, phrases):
             continue
         costs = sorted(
@@ -162,6 +164,12 @@ def dated(
     return said | {
         place: replace(each, said=spoken.get(place)) for place, (_, each) in best.items()
     }
+
+
+def _is_of_object(found: FoundDate, before: str) -> bool:
+    """Say whether a year is what something is for: “agreed on quotas for 2006”."""
+    is_year = found.date.precision is DatePrecision.YEAR
+    return is_year and _FOR.search(before) is not None and not _PLANNED_FOR.search(before)
 
 
 def _is_end(document: Document, found: FoundDate) -> bool:

@@ -14,7 +14,7 @@ _WITHIN = r"(?:[^.;]|\.(?! [A-Z]))"
 _LED = p(TALKS)
 _ORDINALS = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|final|last"
-    r"|new|\d+(?:st|nd|rd|th))"
+    r"|new|further|another|\d+(?:st|nd|rd|th))"
 )
 
 TRIGGERS: tuple[Trigger, ...] = (
@@ -96,7 +96,10 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.NEGOTIATIONS_RESUMED,
-        p(r"resum(?:e|es|ed|ing)|restart(?:ed)?|relaunched|reopened|g[eo]t under ?way again"),
+        p(
+            r"resum(?:e|es|ed|ing)|restart(?:ed)?|relaunched|reopened|g[eo]t under ?way again"
+            r"|taken up again"
+        ),
         about_talks=True,
         led_by=_LED,
     ),
@@ -130,7 +133,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"{_ORDINALS} round(?= (?:of [^.;]{{1,90}} )?"
             r"(?:is|was|will|has|had|took|takes|ended|began|closed|opened)\b)"
-            rf"|(?:rounds?|session) of (?:{TALKS})|meet again(?= (?:in|on|at|from|next|later)\b)"
+            rf"|{_ORDINALS} (?:negotiating )?round(?=[,.]?[^.;]{{0,30}}\Z)"
+            rf"|(?:rounds?|sessions?) of (?:{TALKS})|meet again(?= (?:in|on|at|from|next|later)\b)"
             rf"|(?<= and a ){_ORDINALS}(?= (?:in|at|on)\b)"
             rf"|(?:negotiating|negotiation) round"
             rf"|{_ORDINALS}(?= (?:is to|will|would|was|is due to) (?:be )?held"
@@ -250,7 +254,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|presented)"
             r"(?= (?:it|(?:the|a|its|this) [^.;,]{1,90}?) (?:to|before) (?:the |its |their |both )?"
             rf"(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT})\b)"
-            rf"|put (?:to|before)(?= (?:the |its "
+            rf"|(?:put (?:to|before)|plac(?:e|ed) before)(?= (?:the |its "
             rf"|[\w-]+['’]s )?(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT})\b)"
             r"|tabled(?= (?:(?:it|the|a|its) [^.;,]{1,90}? )?(?:in|before) (?:the |its )?"
             rf"(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT})\b)"
@@ -261,7 +265,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"approv(?:e|es|ed)|(?:g[ai]ve|gives|given) (?:[\w’'-]+ ){0,2}?"
+            r"(?<=motion )(?:was )?(?:carried|passed|adopted)|approv(?:e|es|ed)|(?:g[ai]ve|gives"
+            r"|given) (?:[\w’'-]+ ){0,2}?"
             r"(?:green light|go-ahead|nod|consent|blessing|assent|concurrence)|okays?|okayed"
             r"|thr[eo]wn? out(?= (?:by|the|it)\b)|reject(?:ed)?(?= by\b)|endors(?:es|ed)"
             r"|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
@@ -348,17 +353,23 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"(?= (?:the |these |its |their )?(?:[\w’'-]+ ){{0,3}}(?:{TALKS}))|"
             rf"(?:suspend|break off|broke off|broken off|interrupt|paus|postpon|halt|freez"
             rf"|put on hold)\w*(?= (?:[\w’'-]+ ){{0,5}}?(?:{TALKS}))"
-            rf"|(?:{TALKS})(?={_WITHIN}{{0,120}}? (?:broke down|broken down|collapsed|suspended"
-            rf"|broken off|interrupted|halted"
-            rf"|paused"
-            rf"|stalled|postponed|on hold|frozen))"
         ),
         about_talks=True,
     ),
     Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(
+            r"(?<!the )(?:broke down|broken down|collapsed|suspended|broken off|called off"
+            r"|interrupted|halted|paused|stalled|postponed|on hold|frozen)"
+        ),
+        about_talks=True,
+        led_by=p(rf"(?:{TALKS})(?!{_WITHIN}{{0,120}}\b(?:signed|reached))"),
+    ),
+    Trigger(
         Type.NEGOTIATIONS_RESUMED,
         p(
-            rf"(?<=they )resumed|(?:resum|relaunch|restart|reopen)(?:e|es|ed)?"
+            rf"(?<=they )resumed|(?<=they were )(?:resumed|relaunched|reopened|restarted)|(?:resum"
+            rf"|relaunch|restart|reopen)(?:e|es|ed)?"
             rf"(?= (?:them\b|(?:[\w’'-]+ ){{0,3}}(?:{TALKS})))"
             rf"|(?:{TALKS})(?= (?:[\w’'-]+ ){{0,3}}?(?:resumed?|relaunched|restarted|reopened))"
             rf"|t(?:ook|aken?) (?:them|(?:the )?(?:{TALKS})) up again"

@@ -66,6 +66,7 @@ _CUES = Cues(
     requested=p(
         r"(?:request|demand)(?:s|ed)(?= (?:an?|another|further|more|new)\b)|clamou?r\w* for"
         r"|(?:high|about|it is) time"
+        r"|wants?(?= (?:the|both|all) (?:[\w’'-]+ ){1,3}to\b)"
         r"|wants?(?= (?-i:[A-Z])[\w-]+(?: [\w-]+)? to )"
         r"|(?<!be )(?:urg|press|ask|demand|request|implor|plead|appeal|call(?:s|ed|ing)? (?:on|for"
         r"|upon)"
@@ -280,7 +281,8 @@ ENGLISH = Lexicon(
     parliaments=p(
         r"parliaments?|parliamentarians|d[aá]il|storting|riksdag|folketing|eduskunta|majlis|rada"
         r"|saeima|seimas|sejm"
-        r"|congress|senate|house|lawmakers|assembly|cabinets?|althingi?|national council"
+        r"|congress|senate|house|lawmakers|assembly|cabinets?|althingi?|l[oø]gting|motion"
+        r"|national council"
         r"|council of states|m(?:e)?ps|legislators|senators|khural"
         r"|cortes|oireachtas|tynwald|duma|diet|knesset"
         r"|bundestag|legislature|deputies|federation council|referendum|voters|chamber"

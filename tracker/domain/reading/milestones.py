@@ -11,6 +11,7 @@ from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.authors import parties, party
 from tracker.domain.reading.dating import Dated, dated, named_day, on_the_side_of
 from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.ellipses import further
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.records import MilestoneProposal, Span, TargetProposal
 from tracker.domain.reading.telling import Told, merged
@@ -48,7 +49,9 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _THEREBY = re.compile(
-    r"\b(?:dabei|hierbei|bei dieser gelegenheit|on (?:that|this) occasion)\b", re.IGNORECASE
+    r"\b(?:dabei|hierbei|bei dieser gelegenheit|on (?:that|this) occasion"
+    r"|at that (?:meeting|session|summit))\b",
+    re.IGNORECASE,
 )
 _REFUSAL = re.compile(
     r"\b(?:(?:will|would|shall|wird|werde|werden) (?:not|nicht|never)|won[’']t|refus\w+|reject\w+"
@@ -56,6 +59,7 @@ _REFUSAL = re.compile(
     r"|schlie(?:ß|ss)\w* aus)\b",
     re.IGNORECASE,
 )
+_EXACT = {DatePrecision.DAY, DatePrecision.MONTH}
 _PROLONGED = {MilestoneType.EXTENDED, MilestoneType.RENEWED}
 _NEAR_BY = 600
 _SIGNING = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
@@ -178,11 +182,8 @@ class Milestones:
         for event in found:
             if event.type in _AUTHORED and self._authored == sentence.start:
                 continue
-            how = self._timing.how(event, sentence, by_trigger.get(event.start))
-            is_put_off = event.type is MilestoneType.SIGNED or self._timing.is_noun(event)
-            if is_postponed and event.type in _POSTPONED and is_put_off and how is not None:
-                how = Modality.PLANNED
-            if how is None or (how is Modality.DENIED and self._is_idle(event)):
+            how = self._how(event, by_trigger.get(event.start), is_postponed=is_postponed)
+            if how is None:
                 continue
             when = self._fitting(event, by_trigger.get(event.start), how)
             if when is not None and self._opens_talks(event, how, when.found.date):
@@ -199,6 +200,8 @@ class Milestones:
                 when = when or named_day(document, event.phrase)
             date, span = self._date(sentence, when, how)
             self._keep_each(event, sentence, how, date, span, when)
+            if how is Modality.OCCURRED and when is not None:
+                self._keep_further(event, sentence)
             if is_postponed and how is Modality.PLANNED:
                 self._postpone(self._told[-1])
 
@@ -267,6 +270,14 @@ class Milestones:
             return replace(date, found=on_the_side_of(date.found, Tense.FUTURE))
         return date
 
+    def _how(self, event: Event, when: Dated | None, *, is_postponed: bool) -> Modality | None:
+        """Return the modality of an event, planned if it was put off; None where it is no news."""
+        how = self._timing.how(event, event.sentence, when)
+        can_be_put_off = event.type is MilestoneType.SIGNED or self._timing.is_noun(event)
+        if is_postponed and how is not None and event.type in _POSTPONED and can_be_put_off:
+            return Modality.PLANNED
+        return None if how is Modality.DENIED and self._is_idle(event) else how
+
     def _is_idle(self, event: Event) -> bool:
         """Say whether that something did not happen is no news, as its refusal would be."""
         words = self._document.text[event.clause[0] : event.clause[1]]
@@ -316,7 +327,7 @@ class Milestones:
             each.date.edtf: each.date for each in self._document.dates_in(start, sentence.start)
         }
         day = next(iter(found.values()), None)
-        if len(found) != 1 or day is None or day.precision is not DatePrecision.DAY:
+        if len(found) != 1 or day is None or day.precision not in _EXACT:
             return None
         is_past = published is not None and day.latest is not None and day.latest <= published
         return replace(day, basis=DateBasis.INFERRED) if is_past else None
@@ -333,6 +344,12 @@ class Milestones:
         """Keep an event once for each party that does it alone."""
         for by in parties(self._document, event, how):
             self._keep(event, sentence, how, by, date, words, when)
+
+    def _keep_further(self, event: Event, sentence: Sentence) -> None:
+        """Keep an event of the past on the other days that its sentence gives it."""
+        for each in further(self._document, event):
+            date, words = self._timing.sided(sentence, each.when, Modality.OCCURRED)
+            self._keep(event, sentence, Modality.OCCURRED, each.party, date, words, each.when)
 
     def _keep(
         self,

@@ -48,7 +48,10 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.AGREED_TO_NEGOTIATE,
         p(rf"negotiate(?= (?:a|an) (?:[\w’'-]+ ){{0,5}}(?:{DEAL}))"),
         about_talks=True,
-        led_by=p(r"(?:ready|willing|prepared|readiness|willingness) to"),
+        led_by=p(
+            r"(?:ready|willing|prepared|readiness|willingness) to"
+            r"|(?:urg|call|press|ask)(?:e|es|ed|s)? [^.;]{1,60} to"
+        ),
     ),
     Trigger(
         Type.NEGOTIATOR_APPOINTED,
@@ -90,7 +93,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.IDEA_RAISED,
         p(
             r"idea(?= (?:[\w’'-]+ ){0,3}(?:raised|mooted|floated)|[^.;,]{0,60} (?:first |was )*"
-            r"(?:came up|raised|mooted|floated|born)\b)|(?:first )?raised(?= the (?:idea|matter"
+            r"(?:came up|raised|mooted|floated|born)\b)|(?:first )?raise[ds](?= the (?:idea|matter"
             r"|issue|question))"
             r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
         ),
