@@ -108,10 +108,20 @@ def is_plausible(candidate: Candidate, language: str) -> bool:
         return True
     if candidate.date.edtf is None or _is_cut(candidate) or _is_counted(candidate):
         return False
-    if not all(_is_spelled(symbol, language) for symbol in candidate.matched):
+    is_first = language == "de" and _opens_sentence(candidate)
+    if not (is_first or all(_is_spelled(symbol, language) for symbol in candidate.matched)):
         return False
     check = next((check for kinds, check in _CHECKS if candidate.kinds & kinds), None)
     return check is not None and check(candidate)
+
+
+def _opens_sentence(candidate: Candidate) -> bool:
+    """Say whether “Morgen” opens a sentence, where it is no noun: “Morgen reist er nach …”."""
+    before, following = candidate.previous, candidate.following
+    is_first = before is None or before.text in {".", "!", "?"}
+    if following is None or not following.text.islower() or following.text in {"und", "oder"}:
+        return False
+    return is_first and candidate.matched[0].text == "Morgen"
 
 
 def _is_cut(candidate: Candidate) -> bool:
