@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.firms import is_of_firms
 from tracker.domain.reading.lexicon import Trigger, wordset
 from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase
@@ -94,6 +95,8 @@ def events(document: Document, agreements: Agreements, sentence: Sentence) -> li
         told = Event(trigger, start, end, clause, sentence, agreement, phrase)
         event = _consented(document, told)
         if event is None or _is_of_others(document, event):
+            continue
+        if is_of_firms(document, phrase, clause, start):
             continue
         below = _listed_below(document, agreements, event)
         if below:
