@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from tracker.domain.dates import FoundDate, InvalidDate, Tense, read, undated_before
+from tracker.domain.reading import grammar_german
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.phrases import AgreementPhrase
 from tracker.domain.reading.records import Span
@@ -222,7 +223,9 @@ def _share(
         if len(own) == 1 and own[0].start in given:
             holder = next(at for at, (_, each) in best.items() if each.found.start == own[0].start)
             low, high = sorted((holder, place))
-            if high - low <= _SHARED and _AND.search(document.text[low:high]):
+            between = document.text[low:high]
+            is_joined = high - low <= _SHARED and _AND.search(between) is not None
+            if is_joined or grammar_german.is_without(between):
                 best[place] = (0, given[own[0].start])
         elif not own and (joined := _joined(document, clause, place, best)) is not None:
             best[place] = (0, joined)
@@ -271,7 +274,7 @@ def _is_of_name(document: Document, found: FoundDate, phrases: list[AgreementPhr
         return False  # “postponed the signing of the treaty from May to June”
     for each in phrases:
         if each.span.start <= found.start and found.end <= each.head.end:
-            return True
+            return not _is_of_participle(document, found, each)
         between = document.text[each.head.end : found.start]
         if found.start > each.span.end and _OF.fullmatch(document.text, each.span.end, found.start):
             return True
@@ -281,6 +284,12 @@ def _is_of_name(document: Document, found: FoundDate, phrases: list[AgreementPhr
         ):
             return True
     return False
+
+
+def _is_of_participle(document: Document, found: FoundDate, phrase: AgreementPhrase) -> bool:
+    """Say whether a date in a German name is that of a verb: “der 2015 geschlossene Vertrag”."""
+    between = document.text[found.end : phrase.head.start]
+    return document.lexicon.language == "de" and grammar_german.is_of_participle(between)
 
 
 def named_day(document: Document, phrase: AgreementPhrase | None) -> Dated | None:

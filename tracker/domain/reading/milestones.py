@@ -61,6 +61,7 @@ _REFUSAL = re.compile(
 )
 _EXACT = {DatePrecision.DAY, DatePrecision.MONTH}
 _PROLONGED = {MilestoneType.EXTENDED, MilestoneType.RENEWED}
+_SAME_DAY = re.compile(r"\bam (?:selben|gleichen) tag\b", re.IGNORECASE)
 _NEAR_BY = 600
 _SIGNING = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
 _SIGNED = Trigger(MilestoneType.SIGNED, re.compile(r"(?!)"))
@@ -309,7 +310,7 @@ class Milestones:
         words = self._document.words(sentence)
         if _THEREBY.search(words):
             return self._day_before(sentence)
-        if not _ALSO.match(words):
+        if not (_ALSO.match(words) or _SAME_DAY.search(words)):
             return None
         if not self._told:
             return self._day_before(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracker.domain.reading import grammar_german
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.vocabularies import Modality
 
@@ -157,9 +158,12 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     is_infinitive = bool(infinitive or _INFINITIVE.search(setting.opening))
     is_voted = is_infinitive and _VOTED.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
+    rest = setting.sentence[len(setting.lead) : _WIDE]
+    supposed = grammar_german.part(setting.lead, rest) if is_german else sentence
     tests = (
         (None, cues.asked.search(setting.lead)),
         (Modality.REQUESTED, setting.is_participle and _WANTED.search(setting.before)),
+        (None, is_german and grammar_german.is_open(setting.before, sentence)),
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
         (None, _PENDING.search(setting.before)),
@@ -176,9 +180,10 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         # what unnamed people say will be done is planned
         (
             Modality.RUMOURED,
-            cues.sourced.search(sentence) and not (is_infinitive or cues.planned.search(own)),
+            cues.sourced.search(sentence)
+            and (is_german or not (is_infinitive or cues.planned.search(own))),
         ),
-        (Modality.CONDITIONAL, cues.conditional.search(sentence)),
+        (Modality.CONDITIONAL, cues.conditional.search(supposed)),
         (None, _is_awaited(lexicon, setting) and _is_open(lexicon, setting)),
         (None, _is_supposed(setting)),
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
@@ -234,6 +239,8 @@ def _is_supposed(setting: Setting) -> bool:
     opened = _OPENED.search(setting.before)
     if opened is None or _WAS.search(opened[0]):
         return False
+    if opened[1].lower() == "nachdem" and not setting.lead:
+        return False  # what opens a sentence has happened: “Nachdem beide zugestimmt haben, …”
     is_past = _is_past(setting) and not _HAVE.search(opened[0])
     return not (is_past and opened[1].lower() == "after")
 
@@ -263,7 +270,8 @@ def _is_present(lexicon: Lexicon, setting: Setting) -> bool:
 def _is_requested(lexicon: Lexicon, setting: Setting, *, is_infinitive: bool) -> bool:
     requested = lexicon.cues.requested
     if lexicon.language == "de":
-        return requested.search(setting.lead + setting.clause) is not None
+        is_behind = grammar_german.is_demanded_behind(setting.clause, setting.next)
+        return is_behind or requested.search(setting.lead + setting.clause) is not None
     # the words asked for may stand behind what the cue looks for, so the trigger is let in
     verb = setting.told.partition(" ")[0]
     is_subjunctive = not verb.endswith("ed") or setting.before.endswith("be ")

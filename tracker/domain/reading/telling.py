@@ -16,6 +16,7 @@ _MOST_ALIKE = 50
 _ASKED = {Modality.REQUESTED, Modality.DENIED}
 _OPENS = re.compile(r"open|begin|start|launch|auf(?:zu)?nehmen|eröffnen", re.IGNORECASE)
 _CLAIMED = {Modality.OCCURRED, Modality.RUMOURED}
+_CLOSED = re.compile(r"(?:ab)?geschlossen|schlossen", re.IGNORECASE)
 _REACHED = ("reach", "finali", "ready")
 
 
@@ -87,6 +88,7 @@ def merged(told_events: list[Told]) -> list[Told]:
         twin.is_postponed |= told.is_postponed
     every = chain.from_iterable(kept.values())
     found = [each for each in every if not _is_vote(each, kept) and not _is_ahead(each, kept)]
+    found = [each for each in found if not _is_signature(each, kept)]
     return sorted(found, key=lambda each: each.span.start)
 
 
@@ -110,6 +112,18 @@ def _is_vote(told: Told, kept: dict[tuple[str, MilestoneType, Modality], list[To
         return False
     vote = (told.event.agreement.key, MilestoneType.DOMESTIC_APPROVAL, told.modality)
     return any(_is_same(told, each) for each in kept.get(vote, ()))
+
+
+def _is_signature(told: Told, kept: dict[tuple[str, MilestoneType, Modality], list[Told]]) -> bool:
+    """Say whether “ein Abkommen geschlossen” only sums up a signature that is told beside it."""
+    is_of_talks = told.event.trigger.about_talks
+    if told.type is not MilestoneType.CONCLUDED or told.is_stated or is_of_talks:
+        return False
+    start = told.event.start - told.span.start
+    words = told.span.exact[start : told.event.end - told.span.start]
+    signed = (told.event.agreement.key, MilestoneType.SIGNED, told.modality)
+    is_done = told.modality is Modality.OCCURRED and signed in kept
+    return is_done and _CLOSED.fullmatch(words) is not None
 
 
 def _is_same(one: Told, other: Told) -> bool:

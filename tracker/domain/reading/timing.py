@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tracker.domain.dates import FoundDate, FuzzyDate, InvalidDate, Tense, read
+from tracker.domain.reading import grammar_german
 from tracker.domain.reading.dating import Dated, on_the_side_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.modality import Setting, modality
@@ -63,6 +64,8 @@ class Timing:
     def how(self, event: Event, sentence: Sentence, when: Dated | None = None) -> Modality | None:
         """Return the modality of an event by the words around it."""
         text = self._document.text
+        if when is not None and self._is_told_as_past(event, when):
+            return Modality.OCCURRED
         is_after = text.startswith("after", event.clause[1] - len("after "))
         opens = _OPENS_AFTER if is_after else _OPENS
         setting = Setting(
@@ -70,7 +73,7 @@ class Timing:
             before=text[event.clause[0] : self._told_by(event)],
             opening=text[event.clause[0] : event.start],
             trigger=text[event.start : event.end],
-            clause=text[event.clause[0] : event.clause[1]],
+            clause=grammar_german.undenied(event.type, text[event.clause[0] : event.clause[1]]),
             sentence=self._part(event),
             after=text[event.end : event.clause[1]],
             is_participle=text[event.start : event.end].endswith(("ed", "struck")),
@@ -96,7 +99,21 @@ class Timing:
 
     def is_noun(self, event: Event) -> bool:
         """Say whether a trigger is a noun, whose verb follows: “the signing was put off”."""
-        return _NOUN.fullmatch(self._document.text, event.start, event.end) is not None
+        words = self._document.text[event.start : event.end]
+        return any(nouns.fullmatch(words) is not None for nouns in (_NOUN, grammar_german.NOUN))
+
+    def _is_told_as_past(self, event: Event, when: Dated) -> bool:
+        """Say whether a German noun has a day of its own that is nearer in the past."""
+        published = self._document.article.published
+        before = self._document.text[event.clause[0] : event.start]
+        gap = when.found.start - event.end
+        if not self.is_noun(event) or not grammar_german.is_told_as_past(before, gap):
+            return False
+        last = on_the_side_of(when.found, Tense.PAST).date.latest
+        first = on_the_side_of(when.found, Tense.FUTURE).date.earliest
+        if published is None or last is None or last > published:
+            return False
+        return first is None or first <= published or published - last < first - published
 
     def _told_by(self, event: Event) -> int:
         """Return where the words end that can show modality; some triggers hold such words."""
@@ -116,9 +133,13 @@ class Timing:
         return published is not None and day is not None and day > published
 
     def is_elsewhere(self, event: Event, how: Modality, date: Dated) -> bool:
-        """Say whether a day to come, in another clause, is not that of what has happened."""
+        """Say whether a day is not that of what has happened: one to come, or of another clause."""
         is_ahead = self._is_ahead(self._told(event, date))
         is_inside = event.clause[0] <= date.found.start < event.clause[1]
+        clause = self._document.text[event.clause[0] : event.clause[1]]
+        is_ahead |= grammar_german.is_now(clause)
+        if date.found.words.lower() == "bis heute":
+            return True  # “bis heute nicht” is “not yet”
         return how is Modality.OCCURRED and is_ahead and not is_inside
 
     def by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
@@ -131,7 +152,8 @@ class Timing:
             return Modality.OCCURRED
         if how is not Modality.OCCURRED or event.sentence.is_headline:
             return how
-        if _DONE.search(self._document.text[event.clause[0] : event.start]):
+        is_done = _DONE.search(self._document.text[event.clause[0] : event.start]) is not None
+        if is_done or (date is not None and self._is_told_as_past(event, date)):
             return how  # “had initialled it in January” is told of the last one
         words = self._document.text[event.start : event.end]
         is_present = cues.present.search(words) is not None
@@ -139,6 +161,9 @@ class Timing:
         if date is None or published is None:
             return self._present(event) if is_present else how
         is_ahead = self._is_ahead(self._told(event, date)) and not date.is_of_speech
+        clause = self._document.text[event.clause[0] : event.clause[1]]
+        behind = self._document.text[event.end : event.clause[1]]
+        is_present |= grammar_german.is_present(words, clause, behind)
         may_be_ahead = is_present and self.may_be_ahead(date)
         return Modality.PLANNED if is_ahead or may_be_ahead else how
 
@@ -182,7 +207,8 @@ class Timing:
         published = self._document.article.published
         first = found[0].date.earliest if found else None
         is_ahead = published is not None and first is not None and first > published
-        if how is not Modality.OCCURRED or not found or is_ahead:
+        is_of_then = grammar_german.is_now(self._document.words(sentence))
+        if how is not Modality.OCCURRED or not found or is_ahead or is_of_then:
             return None
         return Dated(found[0], Span.of(self._document.text, found[0].start, found[0].end))
 

@@ -1,0 +1,105 @@
+"""Weigh what German tells by word order rather than by words."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.domain.vocabularies import MilestoneType
+
+NOUN = re.compile(
+    r"abschlu(?:ss|ß)(?:es)?|\w*einigung|wiederaufnahme|umsetzung|beitritt|austausch|hinterlegung"
+    r"|aussetzung|kündigung",
+    re.IGNORECASE,
+)
+"""Nouns that tell events, beside those every language shares."""
+_SHOULD = re.compile(
+    r"\b(?:soll(?:e|en|te|ten)?|müss(?:e|en|te|ten)|muss|möge|mögen|dürfe|dürften?|gelte)\b",
+    re.IGNORECASE,
+)
+_DEMANDED = re.compile(
+    r"(?:(?:verlang|forder|mahn|dräng|appellier|ersuch)(?:t|te|ten|en)|baten?|bitte[nt])\b",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"\b(?:hat|habe|haben|hatten?|hätten?|ist|sei|seien|sind|war|waren|wurden?|worden|wird|werden?"
+    r"|geworden)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"(?:unterzeichn|unterfertig|ratifizier|paraphier|billig|genehmig|kündig|beschlie(?:ß|ss)|befass"
+    r"|tausch|hinterleg|schlie(?:ß|ss)|komm|unterschreib|signier|verkünd|verabschied)"
+    r"(?:en|e?t)|(?:verlänger|erneuer)[nt]",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r" (?:(?:sich|der|die|das|ein|eine|beide)\b|[A-ZÄÖÜ])")
+_AFTER = re.compile(r"\b(?:nach|seit) (?:de[rm]|ihre[rm]|seine[rm])\s+\Z", re.IGNORECASE)
+_REACH = 90
+_WITHOUT = 120
+_UNREAL = re.compile(r"\A(?:hätten?|wären?) |\bwären?\b[^.;,]{0,120} worden\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\W*ob\b(?! und wann\b)", re.IGNORECASE)
+_PARTS = re.compile(r"[:;]\s")
+_NOW = re.compile(r"\b(?:nun|jetzt|inzwischen|mittlerweile|unterdessen)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"\s+(?:(?:in|von|vom|durch) [^.,;]{2,40} )?[a-zäöüß]+(?:te|ene)[nmrs]?\s+(?:[\w-]+\s+)?\Z"
+)
+_UNDENYING = {
+    MilestoneType.NEGOTIATION_ROUND: re.compile(
+        r"\bohne (?:\w+ ){0,2}(?:einigung|ergebnis\w*|durchbruch|fortschritte?|abschluss)\b",
+        re.IGNORECASE,
+    ),
+    MilestoneType.ABANDONED: re.compile(r"\bgescheitert\b", re.IGNORECASE),
+}
+"""Words that deny something else: a round that ends “ohne Einigung” was held."""
+
+
+def undenied(kind: MilestoneType, clause: str) -> str:
+    """Return a clause without what denies another event than one of this kind."""
+    words = _UNDENYING.get(kind)
+    return clause if words is None else words.sub(lambda found: " " * len(found[0]), clause)
+
+
+def is_demanded_behind(clause: str, behind: str) -> bool:
+    """Say whether a demand is named behind it: “Peru müsse ihn ratifizieren, mahnte Chile”."""
+    return _DEMANDED.match(behind) is not None and _SHOULD.search(clause) is not None
+
+
+def is_present(verb: str, clause: str, behind: str) -> bool:
+    """Say whether a verb tells what is to come, as the present does: “Am Montag tauschen sie”.
+
+    “Ratifiziert” is a participle where neither an article nor a name follows it.
+    """
+    if _PRESENT.fullmatch(verb) is None or _AUXILIARY.search(clause) is not None:
+        return False
+    return not verb.endswith("t") or _SUBJECT.match(behind) is not None
+
+
+def is_told_as_past(before: str, gap: int) -> bool:
+    """Say whether a noun has a day of its own: “Nach der Paraphierung im Mai soll …”."""
+    return 0 <= gap <= _REACH and _AFTER.search(before) is not None
+
+
+def part(lead: str, rest: str) -> str:
+    """Return what belongs together of a sentence: colons and semicolons part it."""
+    last = [*_PARTS.finditer(lead)][-1:]
+    start = last[0].end() if last else 0
+    return lead[start:] + _PARTS.split(rest, maxsplit=1)[0]
+
+
+def is_open(before: str, sentence: str) -> bool:
+    """Say whether nothing is told: “Unklar ist, ob …”, “Hätte Peru gezahlt, wäre …”."""
+    return _WHETHER.match(before) is not None or _UNREAL.search(sentence) is not None
+
+
+def is_now(clause: str) -> bool:
+    """Say whether a clause tells what is so by now, unlike what stands beside it."""
+    return _NOW.search(clause) is not None
+
+
+def is_without(between: str) -> bool:
+    """Say whether two events are one in two words: “die Runde endete am Montag ohne Einigung”."""
+    return len(between) <= _WITHOUT and between.endswith(" ohne ")
+
+
+def is_of_participle(between: str) -> bool:
+    """Say whether a day before a name is that of a participle: “der 2003 geschlossene Vertrag”."""
+    return _PARTICIPLE.match(between) is not None
