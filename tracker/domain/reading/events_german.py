@@ -4,21 +4,41 @@ from __future__ import annotations
 
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.lexicon import pattern as p
-from tracker.domain.reading.talks_german import DEAL, TALKS, TALKS_TRIGGERS
+from tracker.domain.reading.talks_german import DEAL, TALKS, TALKS_TRIGGERS, WITHIN, upto
 from tracker.domain.vocabularies import MilestoneType as Type
 
 TRIGGERS: tuple[Trigger, ...] = (
     *TALKS_TRIGGERS,
     Trigger(
+        Type.RATIFIED,
+        p(
+            r"(?:unterzeichn|unterschr)\w+(?= [^.;,]{0,60}"
+            r"ratifi(?:kations|zierungs)(?:urkunde|gesetz))"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.RATIFIED,
+        p(r"unterzeichnet|unterschrieben|unterzeichnen|unterschreiben"),
+        is_one_sided=True,
+        led_by=upto(r"ratifi(?:kations|zierungs)(?:urkunde|gesetz)\w*\b[^.;,]{0,90}"),
+    ),
+    Trigger(
         Type.SIGNED,
         p(
             r"unterzeichn(?:et\w*|en|ung)|unterschr(?:ieb|ieben|eiben|eibt|ift)"
             r"|unterschriften(?= unter|[^.;]{0,60} geleistet)"
-            r"|gezeichnet|zu unterzeichnen"
+            r"|gezeichnet|zu unterzeichnen|signier(?:t|te|ten|en)|unterfertig(?:t|te|ten|en|ung)"
         ),
     ),
     Trigger(
-        Type.NOTES_EXCHANGED, p(r"noten(?=[^.;]{0,80} (?:ausgetauscht|austausch(?:t|en|ten))\b)")
+        Type.NOTES_EXCHANGED,
+        p(
+            r"noten(?=[^.;]{0,80} (?:ausgetauscht|austausch(?:t|en|ten))\b)"
+            r"|(?:durch|mit|per|mittels) (?=(?:eine[mns] )?(?:\w+ )?(?:notenwechsel"
+            r"|notenaustausch)\b)"
+            rf"|tausch(?:t|te|ten|en)(?= [^.;]{{0,60}}noten\b{WITHIN}{{0,120}} aus\b)"
+        ),
     ),
     Trigger(Type.SIGNED, p(r"besiegel(?:t|te|ten|n)"), needs_agreement=True),
     Trigger(
@@ -30,6 +50,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.INSTRUMENTS_EXCHANGED,
         p(
             r"\w*urkunden?(?=[^;]{0,250}? (?:hinterlegt|ausgetauscht|übergeben|überreicht))"
+            rf"|tausch(?:t|te|ten|en)(?={WITHIN}{{0,120}}urkunden\b{WITHIN}{{0,200}} aus\b)"
+            r"|(?:hinterlegte|übergab|überreichte)n?(?= [^.;]{0,90}urkunden?\b)"
             r"|(?:austausch|hinterlegung)(?= der \w*urkunden?)"
         ),
     ),
@@ -47,7 +69,14 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.CONCLUDED,
         p(
             r"(?:materielle|politische|formelle)[mnrs]? abschluss(?:es)?"
-            rf"|abschluss(?= der (?:\w+ )?(?:{TALKS}))"
+            rf"|abschlu(?:ss|ß)(?:es)?(?= der (?:\w+ )?(?:{TALKS}))"
+            rf"|(?<!über einen )(?<!über den )abschlu(?:ss|ß)(?= (?:des|eines|ihres"
+            rf"|von) (?:\w+ ){{0,3}}{DEAL})"
+            r"|(?:(?<=nach der )|(?<=seit der ))\w*einigung(?= (?:vom|von|im|am|ende|anfang"
+            r"|mitte)\b)"
+            rf"|zu eine(?=[mr] (?:\w+ ){{0,2}}{DEAL}{WITHIN}{{0,90}} (?:kommen|gelangen"
+            rf"|gekommen)\b)[mr]"
+            rf"|(?<=damit )steht(?= (?:das|der|die|ein\w*) {DEAL})"
         ),
     ),
     Trigger(Type.INITIALLED, p(r"paraphier(?:t|te|ten|en|ung)")),
@@ -57,7 +86,9 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|aus(?:ge|ver)handelt"
             r"|(?:\w*deal|\w*abkommen|einigung)(?=[^.;]{0,90}?"
             r" (?:erreich|erziel|gefunden|verkünde)\w*)"
-            r"|(?<!freundschaft )geschlossen|schlossen|schließen|unter dach und fach)"
+            r"|(?<!freundschaft )geschlossen"
+            rf"|schl(?:ossen|ie(?:ß|ss)en)(?!{WITHIN}{{0,140}} aus(?=[.,;]|\Z))"
+            rf"|unter dach und fach)"
             r"|(?:auf|über) ein\w* (?:\w+ ){0,2}\w*(?:abkommen|vertrag|vereinbarung)"
             r" (?:geeinigt|verständigt)"
             rf"|(?:einig|verständig)(?:t|en|ten) sich(?=[^.;]{{0,90}}?"
@@ -73,9 +104,21 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"zur (?:zustimmung|genehmigung|ratifizierung) vor\w+|botschaft zur genehmigung"
             r"|(?:eingebracht|vorgelegt|zugeleitet|unterbreitet)"
             r"|(?:ein|vor|zu)zu(?:bringen|legen|leiten)|einbringen|vorlegen|zuleiten|unterbreiten"
+            r"|(?:vorleg|zuleite|unterbreite|einbring)t"
+            rf"|(?:legt(?:e|en)?|leitet(?:e|en)?|brach(?:te|ten))(?={WITHIN}{{0,160}}"
+            r" (?:vor|zu|ein)(?=[.,;]|\Z))"
             r"|botschaft(?= (?:ans|an das) parlament)"
             r"|(?:parlament|räte) (?:zu )?überweisen|(?<=räte )überwiesen|(?<=parlament )überwiesen"
             r"|verabschiedet(?= die botschaft)"
+        ),
+    ),
+    Trigger(
+        Type.SUBMITTED_FOR_APPROVAL,
+        p(r"befass(?:t|en)"),
+        needs_agreement=True,
+        led_by=upto(
+            r"(?:hat|habe|haben|will|wolle|wollen|wird|werde|werden)\b(?: das| den| die)?"
+            r" (?!sich)[^.;,]{0,60}\bmit (?:de[mnr]|einem) [^.;,]{0,90}"
         ),
     ),
     Trigger(
@@ -90,13 +133,16 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.DOMESTIC_APPROVAL,
         p(
             r"zugestimmt|zustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en"
-            r"|gebilligt|billigte|genehmigt|genehmigen|stimmte?n?(?= .{0,60} zu\b)"
-            r"|zur (?:entscheidung|abstimmung)|entscheiden|befinden|abgestimmt|abstimm(?:t|en)"
+            r"|gebilligt|billigte?n?|genehmigte?n?|genehmigen|stimmte?n?(?= .{0,60} zu\b)"
+            r"|zur (?:entscheidung|abstimmung)|entscheiden|befinden|(?:befindet"
+            r"|entscheidet)(?= [^.;]{0,60}über )|abgestimmt|abstimm(?:t|en)"
             r"|(?:billigung|zustimmung)(?= (?:des|der|durch)\b)"
             r"|nahm(?:en)?(?=[^.;]{0,90} an\b)|nimmt(?=[^.;]{0,90} an\b)|schlussabstimmung"
             r"|gab(?:en)?(?=[^.;]{0,60} grünes licht)"
-            r"|passier(?:t|te|ten)(?=[^.;]{0,60}(?:senat|parlament|kammer|bundestag|nationalrat))"
-            r"|durchgew(?:inkt|unken)|stimm(?:t|en)(?=[^.;]{0,90} über [^.;]{0,90} ab\b)"
+            r"|passier(?:t|te|ten)(?=[^.;]{0,60}(?:senat|parlament|kammer|bundestag|nationalrat"
+            r"|ständerat|unterhaus|oberhaus|abgeordnetenhaus))"
+            rf"|durchgew(?:inkt|unken)|wink(?:t|te|ten)(?={WITHIN}{{0,140}} durch\b)"
+            r"|stimm(?:t|en)(?=[^.;]{0,90} über [^.;]{0,90} ab\b)"
             r"|hei(?:ß|ss)t(?=[^.;]{0,90} gut\b)|angenommen|abstimmung"
             r"|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
             r"|abgelehnt|lehnt(?:e|en)?(?! es\b)(?=[^.;]{0,120}? ab\b)"
@@ -110,12 +156,33 @@ TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
             r"|setz(?:t|te|en|ten)(?= .{0,100}\bin kraft\b)|in kraft (?:zu |ge)?setz(?:en|t)"
-            r"|nicht in kraft(?! ge| tre| zu)|wirksam(?= (?:wird|werden|wurde|geworden)\b)"
+            r"|nicht in kraft(?! ge| tre| zu)|wirksam(?= (?:wird|werden|werde|wurde|geworden)\b)"
             r"|in kraft (?=(?:ist|sind|war|waren)\b)|inkraftsetzung|in kraft(?= sein\b)"
-            r"|inkrafttretens?|in kraft (?:tritt|trete|treten)"
+            r"|(?<!für das )inkrafttretens?|in kraft (?:tritt|trete|treten)"
             r"|in kraft getreten|(?:ist|sind)(?=(?:[^.;,]|\d\.){0,60} in kraft\b)"
             r"(?!.{0,60}(?:nicht|getreten))"
         ),
+    ),
+    Trigger(
+        Type.ENTERED_INTO_FORCE,
+        p(r"wirksam(?=[.,;]|\Z)"),
+        needs_agreement=True,
+        led_by=upto(r"(?:wird|werden?|würden?|wurden?)\b[^;,]{0,120}"),
+    ),
+    Trigger(
+        Type.ACCEDED,
+        p(
+            rf"(?:tritt|trete|treten|trat|traten)(?={WITHIN}{{0,140}} bei(?=[.,;]|\Z| und\b))"
+            r"|beigetreten|beizutreten|beitreten|beitritt(?= (?:\w+ ){0,2}zu[mr] )"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.REGISTERED,
+        p(r"registrier(?:t|te|ten|en)"),
+        needs_agreement=True,
+        led_by=p(r"un-\w+|uno|un|vereinten nationen|verwahrer|depositar"),
     ),
     Trigger(
         Type.PROVISIONALLY_APPLIED,
@@ -129,7 +196,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.EXPIRED,
         p(
             r"endet(?= (?:am|ende|im) )|ausläuft|ausgelaufen|auslaufen"
-            r"|(?:läuft|laufe|lief|liefen)(?= .{0,60} aus\b)"
+            rf"|(?:läuft|laufe|lief|liefen)(?= {WITHIN}{{0,120}} aus(?=[.,;]|\Z| und\b))"
             r"|(?:tritt|treten|trat|traten)(?=(?:[^.;]|\d\.){0,60} außer kraft)"
             r"|außer kraft (?:ge)?treten"
         ),
@@ -138,8 +205,26 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.TERMINATED,
         p(
-            r"(?:auf)?gekündigt|(?:auf)?zu kündigen|kündigte?n?(?![^.;]{0,90}? an\b)"
-            r"|kündigung|kündigen|beendet"
+            rf"beende(?:t|te|ten)(?= (?:\w+ ){{0,3}}{DEAL})"
+            r"|(?:einvernehmlich|gemeinsam|gegenseitig) (?:auf)?gekündigt"
+        ),
+        needs_agreement=True,
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.TERMINATED,
+        p(r"beendet|beenden|aufgehoben|aufzuheben|aufheben"),
+        is_one_sided=True,
+        led_by=upto(
+            r"(?<!über )(?<!über das )(?<!über den )(?<!über die )(?<!über ein )(?<!um das )"
+            rf"(?<!um den )(?<!um die ){DEAL}\b{WITHIN}{{0,90}}"
+        ),
+    ),
+    Trigger(
+        Type.TERMINATED,
+        p(
+            r"(?:auf)?gekündigt|(?:auf)?zu ?kündigen|kündigte?n?(?![^.;]{0,90}? an\b)"
+            r"|kündigung|(?:auf)?kündigen"
         ),
         needs_agreement=True,
         is_one_sided=True,
@@ -154,13 +239,46 @@ TRIGGERS: tuple[Trigger, ...] = (
         needs_agreement=True,
         is_one_sided=True,
     ),
-    Trigger(Type.EXTENDED, p(r"verlänger(?:t|te|ten|ung)"), needs_agreement=True),
-    Trigger(Type.RENEWED, p(r"erneuer(?:t|te|ten|ung)"), needs_agreement=True),
-    Trigger(Type.AMENDED, p(r"geändert"), needs_agreement=True),
+    Trigger(Type.EXTENDED, p(r"verlänger(?:t|te|ten|ung|n)"), needs_agreement=True),
+    Trigger(Type.RENEWED, p(r"erneuer(?:t|te|ten|ung|n)"), needs_agreement=True),
+    Trigger(
+        Type.AMENDED,
+        p(r"(?:ab)?geändert|(?:ab)?ändern|(?:ab)?zu ?ändern"),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.AMENDED,
+        p(r"angepasst|anpassen|anzupassen"),
+        needs_agreement=True,
+        led_by=upto(
+            rf"(?<!an )(?<!an das )(?<!an den )(?<!an die ){DEAL}\b(?:(?! an )[^.;,]){{0,90}}"
+        ),
+    ),
+    Trigger(
+        Type.AMENDED,
+        p(rf"änderungen(?= (?:am|an (?:dem|der|ihrem)) (?:\w+ ){{0,2}}{DEAL})"),
+        led_by=p(r"verlang\w*|forder\w*|dräng\w*|poch\w*"),
+    ),
+    Trigger(
+        Type.IMPLEMENTED,
+        p(
+            r"umgesetzt|umsetzen|umzusetzen|umsetzt"
+            rf"|setz(?:t|e|te|ten|en)(?={WITHIN}{{0,60}} {DEAL}{WITHIN}{{0,120}} um(?=[.,;]|\Z))"
+            r"|(?<=mit der )umsetzung(?= [^.;]{0,120} begonnen)"
+        ),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.SUPERSEDED,
+        p(rf"lös(?:t|te|ten|en)(?={WITHIN}{{0,160}} ab(?=[.,;]|\Z))|abgelöst|ersetzte?n?"),
+        needs_agreement=True,
+        led_by=p(DEAL),
+    ),
     Trigger(
         Type.SUSPENDED,
         p(
-            r"ausgesetzt|auszusetzen|aussetzung|suspendier(?:t|te|ten|en|ung)|auf eis gelegt"
+            r"ausgesetzt|auszusetzen|aussetzen|aussetzung|suspendier(?:t|te|ten|en|ung)"
+            r"|sistier(?:t|te|ten|en|ung)|auf eis (?:gelegt|legen|zu legen)"
             r"|leg(?:t|te|ten)(?=[^.;]{0,60} auf eis\b)"
             r"|(?:setzt|setzte|setzten|setzen)(?= [^.;]{0,120}? aus\b)"
         ),
@@ -170,12 +288,20 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(Type.NOTIFIED, p(r"verbalnote|notifizier\w+")),
     Trigger(
         Type.ANNOUNCED,
-        p(r"verkünde(?:t|te|ten|n)|bekannt ?gegeben|vorgestellt"),
+        p(
+            r"verkünde(?:t|te|ten|n)|bekannt ?(?:gegeben|geben|zu geben|zugeben|gemacht)"
+            r"|vorgestellt"
+            rf"|mach(?:t|te|ten|en)(?={WITHIN}{{0,200}} (?:publik|öffentlich|bekannt)\b)"
+            r"|(?:publik|öffentlich) (?:ge|zu )?macht?(?:en)?"
+        ),
         needs_agreement=True,
     ),
     Trigger(
         Type.ABANDONED,
-        p(r"aufgegeben|zu den akten gelegt|geplatzt|für gescheitert erklärt"),
+        p(
+            r"aufgegeben|zu den akten gelegt|geplatzt|für gescheitert erklärt"
+            r"|(?<=ist )(?:endgültig )?gescheitert|(?<=sei )(?:endgültig )?gescheitert"
+        ),
         needs_agreement=True,
     ),
 )

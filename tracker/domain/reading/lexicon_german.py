@@ -24,24 +24,49 @@ _INSTRUMENTS = (
     (p(r"notenwechsels?"), "exchange_of_notes"),
     (p(r"aktionsplans?"), "action_plan"),
     (p(r"konsultationsmechanismus"), "consultation_mechanism"),
-    (p(r"\w*protokolls?"), "protocol"),
+    (p(r"\w*protokoll[se]?"), "protocol"),
     (p(r"\w*konvention|\w*übereinkommens?"), "convention"),
     (
         p(
-            r"(?:\w+)?(?:abkommens?|vereinbarung|absprache|pakts?|deals?)|vertragswerks?"
+            r"(?!koalitions|regierungs|tarif)\w*(?:abkommens?|vereinbarung|absprache"
+            r"|pakts?(?! mit dem teufel)|deals?)|vertragswerks?"
             r"|\w+-?partnerschaft"
         ),
         "agreement",
     ),
-    (p(r"(?!fracht|kauf|arbeits)(?:\w*)(?:vertrag(?:s|es)?|verträgen?)"), "treaty"),
+    (
+        p(
+            r"(?!fracht|kauf|arbeits|miet|liefer|koalitions|tarif|ehe|versicherungs|kredit|bau"
+            r"|dienst|leasing|profi)"
+            r"(?:\w*)(?:vertrag(?:s|es)?(?! beim (?!un\b|un-|uno|treffen|besuch|gipfel|verwahrer))"
+            r"(?! bei (?!de[nrm]\b|ein|ihr|sein|dies))|verträgen?)"
+        ),
+        "treaty",
+    ),
     (p(r"erklärung"), "joint_declaration"),
 )
+
+_IF = (
+    r"(?:\A|(?<=: )|(?<=; ))(?:passiert|stimmt|stimmen|billigt|genehmigt|ratifiziert|unterzeichnet"
+    r"|scheitert|einigen|einigt|kommt|kommen|bleibt|bleibe|bleiben|gelingt|lehnt|lehnen|tritt|treten"
+    r"|hält|halten|gibt|geben|fällt|fallen|nimmt|zieht|lässt|wird|werden|erfüllt|verweigert)\b"
+    r"[^.;:!?]{4,160}, (?:so |dann )?(?:ist|sind|sei|seien|wird|werden?|würden?|könnten?|kann|könne"
+    r"|können|will|wolle|wollen|muss|müsse|müssen|läuft|tritt|treten|trete|steigt|droht|endet)\b"
+    r"|(?:\A|(?<=: ))ohne [^.;:,]{3,90} (?:wird|werden?|will|wolle|wollen|kann|könne)\b"
+    r"(?=[^.;:]{0,160}\b(?:nicht|kein\w*)\b)"
+)
+"""A verb that opens its sentence, or “without X Y will not”, sets a condition."""
 
 _CUES = Cues(
     disclaimed=p(r"bestritt(?:en)?|dementier(?:t|te|ten)|wies .{0,40}zurück"),
     negated=p(
         r"nicht(?! vor\b| fest\b)|abgelehnt|lehnt(?:e|en)?\b(?=.{0,120} ab\b)|verworfen|kein\w*|nie"
-        r"|nichts|keine rede|niemals|weder|ohne|weiger\w+|gescheitert"
+        r"|nichts|keine rede|niemals|weder|weiger\w+|gescheitert|scheiter\w+|ausgeschlossen"
+        r"|ausgefallen|abgesagt|f(?:iel|ielen|ällt|allen)\b(?=[^.;]{0,160} aus(?=[.,;]|\Z))"
+        r"|sagten?\b(?=[^.;]{0,90} ab(?=[.,;]|\Z))"
+        r"|ohne(?! (?:\w+ )?(?:debatte|aussprache|diskussion|gegenstimmen?|enthaltung(?:en)?"
+        r"|vorbehalte?|änderung(?:en)?)\b)"
+        r"|schl(?:ie(?:ß|ss)t|o(?:ss|ß)|ossen)\b(?=[^.;]{0,160} aus\b)"
     ),
     requested=p(
         r"aufgefordert|forder(?:t|te|ten|n)|gedrängt|dräng(?:t|te|ten)|bat|baten|gebeten"
@@ -49,21 +74,24 @@ _CUES = Cues(
         r"(?:auf|darauf))"
         r"|plädier\w+|w[ae]rb(?:e|en)? (?:\w+ ){0,2}(?:für|dafür)"
         r"|sprach(?:en)? sich (?:\w+ ){0,4}(?:für|dafür)"
-        r"|verlang(?:t|te|ten)|appellier\w+|rief(?:en)? .{0,60}auf|mahn(?:t|te|ten)"
+        r"|verlang(?:t|te|ten|en)|ersuch(?:t|te|ten|en)|bitte[nt]|appellier\w+"
+        r"|rief(?:en)? .{0,60}auf|mahn(?:t|te|ten|en)"
     ),
     conditional=p(
-        r"wenn|falls|sofern|vorausgesetzt|unter der bedingung|möglich wären?|wären? möglich"
-        r"|\A(?:stimm(?:t|en)(?= .{0,80} zu\b)|sollten?)"
+        r"(?<!auch )(?<!selbst )wenn|falls|sofern|vorausgesetzt|unter der (?:bedingung"
+        r"|voraussetzung)"
+        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)|{_IF}"
     ),
     doubted=p(
-        r"(?:nur|erst|aber) wenn|falls|sofern|vorausgesetzt|unter der bedingung"
-        r"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{0,80} zu\b)|sollten?)"
+        r"(?:nur|erst|aber) wenn|falls|sofern|vorausgesetzt|unter der (?:bedingung|voraussetzung)"
+        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)|{_IF}"
     ),
-    rumoured=p(r"angeblich|unbestätigt\w*|gerücht\w*|soll(?:en)? .{0,60}(?:haben|worden sein)"),
+    rumoured=p(r"angeblich|unbestätigt\w*|gerücht\w*|soll(?:en)? .{0,160}(?:haben|worden sein)"),
     sourced=p(
-        r"(?:\w*berichte?n?|\w*zeitung|\w*blatt) zufolge"
+        r"(?:\w*berichte?n?|\w*zeitung|\w*blatt)(?: [^\s.;]+){0,4} zufolge"
         r"|laut (?:eine[mr] )?(?:zeitungs|medien|presse)\w*|medienberichten"
-        r"|dem vernehmen nach|aus kreisen"
+        r"|dem vernehmen nach|aus (?:\w+ )?\w*kreisen|durchsickerte|durchgesickert"
+        r"|unter berufung auf (?:\w+ ){0,3}(?:personen|kreise|quellen|insider|diplomaten)"
     ),
     planned=p(
         r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen"
@@ -73,13 +101,16 @@ _CUES = Cues(
         r"|zur (?:entscheidung|abstimmung)|(?:befinde|entscheide)[nt](?= [^.;,]{0,40}?über)"
         r"|plan(?:t|en)"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en|te|ten)|muss|streb(?:t|en)|vorgesehen"
-        r"|hoff(?:t|en|e)|beabsichtig\w*|könnten?|ansteh\w*"
+        r"|(?:nehmen|nimmt)(?=[^.;]{0,80}(?:verhandlungen|gespräche)[^.;]{0,140} auf\b)"
+        r"|(?:treten|tritt)(?=[^.;]{0,80} in (?:\w+ )?(?:verhandlungen"
+        r"|gespräche)[^.;]{0,140} ein\b)"
+        r"|dürften?|hoff(?:t|en|e)|beabsichtig\w*|könnten?|ansteh\w*"
         r"|bedarf|bedürfen|benötig\w+|erforderlich|nötig|fehl(?:t|en|te|ten)"
         r"|(?:kündigte\w*|angekündigt)(?= [^.;]{0,80}(?:unterzeichnung"
         r"|ratifi(?:zierung|kation)|kündigung|inkrafttreten)\b)"
         r"|kurz vor|ste(?:ht|hen) (?:\w+ )?(?:aus|bevor|vor)|ausstehend\w*|bevorstehend\w*"
     ),
-    permitted=p(r"kann|könne|können|dürfen|darf"),
+    permitted=p(r"kann|könne|können|dürfen|darf|prüf(?:t|te|ten|en)|erwäg(?:t|en)|erwogen"),
     present=p(r"setzt|setze|tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
     waits=p(
         r"sobald|erst,? (?:wenn|nach|nachdem)|(?:monate?|tage?|wochen?) nach"
@@ -196,6 +227,8 @@ GERMAN = Lexicon(
     parliaments=p(
         r"\w*parlament(?:e|en|s)?|bundestag|bundesrat|kongress|senat|abgeordnet\w*|nationalrat"
         r"|\w*kabinetts?|bundesregierung|sejm|ständerat|handelsausschuss|plenums?|volksabstimmung"
+        r"|unterhaus(?:es)?|oberhaus(?:es)?|abgeordnetenhaus(?:es)?|knesset|(?:staats)?duma|rada"
+        r"|stimmberechtigt\w+|stimmvolk|stimmbürger\w*"
         r"|ministerrats?|regierungsrat|landtag|althing|\w*versammlung|repräsentantenhaus|inatsisartut|landesregierung|\w*ausschuss|körperschaften|kammern?|votum"
     ),
     visits=p(r"besuch|besuchs|besuchte|reise"),

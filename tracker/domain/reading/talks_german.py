@@ -2,27 +2,169 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.vocabularies import MilestoneType as Type
 
 DEAL = r"\w*(?:abkommen|übereinkommen|vertrag|vereinbarung|erklärung|protokoll|text|memorandum)\w*"
 TALKS = r"\w*verhandlungen|\w*gespräche|konsultationen"
+WITHIN = r"(?:[^.;]|(?<=\d)\.)"
+"""One character of a sentence; the full stop of “1. Mai” ends none."""
 
-_LED = p(TALKS)
+
+def upto(text: str) -> re.Pattern[str]:
+    """Return a pattern of words that reach to where the trigger begins."""
+    return re.compile(rf"\b(?:{text})\Z", re.IGNORECASE)
+
+
+_SOUNDING = (
+    r"(?:explorat\w+|sondierend\w+|informell\w+) gespräche\w*"
+    r"|(?:sondierungs|vor|erkundungs)(?:gespräche\w*|verhandlungen)|sondierungen"
+)
+_LED = p(
+    r"(?<!exploratorische )(?<!exploratorischen )(?<!explorative )(?<!explorativen )"
+    r"(?<!informelle )(?<!informellen )(?<!sondierende )(?!vor|sondierung|erkundung)"
+    rf"(?:{TALKS})"
+)
 _ORDINALS = (
     r"(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|zwölfte|nächste"
     r"|letzte|\d+\.)"
 )
+_NEGOTIATORS = r"\w*(?:unterhändler|verhandlungsführer|verhandlungsleiter|verhandler)\w*"
+_BODY = (
+    r"\w*(?:kommission|ausschu(?:ss|ß)|gremium|komitee)|arbeitsgruppe"
+    r"|(?:vereinbart|eingesetzt|vorgesehen|gemeinsam|geschaffen|gemischt)\w* rat"
+    r"|(?:assoziations|kooperations|partnerschafts)rat"
+)
+_FIRST = (
+    r"erstmals|zum ersten mal|noch nie|zu (?:ihrer|seiner|einer) (?:ersten|konstituierenden)"
+    r"|erste|konstituierende"
+)
+_STOPPED = r"(?:unterbrochen|ausgesetzt|abgebrochen|ruhend|gestoppt|suspendiert|stockend)e[nr]?"
 
 TALKS_TRIGGERS: tuple[Trigger, ...] = (
+    Trigger(
+        Type.CONSULTATION_HELD,
+        p(
+            rf"(?:{_SOUNDING})(?={WITHIN}{{0,160}} (?:statt|stattfinden|stattgefunden|geführt"
+            r"|führen|geplant|vorgesehen|angesetzt|begonnen|beginnen|aufgenommen|vereinbart"
+            r"|beendet|abgeschlossen)\b)"
+            rf"|(?:führten|führen|begannen|hielten)(?={WITHIN}{{0,80}} (?:{_SOUNDING}))"
+        ),
+    ),
     Trigger(Type.CONCLUDED, p(r"abgeschlossen|abschließen|beendet"), about_talks=True, led_by=_LED),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(r"wieder ?auf(?:genommen|nehmen|zunehmen|nimmt|nehme|nähmen?)"),
+        about_talks=True,
+        led_by=_LED,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(
+            rf"(?:nahm(?:en)?|nehmen|nimmt)(?={WITHIN}{{0,60}}(?:{TALKS}){WITHIN}{{0,140}}"
+            r" wieder auf\b)"
+            rf"|wiederaufnahme(?= (?:der|von|ihrer) (?:\w+ ){{0,2}}(?:{TALKS}))"
+            r"|an den verhandlungstisch zurück(?:ge|zu)?kehr\w*"
+            r"|kehr(?:t|te|ten|en)(?=[^.;]{0,80} an den verhandlungstisch zurück\b)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(r"fort(?:gesetzt|setzen|zusetzen)"),
+        about_talks=True,
+        led_by=p(rf"{_STOPPED} (?:\w+ ){{0,2}}(?:{TALKS})"),
+    ),
+    Trigger(
+        Type.ABANDONED,
+        p(
+            rf"brach(?:en)?(?={WITHIN}{{0,40}}(?:{TALKS}){WITHIN}{{0,90}} endgültig ab\b)"
+            r"|(?<=endgültig )(?:abgebrochen|abbrechen|beendet)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(
+            r"(?<!jahr )(?<!jahre )(?<!monate )(?<!wochen )unterbrochen|unterbrechen"
+            r"|abgebrochen|abbrechen|abzubrechen|ausgesetzt|aussetzen"
+            r"|auszusetzen|auf eis (?:gelegt|legen|zu legen)|sistiert|sistieren|gestoppt"
+        ),
+        about_talks=True,
+        led_by=upto(rf"(?:{TALKS})\b(?:[^.;:]{{0,140}}|[^.:]{{0,130}}\bsie\b[^.;:]{{0,40}})"),
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(
+            rf"(?:brach(?:en)?|brech(?:en|e)|bricht)(?={WITHIN}{{0,40}}(?:{TALKS})"
+            rf"{WITHIN}{{0,90}}? ab\b)"
+            rf"|setz(?:t|te|ten|en)(?={WITHIN}{{0,40}}(?:{TALKS}){WITHIN}{{0,120}}? aus\b)"
+            rf"|leg(?:t|te|ten|en)(?={WITHIN}{{0,40}}(?:{TALKS}){WITHIN}{{0,120}}? auf eis\b)"
+            rf"|(?:unterbrach(?:en)?|unterbricht|stoppten?)(?= (?:\w+ ){{0,4}}(?:{TALKS}))"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            rf"auf (?:\w+ ){{0,3}}(?:{TALKS})\b{WITHIN}{{0,140}} (?:geeinigt|verständigt)"
+            rf"|(?:einig|verständig)(?:t|te|ten|en) sich(?={WITHIN}{{0,90}} auf (?:\w+ ){{0,3}}"
+            rf"(?:{TALKS})\b)"
+            rf"|(?:kamen|gekommen|kommen)[^.;]{{0,60}} überein\b{WITHIN}{{0,140}}?"
+            r"(?:aufzunehmen|zu beginnen|zu verhandeln|zu überarbeiten|auszuhandeln"
+            r"|auszuarbeiten)"
+            rf"|(?:vereinbar\w*|(?:verständig|einig)(?:t|te"
+            rf"|ten)?),?\b.{{0,60}}(?:{TALKS}) .{{0,80}}?"
+            r"(?:aufzunehmen|zu beginnen|zu eröffnen|zu führen)"
+            rf"|(?:vereinbar\w*|(?:verständig|einig)(?:t|te|ten)?),?\b{WITHIN}{{0,120}}?"
+            r"(?:vorzubereiten|auszuarbeiten|auszuhandeln|zu verhandeln)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            rf"(?:nehmen|nimmt)(?={WITHIN}{{0,60}}(?:{TALKS}){WITHIN}{{0,140}} auf\b)"
+            rf"|(?:treten"
+            rf"|tritt)(?={WITHIN}{{0,60}} in (?:\w+ ){{0,2}}(?:{TALKS}){WITHIN}{{0,140}} ein\b)"
+            rf"|lehn(?:t|te|ten|en)(?= (?:\w+ ){{0,3}}(?:{TALKS}){WITHIN}{{0,120}} ab\b)"
+            rf"|schl(?:ie(?:ß|ss)t|ie(?:ß|ss)en|o(?:ss|ß)|ossen)"
+            rf"(?= (?:\w+ ){{0,3}}(?:{TALKS}){WITHIN}{{0,120}} aus\b)"
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(r"abgelehnt|ablehnen|abzulehnen|ausgeschlossen"),
+        about_talks=True,
+        led_by=upto(rf"(?:{TALKS}) (?:mit|über)\b[^.;,]{{0,110}}"),
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(
+            r"(?<!wieder )auf(?:nehmen|zunehmen|genommen werden)|eintreten|einzutreten"
+            r"|zu (?:beginnen|eröffnen)"
+        ),
+        about_talks=True,
+        led_by=_LED,
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(r"(?<!zu )(?<!weiter )(?<!erneut )(?<!wieder )verhandeln(?=[,.;]|\Z)"),
+        needs_agreement=True,
+        about_talks=True,
+        led_by=upto(r"(?:wird|werden?|würden?|will|wollen?)\b[^.;:]{0,130}"),
+    ),
     Trigger(
         Type.NEGOTIATION_ROUND,
         p(
             r"(?<!wieder )aufgenommen(?! werden)|laufen(?! aus)|begonnen|begannen|beginnen"
             r"|gestartet|eröffnet|stattfinden"
-            r"|stattfand(?:en)?|stattgefunden|(?<=\w )statt(?=[.,;]|\Z)|fortgesetzt"
+            r"|stattfand(?:en)?|stattgefunden|(?<=\w )statt(?=[.,;]|\Z)"
+            r"|fort(?:gesetzt|setzen|zusetzen)"
         ),
         about_talks=True,
         led_by=_LED,
@@ -32,6 +174,13 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"{_ORDINALS}n? (?:\w*runde|(?=(?:war|ist|fand|findet|endete|soll|wird|begann)\b))"
             rf"|begonnen hat(?:te)?(?:n)?(?= (?:\w+ ){{0,3}}(?:{TALKS}))"
+            rf"|nahm(?:en)?(?={WITHIN}{{0,60}}(?:{TALKS}){WITHIN}{{0,140}} auf\b)"
+            rf"|trat(?:en)?(?={WITHIN}{{0,60}} in (?:\w+ ){{0,2}}(?:{TALKS}){WITHIN}{{0,140}}"
+            rf" ein\b)"
+            rf"|setz(?:t|te|ten|en)(?={WITHIN}{{0,60}}(?:{TALKS}){WITHIN}{{0,140}} fort\b)"
+            rf"|(?:kamen?|kommen|kommt"
+            rf"|tr[aie]ff?t?(?:en)?)(?={WITHIN}{{0,120}},? um (?:\w+ ){{0,2}}"
+            rf"über {WITHIN}{{0,90}} zu verhandeln\b)"
         ),
         about_talks=True,
     ),
@@ -43,51 +192,96 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.CONCLUDED,
-        p(r"einigung(?= (?:ist|sei|rückt|scheint) (?:\w+ )?(?:in sicht|nahe|greifbar))"),
+        p(
+            r"einigung(?= (?:ist|sei|rückt|scheint) (?:\w+ )?(?:in sicht|nahe|greifbar))"
+            r"|(?:(?<=es gibt )|(?<=es gab )|(?<=es gebe )|(?<=gebe es )|(?<=gibt es ))"
+            r"(?:noch |bisher |bislang )?keinen? (?:\w+ )?(?:deal|einigung|durchbruch)"
+        ),
         about_talks=True,
     ),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
-        p(r"lieg(?:en|t)(?=[^.;]{0,40} auf eis\b)|lagen(?=[^.;]{0,40} auf eis\b)|ins stocken"),
+        p(r"lieg(?:en|t)(?=[^.;]{0,140} auf eis\b)|lagen(?=[^.;]{0,140} auf eis\b)|ins stocken"),
         about_talks=True,
         led_by=_LED,
     ),
-    Trigger(Type.PROPOSED, p(r"vorgeschlagen"), True, is_one_sided=True, led_by=p(DEAL)),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(rf"lieg(?:en|t)(?= (?:\w+ ){{0,3}}(?:{TALKS}){WITHIN}{{0,140}} auf eis\b)"),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(r"vorgeschlagen|vorschlagen|vorzuschlagen"),
+        True,
+        is_one_sided=True,
+        led_by=p(DEAL),
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(r"angeboten|anbieten|anzubieten"),
+        needs_agreement=True,
+        is_one_sided=True,
+        led_by=upto(rf"k?ein\w* (?:\w+ ){{0,2}}{DEAL}[^.;,]{{0,60}}"),
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(
+            r"(?:unterbreitet|übermittelt|überreicht)(?:e|en)?(?= [^.;,]{0,90}(?:entwurf|vorschlag)"
+            rf" (?:eines|für ein\w*|zu einem) (?:\w+ ){{0,3}}{DEAL})"
+        ),
+        is_one_sided=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(r"unterbreitet|übermittelt|überreicht|vorgelegt"),
+        is_one_sided=True,
+        led_by=upto(
+            rf"(?:entwurf|vorschlag) (?:eines|für ein\w*"
+            rf"|zu einem) (?:\w+ ){{0,3}}{DEAL}[^.;]{{0,60}}"
+        ),
+    ),
     Trigger(
         Type.TEXT_AGREED,
         p(
             r"(?:wortlaut|vertragstext|entwurf)\b[^.;]{0,90}? (?:ist|steht|wurde) (?:\w+ )?"
             r"(?:beschlossen|vereinbart|fest|fertig)"
+            rf"|(?:wortlaut|(?:vertrags)?text)\b{WITHIN}{{0,120}}? (?:steht(?=[,.;]|\Z| nun\b)"
+            r"|fertig(?:gestellt|zustellen|stellen)|bereinigt|bereinigen|finalisier\w+)"
         ),
     ),
-    Trigger(Type.CONCLUDED, p(r"einig(?= geworden)"), about_talks=True),
+    Trigger(Type.CONCLUDED, p(r"(?:handels)?einig(?= geworden)"), about_talks=True),
     Trigger(
         Type.FIRST_MEETING_HELD,
         p(r"zusammentreten|zusammengetreten|tagen|zusammenkommen"),
         about_talks=True,
-        led_by=p(
-            r"eine gemischte \w+|(?:kommission|ausschuss)\b.{0,40} (?:erstmals|zum ersten mal)"
+        led_by=p(r"eine gemischte \w+"),
+    ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(
+            r"zusammen(?:treten|getreten|zutreten|kommen|gekommen|zukommen)|tagen|getagt"
+            r"|einberufen|einzuberufen"
         ),
+        about_talks=True,
+        led_by=p(rf"(?:{_BODY})\b.{{0,130}}(?:{_FIRST})|(?:{_FIRST})\b.{{0,130}}(?:{_BODY})"),
+    ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(
+            rf"(?:trat|tritt|kam|kommt)(?={WITHIN}{{0,90}} (?:{_FIRST}){WITHIN}{{0,60}} zusammen\b)"
+            rf"|tagte?(?={WITHIN}{{0,90}} (?:erstmals|zum ersten mal))"
+            r"|(?:hielt|hält)(?=[^.;]{0,90} (?:erste|konstituierende) (?:sitzung|tagung)"
+            r"[^.;]{0,60} ab\b)"
+        ),
+        about_talks=True,
+        led_by=p(_BODY),
     ),
     Trigger(
         Type.TEXT_AGREED,
         p(r"(?:auf|über) den (?:text|wortlaut|entwurf)(?= .{0,120}(?:geeinigt|verständigt|einig))"),
     ),
     Trigger(Type.TEXT_AGREED, p(r"unterschriftsreif|unterzeichnungsreif")),
-    Trigger(
-        Type.NEGOTIATIONS_SUSPENDED,
-        p(
-            rf"(?:{TALKS}) [^.;]{{0,60}}(?:unterbrochen|ausgesetzt|abgebrochen)"
-            rf"|brach(?:en)?(?= (?:die |ihre )?(?:{TALKS})[^.;]{{0,60}}? ab\b)"
-        ),
-        about_talks=True,
-    ),
-    Trigger(
-        Type.NEGOTIATIONS_RESUMED,
-        p(r"wieder auf(?:ge|zu)nommen"),
-        about_talks=True,
-        led_by=_LED,
-    ),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
         p(
@@ -103,30 +297,21 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         is_one_sided=True,
     ),
     Trigger(
-        Type.AGREED_TO_NEGOTIATE,
-        p(
-            r"(?:kamen|gekommen|kommen)(?=[^.;]{0,60} überein\b[^.;]{0,120}"
-            r"(?:aufzunehmen|zu beginnen|zu verhandeln|zu überarbeiten|auszuhandeln"
-            r"|auszuarbeiten))|"
-            rf"(?:vereinbar|verständig|einig)\w*(?=,? .{{0,60}}(?:{TALKS}) .{{0,80}}(?:aufzunehmen"
-            r"|zu beginnen|zu eröffnen|zu führen))"
-            r"|(?:vereinbar|verständig|einig)\w*(?=,? .{0,100}(?:vorzubereiten|auszuarbeiten"
-            r"|auszuhandeln|zu verhandeln))"
-        ),
-        about_talks=True,
-    ),
-    Trigger(
         Type.NEGOTIATOR_APPOINTED,
         p(
-            r"(?:unterhändler|verhandlungsführer|verhandlungsleiter|verhandler)\w*"
-            r"(?= .{0,80}(?:benenn|ernenn|ernannt|benannt|entsend))"
+            rf"{_NEGOTIATORS}"
+            r"(?=.{0,120} (?:benenn|ernenn|ernannt|benannt|entsend|bestimmt|bestell))"
+            r"|(?:ernann|benann|bestimm)ten?(?="
+            rf"{WITHIN}{{0,120}} (?:zu[mr]|als) {_NEGOTIATORS})"
+            rf"|(?:betraut|beauftragt)(?:e|en)?(?=[^.;]{{0,60}} mit (?:den|der führung der)"
+            rf" (?:{TALKS}))"
         ),
         about_talks=True,
     ),
     Trigger(
         Type.NEGOTIATION_ROUND,
         p(
-            r"verhandlungsrunden?|verhandlungstermin|beginn(?= der verhandlungen)"
+            r"(?:verhandlungs|gesprächs)runden?|verhandlungstermin|beginn(?= der verhandlungen)"
             r"|verhandelt(?= worden)|verhandel(?:n|t|ten)(?=[^.;]{0,60} über)"
             r"|(?<=seit \d{4} )verhandelt|weiterverhandel(?:t|n)"
             r"|(?:begannen|beginnen)(?= .{0,20}verhandlungen)"
@@ -135,13 +320,21 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.IDEA_RAISED,
-        p(r"(?:idee|thema)(?= .{0,60}(?:aufgebracht|angesprochen))"),
+        p(
+            r"(?:idee|thema)(?= .{0,60}(?:aufgebracht|angesprochen))"
+            rf"|(?:idee|gedanken?)(?= (?:eines|an ein\w*) (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"
+            r" (?:ins gespräch|ins spiel|aufs tapet|zur sprache|aufgebracht|geäu(?:ß|ss)ert))"
+            rf"|(?:laut|öffentlich) über ein(?=\w* (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"
+            r" (?:nachgedacht|nachzudenken|nach)\b)\w*"
+            rf"|brachten?(?= [^.;]{{0,60}}ein\w* (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"
+            r" (?:ins gespräch|ins spiel|aufs tapet|zur sprache)\b)"
+        ),
         is_one_sided=True,
     ),
     Trigger(
         Type.PROPOSED,
         p(
-            rf"(?:vorgeschlagen|schlug"
+            rf"(?:vorgeschlagen|schlug(?:en)?"
             rf"|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{DEAL})"
             rf"|vorgeschlagen(?=[^.;]{{0,60}} {DEAL}[^.;]{{0,30}} (?:ver|aus)\w*handeln)"
         ),
@@ -152,5 +345,15 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.CONSULTATION_HELD,
         p(r"über(?= [^.;]{0,60}(?:diskutiert|gesprochen|beraten))"),
         needs_agreement=True,
+    ),
+    Trigger(
+        Type.DOWNGRADED,
+        p(
+            r"(?:einig|verständig)(?:te|ten|en) sich(?=[^.;]{0,90} (?:lediglich|nur|blo(?:ß"
+            r"|ss)) auf)"
+            r"|(?:lediglich|nur|blo(?:ß|ss)) auf (?=[^.;]{0,90}(?:geeinigt|verständigt))"
+        ),
+        needs_agreement=True,
+        led_by=p(rf"(?:statt|anstelle|anstatt) (?:[\w-]+ ){{1,4}}{DEAL}"),
     ),
 )
