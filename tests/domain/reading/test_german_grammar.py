@@ -226,6 +226,13 @@ TOLD = [
         "occurred",
         "2018-02",
     ),
+    ("Peru hat den Vertrag im Februar gekündigt.", "denounced", "occurred", "2018-02"),
+    (
+        "Sie haben den Vertrag im Februar einvernehmlich gekündigt.",
+        "terminated",
+        "occurred",
+        "2018-02",
+    ),
     # conditions, demands, rumours, what failed
     (
         "Ohne Geld aus Chile wird Peru den Vertrag nicht ratifizieren.",

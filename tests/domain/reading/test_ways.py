@@ -99,7 +99,7 @@ GERMAN = [
         "occurred",
         "2017-05/..",
     ),
-    ("Peru drohte mit der Kündigung des Vertrags.", "terminated", "planned", None),
+    ("Peru drohte mit der Kündigung des Vertrags.", "denounced", "planned", None),
     ("Peru stieg 2017 aus dem Vertrag aus.", "withdrawn", "occurred", "2017"),
     ("Peru hat Chile einen Vertrag über Fisch vorgeschlagen.", "proposed", "occurred", None),
     (

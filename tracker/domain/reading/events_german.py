@@ -221,7 +221,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
     ),
     Trigger(
-        Type.TERMINATED,
+        Type.DENOUNCED,
         p(
             r"(?:auf)?gekündigt|(?:auf)?zu ?kündigen|kündigte?n?(?![^.;]{0,90}? an\b)"
             r"|kündigung|(?:auf)?kündigen"
