@@ -37,7 +37,6 @@ _REACH = 90
 _WITHOUT = 120
 _UNREAL = re.compile(r"\A(?:hätten?|wären?) |\bwären?\b[^.;,]{0,120} worden\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*ob\b(?! und wann\b)", re.IGNORECASE)
-_PARTS = re.compile(r"[:;]\s")
 _NOW = re.compile(r"\b(?:nun|jetzt|inzwischen|mittlerweile|unterdessen)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r"\s+(?:(?:in|von|vom|durch) [^.,;]{2,40} )?[a-zäöüß]+(?:te|ene)[nmrs]?\s+(?:[\w-]+\s+)?\Z"
@@ -76,13 +75,6 @@ def is_present(verb: str, clause: str, behind: str) -> bool:
 def is_told_as_past(before: str, gap: int) -> bool:
     """Say whether a noun has a day of its own: “Nach der Paraphierung im Mai soll …”."""
     return 0 <= gap <= _REACH and _AFTER.search(before) is not None
-
-
-def part(lead: str, rest: str) -> str:
-    """Return what belongs together of a sentence: colons and semicolons part it."""
-    last = [*_PARTS.finditer(lead)][-1:]
-    start = last[0].end() if last else 0
-    return lead[start:] + _PARTS.split(rest, maxsplit=1)[0]
 
 
 def is_open(before: str, sentence: str) -> bool:

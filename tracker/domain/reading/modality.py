@@ -158,8 +158,6 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     is_infinitive = bool(infinitive or _INFINITIVE.search(setting.opening))
     is_voted = is_infinitive and _VOTED.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
-    rest = setting.sentence[len(setting.lead) : _WIDE]
-    supposed = grammar_german.part(setting.lead, rest) if is_german else sentence
     tests = (
         (None, cues.asked.search(setting.lead)),
         (Modality.REQUESTED, setting.is_participle and _WANTED.search(setting.before)),
@@ -183,7 +181,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
             cues.sourced.search(sentence)
             and (is_german or not (is_infinitive or cues.planned.search(own))),
         ),
-        (Modality.CONDITIONAL, cues.conditional.search(supposed)),
+        (Modality.CONDITIONAL, cues.conditional.search(sentence)),
         (None, _is_awaited(lexicon, setting) and _is_open(lexicon, setting)),
         (None, _is_supposed(setting)),
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),

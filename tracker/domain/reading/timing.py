@@ -48,6 +48,7 @@ _SUPPOSED = re.compile(r"\b(?:was|were) supposed to\b", re.IGNORECASE)
 _SOON = timedelta(days=20)
 _FAR = timedelta(days=180)
 """“Had been due in January”, told in March, means the one that has passed."""
+_PARTED = re.compile(r"[:;]\s+")
 _OPENS = 14
 _OPENS_AFTER = 60
 """What an event waits for, “after the court has ruled”, is told by its last word."""
@@ -85,11 +86,12 @@ class Timing:
         return modality(self._document.lexicon, setting)
 
     def _part(self, event: Event) -> str:
-        """Return the part of its sentence, between semicolons, in which an event is told."""
+        """Return the part of its sentence in which an event is told: colons and semicolons part."""
         text, sentence = self._document.text, event.sentence
-        start = text.rfind(";", sentence.start, event.start) + 1 or sentence.start
-        end = text.find(";", event.end, sentence.end)
-        return text[start : end if end >= 0 else sentence.end]
+        before = [*_PARTED.finditer(text, sentence.start, event.start)]
+        behind = _PARTED.search(text, event.end, sentence.end)
+        start = before[-1].end() if before else sentence.start
+        return text[start : behind.start() if behind else sentence.end]
 
     def may_be_ahead(self, when: Dated) -> bool:
         """Say whether a day can be one to come, as “in June” can in any month."""
