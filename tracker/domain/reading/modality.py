@@ -96,10 +96,10 @@ class Setting:
 
     ``lead`` stands in the sentence before the clause, ``before`` in the clause before the
     trigger, ``opening`` too, even where the trigger itself holds words that show modality, and
-    ``after`` behind it, ``clause`` is the whole clause and ``sentence`` the whole
-    sentence. ``is_participle`` says that the trigger can be one, ``is_noun`` that it is a noun,
-    whose verb follows, ``is_bare_noun`` that it is one such as “signing”, ``is_dated_ahead``
-    that its day is to come; ``next`` opens the clause behind.
+    ``after`` behind it, ``clause`` is the whole clause and ``sentence`` what colons and semicolons
+    leave of the sentence. ``is_participle`` says that the trigger can be one, ``is_noun`` that it
+    is a noun, whose verb follows, ``is_bare_noun`` that it is one such as “signing”,
+    ``is_dated_ahead`` that its day is to come; ``next`` opens the clause behind.
     """
 
     lead: str
