@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.lexicon import pattern as p
+from tracker.domain.reading.proposals_german import PROPOSAL_TRIGGERS
 from tracker.domain.reading.talks_german import DEAL, TALKS, TALKS_TRIGGERS, WITHIN, upto
 from tracker.domain.vocabularies import MilestoneType as Type
 
 TRIGGERS: tuple[Trigger, ...] = (
     *TALKS_TRIGGERS,
+    *PROPOSAL_TRIGGERS,
     Trigger(
         Type.RATIFIED,
         p(
-            r"(?:unterzeichn|unterschr)\w+(?= [^.;,]{0,60}"
-            r"ratifi(?:kations|zierungs)(?:urkunde|gesetz))"
+            r"(?:unterzeichn|unterschr)\w+(?= [^.;,]{0,60}(?:ratifi(?:kations|zierungs)"
+            r"(?:urkunde|gesetz)|(?:entsprechende|zugehörige|dazugehörige)n? urkunde))"
         ),
         is_one_sided=True,
     ),
@@ -26,7 +28,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.SIGNED,
         p(
-            r"unterzeichn(?:et\w*|en|ung)|unterschr(?:ieb|ieben|eiben|eibt|ift)"
+            r"unterzeichn(?:et\w*|en|ung)|unterschr(?:ieb|ieben|eiben|eibt)"
+            r"|unterschrift(?![^.;]{0,160} ratifiziert)"
             r"|unterschriften(?= unter|[^.;]{0,60} geleistet)"
             r"|gezeichnet|zu unterzeichnen|signier(?:t|te|ten|en)|unterfertig(?:t|te|ten|en|ung)"
         ),
@@ -56,11 +59,16 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
     ),
     Trigger(
+        Type.SUBMITTED_FOR_APPROVAL,
+        p(r"verabschiedet|überwiesen|unterbreitet|zugeleitet"),
+        led_by=upto(r"botschaft (?:zu[mr]?|über) [^.;]{3,160}"),
+    ),
+    Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
             r"(?:\w*(?:genehmigungs|zustimmungs|gesetzgebungs)|intern\w+ |innerstaatlich\w+ "
             r"|parlamentarische\w* |ihr |sein )verfahren[^.;]{0,140}? (?:abgeschlossen|beendet)"
-            r"|verabschiedet\w*(?! die botschaft)"
+            r"|verabschiedet\w*(?! (?:\w+ ){0,2}botschaft\b)"
             r"|(?<=parlament )brachte(?=[^.;]{0,120} unter dach und fach)"
         ),
         is_one_sided=True,
@@ -109,7 +117,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r" (?:vor|zu|ein)(?=[.,;]|\Z))"
             r"|botschaft(?= (?:ans|an das) parlament)"
             r"|(?:parlament|räte) (?:zu )?überweisen|(?<=räte )überwiesen|(?<=parlament )überwiesen"
-            r"|verabschiedet(?= die botschaft)"
+            r"|verabschiedete?(?= (?:\w+ ){0,2}botschaft\b)"
+            r"|überw(?:ies(?:en)?|eist|eisen)(?= [^.;]{0,90}(?:parlament|räten?)\b)"
         ),
     ),
     Trigger(
@@ -132,8 +141,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"zugestimmt|zustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en"
-            r"|gebilligt|billigte?n?|genehmigte?n?|genehmigen|stimmte?n?(?= .{0,60} zu\b)"
+            r"zugestimmt|zustimmen|zuzustimmen|guthei(?:ß|ss)\w*|gutgehei(?:ß|ss)en|gutzuhei(?:ß"
+            r"|ss)en|gebilligt|billig(?:te?n?|en)|genehmigte?n?|genehmigen"
+            rf"|stimmte?n?(?={WITHIN}{{0,180}} zu(?=[.,;]|\Z| und\b))"
             r"|zur (?:entscheidung|abstimmung)|entscheiden|befinden|(?:befindet"
             r"|entscheidet)(?= [^.;]{0,60}über )|abgestimmt|abstimm(?:t|en)"
             r"|(?:billigung|zustimmung)(?= (?:des|der|durch)\b)"
@@ -142,7 +152,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|passier(?:t|te|ten)(?=[^.;]{0,60}(?:senat|parlament|kammer|bundestag|nationalrat"
             r"|ständerat|unterhaus|oberhaus|abgeordnetenhaus))"
             rf"|durchgew(?:inkt|unken)|wink(?:t|te|ten)(?={WITHIN}{{0,140}} durch\b)"
-            r"|stimm(?:t|en)(?=[^.;]{0,90} über [^.;]{0,90} ab\b)"
+            rf"|stimm(?:t|en)(?={WITHIN}{{0,90}}\b(?:dar)?über\b{WITHIN}{{0,90}} ab\b)"
             r"|hei(?:ß|ss)t(?=[^.;]{0,90} gut\b)|angenommen|abstimmung"
             r"|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
             r"|abgelehnt|lehnt(?:e|en)?(?! es\b)(?=[^.;]{0,120}? ab\b)"
@@ -154,14 +164,23 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.ENTERED_INTO_FORCE,
         p(
-            r"(?:tritt|trete|trat|treten|traten)(?= .{0,100}\bin kraft)|in kraft (?:ge)?treten"
+            r"(?:tritt|trete|trat|treten|traten)(?= .{0,200}\bin kraft)|in kraft (?:ge)?treten"
             r"|setz(?:t|te|en|ten)(?= .{0,100}\bin kraft\b)|in kraft (?:zu |ge)?setz(?:en|t)"
             r"|nicht in kraft(?! ge| tre| zu)|wirksam(?= (?:wird|werden|werde|wurde|geworden)\b)"
-            r"|in kraft (?=(?:ist|sind|war|waren)\b)|inkraftsetzung|in kraft(?= sein\b)"
+            r"|in kraft (?=(?:ist|sind|sei|seien|war|waren)\b)|inkraftsetzung|in kraft(?= sein\b)"
             r"|(?<!für das )inkrafttretens?|in kraft (?:tritt|trete|treten)"
-            r"|in kraft getreten|(?:ist|sind)(?=(?:[^.;,]|\d\.){0,60} in kraft\b)"
+            r"|in kraft getreten|(?:ist|sind|sei|seien)(?=(?:[^.;,]|\d\.){0,90} in kraft\b)"
             r"(?!.{0,60}(?:nicht|getreten))"
         ),
+    ),
+    Trigger(
+        Type.ENTERED_INTO_FORCE,
+        p(
+            r"(?:gilt|gelten|galt|galten)(?= (?:bereits |schon |nun )?(?:seit|ab) "
+            r"(?!jahr|lange|monat|woche))(?![^.;]{0,90} (?:als|vorläufig|provisorisch)\b)"
+        ),
+        needs_agreement=True,
+        led_by=upto(rf"{DEAL}\b[^.;:]{{0,130}}"),
     ),
     Trigger(
         Type.ENTERED_INTO_FORCE,
@@ -173,7 +192,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.ACCEDED,
         p(
             rf"(?:tritt|trete|treten|trat|traten)(?={WITHIN}{{0,140}} bei(?=[.,;]|\Z| und\b))"
-            r"|beigetreten|beizutreten|beitreten|beitritt(?= (?:\w+ ){0,2}zu[mr] )"
+            r"|beigetreten|beizutreten|beitreten(?! könnt)|beitritt(?= (?:\w+ ){0,2}zu[mr] )"
         ),
         needs_agreement=True,
         is_one_sided=True,
@@ -196,9 +215,10 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.EXPIRED,
         p(
             r"endet(?= (?:am|ende|im) )|ausläuft|ausgelaufen|auslaufen"
+            rf"|auslaufende[nmrs]?(?= (?:\w+ ){{0,2}}{DEAL})"
             rf"|(?:läuft|laufe|lief|liefen)(?= {WITHIN}{{0,120}} aus(?=[.,;]|\Z| und\b))"
-            r"|(?:tritt|treten|trat|traten)(?=(?:[^.;]|\d\.){0,60} außer kraft)"
-            r"|außer kraft (?:ge)?treten"
+            r"|(?:tritt|treten|trat|traten)(?=(?:[^.;]|\d\.){0,60} au(?:ß|ss)er kraft)"
+            r"|au(?:ß|ss)er kraft (?:ge)?treten"
         ),
         True,
     ),
@@ -232,7 +252,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.WITHDRAWN,
         p(
-            r"ausgestiegen|austritt|zurückgezogen|auszusteigen|aussteigen|auszutreten|austreten"
+            r"ausgestiegen|ausgetreten|austritt|zurückgezogen|auszusteigen|aussteigen|auszutreten|austreten"
             r"|(?:ausstieg|rückzug)(?= aus)|(?:steigt|stieg|tritt)"
             r"(?= (?:[\w.]+ ){0,3}aus [^.;]{0,90} aus\b)"
         ),
@@ -248,7 +268,20 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.AMENDED,
-        p(r"angepasst|anpassen|anzupassen"),
+        p(rf"änder(?:te|ten|t|n)(?= [^.;]{{0,90}}\b(?:das|den|die|ihren?|dieses?) (?:\w+ )?{DEAL})"),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.AMENDED,
+        p(r"(?:zu )?ergänz(?:t|en)|(?:zu )?erweiter(?:t|n)"),
+        led_by=upto(
+            rf"(?<!an )(?<!an das )(?<!an den )(?<!an die ){DEAL}\b[^.;,]{{0,60}}"
+            r"\bum (?:ein|zwei|drei|mehrere|neue|weitere)[^.;,]{0,90}"
+        ),
+    ),
+    Trigger(
+        Type.AMENDED,
+        p(r"angepasst|anpassen|anzupassen|revidier(?:t|en)|(?:zu )?überarbeite(?:t|n)"),
         needs_agreement=True,
         led_by=upto(
             rf"(?<!an )(?<!an das )(?<!an den )(?<!an die ){DEAL}\b(?:(?! an )[^.;,]){{0,90}}"
@@ -281,6 +314,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|sistier(?:t|te|ten|en|ung)|auf eis (?:gelegt|legen|zu legen)"
             r"|leg(?:t|te|ten)(?=[^.;]{0,60} auf eis\b)"
             r"|(?:setzt|setzte|setzten|setzen)(?= [^.;]{0,120}? aus\b)"
+            r"|au(?:ß|ss)er kraft (?:ge|zu )?setz(?:t|en)"
+            r"|setz(?:t|te|ten|en)(?=[^.;]{0,120}? au(?:ß|ss)er kraft\b)"
         ),
         needs_agreement=True,
         is_one_sided=True,

@@ -23,7 +23,7 @@ _SOUNDING = (
     r"(?:explorat\w+|sondierend\w+|informell\w+) gespräche\w*"
     r"|(?:sondierungs|vor|erkundungs)(?:gespräche\w*|verhandlungen)|sondierungen"
 )
-_LED = p(
+LED = p(
     r"(?<!exploratorische )(?<!exploratorischen )(?<!explorative )(?<!explorativen )"
     r"(?<!informelle )(?<!informellen )(?<!sondierende )(?!vor|sondierung|erkundung)"
     rf"(?:{TALKS})"
@@ -31,16 +31,6 @@ _LED = p(
 _ORDINALS = (
     r"(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|zwölfte|nächste"
     r"|letzte|\d+\.)"
-)
-_NEGOTIATORS = r"\w*(?:unterhändler|verhandlungsführer|verhandlungsleiter|verhandler)\w*"
-_BODY = (
-    r"\w*(?:kommission|ausschu(?:ss|ß)|gremium|komitee)|arbeitsgruppe"
-    r"|(?:vereinbart|eingesetzt|vorgesehen|gemeinsam|geschaffen|gemischt)\w* rat"
-    r"|(?:assoziations|kooperations|partnerschafts)rat"
-)
-_FIRST = (
-    r"erstmals|zum ersten mal|noch nie|zu (?:ihrer|seiner|einer) (?:ersten|konstituierenden)"
-    r"|erste|konstituierende"
 )
 _STOPPED = r"(?:unterbrochen|ausgesetzt|abgebrochen|ruhend|gestoppt|suspendiert|stockend)e[nr]?"
 
@@ -54,12 +44,12 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             rf"|(?:führten|führen|begannen|hielten)(?={WITHIN}{{0,80}} (?:{_SOUNDING}))"
         ),
     ),
-    Trigger(Type.CONCLUDED, p(r"abgeschlossen|abschließen|beendet"), about_talks=True, led_by=_LED),
+    Trigger(Type.CONCLUDED, p(r"abgeschlossen|abschließen|beendet"), about_talks=True, led_by=LED),
     Trigger(
         Type.NEGOTIATIONS_RESUMED,
         p(r"wieder ?auf(?:genommen|nehmen|zunehmen|nimmt|nehme|nähmen?)"),
         about_talks=True,
-        led_by=_LED,
+        led_by=LED,
     ),
     Trigger(
         Type.NEGOTIATIONS_RESUMED,
@@ -149,7 +139,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"|zu (?:beginnen|eröffnen)"
         ),
         about_talks=True,
-        led_by=_LED,
+        led_by=LED,
     ),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
@@ -167,7 +157,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"|fort(?:gesetzt|setzen|zusetzen)"
         ),
         about_talks=True,
-        led_by=_LED,
+        led_by=LED,
     ),
     Trigger(
         Type.NEGOTIATION_ROUND,
@@ -203,43 +193,12 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.NEGOTIATIONS_SUSPENDED,
         p(r"lieg(?:en|t)(?=[^.;]{0,140} auf eis\b)|lagen(?=[^.;]{0,140} auf eis\b)|ins stocken"),
         about_talks=True,
-        led_by=_LED,
+        led_by=LED,
     ),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
         p(rf"lieg(?:en|t)(?= (?:\w+ ){{0,3}}(?:{TALKS}){WITHIN}{{0,140}} auf eis\b)"),
         about_talks=True,
-    ),
-    Trigger(
-        Type.PROPOSED,
-        p(r"vorgeschlagen|vorschlagen|vorzuschlagen"),
-        True,
-        is_one_sided=True,
-        led_by=p(DEAL),
-    ),
-    Trigger(
-        Type.PROPOSED,
-        p(r"angeboten|anbieten|anzubieten"),
-        needs_agreement=True,
-        is_one_sided=True,
-        led_by=upto(rf"k?ein\w* (?:\w+ ){{0,2}}{DEAL}[^.;,]{{0,60}}"),
-    ),
-    Trigger(
-        Type.PROPOSED,
-        p(
-            r"(?:unterbreitet|übermittelt|überreicht)(?:e|en)?(?= [^.;,]{0,90}(?:entwurf|vorschlag)"
-            rf" (?:eines|für ein\w*|zu einem) (?:\w+ ){{0,3}}{DEAL})"
-        ),
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.PROPOSED,
-        p(r"unterbreitet|übermittelt|überreicht|vorgelegt"),
-        is_one_sided=True,
-        led_by=upto(
-            rf"(?:entwurf|vorschlag) (?:eines|für ein\w*"
-            rf"|zu einem) (?:\w+ ){{0,3}}{DEAL}[^.;]{{0,60}}"
-        ),
     ),
     Trigger(
         Type.TEXT_AGREED,
@@ -252,32 +211,6 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(Type.CONCLUDED, p(r"(?:handels)?einig(?= geworden)"), about_talks=True),
     Trigger(
-        Type.FIRST_MEETING_HELD,
-        p(r"zusammentreten|zusammengetreten|tagen|zusammenkommen"),
-        about_talks=True,
-        led_by=p(r"eine gemischte \w+"),
-    ),
-    Trigger(
-        Type.FIRST_MEETING_HELD,
-        p(
-            r"zusammen(?:treten|getreten|zutreten|kommen|gekommen|zukommen)|tagen|getagt"
-            r"|einberufen|einzuberufen"
-        ),
-        about_talks=True,
-        led_by=p(rf"(?:{_BODY})\b.{{0,130}}(?:{_FIRST})|(?:{_FIRST})\b.{{0,130}}(?:{_BODY})"),
-    ),
-    Trigger(
-        Type.FIRST_MEETING_HELD,
-        p(
-            rf"(?:trat|tritt|kam|kommt)(?={WITHIN}{{0,90}} (?:{_FIRST}){WITHIN}{{0,60}} zusammen\b)"
-            rf"|tagte?(?={WITHIN}{{0,90}} (?:erstmals|zum ersten mal))"
-            r"|(?:hielt|hält)(?=[^.;]{0,90} (?:erste|konstituierende) (?:sitzung|tagung)"
-            r"[^.;]{0,60} ab\b)"
-        ),
-        about_talks=True,
-        led_by=p(_BODY),
-    ),
-    Trigger(
         Type.TEXT_AGREED,
         p(r"(?:auf|über) den (?:text|wortlaut|entwurf)(?= .{0,120}(?:geeinigt|verständigt|einig))"),
     ),
@@ -287,24 +220,6 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"mandat(?= (?:für|zu) (?:\w+ ){{0,2}}(?:{TALKS})[^.;]{{0,80}}"
             r"(?:gutgehei|erteilt|verabschiedet|beschlossen|genehmigt))"
-        ),
-        about_talks=True,
-    ),
-    Trigger(Type.PROPOSED, p(r"vorgeschlagen"), is_one_sided=True, led_by=_LED),
-    Trigger(
-        Type.PROPOSED,
-        p(rf"wunsch(?= nach ein\w+ (?:\w+ ){{0,2}}{DEAL}[^.;]{{0,40}} geäu(?:ß|ss)ert)"),
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.NEGOTIATOR_APPOINTED,
-        p(
-            rf"{_NEGOTIATORS}"
-            r"(?=.{0,120} (?:benenn|ernenn|ernannt|benannt|entsend|bestimmt|bestell))"
-            r"|(?:ernann|benann|bestimm)ten?(?="
-            rf"{WITHIN}{{0,120}} (?:zu[mr]|als) {_NEGOTIATORS})"
-            rf"|(?:betraut|beauftragt)(?:e|en)?(?=[^.;]{{0,60}} mit (?:den|der führung der)"
-            rf" (?:{TALKS}))"
         ),
         about_talks=True,
     ),
@@ -319,41 +234,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         about_talks=True,
     ),
     Trigger(
-        Type.IDEA_RAISED,
-        p(
-            r"(?:idee|thema)(?= .{0,60}(?:aufgebracht|angesprochen))"
-            rf"|(?:idee|gedanken?)(?= (?:eines|an ein\w*) (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"
-            r" (?:ins gespräch|ins spiel|aufs tapet|zur sprache|aufgebracht|geäu(?:ß|ss)ert))"
-            rf"|(?:laut|öffentlich) über ein(?=\w* (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"
-            r" (?:nachgedacht|nachzudenken|nach)\b)\w*"
-            rf"|brachten?(?= [^.;]{{0,60}}ein\w* (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"
-            r" (?:ins gespräch|ins spiel|aufs tapet|zur sprache)\b)"
-        ),
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.PROPOSED,
-        p(
-            rf"(?:vorgeschlagen|schlug(?:en)?"
-            rf"|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{DEAL})"
-            rf"|vorgeschlagen(?=[^.;]{{0,60}} {DEAL}[^.;]{{0,30}} (?:ver|aus)\w*handeln)"
-        ),
-        needs_agreement=True,
-        is_one_sided=True,
-    ),
-    Trigger(
         Type.CONSULTATION_HELD,
         p(r"über(?= [^.;]{0,60}(?:diskutiert|gesprochen|beraten))"),
         needs_agreement=True,
-    ),
-    Trigger(
-        Type.DOWNGRADED,
-        p(
-            r"(?:einig|verständig)(?:te|ten|en) sich(?=[^.;]{0,90} (?:lediglich|nur|blo(?:ß"
-            r"|ss)) auf)"
-            r"|(?:lediglich|nur|blo(?:ß|ss)) auf (?=[^.;]{0,90}(?:geeinigt|verständigt))"
-        ),
-        needs_agreement=True,
-        led_by=p(rf"(?:statt|anstelle|anstatt) (?:[\w-]+ ){{1,4}}{DEAL}"),
     ),
 )
