@@ -64,7 +64,7 @@ _ON = re.compile(r"\A(?:on|in)\s+", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:until|till|through|to|bis)\s(?:the |zum )?(?:end of )?\S{1,12}", re.IGNORECASE
 )
-_FOR = re.compile(r"\b(?:for|für) (?:das Jahr )?\Z")
+_FOR = re.compile(r"\b(?:for|für) (?:das Jahr |die Jahre )?\Z")
 _PARTED = re.compile(
     r";|, (?:noting|warning|arguing|citing|stressing|insisting|recalling|complaining)\b"
 )

@@ -92,8 +92,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.CONCLUDED,
         p(
             r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|aus(?:ge|ver)handelt"
-            r"|(?:\w*deal|\w*abkommen|einigung)(?=[^.;]{0,90}?"
-            r" (?:erreich|erziel|gefunden|verkünde)\w*)"
+            r"|(?:\w*deal|\w*abkommen)(?=[^.;]{0,90}? (?:erreich|erziel|gefunden|verkünde)\w*)"
             r"|(?<!freundschaft )geschlossen"
             rf"|schl(?:ossen|ie(?:ß|ss)en)(?!{WITHIN}{{0,140}} aus(?=[.,;]|\Z))"
             rf"|unter dach und fach)"
@@ -102,9 +101,36 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"|(?:einig|verständig)(?:t|en|ten) sich(?=[^.;]{{0,90}}?"
             rf" (?:auf|über) ein\w* (?:\w+ ){{0,3}}{DEAL})"
             rf"|(?:auf|über) ein\w* (?=(?:\w+ ){{0,3}}{DEAL}[^.;]{{0,90}}?"
-            rf" (?:geeinigt|verständigt))"
+            rf" (?:geeinigt|verständigt|einigen|verständigen)(?=[.,;]|\Z| (?:haben|hätten|können"
+            rf"|konnten|wollen|würden|werden)\b))"
         ),
         needs_agreement=True,
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(
+            r"\w*einigung(?=[^.;]{0,120}? (?:erreich|erziel|gefunden|verkünde)\w*)"
+            r"|(?:erziel|erreich)(?:ten|te|en|t)(?= [^.;]{0,60}einigung\b)"
+            r"|(?:(?<=kurz vor der )|(?<=kurz vor einer ))(?:\w+ )?einigung"
+            r"|(?:(?<=kurz vor dem )|(?<=kurz vor einem ))(?:\w+ )?abschluss"
+        )
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(r"erzielt|erreicht|zustande ?gekommen|zustande ?kommen"),
+        needs_agreement=True,
+        led_by=upto(rf"k?eine?n? (?:\w+ ){{0,2}}{DEAL}\b[^.;]{{0,90}}"),
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(
+            r"(?:rechne(?:n|t|te|ten)?|hoff(?:en|e|t|ten|te)|dräng(?:en|t|te|ten)|poch(?:en|t|te"
+            r"|ten)|erwarte(?:n|t|te|ten)?)(?= [^.;]{0,60}\beine[mnr]? (?:\w+ )?(?:abschlu(?:ss|ß)"
+            r"|einigung|verständigung)\b)"
+            r"|(?:mit|auf) eine(?=[mnr]? (?:\w+ )?(?:abschlu(?:ss|ß)|einigung|verständigung)\b"
+            r"[^.;]{0,90} (?:gerechnet|gehofft|gedrängt|rechnen?|hoffen?)\b)[mnr]?"
+        ),
+        about_talks=True,
     ),
     Trigger(
         Type.SUBMITTED_FOR_APPROVAL,

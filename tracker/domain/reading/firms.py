@@ -11,8 +11,10 @@ _FIRM = (
     r"(?:[\w-]*(?:[Uu]niversität|[Hh]ochschule|[Kk]onzern|[Uu]nternehmen|[Ff]irma"
     r"|(?:[Gg]ro(?:ss|ß)|[Pp]rivat|[Gg]eschäfts)bank|[Gg]ewerkschaft|[Vv]ersicherer|[Hh]ersteller"
     r"|[Rr]eederei|[Ff]luggesellschaft|[Vv]ermieter|[Kk]äufer|[Ll]ieferant|[Tt]arifpartei"
-    r"|[Ff]u(?:ss|ß)ballklub|[Ss]portverein)(?:e?s|e?n)?"
-    r"|(?:Siemens|Volkswagen|VW|BMW|Airbus|Gazprom|Rosneft|AG|GmbH))"
+    r"|[Ff]u(?:ss|ß)ballklub|[Ss]portverein|[Aa]nlagenbauer|[Mm]aschinenbauer|[Vv]ersorger"
+    r"|[Bb]etreiber|[Pp]roduzent|[Aa]nbieter|[Ff]örderer|(?:[Ff]u(?:ss|ß)ball|[Ss]port|[Bb]ranchen)"
+    r"-?(?:[Vv]erband|[Bb]und)|-Tochter|Tochterfirma|Tochtergesellschaft)(?:e?s|e?n)?"
+    r"|(?:Siemens|Volkswagen|VW|BMW|Airbus|Gazprom|Rosneft|Lufthansa|Airways|Airlines|AG|GmbH))"
 )
 _FIRMS = re.compile(rf"\b{_FIRM}\b")
 _OPENS = re.compile(

@@ -28,9 +28,9 @@ _INSTRUMENTS = (
     (p(r"\w*konvention|\w*übereinkommens?"), "convention"),
     (
         p(
-            r"(?!koalitions|regierungs|tarif)\w*(?:abkommens?|vereinbarung|absprache"
+            r"(?!koalitions|regierungs(?!abkommen)|tarif|codeshare)(?:\w*)(?:abkommens?|vereinbarung|absprache"
             r"|pakts?(?! mit dem teufel)|deals?)|vertragswerks?"
-            r"|\w+-?partnerschaft"
+            r"|\w+-?partnerschaft|truppenstatuts?"
         ),
         "agreement",
     ),
@@ -57,8 +57,18 @@ _IF = (
 )
 """A verb that opens its sentence, or “without X Y will not”, sets a condition."""
 
+_SHOULD = (
+    r"\A[^,;:]{3,160}, sollten? (?=[^\W\d_])(?!(?:im|am|in|an|ab|bis|nach|vor|aber|jedoch|noch|nun"
+    r"|auch|zu[mr]?|damit|dann|dadurch|nicht)\b)"
+    r"|solange\b(?=[^.;]{3,160} nicht\b)|solange\b(?=[^.;,]{3,120}\bkein\w*)"
+)
+"""“Will end it, should Y refuse”, “as long as Y does not”: a condition behind, or an open one."""
+
 _CUES = Cues(
-    disclaimed=p(r"bestritt(?:en)?|dementier(?:t|te|ten)|wies .{0,40}zurück"),
+    disclaimed=p(
+        r"bestritt(?:en)?|dementier(?:t|te|ten)|wies(?:en)? .{0,40}zurück|zurückgewiesen, (?:wo"
+        r"nach|dass|laut denen)|stell(?:te|ten|t) .{0,40}in abrede"
+    ),
     negated=p(
         r"nicht(?! vor\b| fest\b)|abgelehnt|lehnt(?:e|en)?\b(?=.{0,120} ab\b)|verworfen|kein\w*|nie"
         r"|nichts|keine rede|niemals|weder|weiger\w+|gescheitert|scheiter\w+|ausgeschlossen"
@@ -75,26 +85,28 @@ _CUES = Cues(
         r"|plädier\w+|w[ae]rb(?:e|en)? (?:\w+ ){0,2}(?:für|dafür)"
         r"|sprach(?:en)? sich (?:\w+ ){0,4}(?:für|dafür)"
         r"|verlang(?:t|te|ten|en)|ersuch(?:t|te|ten|en)|bitte[nt]|appellier\w+"
-        r"|rief(?:en)? .{0,60}auf|mahn(?:t|te|ten|en)"
+        r"|r(?:ie|u)ft?(?:en)? .{0,120}auf|aufgerufen|mahn(?:t|te|ten|en)"
+        r"|dr(?:i|a)ng(?:t|en)?(?= (?:\w+ )?(?:auf|darauf)\b)"
     ),
     conditional=p(
         r"(?<!auch )(?<!selbst )wenn|falls|sofern|vorausgesetzt|unter der (?:bedingung"
         r"|voraussetzung)"
-        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)|{_IF}"
+        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)|{_IF}|{_SHOULD}"
     ),
     doubted=p(
         r"(?:nur|erst|aber) wenn|falls|sofern|vorausgesetzt|unter der (?:bedingung|voraussetzung)"
-        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)|{_IF}"
+        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)|{_IF}|{_SHOULD}"
     ),
     rumoured=p(r"angeblich|unbestätigt\w*|gerücht\w*|soll(?:en)? .{0,160}(?:haben|worden sein)"),
     sourced=p(
         r"(?:\w*berichte?n?|\w*zeitung|\w*blatt)(?: [^\s.;]+){0,4} zufolge"
         r"|laut (?:eine[mr] )?(?:zeitungs|medien|presse)\w*|medienberichten"
         r"|dem vernehmen nach|aus (?:\w+ )?\w*kreisen|durchsickerte|durchgesickert"
-        r"|unter berufung auf (?:\w+ ){0,3}(?:personen|kreise|quellen|insider|diplomaten)"
+        r"|unter berufung auf (?:\w+ ){0,3}(?:personen|\w*kreise|\w*quellen|insider|diplomaten)"
+        r"|unter berufung auf (?:einen |eine )?(?:nicht (?:\w+ )?genannte|ungenannte|anonyme)\w*"
     ),
     planned=p(
-        r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen"
+        r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen|wolle"
         r"|geplant(?!e)|angesetzt|anberaumt|in die schlussabstimmung"
         r"|droh(?:t|te|ten|en)|(?:termin|datum) für (?:die|den|eine)|in sicht|greifbar"
         r"|nächste[nr]?(?= \w*runde)|stimm(?:t|en)(?=[^.;]{0,60} über )"
@@ -108,7 +120,8 @@ _CUES = Cues(
         r"|bedarf|bedürfen|benötig\w+|erforderlich|nötig|fehl(?:t|en|te|ten)"
         r"|(?:kündigte\w*|angekündigt)(?= [^.;]{0,80}(?:unterzeichnung"
         r"|ratifi(?:zierung|kation)|kündigung|inkrafttreten)\b)"
-        r"|kurz vor|ste(?:ht|hen) (?:\w+ )?(?:aus|bevor|vor)|ausstehend\w*|bevorstehend\w*"
+        r"|kurz vor|ste(?:ht|hen|he)\b(?=[^.;]{0,120} (?:aus|bevor)(?=[.,;]|\Z))"
+        r"|ste(?:ht|hen) (?:\w+ )?vor|ausstehend\w*|bevorstehend\w*"
     ),
     permitted=p(r"kann|könne|können|dürfen|darf|prüf(?:t|te|ten|en)|erwäg(?:t|en)|erwogen"),
     present=p(r"setzt|setze|tritt|trete|läuft|laufe|ausläuft|auslaufe|endet|ende"),
@@ -212,7 +225,14 @@ _SPEECH = Speech(
 GERMAN = Lexicon(
     language="de",
     instruments=tuple((found, Instrument(name)) for found, name in _INSTRUMENTS),
-    negotiated=p(r"(?:verhandlungen|gespräche)(?= (?:(?:mit|zwischen) [^.;,]{2,60}? )?über\b)"),
+    negotiated=p(
+        r"(?:verhandlungen|gespräche|(?:verhandlungs|gesprächs)runden?|\w*einigung|streit)"
+        r"(?= (?:(?:mit|zwischen) [^.;,]{2,60}? )?(?:über|um)\b)"
+        r"|(?!tarif|koalitions|beitritts|haushalts|vor|sondierungs|regierungs|experten"
+        r"|nach|delegations|fach|budget|wieder)\w{3,}verhandlungen"
+        r"|(?:(?<=sich über die )|(?<=sich über den )|(?<=sich über das ))[\w-]+"
+        r"(?=[^.;]{0,140} (?:geeinigt|verständigt)\b)"
+    ),
     triggers=TRIGGERS,
     cues=_CUES,
     phrases=_PHRASES,

@@ -43,7 +43,7 @@ _JUDGING = wordset(
     "ongoing proposed planned long-pending long-awaited long-delayed landmark historic key major"
     " important so-called crucial recent future possible potential controversial final draft formal"
     " own latest existing current historisches historischen wichtiges wichtigen umstrittene"
-    " umstrittenen geplante geplanten"
+    " umstrittenen geplante geplanten entsprechende entsprechendes entsprechenden"
 )
 """Words that judge or place an agreement, and say nothing of what it is about."""
 _PLURALS = re.compile(r"(?:agreements|treaties|accords|deals|pacts|verträge)\Z", re.IGNORECASE)

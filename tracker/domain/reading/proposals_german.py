@@ -21,7 +21,7 @@ _FIRST = (
 PROPOSAL_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.PROPOSED,
-        p(r"vorgeschlagen|vorschlagen|vorzuschlagen"),
+        p(r"vorgeschlagen|vorschlagen|vorzuschlagen|angeregt"),
         True,
         is_one_sided=True,
         led_by=p(DEAL),
@@ -40,6 +40,12 @@ PROPOSAL_TRIGGERS: tuple[Trigger, ...] = (
             rf" (?:eines|für ein\w*|zu einem) (?:\w+ ){{0,3}}{DEAL})"
         ),
         is_one_sided=True,
+    ),
+    Trigger(
+        Type.PROPOSED,
+        p(r"übermittelt|unterbreitet|überreicht"),
+        is_one_sided=True,
+        led_by=upto(r"(?:der|diesen) vorschlag (?:wurde|sei|ist|habe|hat|hatte|war)\b[^.;,]{0,90}"),
     ),
     Trigger(
         Type.PROPOSED,
@@ -112,6 +118,10 @@ PROPOSAL_TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"(?:vorgeschlagen|schlug(?:en)?"
             rf"|schlägt)(?= (?:\w+ ){{0,4}}(?:ein\w* )(?:\w+ ){{0,2}}{DEAL})"
+            rf"|(?:schlug(?:en)?|schlägt|schlagen)(?={WITHIN}{{0,140}} ein\w* (?:\w+ ){{0,2}}{DEAL}"
+            rf"{WITHIN}{{0,140}} vor(?=[.,;]|\Z| und\b))"
+            rf"|reg(?:te|ten|t|en)(?={WITHIN}{{0,140}} ein\w* (?:\w+ ){{0,2}}{DEAL}"
+            rf"{WITHIN}{{0,140}} an(?=[.,;]|\Z| und\b))"
             rf"|vorgeschlagen(?=[^.;]{{0,60}} {DEAL}[^.;]{{0,30}} (?:ver|aus)\w*handeln)"
         ),
         needs_agreement=True,

@@ -32,6 +32,11 @@ _ORDINALS = (
     r"(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|zwölfte|nächste"
     r"|letzte|\d+\.)"
 )
+THEY = upto(
+    r"(?:wurden|werden|sollen|sollten|sind|waren|seien) sie\b[^.;]{0,120}"
+    r"|sie (?:wurden|werden|sollen|sollten|sind|waren|seien)\b[^.;]{0,120}"
+)
+"""Talks told of before: “they are to be resumed in May”."""
 _STOPPED = r"(?:unterbrochen|ausgesetzt|abgebrochen|ruhend|gestoppt|suspendiert|stockend)e[nr]?"
 
 TALKS_TRIGGERS: tuple[Trigger, ...] = (
@@ -44,7 +49,23 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             rf"|(?:führten|führen|begannen|hielten)(?={WITHIN}{{0,80}} (?:{_SOUNDING}))"
         ),
     ),
-    Trigger(Type.CONCLUDED, p(r"abgeschlossen|abschließen|beendet"), about_talks=True, led_by=LED),
+    Trigger(
+        Type.CONCLUDED,
+        p(
+            r"abgeschlossen|abschließen|beendet|abzuschlie(?:ß|ss)en"
+            r"|(?:zum|zu einem) (?:\w+ )?abschluss (?:zu )?(?:bringen|gebracht|kommen|gekommen)"
+        ),
+        about_talks=True,
+        led_by=LED,
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(
+            rf"abgeschlossen (?=(?:\w+ ){{0,2}}(?:sind|waren|wurden|seien) (?:\w+ ){{0,3}}"
+            rf"(?:{TALKS})\b)"
+        ),
+        about_talks=True,
+    ),
     Trigger(
         Type.NEGOTIATIONS_RESUMED,
         p(r"wieder ?auf(?:genommen|nehmen|zunehmen|nimmt|nehme|nähmen?)"),
@@ -56,7 +77,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             rf"(?:nahm(?:en)?|nehmen|nimmt)(?={WITHIN}{{0,60}}(?:{TALKS}){WITHIN}{{0,140}}"
             r" wieder auf\b)"
-            rf"|wiederaufnahme(?= (?:der|von|ihrer) (?:\w+ ){{0,2}}(?:{TALKS}))"
+            rf"|wiederaufnahme(?= (?:der|von|ihrer) (?:\w+ ){{0,4}}(?:{TALKS}))"
             r"|an den verhandlungstisch zurück(?:ge|zu)?kehr\w*"
             r"|kehr(?:t|te|ten|en)(?=[^.;]{0,80} an den verhandlungstisch zurück\b)"
         ),
@@ -67,6 +88,18 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(r"fort(?:gesetzt|setzen|zusetzen)"),
         about_talks=True,
         led_by=p(rf"{_STOPPED} (?:\w+ ){{0,2}}(?:{TALKS})"),
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_RESUMED,
+        p(r"wieder ?auf(?:genommen|zunehmen|nehmen)"),
+        about_talks=True,
+        led_by=THEY,
+    ),
+    Trigger(
+        Type.NEGOTIATIONS_SUSPENDED,
+        p(r"unterbrochen|abgebrochen|ausgesetzt"),
+        about_talks=True,
+        led_by=THEY,
     ),
     Trigger(
         Type.ABANDONED,
@@ -103,13 +136,13 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             rf"auf (?:\w+ ){{0,3}}(?:{TALKS})\b{WITHIN}{{0,140}} (?:geeinigt|verständigt)"
             rf"|(?:einig|verständig)(?:t|te|ten|en) sich(?={WITHIN}{{0,90}} auf (?:\w+ ){{0,3}}"
             rf"(?:{TALKS})\b)"
-            rf"|(?:kamen|gekommen|kommen)[^.;]{{0,60}} überein\b{WITHIN}{{0,140}}?"
+            rf"|(?:(?:kamen|kommen)[^.;]{{0,60}} überein|übereingekommen)\b{WITHIN}{{0,140}}?"
             r"(?:aufzunehmen|zu beginnen|zu verhandeln|zu überarbeiten|auszuhandeln"
             r"|auszuarbeiten)"
-            rf"|(?:vereinbar\w*|(?:verständig|einig)(?:t|te"
+            rf"|(?:vereinbar\w*|(?:verständig|(?:ge)?einig)(?:t|te"
             rf"|ten)?),?\b.{{0,60}}(?:{TALKS}) .{{0,80}}?"
             r"(?:aufzunehmen|zu beginnen|zu eröffnen|zu führen)"
-            rf"|(?:vereinbar\w*|(?:verständig|einig)(?:t|te|ten)?),?\b{WITHIN}{{0,120}}?"
+            rf"|(?:vereinbar\w*|(?:verständig|(?:ge)?einig)(?:t|te|ten)?),?\b{WITHIN}{{0,120}}?"
             r"(?:vorzubereiten|auszuarbeiten|auszuhandeln|zu verhandeln)"
         ),
         about_talks=True,
@@ -123,6 +156,12 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             rf"|lehn(?:t|te|ten|en)(?= (?:\w+ ){{0,3}}(?:{TALKS}){WITHIN}{{0,120}} ab\b)"
             rf"|schl(?:ie(?:ß|ss)t|ie(?:ß|ss)en|o(?:ss|ß)|ossen)"
             rf"(?= (?:\w+ ){{0,3}}(?:{TALKS}){WITHIN}{{0,120}} aus\b)"
+            rf"|einigung(?= darüber erzielt,{WITHIN}{{0,160}}(?:aufzunehmen|zu (?:beginnen"
+            rf"|verhandeln|eröffnen))\b)"
+            rf"|zu (?=(?:\w+ ){{0,2}}(?:{TALKS})\b{WITHIN}{{0,140}} (?:aufgerufen|aufgefordert"
+            rf"|auf(?=[.,;]|\Z)))"
+            rf"|(?:forder|verlang)(?:te|ten|t|n|en)(?= (?:\w+ ){{0,2}}(?:{TALKS}) (?:über"
+            rf"|mit|zu)\b)"
         ),
         about_talks=True,
     ),
@@ -130,7 +169,18 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.AGREED_TO_NEGOTIATE,
         p(r"abgelehnt|ablehnen|abzulehnen|ausgeschlossen"),
         about_talks=True,
-        led_by=upto(rf"(?:{TALKS}) (?:mit|über)\b[^.;,]{{0,110}}"),
+        led_by=upto(
+            rf"(?:(?:{TALKS}) (?:mit|über)|(?:neu|nach)verhandlung(?:en)?)\b[^.;,]{{0,110}}"
+        ),
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
+        p(r"zu (?:verhandeln|sprechen)"),
+        about_talks=True,
+        led_by=upto(
+            r"(?:bereit|bereiterklärt|bereit erklärt|lehn(?:te|ten|t|en)\b[^.;,]{0,60}\bab"
+            r"|(?:weiger(?:te|ten|t|n) sich|sich geweigert)),?\b[^.;]{0,130}\büber\b[^.;]{0,110}"
+        ),
     ),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
@@ -213,6 +263,12 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.TEXT_AGREED,
         p(r"(?:auf|über) den (?:text|wortlaut|entwurf)(?= .{0,120}(?:geeinigt|verständigt|einig))"),
+    ),
+    Trigger(
+        Type.NEGOTIATION_ROUND,
+        p(r"verhandelt(?! (?:wird|werde|werden|würde|würden)\b)"),
+        about_talks=True,
+        led_by=upto(r"(?:dar)?über\b[^.;]{0,130}"),
     ),
     Trigger(Type.TEXT_AGREED, p(r"unterschriftsreif|unterzeichnungsreif")),
     Trigger(

@@ -13,7 +13,7 @@ from tracker.domain.vocabularies import DateBasis
 _REACH = 2000
 _JOINT = re.compile(
     r"\bjoint (?:press )?(?:statement|communiqu|declaration|release)"
-    r"|\bgemeinsame (?:erklärung|presse)",
+    r"|\bgemeinsame (?:erklärung|presse)|\b(?:sitzung|tagung) der gemischten\b",
     re.IGNORECASE,
 )
 """Talks that are dated further back are not the ones that “after the talks” means."""
