@@ -136,6 +136,9 @@ def dated(
             continue
         before = document.text[max(0, found.start - _REACH) : found.start]
         is_of_other = _OTHER_TIME.search(before) or _is_of_object(found, before)
+        if is_german:
+            after = document.text[found.end : found.end + _REACH]
+            is_of_other = is_of_other or grammar_german.is_of_state(found.words, before, after)
         if not triggers or is_of_other or _is_of_name(document, found, phrases):
             continue
         costs = sorted(

@@ -29,7 +29,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.SIGNED,
         p(
             r"unterzeichn(?:et\w*|en|ung)|unterschr(?:ieb|ieben|eiben|eibt)"
-            r"|unterschrift(?![^.;]{0,160} ratifiziert)"
+            rf"|unterschrift(?!{WITHIN}{{0,160}} ratifiziert)"
             r"|unterschriften(?= unter|[^.;]{0,60} geleistet)"
             r"|gezeichnet|zu unterzeichnen|signier(?:t|te|ten|en)|unterfertig(?:t|te|ten|en|ung)"
         ),
@@ -113,7 +113,17 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|(?:erziel|erreich)(?:ten|te|en|t)(?= [^.;]{0,60}einigung\b)"
             r"|(?:(?<=kurz vor der )|(?<=kurz vor einer ))(?:\w+ )?einigung"
             r"|(?:(?<=kurz vor dem )|(?<=kurz vor einem ))(?:\w+ )?abschluss"
-        )
+        ),
+        about_talks=True,
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(r"geeinigt|verständigt"),
+        needs_agreement=True,
+        led_by=upto(
+            r"(?:sich|uns) (?:(?!auf\b)[^\s.;,]+ ){0,6}über (?:die|den|das) (?!text|wortlaut|entwurf|zeit|fahrplan|termin|verfahren|ort"
+            r"|tagesordnung|aufnahme|beginn|fortsetzung|wiederaufnahme)[^.;]{3,130}"
+        ),
     ),
     Trigger(
         Type.CONCLUDED,
@@ -131,6 +141,19 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"[^.;]{0,90} (?:gerechnet|gehofft|gedrängt|rechnen?|hoffen?)\b)[mnr]?"
         ),
         about_talks=True,
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(
+            r"(?:geschlossen|vereinbart|aus(?:ge|ver)handelt)e[nmrs]?"
+            rf"(?= (?:[\w-]+ ){{0,2}}(?:{DEAL}|\w+partnerschaft))"
+        ),
+        needs_agreement=True,
+        led_by=upto(
+            r"(?:das|der|die|den|dem|des|eine?[nmrs]?|ihre?[nmrs]?|seine?[nmrs]?) (?:bereits |erst )?"
+            r"(?:\d{4}|(?:im|am|ende|anfang|mitte) [^,.;]{3,20}|gestern|(?:letzte|vergangene)\w*"
+            r" \w+)(?: (?:in|mit|von|zwischen) [^,.;]{2,40})? "
+        ),
     ),
     Trigger(
         Type.SUBMITTED_FOR_APPROVAL,
@@ -294,7 +317,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.AMENDED,
-        p(rf"änder(?:te|ten|t|n)(?= [^.;]{{0,90}}\b(?:das|den|die|ihren?|dieses?) (?:\w+ )?{DEAL})"),
+        p(rf"änder(?:te|ten|t|n)(?= [^.;]{{0,90}}\b(?:das|den|die|ihr(?:en?)?) (?:\w+ )?{DEAL})"),
         needs_agreement=True,
     ),
     Trigger(

@@ -36,6 +36,13 @@ _AFTER = re.compile(r"\b(?:nach|seit) (?:de[rm]|ihre[rm]|seine[rm])\s+\Z", re.IG
 _REACH = 90
 _WITHOUT = 120
 _UNREAL = re.compile(r"\A(?:hätten?|wären?) |\bwären?\b[^.;,]{0,120} worden\b", re.IGNORECASE)
+_COMING = re.compile(r"auslaufende[nmrs]?", re.IGNORECASE)
+_ORIGIN = re.compile(r"\b(?:von|aus|aus dem|aus dem Jahre?)\s*\Z")
+_YEAR = re.compile(r"(?:Jahre? )?\d{4}")
+_STATE = re.compile(r"\s+[a-zäöüß]+(?:ende|te|ene)[nr]\s")
+_SINCE = re.compile(r"seit\b", re.IGNORECASE)
+_AS_SOON = re.compile(r"\W*sobald\b", re.IGNORECASE)
+_HAD = re.compile(r"(?: worden)? (?:hatten?|waren?)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*ob\b(?! und wann\b)", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:nun|jetzt|inzwischen|mittlerweile|unterdessen)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(
@@ -43,7 +50,8 @@ _PARTICIPLE = re.compile(
 )
 _UNDENYING = {
     MilestoneType.NEGOTIATION_ROUND: re.compile(
-        r"\bohne (?:\w+ ){0,2}(?:einigung|ergebnis\w*|durchbruch|fortschritte?|abschluss)\b",
+        r"\bohne (?:\w+ ){0,2}(?:einigung|ergebnis\w*|durchbruch|fortschritte?|abschluss)\b"
+        r"|\bnicht (?=(?:auf|über) [^.;]{3,90} (?:einigen|geeinigt|verständigen|verständigt)\b)",
         re.IGNORECASE,
     ),
     MilestoneType.ABANDONED: re.compile(r"\bgescheitert\b", re.IGNORECASE),
@@ -95,3 +103,24 @@ def is_without(between: str) -> bool:
 def is_of_participle(between: str) -> bool:
     """Say whether a day before a name is that of a participle: “der 2003 geschlossene Vertrag”."""
     return _PARTICIPLE.match(between) is not None
+
+
+def is_coming(verb: str) -> bool:
+    """Say whether a participle tells what is to come: “das am Montag auslaufende Abkommen”."""
+    return _COMING.fullmatch(verb) is not None
+
+
+def is_of_state(words: str, before: str, after: str) -> bool:
+    """Say whether a date only tells which is meant: “von 2001”, “die seit 2013 ruhenden”."""
+    is_origin = _YEAR.fullmatch(words) is not None and _ORIGIN.search(before) is not None
+    return is_origin or (_SINCE.match(words) is not None and _STATE.match(after) is not None)
+
+
+def waits_first(lead: str) -> bool:
+    """Say whether what an event waits for opens its sentence: “Sobald beide …, tritt es …”."""
+    return _AS_SOON.match(lead) is not None and lead.rstrip().endswith(",")
+
+
+def had(after: str) -> bool:
+    """Say whether a clause ends as the past perfect does: “nachdem Peru ihn gebilligt hatte”."""
+    return _HAD.match(after) is not None

@@ -66,8 +66,9 @@ _SHOULD = (
 
 _CUES = Cues(
     disclaimed=p(
-        r"bestritt(?:en)?|dementier(?:t|te|ten)|wies(?:en)? .{0,40}zurück|zurückgewiesen, (?:wo"
-        r"nach|dass|laut denen)|stell(?:te|ten|t) .{0,40}in abrede"
+        r"bestritt(?:en)?|dementier(?:t|te|ten)|wies(?:en)? .{0,40}zurück"
+        r"|(?:berichte|meldungen|gerüchte|darstellung\w*|behauptung\w*) [^.;]{0,60}zurückgewiesen"
+        r"|stell(?:te|ten|t) .{0,40}in abrede"
     ),
     negated=p(
         r"nicht(?! vor\b| fest\b)|abgelehnt|lehnt(?:e|en)?\b(?=.{0,120} ab\b)|verworfen|kein\w*|nie"
@@ -97,7 +98,7 @@ _CUES = Cues(
         r"(?:nur|erst|aber) wenn|falls|sofern|vorausgesetzt|unter der (?:bedingung|voraussetzung)"
         rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)|{_IF}|{_SHOULD}"
     ),
-    rumoured=p(r"angeblich|unbestätigt\w*|gerücht\w*|soll(?:en)? .{0,160}(?:haben|worden sein)"),
+    rumoured=p(r"angeblich|unbestätigt\w*|gerücht\w*|soll(?:en)? [^,;]{0,160}(?:haben|worden sein)"),
     sourced=p(
         r"(?:\w*berichte?n?|\w*zeitung|\w*blatt)(?: [^\s.;]+){0,4} zufolge"
         r"|laut (?:eine[mr] )?(?:zeitungs|medien|presse)\w*|medienberichten"
@@ -176,7 +177,7 @@ _SPEECH = Speech(
         r"|berichtete|unterstrich|räumte|bekräftigte|antwortete|bestätigte|kritisierte"
         r"|versicherte|freute|klagte?|klagt|lobt"
         r"|ließ|liess|lässt|zitiert|zitieren|beschrieb|beteuerte|resümierte|teilten|befand|gab"
-        r"|mitgeteilt|gesagt|angekündigt|bekanntgegeben|bekräftigt"
+        r"|mitgeteilt|mitteilten?|mitteilt|verlautete|hie(?:ß|ss)(?= es\b)|gesagt|angekündigt|bekanntgegeben|bekräftigt"
         r"|schreibt|hält|hielt|gibt|rechnete|rechnet|bezeichnet|bezeichnete|bezeichneten|bat|baten|bemerkte|stellte|führte|wies|hob|hebt|merkte|legte|bekundete|signalisierte|formulierte"
         r"|argumentierte|erinnerte|entgegnete|erwiderte|gestand|prognostizierte|schilderte"
         r"|erläutert|erläuterte|unterstreicht|bekräftigt|beklagte|konstatierte|verteidigte|verlangte"
@@ -249,7 +250,7 @@ GERMAN = Lexicon(
         r"|\w*kabinetts?|bundesregierung|sejm|ständerat|handelsausschuss|plenums?|volksabstimmung"
         r"|unterhaus(?:es)?|oberhaus(?:es)?|abgeordnetenhaus(?:es)?|knesset|(?:staats)?duma|rada"
         r"|stimmberechtigt\w+|stimmvolk|stimmbürger\w*"
-        r"|ministerrats?|regierungsrat|landtag|althing|\w*versammlung|repräsentantenhaus|inatsisartut|landesregierung|\w*ausschuss|körperschaften|kammern?|votum"
+        r"|eidgenössische\w* räten?|beiden? räten?|ministerrats?|regierungsrat|landtag|althing|\w*versammlung|repräsentantenhaus|inatsisartut|landesregierung|\w*ausschuss|körperschaften|kammern?|votum"
     ),
     visits=p(r"besuch|besuchs|besuchte|reise"),
     meetings=p(r"traf|trafen|treffen|besuch\w*|gespräche|gipfel\w*|zeremonie|sitzung"),
@@ -277,6 +278,7 @@ GERMAN = Lexicon(
         r"((?:(?:Anfang|Mitte|Ende) )?(?:Januar|Februar|März|April|Mai"
         r"|Juni"
         r"|Juli|August|September|Oktober|November|Dezember|Frühjahr|Sommer|Herbst"
-        r"|Winter)(?: \d{4})?)\b"
+        r"|Winter)(?: \d{4})?"
+        r"|(?:erste|zweite|dritte|vierte) (?:Quartal|Halbjahr)(?: \d{4})?)\b"
     ),
 )

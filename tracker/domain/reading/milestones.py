@@ -45,7 +45,7 @@ _NEW_DATE = re.compile(
 _ALSO = re.compile(
     r"(?:at the same time|simultaneously|in addition|on the same (?:day|occasion)|the same day"
     r"|at the ceremony|zugleich|gleichzeitig|ferner|au(?:ß|ss)erdem|zudem"
-    r"|am (?:selben|gleichen) tag)\b",
+    r"|am (?:selben|gleichen) tag|(?:schon |bereits )?damals)\b",
     re.IGNORECASE,
 )
 _THEREBY = re.compile(
@@ -56,12 +56,13 @@ _THEREBY = re.compile(
 _REFUSAL = re.compile(
     r"\b(?:(?:will|would|shall|wird|werde|werden) (?:not|nicht|never)|won[’']t|refus\w+|reject\w+"
     r"|rul(?:e|es|ed) out|no (?:question|intention|plans)|weiger\w+|lehn\w+"
-    r"|schlie(?:ß|ss)\w* aus)\b",
+    r"|schlie(?:ß|ss)\w* aus|(?:wird|werde) es (?:\w+ ){0,3}(?:nicht|keine\w*)"
+    r"|find\w+ nicht statt|nicht verhandelt|keinerlei|bestritt\w*|dementier\w+)\b",
     re.IGNORECASE,
 )
 _EXACT = {DatePrecision.DAY, DatePrecision.MONTH}
 _PROLONGED = {MilestoneType.EXTENDED, MilestoneType.RENEWED}
-_SAME_DAY = re.compile(r"\bam (?:selben|gleichen) tag\b", re.IGNORECASE)
+_SAME_DAY = re.compile(r"\b(?:am (?:selben|gleichen) tag|gleichentags)\b", re.IGNORECASE)
 _NEAR_BY = 600
 _SIGNING = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
 _SIGNED = Trigger(MilestoneType.SIGNED, re.compile(r"(?!)"))

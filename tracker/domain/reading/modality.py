@@ -16,7 +16,9 @@ _INFINITIVE = re.compile(
     r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z|\b(?:that it|first|it) be\s+\Z",
     re.IGNORECASE,
 )
-_GERMAN_INFINITIVE = re.compile(r"\b(?:zu [a-zäöü]\w+|[a-zäöüß]{2,}zu[a-zäöüß]{3,})en\W*\Z")
+_GERMAN_INFINITIVE = re.compile(
+    r"\b(?:zu [a-zäöü]\w+|[a-zäöüß]{2,}zu[a-zäöüß]{3,})e[lr]?n\W*\Z"
+)
 _OCCASION = re.compile(
     r"\b(?:at|during|following|after|upon|before|bei|nach|vor|während|anlässlich|zum|zur)"
     r"(?: (?:the|its|their|der|dem|des|ihrer|seiner))?(?: \w+)?\s+\Z",
@@ -37,7 +39,7 @@ _ARRANGED = re.compile(
 )
 _ATTRIBUTE = re.compile(
     r"[a-zäöüß]+(?:ete|te|ene)[nmrs]? (?:[A-ZÄÖÜ][\w-]*)?"
-    r"(?:abkommens?|vertrag(?:e?s)?|protokolls?)\b",
+    r"(?:abkommens?|vertrag(?:e?s)?|protokolls?|vereinbarung|übereinkommens?|partnerschaft)\b",
     re.IGNORECASE,
 )
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)
@@ -163,6 +165,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.REQUESTED, setting.is_participle and _WANTED.search(setting.before)),
         (None, is_german and grammar_german.is_open(setting.before, sentence)),
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
+        (Modality.PLANNED, is_german and grammar_german.is_coming(setting.trigger)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
         (None, _PENDING.search(setting.before)),
         (Modality.OCCURRED, _ALLOWED.search(setting.before)),
@@ -203,10 +206,11 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
 
 def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether the event only tells which one is meant: “the deal signed last year”."""
-    before = setting.before.rstrip()
-    word = before.rpartition(" ")[2]
     if lexicon.language == "de":
-        return _ATTRIBUTE.match(setting.told) is not None and word not in {"nicht", "zu"}
+        word = setting.opening.rstrip().rpartition(" ")[2]
+        told = setting.clause[len(setting.opening) :]
+        return _ATTRIBUTE.match(told) is not None and word not in {"nicht", "zu"}
+    word = setting.before.rstrip().rpartition(" ")[2]
     is_deal = any(kind.fullmatch(word) for kind, _ in lexicon.instruments) or word == "one"
     return setting.is_participle and is_deal
 
@@ -215,7 +219,8 @@ def _waits(lexicon: Lexicon, setting: Setting, own: str) -> bool:
     """Say whether an event to come waits for another: “will take effect once it is ratified”."""
     cues = lexicon.cues
     near = setting.lead[-_NEAR:] + setting.clause + setting.next
-    if _is_awaited(lexicon, setting) or not cues.waits.search(near):
+    is_first = lexicon.language == "de" and grammar_german.waits_first(setting.lead)
+    if _is_awaited(lexicon, setting) or not (is_first or cues.waits.search(near)):
         return False
     told = (cues.planned, cues.permitted, *([cues.present] if lexicon.language == "de" else []))
     is_led = (
@@ -235,7 +240,7 @@ def _is_awaited(lexicon: Lexicon, setting: Setting) -> bool:
 def _is_supposed(setting: Setting) -> bool:
     """Say whether words behind “once” wait for the event: “enters into force once both ratify”."""
     opened = _OPENED.search(setting.before)
-    if opened is None or _WAS.search(opened[0]):
+    if opened is None or _WAS.search(opened[0]) or grammar_german.had(setting.after):
         return False
     if opened[1].lower() == "nachdem" and not setting.lead:
         return False  # what opens a sentence has happened: “Nachdem beide zugestimmt haben, …”

@@ -17,6 +17,7 @@ _FIRST = (
     r"erstmals|zum ersten mal|noch nie|zu (?:ihrer|seiner|einer) (?:ersten|konstituierenden)"
     r"|erste|konstituierende"
 )
+_SESSION = r"(?:sitzung|tagung|\w{4,}dialog)"
 
 PROPOSAL_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
@@ -46,6 +47,18 @@ PROPOSAL_TRIGGERS: tuple[Trigger, ...] = (
         p(r"übermittelt|unterbreitet|überreicht"),
         is_one_sided=True,
         led_by=upto(r"(?:der|diesen) vorschlag (?:wurde|sei|ist|habe|hat|hatte|war)\b[^.;,]{0,90}"),
+    ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(r"stattgefunden|stattfinden|stattfand|abgehalten|vorgesehen|geplant"),
+        about_talks=True,
+        led_by=upto(rf"erste {_SESSION}\b[^.;]{{0,120}}"),
+    ),
+    Trigger(
+        Type.FIRST_MEETING_HELD,
+        p(rf"f(?:and|indet)(?={WITHIN}{{0,90}} statt\b)"),
+        about_talks=True,
+        led_by=upto(rf"erste {_SESSION}\b[^.;]{{0,60}}"),
     ),
     Trigger(
         Type.PROPOSED,

@@ -9,7 +9,7 @@ from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.vocabularies import MilestoneType as Type
 
 DEAL = r"\w*(?:abkommen|übereinkommen|vertrag|vereinbarung|erklärung|protokoll|text|memorandum)\w*"
-TALKS = r"\w*verhandlungen|\w*gespräche|konsultationen"
+TALKS = r"\w*verhandlungen|\w*gespräche|konsultationen|expertentreffen"
 WITHIN = r"(?:[^.;]|(?<=\d)\.)"
 """One character of a sentence; the full stop of “1. Mai” ends none."""
 
@@ -22,10 +22,12 @@ def upto(text: str) -> re.Pattern[str]:
 _SOUNDING = (
     r"(?:explorat\w+|sondierend\w+|informell\w+) gespräche\w*"
     r"|(?:sondierungs|vor|erkundungs)(?:gespräche\w*|verhandlungen)|sondierungen"
+    r"|konsultationen auf expertenebene|expertenkonsultationen"
 )
 LED = p(
     r"(?<!exploratorische )(?<!exploratorischen )(?<!explorative )(?<!explorativen )"
-    r"(?<!informelle )(?<!informellen )(?<!sondierende )(?!vor|sondierung|erkundung)"
+    r"(?<!informelle )(?<!informellen )(?<!sondierende )(?!vor|sondierung|erkundung"
+    r"|experten|konsultationen auf experten)"
     rf"(?:{TALKS})"
 )
 _ORDINALS = (
@@ -142,6 +144,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             rf"|(?:vereinbar\w*|(?:verständig|(?:ge)?einig)(?:t|te"
             rf"|ten)?),?\b.{{0,60}}(?:{TALKS}) .{{0,80}}?"
             r"(?:aufzunehmen|zu beginnen|zu eröffnen|zu führen)"
+            rf"|bereit ?erklärt, {WITHIN}{{0,140}}?zu verhandeln"
             rf"|(?:vereinbar\w*|(?:verständig|(?:ge)?einig)(?:t|te|ten)?),?\b{WITHIN}{{0,120}}?"
             r"(?:vorzubereiten|auszuarbeiten|auszuhandeln|zu verhandeln)"
         ),
@@ -178,8 +181,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(r"zu (?:verhandeln|sprechen)"),
         about_talks=True,
         led_by=upto(
-            r"(?:bereit|bereiterklärt|bereit erklärt|lehn(?:te|ten|t|en)\b[^.;,]{0,60}\bab"
-            r"|(?:weiger(?:te|ten|t|n) sich|sich geweigert)),?\b[^.;]{0,130}\büber\b[^.;]{0,110}"
+            r"(?:bereit|lehn(?:te|ten|t|en)\b[^.;,]{0,60}\bab"
+            r"|(?:weiger(?:te|ten|t|n) sich|sich geweigert)),?\b[^.;]{0,130}\b(?:dar)?über\b[^.;]{0,110}"
         ),
     ),
     Trigger(
@@ -212,7 +215,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NEGOTIATION_ROUND,
         p(
-            rf"{_ORDINALS}n? (?:\w*runde|(?=(?:war|ist|fand|findet|endete|soll|wird|begann)\b))"
+            rf"(?<=, )die {_ORDINALS}(?= (?:vom|am|im|ende|anfang|mitte)\b)"
+            rf"|{_ORDINALS}n? (?:\w*runde|(?=(?:war|ist|fand|findet|endete|soll|wird|begann)\b))"
             rf"|begonnen hat(?:te)?(?:n)?(?= (?:\w+ ){{0,3}}(?:{TALKS}))"
             rf"|nahm(?:en)?(?={WITHIN}{{0,60}}(?:{TALKS}){WITHIN}{{0,140}} auf\b)"
             rf"|trat(?:en)?(?={WITHIN}{{0,60}} in (?:\w+ ){{0,2}}(?:{TALKS}){WITHIN}{{0,140}}"
@@ -273,9 +277,17 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(Type.TEXT_AGREED, p(r"unterschriftsreif|unterzeichnungsreif")),
     Trigger(
         Type.AGREED_TO_NEGOTIATE,
+        p(r"gutgehei(?:ß|ss)en|erteilt|verabschiedet|beschlossen|genehmigt|gebilligt"),
+        about_talks=True,
+        led_by=upto(
+            rf"(?:verhandlungsmandat|mandat (?:für|zu) (?:\w+ ){{0,2}}(?:{TALKS}))\b[^.;]{{0,110}}"
+        ),
+    ),
+    Trigger(
+        Type.AGREED_TO_NEGOTIATE,
         p(
-            rf"mandat(?= (?:für|zu) (?:\w+ ){{0,2}}(?:{TALKS})[^.;]{{0,80}}"
-            r"(?:gutgehei|erteilt|verabschiedet|beschlossen|genehmigt))"
+            r"(?:erteil|verabschiede|genehmig|billig)t(?:e|en)?(?=[^.;]{0,60} (?:\w*"
+            r"verhandlungsmandat|mandat für (?:\w+ ){0,2}verhandlungen)\b)"
         ),
         about_talks=True,
     ),

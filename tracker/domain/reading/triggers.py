@@ -54,6 +54,7 @@ _NAMED = {
     MilestoneType.WITHDRAWN,
     MilestoneType.DENOUNCED,
 }
+_ENDED = {MilestoneType.WITHDRAWN, MilestoneType.DENOUNCED, MilestoneType.SUSPENDED}
 _CONSENT = {
     MilestoneType.RATIFIED,
     MilestoneType.DOMESTIC_APPROVAL,
@@ -120,6 +121,8 @@ def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
             return _APPROVED.search(before) is not None
         case MilestoneType.NOTIFIED:  # “a note by which it denounces the treaty”
             return any(each.type is MilestoneType.DENOUNCED for each in events)
+        case MilestoneType.ANNOUNCED:  # “announced its withdrawal”
+            return bool(beside & _ENDED)
         case MilestoneType.TERMINATED:  # “the signing was cancelled”
             return bool(beside & _NAMED)
         case MilestoneType.DOMESTIC_APPROVAL:

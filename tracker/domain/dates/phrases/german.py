@@ -43,7 +43,7 @@ _WORDS: dict[Kind, dict[int, str]] = {
         Unit.WEEK: "woche|wochen",
         Unit.MONTH: "monat|monate|monaten|monats",
         Unit.QUARTER: "quartal|quartals|quartale|vierteljahr|vierteljahres|jahresviertel",
-        Unit.HALF: "halbjahr|halbjahres|hälfte|jahreshälfte",
+        Unit.HALF: "halbjahr|halbjahres|halbjahrs|hälfte|jahreshälfte",
         Unit.YEAR: "jahr|jahre|jahren|jahres|jahrs|kalenderjahr",
     },
     Kind.PART: {
