@@ -58,6 +58,13 @@ _NEVER_YEAR = words(
     "rund etwa über knapp mehr als fast gut circa ca unter je pro nur von bis auf mindestens "
     "höchstens insgesamt weitere um mit für zu aus an in die der das den dem des zwischen nach"
 )
+_AFTER_YEAR = words(
+    "wurde wurden war waren ist sind hat haben hatte hatten wird werden soll sollen trat traten kam"
+    " kamen begann begannen endete endeten folgte folgten schloss schlossen einigten unterzeichnete"
+    " unterzeichneten ratifizierte ratifizierten kündigte kündigten scheiterte scheiterten"
+)
+_TALKS = frozenset({"Verhandlungen", "Gespräche", "Beratungen"})
+"""German verbs behind a year that opens a sentence, and nouns that no year is part of."""
 _ARTICLES = words("the a its their his her our der die das des dem den")
 
 
@@ -223,7 +230,8 @@ def _is_relative(candidate: Candidate) -> bool:
     if is_counted and not kinds & {Kind.SHIFT, Kind.REST}:
         return candidate.tense is not Tense.PAST
     is_plural = candidate.matched[-1].text.lower() in {"days", "tage", "tagen"}
-    is_vague = _has_unit(candidate, Unit.HALF) or (
+    is_half_year = any(symbol.text.lower().startswith("halbjahr") for symbol in candidate.matched)
+    is_vague = (_has_unit(candidate, Unit.HALF) and not is_half_year) or (
         _has_unit(candidate, Unit.DAY) and not (is_plural and Kind.SHIFT in kinds)
     )
     return is_counted or not is_vague
@@ -249,8 +257,12 @@ def _is_german_year(candidate: Candidate) -> bool:
     before, following = candidate.previous, candidate.following
     year = candidate.matched[0]
     is_alone = candidate.kinds == {Kind.YEAR} and _FIRST_YEAR <= year.value <= _LAST_YEAR
-    is_word = before is not None and before.text.isalpha() and before.text.islower()
-    if not is_alone or before is None or not is_word or before.text in _NEVER_YEAR:
+    if not is_alone:
+        return False
+    if before is None or before.text in {".", "!", "?"}:  # “1999 wurden sie unterbrochen”
+        return following is not None and following.text in _AFTER_YEAR
+    is_word = before.text.isalpha() and (before.text.islower() or before.text in _TALKS)
+    if not is_word or before.text in _NEVER_YEAR:
         return False
     return following is None or not (following.text[:1].isupper() or following.text in {"%", "€"})
 

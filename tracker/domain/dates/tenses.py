@@ -60,10 +60,11 @@ ENGLISH = Verbs(
 GERMAN = Verbs(
     future=words(
         "wird werden soll sollen sollte sollten will wollen plant planen geplant geplante "
-        "voraussichtlich dürfte dürften könnte könnten möchte möchten erwartet strebt hofft muss"
+        "voraussichtlich dürfte dürften könnte könnten möchte möchten erwartet strebt hofft muss "
+        "werde würde würden solle wolle wollten müsse müssen müssten"
     ),
     past=words(
-        "wurde wurden hat haben hatte hatten war waren worden ist sind traf trafen kam kamen ging "
+        "wurde wurden hat habe haben hatte hatten hätte hätten war waren worden ist sind traf trafen kam kamen ging "
         "gingen begann begannen sprach sprachen gab gaben fand fanden unterschrieb unterschrieben "
         "beschloss beschlossen stieg sank trat traten nahm nahmen blieb hielt lud schloss"
     ),

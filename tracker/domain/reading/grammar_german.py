@@ -43,6 +43,8 @@ _STATE = re.compile(r"\s+[a-zäöüß]+(?:ende|te|ene)[nr]\s")
 _SINCE = re.compile(r"seit\b", re.IGNORECASE)
 _AS_SOON = re.compile(r"\W*sobald\b", re.IGNORECASE)
 _HAD = re.compile(r"(?: worden)? (?:hatten?|waren?)\b", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:in|bei|nach|seit|während) (?:de[rmn]|ihrer) (?:\w+ )?\Z", re.IGNORECASE)
+_TO_DO = re.compile(r"\b(?:zu [a-zäöüß]+|[a-zäöüß]{2,}zu[a-zäöüß]{3,})e[lr]?n\W*\Z")
 _WHETHER = re.compile(r"\W*ob\b(?! und wann\b)", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:nun|jetzt|inzwischen|mittlerweile|unterdessen)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(
@@ -51,7 +53,8 @@ _PARTICIPLE = re.compile(
 _UNDENYING = {
     MilestoneType.NEGOTIATION_ROUND: re.compile(
         r"\bohne (?:\w+ ){0,2}(?:einigung|ergebnis\w*|durchbruch|fortschritte?|abschluss)\b"
-        r"|\bnicht (?=(?:auf|über) [^.;]{3,90} (?:einigen|geeinigt|verständigen|verständigt)\b)",
+        r"|\bnicht (?:auf|über) [^.;]{3,90} (?:einigen|geeinigt|verständigen|verständigt)\b"
+        r"(?: k(?:ö|o)nn\w+)?",
         re.IGNORECASE,
     ),
     MilestoneType.ABANDONED: re.compile(r"\bgescheitert\b", re.IGNORECASE),
@@ -124,3 +127,12 @@ def waits_first(lead: str) -> bool:
 def had(after: str) -> bool:
     """Say whether a clause ends as the past perfect does: “nachdem Peru ihn gebilligt hatte”."""
     return _HAD.match(after) is not None
+
+
+def is_asked_for(before: str, clause: str, *, is_behind: bool) -> bool:
+    """Say whether a day is that for which something is asked: “den Vertrag im Mai zu billigen”.
+
+    “Bat um eine Runde im Mai” is so too, “bat im Mai um eine Runde” is not.
+    """
+    is_of_noun = is_behind and _THERE.search(before) is None
+    return is_of_noun or _TO_DO.search(clause) is not None

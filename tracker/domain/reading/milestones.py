@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tracker.domain.dates import FuzzyDate, Tense, undated_before
+from tracker.domain.reading import grammar_german
 from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.authors import parties, party
 from tracker.domain.reading.dating import Dated, dated, named_day, on_the_side_of
@@ -57,7 +58,7 @@ _REFUSAL = re.compile(
     r"\b(?:(?:will|would|shall|wird|werde|werden) (?:not|nicht|never)|won[’']t|refus\w+|reject\w+"
     r"|rul(?:e|es|ed) out|no (?:question|intention|plans)|weiger\w+|lehn\w+"
     r"|schlie(?:ß|ss)\w* aus|(?:wird|werde) es (?:\w+ ){0,3}(?:nicht|keine\w*)"
-    r"|find\w+ nicht statt|nicht verhandelt|keinerlei|bestritt\w*|dementier\w+)\b",
+    r"|find\w+ nicht statt|f(?:iel\w*|ällt|allen) [^;]{3,160} aus|ausgefallen|abgesagt|nicht verhandelt|keinerlei|bestritt\w*|dementier\w+)\b",
     re.IGNORECASE,
 )
 _EXACT = {DatePrecision.DAY, DatePrecision.MONTH}
@@ -267,8 +268,15 @@ class Milestones:
         """
         if date is None or (date.is_of_speech and how is not Modality.OCCURRED):
             return None
-        is_english = self._document.lexicon.language == "en"  # a German day stands before its verb
-        if how is Modality.REQUESTED and is_english and date.found.start > event.start:
+        is_german = self._document.lexicon.language == "de"  # its day stands before its verb
+        is_behind = date.found.start > event.start
+        if is_german:
+            is_inside = event.clause[0] <= date.found.start < event.clause[1]
+            before = self._document.text[event.clause[0] : event.start]
+            clause = self._document.text[event.clause[0] : event.clause[1]]
+            is_asked = grammar_german.is_asked_for(before, clause, is_behind=is_behind)
+            is_behind = is_inside and is_asked
+        if how is Modality.REQUESTED and is_behind:
             return replace(date, found=on_the_side_of(date.found, Tense.FUTURE))
         return date
 
