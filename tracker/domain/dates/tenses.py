@@ -64,9 +64,9 @@ GERMAN = Verbs(
         "werde würde würden solle wolle wollten müsse müssen müssten"
     ),
     past=words(
-        "wurde wurden hat habe haben hatte hatten hätte hätten war waren worden ist sind traf trafen kam kamen ging "
-        "gingen begann begannen sprach sprachen gab gaben fand fanden unterschrieb unterschrieben "
-        "beschloss beschlossen stieg sank trat traten nahm nahmen blieb hielt lud schloss"
+        "wurde wurden hat habe haben hatte hatten hätte hätten war waren worden ist sind traf "
+        "trafen kam kamen ging gingen begann begannen sprach sprachen gab gaben fand fanden "
+        "unterschrieb unterschrieben beschloss beschlossen stieg sank trat traten nahm nahmen blieb hielt lud schloss"
     ),
     reporting=words("sagte teilte erklärte hieß"),
     endings=("te", "ten"),

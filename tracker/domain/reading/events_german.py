@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from tracker.domain.reading.changes_german import CHANGE_TRIGGERS
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.reading.proposals_german import PROPOSAL_TRIGGERS
 from tracker.domain.reading.talks_german import DEAL, TALKS, TALKS_TRIGGERS, WITHIN, upto
 from tracker.domain.vocabularies import MilestoneType as Type
+
+_SETTLED = (
+    r"(?!text|wortlaut|entwurf|zeit|fahrplan|termin|verfahren|ort|tagesordnung|aufnahme|beginn"
+    r"|fortsetzung|wiederaufnahme)"
+)
+"""What two sides settle beside the agreement itself: “über den Termin geeinigt”."""
 
 TRIGGERS: tuple[Trigger, ...] = (
     *TALKS_TRIGGERS,
@@ -91,8 +98,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.CONCLUDED,
         p(
-            r"(?:(?<!prozess )abgeschlossen|abzuschließen|abschließen|aus(?:ge|ver)handelt"
-            r"|(?:\w*deal|\w*abkommen)(?=[^.;]{0,90}? (?:erreich|erziel|gefunden|verkünde)\w*)"
+            r"(?:(?<!prozess )abgeschlossen|abzuschlie(?:ß|ss)en|abschlie(?:ß|ss)en|aus(?:ge"
+            r"|ver)handelt|(?:\w*deal|\w*abkommen)(?=[^.;]{0,90}? (?:erreich|erziel|gefunden"
+            r"|verkünde)\w*)"
             r"|(?<!freundschaft )geschlossen"
             rf"|schl(?:ossen|ie(?:ß|ss)en)(?!{WITHIN}{{0,140}} aus(?=[.,;]|\Z))"
             rf"|unter dach und fach)"
@@ -120,9 +128,11 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.CONCLUDED,
         p(r"geeinigt|verständigt"),
         needs_agreement=True,
+        about_talks=True,
         led_by=upto(
-            r"(?:sich|uns) (?:(?!auf\b)[^\s.;,]+ ){0,6}über (?:die|den|das) (?!text|wortlaut|entwurf|zeit|fahrplan|termin|verfahren|ort"
-            r"|tagesordnung|aufnahme|beginn|fortsetzung|wiederaufnahme)[^.;]{3,130}"
+            r"(?:sich|uns) (?:(?!auf\b)[^\s.;,]+ ){0,6}über (?:die|den|das) "
+            + _SETTLED
+            + r"[^.;]{3,130}"
         ),
     ),
     Trigger(
@@ -134,9 +144,21 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.CONCLUDED,
         p(
+            r"(?:einig|verständig)te?n? sich(?= (?:[^\s.;,]+ ){0,6}über (?:die|den|das) "
+            + _SETTLED
+            + r")"
+        ),
+        needs_agreement=True,
+        about_talks=True,
+    ),
+    Trigger(
+        Type.CONCLUDED,
+        p(
             r"(?:rechne(?:n|t|te|ten)?|hoff(?:en|e|t|ten|te)|dräng(?:en|t|te|ten)|poch(?:en|t|te"
             r"|ten)|erwarte(?:n|t|te|ten)?)(?= [^.;]{0,60}\beine[mnr]? (?:\w+ )?(?:abschlu(?:ss|ß)"
             r"|einigung|verständigung)\b)"
+            r"|(?:forder|verlang)(?:t|te|ten|n|en)(?= [^.;]{0,40}\beinen (?:\w+ )?"
+            r"abschlu(?:ss|ß)\b)"
             r"|(?:mit|auf) eine(?=[mnr]? (?:\w+ )?(?:abschlu(?:ss|ß)|einigung|verständigung)\b"
             r"[^.;]{0,90} (?:gerechnet|gehofft|gedrängt|rechnen?|hoffen?)\b)[mnr]?"
         ),
@@ -150,9 +172,9 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
         needs_agreement=True,
         led_by=upto(
-            r"(?:das|der|die|den|dem|des|eine?[nmrs]?|ihre?[nmrs]?|seine?[nmrs]?) (?:bereits |erst )?"
-            r"(?:\d{4}|(?:im|am|ende|anfang|mitte) [^,.;]{3,20}|gestern|(?:letzte|vergangene)\w*"
-            r" \w+)(?: (?:in|mit|von|zwischen) [^,.;]{2,40})? "
+            r"(?:das|der|die|den|dem|des|eine?[nmrs]?|ihre?[nmrs]?|seine?[nmrs]?) (?:bereits "
+            r"|erst )?(?:\d{4}|(?:im|am|ende|anfang|mitte) [^,.;]{3,20}|gestern"
+            r"|(?:letzte|vergangene)\w* \w+)(?: (?:in|mit|von|zwischen) [^,.;]{2,40})? "
         ),
     ),
     Trigger(
@@ -203,7 +225,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             rf"|durchgew(?:inkt|unken)|wink(?:t|te|ten)(?={WITHIN}{{0,140}} durch\b)"
             rf"|stimm(?:t|en)(?={WITHIN}{{0,90}}\b(?:dar)?über\b{WITHIN}{{0,90}} ab\b)"
             r"|hei(?:ß|ss)t(?=[^.;]{0,90} gut\b)|angenommen|abstimmung"
-            r"|beschlossen|beschließen|beschließt|befass(?:t|en)|abgesegnet"
+            r"|beschlossen|beschlie(?:ß|ss)(?:en|t)|befass(?:t|en)|abgesegnet"
             r"|abgelehnt|lehnt(?:e|en)?(?! es\b)(?=[^.;]{0,120}? ab\b)"
             r"|verw[ae]rf(?:en|t)?|verworfen"
         ),
@@ -230,6 +252,12 @@ TRIGGERS: tuple[Trigger, ...] = (
         ),
         needs_agreement=True,
         led_by=upto(rf"{DEAL}\b[^.;:]{{0,130}}"),
+    ),
+    Trigger(
+        Type.TERMINATED,
+        p(r"wirksam"),
+        is_one_sided=True,
+        led_by=upto(r"kündigung (?:wird|werde|würde|wurde|ist)\b[^;,]{0,90}"),
     ),
     Trigger(
         Type.ENTERED_INTO_FORCE,
@@ -260,132 +288,5 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|gilt(?=[^.;]{0,60} (?:vorläufig|provisorisch)\b)"
         ),
     ),
-    Trigger(
-        Type.EXPIRED,
-        p(
-            r"endet(?= (?:am|ende|im) )|ausläuft|ausgelaufen|auslaufen"
-            rf"|auslaufende[nmrs]?(?= (?:\w+ ){{0,2}}{DEAL})"
-            rf"|(?:läuft|laufe|lief|liefen)(?= {WITHIN}{{0,120}} aus(?=[.,;]|\Z| und\b))"
-            r"|(?:tritt|treten|trat|traten)(?=(?:[^.;]|\d\.){0,60} au(?:ß|ss)er kraft)"
-            r"|au(?:ß|ss)er kraft (?:ge)?treten"
-        ),
-        True,
-    ),
-    Trigger(
-        Type.TERMINATED,
-        p(
-            rf"beende(?:t|te|ten)(?= (?:\w+ ){{0,3}}{DEAL})"
-            r"|(?:einvernehmlich|gemeinsam|gegenseitig) (?:auf)?gekündigt"
-        ),
-        needs_agreement=True,
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.TERMINATED,
-        p(r"beendet|beenden|aufgehoben|aufzuheben|aufheben"),
-        is_one_sided=True,
-        led_by=upto(
-            r"(?<!über )(?<!über das )(?<!über den )(?<!über die )(?<!über ein )(?<!um das )"
-            rf"(?<!um den )(?<!um die ){DEAL}\b{WITHIN}{{0,90}}"
-        ),
-    ),
-    Trigger(
-        Type.DENOUNCED,
-        p(
-            r"(?:auf)?gekündigt|(?:auf)?zu ?kündigen|kündigte?n?(?![^.;]{0,90}? an\b)"
-            r"|kündigung|(?:auf)?kündigen"
-        ),
-        needs_agreement=True,
-        is_one_sided=True,
-    ),
-    Trigger(
-        Type.WITHDRAWN,
-        p(
-            r"ausgestiegen|ausgetreten|austritt|zurückgezogen|auszusteigen|aussteigen|auszutreten|austreten"
-            r"|(?:ausstieg|rückzug)(?= aus)|(?:steigt|stieg|tritt)"
-            r"(?= (?:[\w.]+ ){0,3}aus [^.;]{0,90} aus\b)"
-        ),
-        needs_agreement=True,
-        is_one_sided=True,
-    ),
-    Trigger(Type.EXTENDED, p(r"verlänger(?:t|te|ten|ung|n)"), needs_agreement=True),
-    Trigger(Type.RENEWED, p(r"erneuer(?:t|te|ten|ung|n)"), needs_agreement=True),
-    Trigger(
-        Type.AMENDED,
-        p(r"(?:ab)?geändert|(?:ab)?ändern|(?:ab)?zu ?ändern"),
-        needs_agreement=True,
-    ),
-    Trigger(
-        Type.AMENDED,
-        p(rf"änder(?:te|ten|t|n)(?= [^.;]{{0,90}}\b(?:das|den|die|ihr(?:en?)?) (?:\w+ )?{DEAL})"),
-        needs_agreement=True,
-    ),
-    Trigger(
-        Type.AMENDED,
-        p(r"(?:zu )?ergänz(?:t|en)|(?:zu )?erweiter(?:t|n)"),
-        led_by=upto(
-            rf"(?<!an )(?<!an das )(?<!an den )(?<!an die ){DEAL}\b[^.;,]{{0,60}}"
-            r"\bum (?:ein|zwei|drei|mehrere|neue|weitere)[^.;,]{0,90}"
-        ),
-    ),
-    Trigger(
-        Type.AMENDED,
-        p(r"angepasst|anpassen|anzupassen|revidier(?:t|en)|(?:zu )?überarbeite(?:t|n)"),
-        needs_agreement=True,
-        led_by=upto(
-            rf"(?<!an )(?<!an das )(?<!an den )(?<!an die ){DEAL}\b(?:(?! an )[^.;,]){{0,90}}"
-        ),
-    ),
-    Trigger(
-        Type.AMENDED,
-        p(rf"änderungen(?= (?:am|an (?:dem|der|ihrem)) (?:\w+ ){{0,2}}{DEAL})"),
-        led_by=p(r"verlang\w*|forder\w*|dräng\w*|poch\w*"),
-    ),
-    Trigger(
-        Type.IMPLEMENTED,
-        p(
-            r"umgesetzt|umsetzen|umzusetzen|umsetzt"
-            rf"|setz(?:t|e|te|ten|en)(?={WITHIN}{{0,60}} {DEAL}{WITHIN}{{0,120}} um(?=[.,;]|\Z))"
-            r"|(?<=mit der )umsetzung(?= [^.;]{0,120} begonnen)"
-        ),
-        needs_agreement=True,
-    ),
-    Trigger(
-        Type.SUPERSEDED,
-        p(rf"lös(?:t|te|ten|en)(?={WITHIN}{{0,160}} ab(?=[.,;]|\Z))|abgelöst|ersetzte?n?"),
-        needs_agreement=True,
-        led_by=p(DEAL),
-    ),
-    Trigger(
-        Type.SUSPENDED,
-        p(
-            r"ausgesetzt|auszusetzen|aussetzen|aussetzung|suspendier(?:t|te|ten|en|ung)"
-            r"|sistier(?:t|te|ten|en|ung)|auf eis (?:gelegt|legen|zu legen)"
-            r"|leg(?:t|te|ten)(?=[^.;]{0,60} auf eis\b)"
-            r"|(?:setzt|setzte|setzten|setzen)(?= [^.;]{0,120}? aus\b)"
-            r"|au(?:ß|ss)er kraft (?:ge|zu )?setz(?:t|en)"
-            r"|setz(?:t|te|ten|en)(?=[^.;]{0,120}? au(?:ß|ss)er kraft\b)"
-        ),
-        needs_agreement=True,
-        is_one_sided=True,
-    ),
-    Trigger(Type.NOTIFIED, p(r"verbalnote|notifizier\w+")),
-    Trigger(
-        Type.ANNOUNCED,
-        p(
-            r"verkünde(?:t|te|ten|n)|bekannt ?(?:gegeben|geben|zu geben|zugeben|gemacht)"
-            r"|vorgestellt"
-            rf"|mach(?:t|te|ten|en)(?={WITHIN}{{0,200}} (?:publik|öffentlich|bekannt)\b)"
-            r"|(?:publik|öffentlich) (?:ge|zu )?macht?(?:en)?"
-        ),
-        needs_agreement=True,
-    ),
-    Trigger(
-        Type.ABANDONED,
-        p(
-            r"aufgegeben|zu den akten gelegt|geplatzt|für gescheitert erklärt"
-            r"|(?<=ist )(?:endgültig )?gescheitert|(?<=sei )(?:endgültig )?gescheitert"
-        ),
-        needs_agreement=True,
-    ),
+    *CHANGE_TRIGGERS,
 )

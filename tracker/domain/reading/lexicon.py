@@ -14,7 +14,8 @@ class Trigger:
 
     ``needs_agreement`` asks for an agreement in the same sentence, ``about_talks`` says that the
     words name the talks rather than the instrument, and ``is_one_sided`` that one party does it.
-    ``led_by`` must stand before the words in their sentence: “talks on fish, it said, began”.
+    ``led_by`` must stand before the words in their sentence: “talks on fish, it said, began”; or
+    in one before it, where it ``reaches_back``: “The talks failed. They were resumed in May.”.
     """
 
     type: MilestoneType
@@ -23,6 +24,7 @@ class Trigger:
     about_talks: bool = False
     is_one_sided: bool = False
     led_by: re.Pattern[str] | None = None
+    reaches_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,13 +92,17 @@ _CUES = Cues(
     conditional=p(
         r"(?<!auch )(?<!selbst )wenn|falls|sofern|vorausgesetzt|unter der (?:bedingung"
         r"|voraussetzung)"
-        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)|{_IF}|{_SHOULD}"
+        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)"
+        rf"|{_IF}|{_SHOULD}"
     ),
     doubted=p(
         r"(?:nur|erst|aber) wenn|falls|sofern|vorausgesetzt|unter der (?:bedingung|voraussetzung)"
-        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)|{_IF}|{_SHOULD}"
+        rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)"
+        rf"|{_IF}|{_SHOULD}"
     ),
-    rumoured=p(r"angeblich|unbestätigt\w*|gerücht\w*|soll(?:en)? [^,;]{0,160}(?:haben|worden sein)"),
+    rumoured=p(
+        r"angeblich|unbestätigt\w*|gerücht\w*|soll(?:en)? [^,;]{0,160}(?:haben|worden sein)"
+    ),
     sourced=p(
         r"(?:\w*berichte?n?|\w*zeitung|\w*blatt)(?: [^\s.;]+){0,4} zufolge"
         r"|laut (?:eine[mr] )?(?:zeitungs|medien|presse)\w*|medienberichten"
@@ -112,7 +116,7 @@ _CUES = Cues(
         r"|droh(?:t|te|ten|en)|(?:termin|datum) für (?:die|den|eine)|in sicht|greifbar"
         r"|nächste[nr]?(?= \w*runde)|stimm(?:t|en)(?=[^.;]{0,60} über )"
         r"|zur (?:entscheidung|abstimmung)|(?:befinde|entscheide)[nt](?= [^.;,]{0,40}?über)"
-        r"|plan(?:t|en)"
+        r"|plan(?:t|en)|angestrebt|freigegeben"
         r"|erwartet\w*|rechne[nt]|voraussichtlich|müss(?:e|en|te|ten)|muss|streb(?:t|en)|vorgesehen"
         r"|(?:nehmen|nimmt)(?=[^.;]{0,80}(?:verhandlungen|gespräche)[^.;]{0,140} auf\b)"
         r"|(?:treten|tritt)(?=[^.;]{0,80} in (?:\w+ )?(?:verhandlungen"
@@ -177,7 +181,8 @@ _SPEECH = Speech(
         r"|berichtete|unterstrich|räumte|bekräftigte|antwortete|bestätigte|kritisierte"
         r"|versicherte|freute|klagte?|klagt|lobt"
         r"|ließ|liess|lässt|zitiert|zitieren|beschrieb|beteuerte|resümierte|teilten|befand|gab"
-        r"|mitgeteilt|mitteilten?|mitteilt|verlautete|hie(?:ß|ss)(?= es\b)|gesagt|angekündigt|bekanntgegeben|bekräftigt"
+        r"|mitgeteilt|mitteilten?|mitteilt|verlautete|hie(?:ß|ss)(?= es\b)"
+        r"|gesagt|angekündigt|bekanntgegeben|bekräftigt"
         r"|schreibt|hält|hielt|gibt|rechnete|rechnet|bezeichnet|bezeichnete|bezeichneten|bat|baten|bemerkte|stellte|führte|wies|hob|hebt|merkte|legte|bekundete|signalisierte|formulierte"
         r"|argumentierte|erinnerte|entgegnete|erwiderte|gestand|prognostizierte|schilderte"
         r"|erläutert|erläuterte|unterstreicht|bekräftigt|beklagte|konstatierte|verteidigte|verlangte"
@@ -231,7 +236,8 @@ GERMAN = Lexicon(
         r"(?= (?:(?:mit|zwischen) [^.;,]{2,60}? )?(?:(?:über|um)\b|im \w*streit\b))"
         r"|(?!tarif|koalitions|beitritts|haushalts|vor|sondierungs|regierungs|experten"
         r"|nach|delegations|fach|budget|wieder)\w{3,}verhandlungen"
-        r"|(?:(?<=sich über die )|(?<=sich über den )|(?<=sich über das ))[\w-]+"
+        r"|(?:einig|verständig)te?n? sich(?= (?:[^\s.;,]+ ){0,6}über (?:die|den|das)\b)"
+        r"|(?:(?<=über die )|(?<=über den )|(?<=über das ))[\w-]+"
         r"(?=[^.;]{0,140} (?:geeinigt|verständigt)\b)"
     ),
     triggers=TRIGGERS,
@@ -250,7 +256,8 @@ GERMAN = Lexicon(
         r"|\w*kabinetts?|bundesregierung|sejm|ständerat|handelsausschuss|plenums?|volksabstimmung"
         r"|unterhaus(?:es)?|oberhaus(?:es)?|abgeordnetenhaus(?:es)?|knesset|(?:staats)?duma|rada"
         r"|stimmberechtigt\w+|stimmvolk|stimmbürger\w*"
-        r"|eidgenössische\w* räten?|beiden? räten?|ministerrats?|regierungsrat|landtag|althing|\w*versammlung|repräsentantenhaus|inatsisartut|landesregierung|\w*ausschuss|körperschaften|kammern?|votum"
+        r"|eidgenössische\w* räten?|beiden? räten?"
+        r"|ministerrats?|regierungsrat|landtag|althing|\w*versammlung|repräsentantenhaus|inatsisartut|landesregierung|\w*ausschuss|körperschaften|kammern?|votum"
     ),
     visits=p(r"besuch|besuchs|besuchte|reise"),
     meetings=p(r"traf|trafen|treffen|besuch\w*|gespräche|gipfel\w*|zeremonie|sitzung"),

@@ -58,7 +58,8 @@ _REFUSAL = re.compile(
     r"\b(?:(?:will|would|shall|wird|werde|werden) (?:not|nicht|never)|won[’']t|refus\w+|reject\w+"
     r"|rul(?:e|es|ed) out|no (?:question|intention|plans)|weiger\w+|lehn\w+"
     r"|schlie(?:ß|ss)\w* aus|(?:wird|werde) es (?:\w+ ){0,3}(?:nicht|keine\w*)"
-    r"|find\w+ nicht statt|f(?:iel\w*|ällt|allen) [^;]{3,160} aus|ausgefallen|abgesagt|nicht verhandelt|keinerlei|bestritt\w*|dementier\w+)\b",
+    r"|find\w+ nicht statt|f(?:iel\w*|ällt|allen) [^;]{3,160} aus"
+    r"|ausgefallen|abgesagt|nicht verhandelt|keinerlei|bestritt\w*|dementier\w+)\b",
     re.IGNORECASE,
 )
 _EXACT = {DatePrecision.DAY, DatePrecision.MONTH}

@@ -16,9 +16,7 @@ _INFINITIVE = re.compile(
     r"\b(?:to|will|would|zu)(?: (?:be|quickly|soon|then))*\s+\Z|\b(?:that it|first|it) be\s+\Z",
     re.IGNORECASE,
 )
-_GERMAN_INFINITIVE = re.compile(
-    r"\b(?:zu [a-zäöü]\w+|[a-zäöüß]{2,}zu[a-zäöüß]{3,})e[lr]?n\W*\Z"
-)
+_GERMAN_INFINITIVE = re.compile(r"\b(?:zu [a-zäöü]\w+|[a-zäöüß]{2,}zu[a-zäöüß]{3,})e[lr]?n\W*\Z")
 _OCCASION = re.compile(
     r"\b(?:at|during|following|after|upon|before|bei|nach|vor|während|anlässlich|zum|zur)"
     r"(?: (?:the|its|their|der|dem|des|ihrer|seiner))?(?: \w+)?\s+\Z",

@@ -9,7 +9,7 @@ from tracker.domain.vocabularies import MilestoneType as Type
 
 _NEGOTIATORS = r"\w*(?:unterhändler|verhandlungsführer|verhandlungsleiter|verhandler)\w*"
 _BODY = (
-    r"\w*(?:kommission|ausschu(?:ss|ß)|gremium|komitee)|arbeitsgruppe"
+    r"\w*(?:kommission|ausschu(?:ss|ß)|gremium|komitee)|arbeitsgruppe|task ?force"
     r"|(?:vereinbart|eingesetzt|vorgesehen|gemeinsam|geschaffen|gemischt)\w* rat"
     r"|(?:assoziations|kooperations|partnerschafts)rat"
 )
@@ -44,9 +44,12 @@ PROPOSAL_TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.PROPOSED,
-        p(r"übermittelt|unterbreitet|überreicht"),
+        p(r"übermittelt|unterbreitet|überreicht|vorgelegt|gemacht"),
         is_one_sided=True,
-        led_by=upto(r"(?:der|diesen) vorschlag (?:wurde|sei|ist|habe|hat|hatte|war)\b[^.;,]{0,90}"),
+        led_by=upto(
+            r"(?:(?:der|diesen) vorschlag (?:wurde|sei|ist|habe|hat|hatte|war)"
+            r"|einen (?:entsprechenden|solchen|ersten) vorschlag)\b[^.;,]{0,90}"
+        ),
     ),
     Trigger(
         Type.FIRST_MEETING_HELD,
@@ -117,6 +120,7 @@ PROPOSAL_TRIGGERS: tuple[Trigger, ...] = (
         Type.IDEA_RAISED,
         p(
             r"(?:idee|thema)(?= .{0,60}(?:aufgebracht|angesprochen))"
+            r"|(?:idee|initiative)(?= (?:dazu |dafür )?stamm(?:t|e|te) (?:aus|von|vom)\b)"
             rf"|(?:idee|gedanken?)(?= (?:eines|an ein\w*) (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"
             r" (?:ins gespräch|ins spiel|aufs tapet|zur sprache|aufgebracht|geäu(?:ß|ss)ert))"
             rf"|(?:laut|öffentlich) über ein(?=\w* (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"

@@ -27,16 +27,16 @@ _SOUNDING = (
 LED = p(
     r"(?<!exploratorische )(?<!exploratorischen )(?<!explorative )(?<!explorativen )"
     r"(?<!informelle )(?<!informellen )(?<!sondierende )(?!vor|sondierung|erkundung"
-    r"|experten|konsultationen auf experten)"
+    r"|experten(?!treffen)|konsultationen auf experten)"
     rf"(?:{TALKS})"
 )
 _ORDINALS = (
     r"(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|zwölfte|nächste"
     r"|letzte|\d+\.)"
 )
-THEY = upto(
-    r"(?:wurden|werden|sollen|sollten|sind|waren|seien) sie\b[^.;]{0,120}"
-    r"|sie (?:wurden|werden|sollen|sollten|sind|waren|seien)\b[^.;]{0,120}"
+_THEY = upto(
+    rf"(?:{TALKS})\b[^\n]{{0,250}}\b(?:(?:wurden|werden|sollen|sollten|sind|waren|seien) sie"
+    r"|sie (?:wurden|werden|sollen|sollten|sind|waren|seien))\b[^.;]{0,120}"
 )
 """Talks told of before: “they are to be resumed in May”."""
 _STOPPED = r"(?:unterbrochen|ausgesetzt|abgebrochen|ruhend|gestoppt|suspendiert|stockend)e[nr]?"
@@ -48,13 +48,14 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             rf"(?:{_SOUNDING})(?={WITHIN}{{0,160}} (?:statt|stattfinden|stattgefunden|geführt"
             r"|führen|geplant|vorgesehen|angesetzt|begonnen|beginnen|aufgenommen|vereinbart"
             r"|beendet|abgeschlossen)\b)"
+            rf"|(?:gebe|gibt|gab) es (?=(?:\w+ ){{0,2}}(?:{_SOUNDING}))"
             rf"|(?:führten|führen|begannen|hielten)(?={WITHIN}{{0,80}} (?:{_SOUNDING}))"
         ),
     ),
     Trigger(
         Type.CONCLUDED,
         p(
-            r"abgeschlossen|abschließen|beendet|abzuschlie(?:ß|ss)en"
+            r"abgeschlossen|abschlie(?:ß|ss)en|beendet|abzuschlie(?:ß|ss)en"
             r"|(?:zum|zu einem) (?:\w+ )?abschluss (?:zu )?(?:bringen|gebracht|kommen|gekommen)"
         ),
         about_talks=True,
@@ -95,13 +96,15 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.NEGOTIATIONS_RESUMED,
         p(r"wieder ?auf(?:genommen|zunehmen|nehmen)"),
         about_talks=True,
-        led_by=THEY,
+        led_by=_THEY,
+        reaches_back=True,
     ),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
         p(r"unterbrochen|abgebrochen|ausgesetzt"),
         about_talks=True,
-        led_by=THEY,
+        led_by=_THEY,
+        reaches_back=True,
     ),
     Trigger(
         Type.ABANDONED,
@@ -182,7 +185,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         about_talks=True,
         led_by=upto(
             r"(?:bereit|lehn(?:te|ten|t|en)\b[^.;,]{0,60}\bab"
-            r"|(?:weiger(?:te|ten|t|n) sich|sich geweigert)),?\b[^.;]{0,130}\b(?:dar)?über\b[^.;]{0,110}"
+            r"|(?:weiger(?:te|ten|t|n) sich|sich geweigert)),?\b[^.;]{0,130}"
+            r"\b(?:dar)?über\b[^.;]{0,110}"
         ),
     ),
     Trigger(
@@ -251,7 +255,7 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.NEGOTIATIONS_SUSPENDED,
-        p(rf"lieg(?:en|t)(?= (?:\w+ ){{0,3}}(?:{TALKS}){WITHIN}{{0,140}} auf eis\b)"),
+        p(rf"(?:lieg(?:en|t)|lagen)(?= (?:\w+ ){{0,3}}(?:{TALKS}){WITHIN}{{0,140}} auf eis\b)"),
         about_talks=True,
     ),
     Trigger(
@@ -266,7 +270,11 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(Type.CONCLUDED, p(r"(?:handels)?einig(?= geworden)"), about_talks=True),
     Trigger(
         Type.TEXT_AGREED,
-        p(r"(?:auf|über) den (?:text|wortlaut|entwurf)(?= .{0,120}(?:geeinigt|verständigt|einig))"),
+        p(
+            r"(?:auf|über) den (?:text|wortlaut|entwurf)(?= .{0,120}(?:geeinigt|verständigt|einig))"
+            r"|(?:einig|verständig)te?n? sich(?=[^.;]{0,90} auf (?:den|einen) (?:text|wortlaut"
+            r"|entwurf)\b)"
+        ),
     ),
     Trigger(
         Type.NEGOTIATION_ROUND,

@@ -17,6 +17,7 @@ from tracker.domain.vocabularies import MilestoneType
 _OTHER_CLAUSE = 40
 _OBJECT_FIRST = 15
 _FARTHEST_LEAD = 140
+_LEAD_BEFORE = 400
 _PASSIVE = wordset("was were is are be been being wurde wurden worden ist sind werden")
 _LISTED = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUDED}
 _MANY = re.compile(
@@ -48,13 +49,11 @@ _OCCASION = re.compile(
 _ENDING = re.compile(
     r"\b(?:denunciation|termination|withdrawal|kündigung|aufkündigung|austritt)\b", re.IGNORECASE
 )
-_NAMED = {
-    MilestoneType.SIGNED,
-    MilestoneType.RATIFIED,
-    MilestoneType.WITHDRAWN,
-    MilestoneType.DENOUNCED,
+_ENDED = {MilestoneType.WITHDRAWN, MilestoneType.DENOUNCED}
+_GOES_WITH = {
+    MilestoneType.ANNOUNCED: _ENDED | {MilestoneType.SUSPENDED},
+    MilestoneType.TERMINATED: _ENDED | {MilestoneType.SIGNED, MilestoneType.RATIFIED},
 }
-_ENDED = {MilestoneType.WITHDRAWN, MilestoneType.DENOUNCED, MilestoneType.SUSPENDED}
 _CONSENT = {
     MilestoneType.RATIFIED,
     MilestoneType.DOMESTIC_APPROVAL,
@@ -121,10 +120,9 @@ def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
             return _APPROVED.search(before) is not None
         case MilestoneType.NOTIFIED:  # “a note by which it denounces the treaty”
             return any(each.type is MilestoneType.DENOUNCED for each in events)
-        case MilestoneType.ANNOUNCED:  # “announced its withdrawal”
-            return bool(beside & _ENDED)
-        case MilestoneType.TERMINATED:  # “the signing was cancelled”
-            return bool(beside & _NAMED)
+        # “announced its withdrawal”, “the signing was cancelled”
+        case MilestoneType.ANNOUNCED | MilestoneType.TERMINATED:
+            return bool(beside & _GOES_WITH[event.type])
         case MilestoneType.DOMESTIC_APPROVAL:
             return _is_notified(document, event, events)
         case MilestoneType.NEGOTIATION_ROUND:  # “agreed on the launch of talks”
@@ -223,6 +221,8 @@ def _is_led(document: Document, sentence: Sentence, trigger: Trigger, start: int
     if trigger.led_by is None:
         return True
     first = max(sentence.start, start - _FARTHEST_LEAD)
+    if trigger.reaches_back:
+        first = max(0, start - _LEAD_BEFORE)
     return trigger.led_by.search(document.text, first, start) is not None
 
 
