@@ -274,6 +274,20 @@ GERMAN: list[Sentence] = [
         [("Anfang April", "[2016-04-01..2016-04-10]")],
     ),
     ("Im Sommer 2015 scheiterten die Gespräche.", [("Im Sommer 2015", "2015-22")]),
+    ("1999 wurden die Arbeiten beendet.", [("1999", "1999")]),
+    ("Begonnen hatten die Verhandlungen 1994.", [("1994", "1994")]),
+    ("2000 neue Häuser entstanden.", []),
+    ("Das Programm Horizont 2030 läuft.", []),
+    (
+        "Sie wollen noch in diesem Halbjahr zustimmen.",
+        [("noch in diesem Halbjahr", "[2016-03-18..2016-06-30]")],
+    ),
+    (
+        "Im Laufe des ersten Halbjahrs 2017 soll es so weit sein.",
+        [("Im Laufe des ersten Halbjahrs 2017", "2017-40")],
+    ),
+    ("Wie es heißt, wolle Peru im April zahlen.", [("im April", "2016-04")]),
+    ("Er sagte, man habe im Mai gezahlt.", [("im Mai", "2015-05")]),
     (
         "Das Abkommen gilt bis zum 31. Dezember 2020.",
         [("bis zum 31. Dezember 2020", "[..2020-12-31]")],

@@ -277,7 +277,6 @@ SILENT = [
     "Der Streit über den Vertrag ist beendet.",
     "Peru und Chile schließen eine Änderung des Vertrags aus.",
     "Im Rahmen des Vertrags werden Kurse angeboten.",
-    "Die Verhandlungsrunde im April ist ausgefallen.",
     "Der Konzern und die Gewerkschaft haben am Montag einen Vertrag geschlossen.",
     "Die Universität Lima hat mit der Hochschule Santiago ein Abkommen unterzeichnet.",
     "Ein Vertrag mit dem Käufer soll im Mai unterzeichnet werden.",

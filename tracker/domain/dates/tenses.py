@@ -66,7 +66,8 @@ GERMAN = Verbs(
     past=words(
         "wurde wurden hat habe haben hatte hatten hätte hätten war waren worden ist sind traf "
         "trafen kam kamen ging gingen begann begannen sprach sprachen gab gaben fand fanden "
-        "unterschrieb unterschrieben beschloss beschlossen stieg sank trat traten nahm nahmen blieb hielt lud schloss"
+        "unterschrieb unterschrieben beschloss beschlossen stieg sank trat traten nahm nahmen "
+        "blieb hielt lud schloss"
     ),
     reporting=words("sagte teilte erklärte hieß"),
     endings=("te", "ten"),

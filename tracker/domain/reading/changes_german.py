@@ -9,6 +9,9 @@ from tracker.domain.vocabularies import MilestoneType as Type
 
 CHANGE_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
+        Type.EXPIRED, p(rf"(?:läuft|lief) (?=(?:es|er|sie)\b{WITHIN}{{0,80}} aus(?=[.,;]|\Z))")
+    ),
+    Trigger(
         Type.EXPIRED,
         p(
             r"endet(?= (?:am|ende|im) )|ausläuft|ausgelaufen|auslaufen"
@@ -18,9 +21,6 @@ CHANGE_TRIGGERS: tuple[Trigger, ...] = (
             r"|au(?:ß|ss)er kraft (?:ge)?treten"
         ),
         True,
-    ),
-    Trigger(
-        Type.EXPIRED, p(rf"(?:läuft|lief) (?=(?:es|er|sie)\b{WITHIN}{{0,80}} aus(?=[.,;]|\Z))")
     ),
     Trigger(
         Type.TERMINATED,
@@ -37,7 +37,7 @@ CHANGE_TRIGGERS: tuple[Trigger, ...] = (
         is_one_sided=True,
         led_by=upto(
             r"(?<!über )(?<!über das )(?<!über den )(?<!über die )(?<!über ein )(?<!um das )"
-            rf"(?<!um den )(?<!um die ){DEAL}\b{WITHIN}{{0,90}}"
+            rf"(?<!um den )(?<!um die )(?<!des )(?<!zum )(?<!eines ){DEAL}\b{WITHIN}{{0,90}}"
         ),
     ),
     Trigger(

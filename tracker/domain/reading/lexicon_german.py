@@ -233,7 +233,7 @@ GERMAN = Lexicon(
     instruments=tuple((found, Instrument(name)) for found, name in _INSTRUMENTS),
     negotiated=p(
         r"(?:verhandlungen|gespräche|(?:verhandlungs|gesprächs)runden?|\w*einigung|streit)"
-        r"(?= (?:(?:mit|zwischen) [^.;,]{2,60}? )?(?:(?:über|um)\b|im \w*streit\b))"
+        r"(?= (?:(?:mit|zwischen|von) [^.;,]{2,60}? )?(?:(?:über|um)\b|im \w*streit\b))"
         r"|(?!tarif|koalitions|beitritts|haushalts|vor|sondierungs|regierungs|experten"
         r"|nach|delegations|fach|budget|wieder)\w{3,}verhandlungen"
         r"|(?:einig|verständig)te?n? sich(?= (?:[^\s.;,]+ ){0,6}über (?:die|den|das)\b)"

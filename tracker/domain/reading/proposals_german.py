@@ -120,7 +120,7 @@ PROPOSAL_TRIGGERS: tuple[Trigger, ...] = (
         Type.IDEA_RAISED,
         p(
             r"(?:idee|thema)(?= .{0,60}(?:aufgebracht|angesprochen))"
-            r"|(?:idee|initiative)(?= (?:dazu |dafür )?stamm(?:t|e|te) (?:aus|von|vom)\b)"
+            r"|(?:idee|initiative)(?= [^.;,]{0,60}stamm(?:t|e|te) (?:aus|von|vom)\b)"
             rf"|(?:idee|gedanken?)(?= (?:eines|an ein\w*) (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"
             r" (?:ins gespräch|ins spiel|aufs tapet|zur sprache|aufgebracht|geäu(?:ß|ss)ert))"
             rf"|(?:laut|öffentlich) über ein(?=\w* (?:\w+ ){{0,3}}{DEAL}{WITHIN}{{0,90}}"
