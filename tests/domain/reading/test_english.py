@@ -258,6 +258,7 @@ ENGLISH += [
         "occurred",
         "2018-03-12",
     ),
+    ("The signing, which had been planned for May, did not take place.", "signed", "denied", None),
     ("Should the court agree, Peru will leave the treaty.", "withdrawn", "conditional", None),
 ]
 OF_NOBODY = [
