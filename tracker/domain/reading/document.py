@@ -167,7 +167,7 @@ def _is_headline(text: str, stretches: list[Stretch], number: int) -> bool:
         return False
     words = text[start:end]
     return (
-        not words.rstrip('"”“»’').endswith((".", "!", ":", "…", ";", ","))
+        not words.rstrip('"”“»«›‹’‘').endswith((".", "!", ":", "…", ";", ","))
         and LISTED.match(words) is None
         and len(words.split()) <= _HEADLINE_WORDS
     )
