@@ -52,3 +52,75 @@ def test_english(reading, sentence, speakers):
 def test_german(reading, sentence, speakers):
     found = reading(GERMAN_LEAD + sentence, language="de").quotes
     assert [each.voice.speaker for each in found] == speakers
+
+
+NAMES = [
+    (
+        "en",
+        "“We agree,” said Prof. Huda Karim al-Amin.\n\nAl-Amin smiled. “We sign,” she said.",
+        ["Huda Karim al-Amin", "Huda Karim al-Amin"],
+    ),
+    ("en", "“It took us long enough,” said Amb. Omar bin Said.", ["Omar bin Said"]),
+    ("en", "Lord Marlowe, the minister, said: “It is done.”", ["Lord Marlowe"]),
+    ("en", "Minister Ruth Ong' Amolo wrote: “We do not wait.”", ["Ruth Ong' Amolo"]),
+    ("en", "“We wait for them,” Abdi Sheikh Omar told us.", ["Abdi Sheikh Omar"]),
+    ("en", "The Minister for Blue Growth, Rosa Vega, added: “It is a leap.”", ["Rosa Vega"]),
+    ("en", "Sen. Rosa Vega was there. “It is done,” the senator said.", ["Rosa Vega"]),
+    ("de", "„Wir warten nicht“, sagte der Krakauer Marschall Jan Nowak.", ["Jan Nowak"]),
+    ("de", "„Wir warten nicht“, sagte die Abgeordnete Rosa Vega der Zeitung.", ["Rosa Vega"]),
+    ("de", "Da trat Rosa Vega vor die Presse. „Wir warten nicht auf sie.“", ["Rosa Vega"]),
+    ("de", "Er traf den Staatspräsidenten Jan Ott. „Wir warten“, so Ott.", ["Jan Ott"]),
+    ("de", "„Wir warten nicht“, bemerkte trocken Rosa Vega, die dabei war.", ["Rosa Vega"]),
+    ("de", "Nach den Worten von Rosa Vega wird es „sicher nichts mehr“.", ["Rosa Vega"]),
+]
+CLOSE = "A person close to the talks"
+DESCRIBED = [
+    (
+        "en",
+        "A statement issued by the embassy after the talks said so.\n\n“We agree,” it read.",
+        ["the embassy"],
+    ),
+    (
+        "en",
+        "“We have agreed,” said a notice published by the Irish embassy.",
+        ["the Irish embassy"],
+    ),
+    ("en", "A person close to the talks was glum. “No deal,” the person said.", [CLOSE]),
+    ("en", "Juan Soto was pleased. “It took years,” the negotiator said.", ["Juan Soto"]),
+    ("en", "LIMA, May 5 — Peru's envoy said the deal was “a leap for us”.", ["Peru's envoy"]),
+    ("en", "“We have come far,” the president's office said.", ["the president's office"]),
+    ("en", "Your envoy later told me, “It will take many years.”", ["Your envoy"]),
+    (
+        "en",
+        "Minister Ann Lee met Juan Soto. “It is done,” Lee said. “Not yet,” her guest replied.",
+        ["Ann Lee", "Juan Soto"],
+    ),
+    (
+        "en",
+        "“It is done,” Chairwoman Ann Lee said. Mr Soto, an envoy, left. “We go on,” she said.",
+        ["Ann Lee", "Ann Lee"],
+    ),
+    (
+        "de",
+        "„Es ist gut“, sagte Ministerin Eva Kurz. Minister Jan Ott lobte sie. „Sehr gern“, so er.",
+        ["Eva Kurz", "Jan Ott"],
+    ),
+    (
+        "de",
+        "„Es ist gut“, sagte Ministerin Eva Kurz. Minister Ott nickte. „Sehr gut“, sagte sie.",
+        ["Eva Kurz", "Eva Kurz"],
+    ),
+    ("de", "Rosa Vega war froh. „Es ist gut“, sagte die Unterhändlerin.", ["Rosa Vega"]),
+    ("de", "Es fehle das Geld, sagt der Beauftragte Jan Ott. „Wir warten nun.“", ["Jan Ott"]),
+    (
+        "de",
+        "Die Ministerin hatte erklärt, Gespräche seien „derzeit nicht nötig“.",
+        ["Die Ministerin"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speakers"), [*NAMES, *DESCRIBED])
+def test_names_and_descriptions(reading, language, text, speakers):
+    found = reading(text, language=language).quotes
+    assert [each.voice.speaker for each in found] == speakers

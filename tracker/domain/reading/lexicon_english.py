@@ -197,6 +197,9 @@ _SPEECH = Speech(
         r"|quoted|boasted|complained|predicted|suggested|wondered|agreed|tweeted|posted|disclosed"
         r"|revealed"
         r"|reiterated|signalled|hinted|contended|maintained|asserted|countered|retorted|shouted"
+        r"|expressed|expresses|voiced|mused|grumbled|snapped|whispered|muttered|deadpanned|pleaded"
+        r"|demanded|threatened|fumed|scoffed|proclaimed|exclaimed|testified|chimed in|stipulates"
+        r"|wrote back|shot back|enthused|teased|complains|predicts|suggests|admonished"
     ),
     pronouns=wordset("he she they"),
     credits=p(r"according to|in the words of|quoted by"),
@@ -211,6 +214,8 @@ _SPEECH = Speech(
         r"|parliamentarian|speaker|researcher|historian|executive|lawyer|emir|sultan|taoiseach"
         r"|mp|mep|rapporteur|fellow|prosecutor|member|participant|observer|insider|witness|captain"
         r"|colonel|officer|engineer|scientist|trader|chairperson|author|editor|(?-i:PM|FM)"
+        r"|vice-premier|sheikh|sheikha|shaikh|daw|dame|datuk|dato|ayatollah|archbishop|bishop|imam"
+        r"|reverend|sen|rep|gov|gen|amb|prof|col|lt|maj|brig|capt|hon|person|host|guest|candidate"
         r"|mr|mrs|ms|dr|sir|lady|lord)s?)\Z"
     ),
     bodies=re.compile(
@@ -218,7 +223,8 @@ _SPEECH = Speech(
         r"|administration|kremlin|parliament|party|opposition|union|statement|communiqu[eé]|report"
         r"|declaration"
         r"|memorandum|document|letter|text|note|justification|newspaper|daily|convention|treaty"
-        r"|agreement|protocol|secretariat|delegation|bank)\Z"
+        r"|agreement|protocol|secretariat|delegation|bank"
+        r"|presidency|draft|notification|notice|decree|cabinet|senate|chamber|committee|company|paper|study|tweet|release)\Z"
     ),
     articles=wordset("the a an his her their its our"),
     no_names=wordset(
@@ -251,6 +257,7 @@ _SPEECH = Speech(
     reported=small(
         r"said|says|told|stated|announced|explained|noted|added|confirmed|denied|termed|mentioned"
         r"|stressed|warned|claimed|insisted|highlighted|underlined|emphasi[sz]ed|accused|recalled"
+        r"|urged|argued|acknowledged|conceded|admitted|replied|wrote|writes|remarked|tells|adds"
     ),
     courtesy=wordset("Mr Mrs Ms Dr Sir Lady Lord Mr. Mrs. Ms. Dr."),
 )

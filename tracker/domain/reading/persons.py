@@ -8,24 +8,37 @@ from dataclasses import dataclass, field
 from tracker.domain.reading.lexicon import Lexicon, Speech, wordset
 from tracker.domain.reading.records import PartyMention, Span
 from tracker.domain.reading.sentences import Stretch
+from tracker.domain.reading.titles import (
+    ACTS,
+    ALSO_NAMES,
+    ARTICLES,
+    IS,
+    PARTICLES,
+    PEERS,
+    WITH_ARTICLE,
+    key,
+)
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?![A-ZÄÖÜ][a-zäöü]))*|[,:;\"“”„]|\n")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
-_APART = re.compile(r"[–—(\n]|\s-+\s")
+_CAPITAL = re.compile(r"(?:al-|el-)?(?=[^\W\d_])[^a-zß-öø-ÿ]")
+APART = re.compile(r"[–—(\n]|\s-+\s")
 MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
 FIELDS = wordset(
     "deputy prime foreign interior defence defense finance trade vice first chief senior top health"
     " justice energy transport labour labor agriculture economy environment education home junior"
     " state former acting outgoing new"
 )
+_OF_FIELD = re.compile(r" (?:of|for|für) ")
 _FIELD_OF = wordset("of for and the to für und")
-_PARTICLES = wordset("de da del di do dos la le van von der den bin ibn al el y")
-_LONGEST_NAME = 5
+_FEWEST_TITLED = 3
+_LONGEST_NAME = 6
 _LOUD = 3
 """Longer words in capitals behind a first name are a family name: “Ann LEESON”."""
 _LONGEST_OFFICE = 12
 _MOST_NAMESAKES = 50
 _LONGEST_BRACKETS = 40
+_SAID_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +82,20 @@ class Persons:
             else:
                 return
         self.everyone.append(person)
-        for word in person.name.split():
+        for word in map(key, person.name.split()):
             namesakes = self.by_word.setdefault(word, [])
-            if word not in _PARTICLES and len(namesakes) < _MOST_NAMESAKES:
+            if word not in PARTICLES and len(namesakes) < _MOST_NAMESAKES:
                 namesakes.append(person)
 
     def named(self, words: str) -> list[Person]:
         """Return the persons whose names hold all of these words."""
-        parts = [word for word in words.split() if word not in _PARTICLES]
+        parts = [key(word) for word in words.split() if word not in PARTICLES]
         if not parts:
             return []
         return [
             person
             for person in self.by_word.get(parts[-1], ())
-            if all(part in person.name.split() for part in parts)
+            if {*parts} <= {*map(key, person.name.split())}
         ]
 
     def in_words(self, text: str, words: list[Token]) -> list[tuple[Person, Span]]:
@@ -94,7 +107,8 @@ class Persons:
             for length in range(min(_LONGEST_NAME, len(words) - place), 0, -1):
                 chunk = words[place : place + length]
                 span = Span.of(text, chunk[0].start, chunk[-1].end)
-                is_name = span.exact[:1].isupper() and not any(word.text in MARKS for word in chunk)
+                is_name = _CAPITAL.match(span.exact) is not None
+                is_name &= not any(word.text in MARKS for word in chunk)
                 people = self.named(span.exact) if is_name else []
                 if people:
                     found.append((people[-1], span))
@@ -149,12 +163,35 @@ class _Finder:
             size = self._run(words, index)
             if size:
                 is_listed = index == after + 1 and words[after].text in {"und", "and"}
+                titled = self._titled(words, index, size)
+                index, size = index + titled, size - titled
                 person = self._person(words, index, size, is_listed=is_listed)
                 if person is not None:
                     found.append(person)
                     after = index + size
             index += max(size, 1)
-        return found
+        return [each for each in found if not self._is_of_office(each, found)]
+
+    def _is_of_office(self, person: Person, found: list[Person]) -> bool:
+        """Say whether a name is only that of a field: “Minister for Blue Growth, Ann Lee”."""
+        place = person.span.start
+        return any(
+            each.office is not None
+            and each.office.start < place < each.office.end
+            and _OF_FIELD.search(self._text, each.office.start, place) is not None
+            for each in found[:_MOST_NAMESAKES]
+        )
+
+    def _titled(self, words: list[Token], index: int, size: int) -> int:
+        """Return how many words before a German name are a title: “der Wiener Landrat Jan Ott”.
+
+        No name has an article: what stands behind one is a noun, and a town's adjective before it.
+        """
+        before = words[index - 1].text.lower() if index else ""
+        if not self._is_german or size < _FEWEST_TITLED or before not in self._speech.articles:
+            return 0
+        is_of_town = size > _FEWEST_TITLED and words[index].text.endswith("er")
+        return 2 if is_of_town else 1
 
     def _is_name(self, token: Token) -> bool:
         return (
@@ -174,18 +211,26 @@ class _Finder:
                 break
             is_loud = size > 0 and token.text.isupper() and len(token.text) > _LOUD
             is_loud &= token.start not in self._party_starts
-            if self._is_name(token) or is_loud or (size and token.text in _PARTICLES):
+            is_name = self._is_name(token) or (size > 0 and token.text in ALSO_NAMES)
+            if is_name or is_loud or (size and self._is_particle(words, index + size)):
                 size += 1
             else:
                 break
-        while size and words[index + size - 1].text in _PARTICLES:
+        while size and words[index + size - 1].text in PARTICLES:
             size -= 1
         return size
+
+    def _is_particle(self, words: list[Token], place: int) -> bool:
+        word = words[place].text
+        is_article = self._is_german and word in ARTICLES
+        return word in PARTICLES and (not is_article or words[place - 1].text == "von")
 
     def _is_adjacent(self, words: list[Token], place: int, size: int) -> bool:
         if not size:
             return True
         between = self._text[words[place - 1].end : words[place].start]
+        if between[:1] in {"'", "’"} and words[place - 1].text[-1] not in "sxz":
+            between = between[1:]  # “Ruth Achieng' Odera”
         return between.strip(". ") == "" and len(between) <= 2  # noqa: PLR2004
 
     def _person(
@@ -195,6 +240,8 @@ class _Finder:
         before = words[index - 1] if index else None
         if before is not None and self._owns(before, words[index]):
             before = None  # “Spokesperson's Briefing” is nobody's name
+        if size == 1 and before is not None and before.text in PEERS:
+            return self._peer(words, index)
         after = self._next_word(words, index + size)
         office = self._office_after(words, index + size)
         if before is not None or not index:
@@ -208,7 +255,9 @@ class _Finder:
         is_thing = before is not None and before.text in {"the", "The"} and not self._is_german
         if (size == 1 and not has_office) or (is_thing and office is None):
             return None
-        is_known = has_office or is_speaking or is_listed or self._is_said_by(before)
+        is_known = has_office or is_speaking or is_listed or self._is_said_by(words, index)
+        is_known = is_known or (before is not None and before.text.lower() == "laut")
+        is_known = is_known or (size > 1 and self._is_acting(before, after))
         if self._is_german and not is_known:
             return None
         span = Span.of(self._text, words[index].start, words[index + size - 1].end)
@@ -230,8 +279,21 @@ class _Finder:
             return next((each for each in words[place:] if each.start > end), None)
         return words[place]
 
-    def _is_said_by(self, before: Token | None) -> bool:
-        return before is not None and self._speech.verbs.fullmatch(before.text) is not None
+    def _peer(self, words: list[Token], index: int) -> Person:
+        span = Span.of(self._text, words[index - 1].start, words[index].end)
+        return Person(span.exact, span, self._office_after(words, index + 1))
+
+    def _is_said_by(self, words: list[Token], index: int) -> bool:
+        """Say whether a word of saying leads to a name, over an adverb or a title."""
+        near = words[max(0, index - _SAID_NEAR) : index]
+        said = [at for at, word in enumerate(near) if self._speech.verbs.fullmatch(word.text)]
+        return bool(said) and not any(word.text in MARKS for word in near[said[-1] :])
+
+    def _is_acting(self, before: Token | None, after: Token | None) -> bool:
+        """Say whether a German verb stands beside a name that no article makes a thing's."""
+        if before is not None and before.text.lower() in WITH_ARTICLE:
+            return False
+        return any(word is not None and ACTS.match(word.text) for word in (before, after))
 
     def _office_before(self, words: list[Token], index: int) -> Span | None:
         """Return the office before a name: “the Japanese ambassador, Kenji Morita”."""
@@ -250,7 +312,7 @@ class _Finder:
         if end < 1 or words[end].text != ",":
             return None
         for place in range(end - 1, max(-1, end - _LONGEST_OFFICE), -1):
-            if words[place].text in {",", "\n", '"'}:
+            if words[place].text in {",", "\n", '"'} or self._is_telling(words[place]):
                 return None
             if self._speech.offices.match(words[place].text):
                 whole = self._office(words, place)
@@ -281,7 +343,7 @@ class _Finder:
             )
             if token.text.lower() in self._speech.articles or not is_part:
                 break
-            if _APART.search(self._text, token.end, words[start].start):
+            if APART.search(self._text, token.end, words[start].start):
                 break  # “OSLO — Norway's Prime Minister”
             if token.text in {",", ":", ";"} or self._speech.verbs.fullmatch(token.text):
                 break
@@ -300,6 +362,10 @@ class _Finder:
         is_field = words[place].text in FIELDS
         return is_field or before.start in self._party_starts or before.text.lower() in FIELDS
 
+    def _is_telling(self, word: Token) -> bool:
+        """Say whether a verb stands here: no office holds one."""
+        return word.text in IS or self._speech.verbs.fullmatch(word.text) is not None
+
     def _office_after(self, words: list[Token], place: int) -> Span | None:
         """Return the office after a name: “Michael Clauss, the ambassador to China”."""
         if place + 1 >= len(words) or words[place].text != ",":
@@ -314,7 +380,7 @@ class _Finder:
         while end < len(words) and end - start < _LONGEST_OFFICE:
             if words[end].text in {",", ";", ":", "\n", '"', "“", "„", "”"}:
                 break
-            if self._speech.verbs.fullmatch(words[end].text):
+            if self._is_telling(words[end]):
                 break
             gap = self._text[words[end - 1].end : words[end].start] if end > start else ""
             if "." in gap or '"' in gap:

@@ -8,10 +8,11 @@ from bisect import bisect_left, bisect_right
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.interviews import Turn
 from tracker.domain.reading.lexicon import Lexicon
+from tracker.domain.reading.memory import Speaker
 from tracker.domain.reading.quotes import Quoted
 from tracker.domain.reading.records import QuoteProposal, Span, Voice
 from tracker.domain.reading.sentences import Stretch
-from tracker.domain.reading.speakers import Speaker, Speakers
+from tracker.domain.reading.speakers import Speakers
 from tracker.domain.vocabularies import SpeechMode
 
 _SHORT = 3
@@ -104,7 +105,7 @@ class Voices:
 
     def _read(self, number: int, paragraph: Stretch) -> None:
         inside = self._document.quoted[number]
-        self._speakers.turn_page()
+        self._speakers.memory.turn_page()
         sentences = self._by_start.get(paragraph.start, [])
         in_paragraph: Speaker | None = None
         at = 0
@@ -139,7 +140,7 @@ class Voices:
         if sentence.is_headline or is_quoted:
             return None
         end = inside[at].outer_start if at < len(inside) else sentence.end
-        last = self._speakers.last
+        last = self._speakers.memory.last
         speaker = self._speakers.told(sentence.start, min(end, sentence.end))
         if speaker is None:
             speaker = self._speakers.credited(sentence.start, min(end, sentence.end))
@@ -147,7 +148,7 @@ class Voices:
             self._speakers.notice(sentence.start, min(end, sentence.end))
             return None
         if not speaker.is_pronoun and speaker.office is None and speaker.name[:1].islower():
-            self._speakers.last = last
+            self._speakers.memory.last = last
         self._reported[sentence.start] = speaker.voice(SpeechMode.REPORTED)
         return speaker
 
@@ -161,8 +162,8 @@ class Voices:
         """Return who speaks a quotation: by the words around it, else who spoke before."""
         quote, paragraph = inside[place], self._document.paragraphs[number]
         before = self._before(inside, place, paragraph)
-        if quote.continues and self._speakers.last:
-            return self._named(inside, place, paragraph, before) or self._speakers.last
+        if quote.continues and self._speakers.memory.last:
+            return self._named(inside, place, paragraph, before) or self._speakers.memory.last
         lead = self._text[before : quote.outer_start].rstrip()
         named = self._named(inside, place, paragraph, before)
         if named is not None and named.is_pronoun and in_paragraph is not None:
@@ -178,8 +179,9 @@ class Voices:
             return self._interviewed
         if is_whole:
             led = self._led_above(number)
-            in_paragraph = in_paragraph or led or self._said_below(number) or self._speakers.last
-        return in_paragraph or self._speakers.noticed
+            below = None if in_paragraph or led else self._said_below(number)
+            in_paragraph = in_paragraph or led or below or self._speakers.memory.last
+        return in_paragraph or self._speakers.memory.noticed
 
     def _said_below(self, number: int) -> Speaker | None:
         """Return who a paragraph of its own names behind a quotation, “X said”."""
