@@ -8,7 +8,8 @@ from tracker.domain.reading.document import Document
 from tracker.domain.reading.holders import Holders
 from tracker.domain.reading.lexicon import wordset
 from tracker.domain.reading.memory import Memory, Speaker
-from tracker.domain.reading.persons import APART, MARKS, Token
+from tracker.domain.reading.people import MARKS, Token, tokens
+from tracker.domain.reading.persons import APART
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.saying import SpeechPhrases
 
@@ -21,6 +22,10 @@ _GENERIC = wordset(
 _DEFINITE = wordset("the der die das dem den des")
 _HIS = wordset("his her their ihr ihre ihrem ihren ihrer sein seine seinem seinen seiner")
 _OTHERS = wordset("host guest counterpart gast gastgeber gastgeberin gegenüber amtskollege")
+PREPOSITIONS = wordset("of in for on to at by from into under von")
+JOINS = wordset("of for the and von des für")
+_EARLY = 5
+_ARTICLE = 5
 _LONGEST_BODY = 8
 _PAPER = re.compile(
     r"(?:statement|communiqu[eé]|report|declaration|document|letter|note|notice|paper|study|tweet"
@@ -35,6 +40,7 @@ _ISSUED = wordset("from by")
 _ISSUING = re.compile(
     r"(?:veröffentlicht|herausgegeben|verbreitet|publiziert|abgegeben|herausgab|verbreit)\w*\Z"
 )
+_PAST = re.compile(r"(?!(?:briefed|based|involved|informed|named|united)\Z)[a-z]{2,}ed\Z")
 _LONGEST_ISSUE = 9
 _BARE = 2
 
@@ -62,6 +68,8 @@ class Described:
         offices = [at for at, w in enumerate(words) if self._speech.offices.match(w.text)]
         offices = [at for at in offices if not self._owns_next(words, at)]
         bodies = [at for at, word in enumerate(words) if self._speech.bodies.match(word.text)]
+        if bodies and self._is_paper_of_somebody(words, bodies[0]):
+            offices = [at for at in offices if at < bodies[0]]
         is_clause = not offices and any(word.text in _CONJUNCTIONS for word in words)
         is_long = not offices and bool(bodies) and bodies[0] > _LONGEST_BODY
         if is_clause or is_long or not (offices or bodies):
@@ -83,6 +91,9 @@ class Described:
 
     def notice(self, words: list[Token]) -> None:
         """Keep whom a sentence without saying begins with: “A source close to the talks waited”."""
+        body = next((at for at, w in enumerate(words) if self._speech.bodies.match(w.text)), None)
+        if body is not None and body <= _EARLY and words[0].text[0].isupper():
+            self._notice_body(words, body)
         if not words or words[0].text not in {"A", "An", "One", "Ein", "Eine"}:
             return
         place = next((at for at, w in enumerate(words) if self._speech.offices.match(w.text)), None)
@@ -93,6 +104,30 @@ class Described:
             end += 1
         span = Span.of(self._text, words[0].start, words[end - 1].end)
         self._memory.unnamed = Speaker(span.exact, span)
+
+    def _notice_body(self, words: list[Token], place: int) -> None:
+        """Keep the body that a sentence begins with: “Peru's ministry declined to comment”."""
+        is_marked = any(word.text in MARKS for word in words[:place])
+        if is_marked or words[0].text.lower() in PREPOSITIONS:
+            return
+        end = place + 1
+        while end < len(words) and not self._ends_before(words, place, end):
+            if words[end].text[0].islower() and words[end].text not in JOINS:
+                break
+            end += 1
+        span = Span.of(self._text, words[0].start, words[end - 1].end)
+        self._memory.body = Speaker(span.exact, span)
+
+    def is_paper(self, words: list[Token]) -> bool:
+        """Say whether words begin with a paper that somebody issued: “a note released by”."""
+        near = range(min(_EARLY, len(words)))
+        return any(self._is_paper_of_somebody(words, place) for place in near)
+
+    def _is_paper_of_somebody(self, words: list[Token], place: int) -> bool:
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        return _PAPER.match(words[place].text) is not None and (
+            after in _OUT | _ISSUED or (self._is_german and after == ",")
+        )
 
     def _owns_next(self, words: list[Token], place: int) -> bool:
         """Say whether an office only owns what speaks: “the president's office”."""
@@ -111,8 +146,27 @@ class Described:
     def _ends_before(self, words: list[Token], place: int, end: int) -> bool:
         if self._phrases.ends_before(words, end) or self._phrases.is_verb(words, end):
             return True
+        is_office = self._speech.offices.match(words[place].text) is not None
+        if words[end].text == "in" and not is_office and self._is_definite(words[0]):
+            return True  # “the ministry in Lima” is the ministry
+        if not self._is_german and _PAST.match(words[end].text):
+            return True
         is_paper = _PAPER.match(words[place].text) is not None
         return is_paper and words[end].text in _OUT
+
+    def _is_definite(self, word: Token) -> bool:
+        """Say whether words begin with an article, or stand behind one: “laut dem Ministerium”."""
+        before = self._text[max(0, word.start - _ARTICLE) : word.start].split()
+        return word.text.lower() in _DEFINITE or not _DEFINITE.isdisjoint(before[-1:])
+
+    def headlined(self, start: int, end: int) -> Speaker | None:
+        """Return whom a headline calls by the office alone: “‘No deal’, says minister”."""
+        for word in tokens(self._text, start, end):
+            if self._speech.offices.match(word.text):
+                person = self._holders.holder([word])
+                span = Span.of(self._text, word.start, word.end)
+                return Speaker(person.name, span, person.office) if person else None
+        return None
 
     def _known(self, words: list[Token], start: int, place: int) -> Speaker | None:
         """Return the person that an office means, where the text names it."""

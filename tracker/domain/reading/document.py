@@ -15,7 +15,7 @@ from tracker.domain.reading.boilerplate import boilerplate
 from tracker.domain.reading.gazetteer import Gazetteer
 from tracker.domain.reading.interviews import Turn
 from tracker.domain.reading.lexicon import Lexicon
-from tracker.domain.reading.persons import Persons
+from tracker.domain.reading.people import Persons
 from tracker.domain.reading.publication import DATELINE, is_dateline
 from tracker.domain.reading.quotes import Quoted
 from tracker.domain.reading.records import Article, PartyMention

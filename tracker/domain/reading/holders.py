@@ -6,7 +6,8 @@ from typing import Protocol
 
 from tracker.domain.reading.document import Document
 from tracker.domain.reading.lexicon import wordset
-from tracker.domain.reading.persons import FIELDS, Person, Token
+from tracker.domain.reading.people import Person, Token
+from tracker.domain.reading.persons import FIELDS
 from tracker.domain.reading.records import Span
 
 _SHORT = {

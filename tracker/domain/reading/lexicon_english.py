@@ -252,7 +252,8 @@ _SPEECH = Speech(
     ),
     naming=p(
         r"called|dubbed|named|titled|entitled|known as|so-called|refers? to as|calls|programme"
-        r"|strategy|resolution|declaration|film|book|slogan|motto|headlined"
+        r"|strategy|resolution|declaration|film|book|slogan|motto|headlined|(?:our|your) report"
+        r"|article|editorial|novel|song"
     ),
     reported=small(
         r"said|says|told|stated|announced|explained|noted|added|confirmed|denied|termed|mentioned"

@@ -179,6 +179,8 @@ _SPEECH = Speech(
     credits=p(
         r"laut|nach angaben (?:der|des|von|vom)|(?:nach|den) worten(?: (?:der|des|von|vom))?"
         r"|nach (?:auskunft|darstellung) (?:der|des|von|vom)"
+        r"|wie(?= [^.;„“\"]{2,90} (?:sagte?|mitteilte?|erklärte?|betonte?|berichtete?|hinzufügte?"
+        r"|formulierte?|schrieb|schreibt|anmerkte?|ausführte?|ließ|meinte?|bemerkte?)\b)"
         r"|aus(?: (?:dem|der|den))?(?=[^.;„“]{0,80} (?:(?:hieß|hiess|heißt|heisst) es"
         r"|verlautete)\b)"
         r"|(?:(?:hieß|hiess|heißt|heisst) es|verlautete) (?:dazu |weiter )?(?:aus|im|in|beim|bei)"
@@ -197,10 +199,10 @@ _SPEECH = Speech(
         r"|premier|senator|unterhändler|experte?|professor|ökonom|historiker|forscher|richter"
         r"|kommandeur|general|berater|anwalt|nationalrat|obmann|obfrau|teilnehmer|beobachter|koordinator|beamter?|insider|vorsteher|gesandter?|präfekt|woiwode"
         r"|berichterstatter|statthalter|(?:landes|regierungs|stadt|gemeinde|land|ministerial|stände)"
-        r"r(?:at|ät)|gastgeber|gast|(?-i:Gegenüber))(?:in(?:nen)?|e?n)?s?"
+        r"r(?:at|ät))(?:in(?:nen)?|e?n)?s?"
         r"|[\w-]*(?:kollegin|beauftragte|chefin|kollegen|abgeordneten?|abgeordneter|vorsitzenden?"
         r"|vorsitzender|ministerpräsident(?:in)?)"
-        r"|herr|herrn|frau|sir|lady|lord|dr|prof"
+        r"|gastgeber|gastgeberin|gast|(?-i:Gegenüber)|herr|herrn|frau|sir|lady|lord|dr|prof"
         r"|könig|königin)\Z"
     ),
     articles=wordset("der die das dem den des sein seine seiner ihre ihr ein eine einer"),
@@ -214,7 +216,10 @@ _SPEECH = Speech(
         " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag"
         " Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Interview Pressemitteilung Abkommen"
     ),
-    naming=p(r"sogenannt\w*|namens|titel|genannt|programm|strategie|heißt"),
+    naming=p(
+        r"sogenannt\w*|namens|titel|genannt|programm|strategie|heißt|(?:spiel|dokumentar)?films?|buch"
+        r"|buchs|romans?|artikel|lied|ausstellung|serie|sendung|schlagzeile|motto|theaterstück"
+    ),
     reported=small(
         r"sagte|sagten|teilte|erklärte|erklärten|kündigte|betonte|bestätigte|unterstrich|meinte"
         r"|warnte|ergänzte|fügte|forderte|mahnte|lobte|berichtete|ließ|so|sagt|erklärt|betont|meint|warnt|fordert|berichtet|erzählte?|schreibt|schrieb|versprach"

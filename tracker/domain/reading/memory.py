@@ -29,6 +29,8 @@ _GERMAN_OFFICE = (
 )
 _GERMAN_WOMAN = re.compile(rf"{_GERMAN_OFFICE}|r[aä]t)in(?:nen)?\b|\bFrau\b", re.IGNORECASE)
 _GERMAN_MAN = re.compile(rf"{_GERMAN_OFFICE}|rat)(?:e?n|e?s)?\b|\bHerrn?\b", re.IGNORECASE)
+_SMALL = re.compile(r"(?:\A| )(?!(?:al|bin|da|de|den|der|di|do|la|le|van|von)\b)[a-zß-öø-ÿ]{2}")
+"""A description has small words, a name only those that belong to names."""
 _TITLE_BEFORE = 12
 _MOST_KEPT = 12
 
@@ -87,10 +89,20 @@ class Memory:
                 return self.remember(Speaker(each.name, span, each.office, is_pronoun=True))
         return Speaker("", span, is_pronoun=True)
 
+    def meant_by_noun(self, article: str, span: Span) -> Speaker | None:
+        """Return the person whom “the retired teacher” means: the last one with a name."""
+        pronoun = {"der": "er", "die": "sie"}.get(article, "")
+        for each in (self.noticed, self.last, self.named):
+            is_person = each is not None and any(p.name == each.name for p in self._everyone)
+            if each is not None and is_person:
+                can_be = each.office is None and self.can_be(pronoun, each)
+                return self.remember(Speaker(each.name, span)) if can_be else None
+        return None
+
     def _led_on(self) -> Speaker | None:
         """Return the person of whom the text went on to tell after an unnamed one had spoken."""
         lead, last = self.leading, self.last
-        is_unnamed = last is not None and last.name[:1].islower()
+        is_unnamed = last is not None and _SMALL.search(last.name) is not None
         is_later = lead is not None and last is not None and lead.span.start > last.span.end
         return lead if is_unnamed and is_later else None
 

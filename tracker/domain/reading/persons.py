@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from tracker.domain.reading.lexicon import Lexicon, Speech, wordset
+from tracker.domain.reading.people import (
+    LONGEST_NAME,
+    MARKS,
+    MOST_NAMESAKES,
+    Person,
+    Persons,
+    Token,
+    tokens,
+)
 from tracker.domain.reading.records import PartyMention, Span
 from tracker.domain.reading.sentences import Stretch
 from tracker.domain.reading.titles import (
@@ -16,14 +24,11 @@ from tracker.domain.reading.titles import (
     PARTICLES,
     PEERS,
     WITH_ARTICLE,
-    key,
+    is_short,
 )
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?![A-ZÄÖÜ][a-zäöü]))*|[,:;\"“”„]|\n")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
-_CAPITAL = re.compile(r"(?:al-|el-)?(?=[^\W\d_])[^a-zß-öø-ÿ]")
 APART = re.compile(r"[–—(\n]|\s-+\s")
-MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
 FIELDS = wordset(
     "deputy prime foreign interior defence defense finance trade vice first chief senior top health"
     " justice energy transport labour labor agriculture economy environment education home junior"
@@ -32,102 +37,12 @@ FIELDS = wordset(
 _OF_FIELD = re.compile(r" (?:of|for|für) ")
 _FIELD_OF = wordset("of for and the to für und")
 _FEWEST_TITLED = 3
-_LONGEST_NAME = 6
 _LOUD = 3
 """Longer words in capitals behind a first name are a family name: “Ann LEESON”."""
 _LONGEST_OFFICE = 12
-_MOST_NAMESAKES = 50
 _LONGEST_BRACKETS = 40
 _SAID_NEAR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """Be a word or a mark with its place."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Be a person: the fullest name in the text, and the office beside it."""
-
-    name: str
-    span: Span
-    office: Span | None = None
-
-
-@dataclass(slots=True)
-class Persons:
-    """Be the persons of one text, found again by any part of their names."""
-
-    by_word: dict[str, list[Person]] = field(default_factory=dict)
-    everyone: list[Person] = field(default_factory=list)
-
-    def add(self, person: Person) -> None:
-        """Keep a person unless the name is known with an office already."""
-        if " " not in person.name and self.named(person.name):
-            return
-        fuller = next((each for each in self.named(person.name) if each.name != person.name), None)
-        if fuller is not None and (fuller.office is not None or person.office is None):
-            return
-        known = next((each for each in self.named(person.name) if each.name == person.name), None)
-        if known is not None:
-            if known.office is None and person.office is not None:
-                self.everyone.remove(known)
-                for people in self.by_word.values():
-                    people[:] = [each for each in people if each is not known]
-            else:
-                return
-        self.everyone.append(person)
-        for word in map(key, person.name.split()):
-            namesakes = self.by_word.setdefault(word, [])
-            if word not in PARTICLES and len(namesakes) < _MOST_NAMESAKES:
-                namesakes.append(person)
-
-    def named(self, words: str) -> list[Person]:
-        """Return the persons whose names hold all of these words."""
-        parts = [key(word) for word in words.split() if word not in PARTICLES]
-        if not parts:
-            return []
-        return [
-            person
-            for person in self.by_word.get(parts[-1], ())
-            if {*parts} <= {*map(key, person.name.split())}
-        ]
-
-    def in_words(self, text: str, words: list[Token]) -> list[tuple[Person, Span]]:
-        """Return the persons named in a row of words of a text, by their longest names."""
-        found = []
-        place = 0
-        while place < len(words):
-            size = 1
-            for length in range(min(_LONGEST_NAME, len(words) - place), 0, -1):
-                chunk = words[place : place + length]
-                span = Span.of(text, chunk[0].start, chunk[-1].end)
-                is_name = _CAPITAL.match(span.exact) is not None
-                is_name &= not any(word.text in MARKS for word in chunk)
-                people = self.named(span.exact) if is_name else []
-                if people:
-                    found.append((people[-1], span))
-                    size = length
-                    break
-            place += size
-        return found
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Return the words and marks between two offsets; an "'s" is cut off."""
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = re.sub(r"['’]s?\Z", "", match[0])
-        if len(word) > 2 and word.endswith(".") and "." not in word[:-1]:  # noqa: PLR2004
-            word = word[:-1]
-        if word:
-            found.append(Token(word, match.start(), match.start() + len(word)))
-    return found
+_SHORTEST_ADJECTIVE = 6
 
 
 def persons(
@@ -143,6 +58,12 @@ def persons(
         for person in finder.in_sentence(sentence):
             found.add(person)
     return found
+
+
+def _is_inflected(word: Token) -> bool:
+    """Say whether a German adjective stands here, before a noun: “auf dänischer Seite”."""
+    is_long = len(word.text) >= _SHORTEST_ADJECTIVE
+    return is_long and word.text.islower() and word.text.endswith(("er", "en", "em", "es"))
 
 
 class _Finder:
@@ -179,7 +100,7 @@ class _Finder:
             each.office is not None
             and each.office.start < place < each.office.end
             and _OF_FIELD.search(self._text, each.office.start, place) is not None
-            for each in found[:_MOST_NAMESAKES]
+            for each in found[:MOST_NAMESAKES]
         )
 
     def _titled(self, words: list[Token], index: int, size: int) -> int:
@@ -205,7 +126,7 @@ class _Finder:
     def _run(self, words: list[Token], index: int) -> int:
         """Return how many words of a name begin here."""
         size = 0
-        while index + size < len(words) and size < _LONGEST_NAME:
+        while index + size < len(words) and size < LONGEST_NAME:
             token = words[index + size]
             if not self._is_adjacent(words, index + size, size):
                 break
@@ -253,11 +174,12 @@ class _Finder:
         )
         is_speaking = after is not None and self._speech.verbs.fullmatch(after.text) is not None
         is_thing = before is not None and before.text in {"the", "The"} and not self._is_german
-        if (size == 1 and not has_office) or (is_thing and office is None):
+        is_noun = self._is_german and size == 1 and before is not None and _is_inflected(before)
+        if (size == 1 and not has_office) or is_noun or (is_thing and office is None):
             return None
         is_known = has_office or is_speaking or is_listed or self._is_said_by(words, index)
         is_known = is_known or (before is not None and before.text.lower() == "laut")
-        is_known = is_known or (size > 1 and self._is_acting(before, after))
+        is_known = is_known or (size > 1 and self._is_acting(words, index, index + size))
         if self._is_german and not is_known:
             return None
         span = Span.of(self._text, words[index].start, words[index + size - 1].end)
@@ -289,17 +211,26 @@ class _Finder:
         said = [at for at, word in enumerate(near) if self._speech.verbs.fullmatch(word.text)]
         return bool(said) and not any(word.text in MARKS for word in near[said[-1] :])
 
-    def _is_acting(self, before: Token | None, after: Token | None) -> bool:
+    def _is_acting(self, words: list[Token], start: int, end: int) -> bool:
         """Say whether a German verb stands beside a name that no article makes a thing's."""
-        if before is not None and before.text.lower() in WITH_ARTICLE:
+        before = words[start - 1].text if start else ""
+        after, behind = [*(word.text for word in words[end : end + 2]), "", ""][:2]
+        if before.lower() in WITH_ARTICLE:
             return False
-        return any(word is not None and ACTS.match(word.text) for word in (before, after))
+        if before == "und":
+            return after.islower() and after.endswith("en")  # “Ann Lee und Jan Ott stehen”
+        is_told_of = after == "," and behind in {"der", "die", "dessen", "deren"}
+        return is_told_of or any(ACTS.match(word) for word in (before, after))
 
     def _office_before(self, words: list[Token], index: int) -> Span | None:
         """Return the office before a name: “the Japanese ambassador, Kenji Morita”."""
         end = index - 1
         if end >= 1 and words[end].text in self._speech.courtesy and words[end - 1].text == ",":
             return self._long_office_before(words, end)
+        if end >= 1 and is_short(words[end].text) and words[end - 1].text == ",":
+            whole = self._long_office_before(words, end)
+            if whole is not None:
+                return whole
         if end >= 1 and words[end].text == ",":
             end -= 1
         if end < 0 or not self._speech.offices.match(words[end].text):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from tracker.domain.reading.lexicon import Lexicon, wordset
-from tracker.domain.reading.persons import MARKS, Token
+from tracker.domain.reading.people import MARKS, Token
 from tracker.domain.reading.titles import ends_sentence
 
 LONGEST_SUBJECT = 24
 _AMID = wordset(
     "among who which that familiar speaking I we used was were hat hatte habe haben there told"
-    " once also later then again already never often still just only recently had would will could"
+    " once also later then again already never often still just only recently had has would"
+    " will could"
 )
 _TOLD = re.compile(
     r"\s(?:der|dem|den) (?:[\w-]+ ){0,2}(?:„|«|[\w-]*(?:Agentur|Zeitung|Nachrichten|Sender|Magazin"
@@ -47,7 +48,7 @@ class SpeechPhrases:
     def verbs_from_last(self, words: list[Token]) -> list[int]:
         """Return the places of the words of saying, the last first."""
         places = range(len(words) - 1, -1, -1)
-        found = [place for place in places if self._speech.verbs.fullmatch(words[place].text)]
+        found = [place for place in places if self.is_verb(words, place)]
         return found[:_MOST_VERBS]
 
     def subject_before(self, words: list[Token], verb: int) -> list[Token]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from tracker.domain.reading.described import Described
+from tracker.domain.reading.described import JOINS, PREPOSITIONS, Described
 from tracker.domain.reading.document import Document
 from tracker.domain.reading.lexicon import wordset
 from tracker.domain.reading.memory import Memory, Speaker
-from tracker.domain.reading.persons import MARKS, Person, Token, tokens
+from tracker.domain.reading.people import MARKS, Person, Token, tokens
+from tracker.domain.reading.quotes import Quoted
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.saying import LONGEST_SUBJECT, SpeechPhrases
+from tracker.domain.reading.sentences import Stretch
 from tracker.domain.reading.titles import ends_sentence
 
 _OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
 _ABOUT = wordset("about in with on at from mit über in bei")
-_PREPOSITIONS = wordset("of in for on to at by from into under von")
-_JOINS = wordset("of for the and von des für")
 _RELATIVE = wordset("who which whose whom der die das dessen deren")
 _NEXT_CLAUSE = wordset("while whereas but although though während wohingegen doch")
 _NUMBERED = re.compile(
@@ -26,6 +26,18 @@ _NUMBERED = re.compile(
 )
 _OPENERS = wordset(", and But but und though Though although while While as As because aber doch")
 _HELD = re.compile(r"(?:For|Für) (?=[A-ZÄÖÜ][^.;“„\"]{2,90} (?:is|was|remains|ist|war|bleibt)\b)")
+_PARTICIPLES = wordset("saying adding calling telling insisting warning stressing noting arguing")
+_LINKS = wordset("what when as which")
+_PRONOUN_NEAR = 2
+_WITH_THESE = re.compile(
+    r"\s*(With (?:these|those) words,?|With that,?|Mit diesen (?:Worten|Sätzen)) [^.!?\n]{1,160}"
+)
+_GENITIVE = re.compile(r"(?:en|s)\Z")
+_THE = wordset("the der die")
+_A = wordset("a an ein eine")
+_BARE = 2
+_TIMES = wordset("day week month year time same Tag Woche Monat Jahr Abend Morgen Mal")
+_FAR = 3000
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
 _LONGEST_BARE = 3
@@ -67,12 +79,34 @@ class Speakers:
             if speaker is None and self._is_german:
                 speaker = self._resolved(self._phrases.following(words[verb + 1 :], {"dem", "den"}))
             if speaker is not None and speaker.is_pronoun:
-                speaker = self._named_first(words[:verb]) or speaker
+                told = self._named_first(words[:verb]) or self._subject_of_main(words, verb)
+                speaker = told or speaker
             if speaker is not None:
                 return speaker
         is_led = self._text[start:end].rstrip().endswith(":")
+        for place in range(len(words) - 1, 0, -1):
+            if words[place].text in _PARTICIPLES:
+                subject = self._subject(words, place)
+                itself = [word for word in subject if word.text.lower() == "it"]
+                return self._resolved(itself or subject)
         is_held = _HELD.match(self._text, start, end) is not None  # “For Ann Lee it is a “leap””
         return self._first_named(words) if is_led or is_held else None
+
+    def _subject_of_main(self, words: list[Token], verb: int) -> Speaker | None:
+        """Return whom “he” means in “the host thanked her for what he called”."""
+        start = max(0, verb - _PRONOUN_NEAR)
+        if _LINKS.isdisjoint(word.text for word in words[start:verb]):
+            return None
+        earlier = self._phrases.verbs_from_last(words[:start])
+        return self._described.speaker(self._subject(words, earlier[-1])) if earlier else None
+
+    def leaving(self, start: int, end: int) -> Speaker | None:
+        """Return who goes on to act behind a quotation: “With these words X left”."""
+        match = _WITH_THESE.match(self._text, start, end)
+        if match is None:
+            return None
+        words = tokens(self._text, match.end(1), match.end())
+        return self._first_named(words) or self._described.speaker(words)
 
     def clause_before(self, start: int, end: int) -> Speaker | None:
         """Return who a clause names whose verb stands behind the quotation: “… sprach”."""
@@ -106,21 +140,57 @@ class Speakers:
             order = (words[:place], follows)
             if place == 0 or self._is_german:
                 order = (follows, words[:place])
-            return next(filter(None, map(self._resolved, order)), None)
+            found = next(filter(None, map(self._resolved, order)), None)
+            return found or self._told_of(words[:place] if place else follows)
         return self._first_named(words[:_NEAR]) if start < end else None
+
+    def _told_of(self, words: list[Token]) -> Speaker | None:
+        """Return who speaks without an office: “the retired teacher” is the person told of.
+
+        A teacher whom the text brought in as “a teacher” is nobody whom it named.
+        """
+        end = next((at for at in range(1, len(words)) if self._phrases.ends_before(words, at)), 0)
+        words = words[:end] if end else words
+        nouns = [*takewhile(lambda word: word.text != "in", words)]
+        noun = nouns[-1].text if nouns else ""
+        is_noun = noun[:1].isupper() if self._is_german else noun.islower()
+        if noun in _TIMES or not is_noun or not _BARE <= len(nouns) <= _LONGEST_BARE + 1:
+            return None
+        start = words[0].start
+        span = Span.of(self._text, start, words[-1].end)
+        brought = rf"\b(?:[Aa]n?|[Oo]ne|[Ee]ine?) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b"
+        is_new = re.search(brought, self._text[max(0, start - _FAR) : start])
+        known = None
+        if words[0].text.lower() in _THE and not is_new:
+            known = self.memory.meant_by_noun(words[0].text, span)
+        elif words[0].text.lower() not in _THE | _A:
+            return None
+        return known or self.memory.remember(Speaker(span.exact, span))
+
+    def headlined(self, quote: Quoted, line: Stretch) -> Speaker | None:
+        """Return whom a headline means that quotes an office: “‘No deal’, says minister”."""
+        if self._people_in(tokens(self._text, line.start, line.end)):
+            return None
+        before = self._described.headlined(line.start, quote.outer_start)
+        return before or self._described.headlined(quote.outer_end, line.end)
 
     def credited(self, start: int, end: int) -> Speaker | None:
         """Return who is given as the source of a passage: “according to X”, “laut X”."""
         match = self._speech.credits.search(self._text, start, end)
         if match is None:
             return None
-        words = self._phrases.following(tokens(self._text, match.end(), end), MARKS)
-        if words and words[0].text in _OBLIQUE:
-            span = Span.of(self._text, words[0].start, words[0].end)
-            return self.memory.meant(span)
-        people = self._people_in(words[:_NEAR])
-        if people or not words:
+        behind = tokens(self._text, match.end(), end)
+        words = self._phrases.following(behind, MARKS)
+        if words and words[0].text in _OBLIQUE | self._speech.pronouns:
+            return self.memory.meant(Span.of(self._text, words[0].start, words[0].end))
+        if not words or self._people_in(words[:_NEAR]):
             return self._resolved(words)
+        if self._described.is_paper(issued := self._phrases.following(behind, set())):
+            return self._described.speaker(issued)
+        return self._source(words, match[0].lower().rpartition(" ")[2])
+
+    def _source(self, words: list[Token], lead: str) -> Speaker | None:
+        """Return whom the words behind “laut” describe; “des Ministers” is somebody known."""
         is_described = self._described.is_described
         place = next((at for at, word in enumerate(words) if is_described(word)), None)
         if place is None:
@@ -128,12 +198,19 @@ class Speakers:
             return self._resolved([*names] or words[:1])
         last = place + 1
         while last < len(words) and (
-            words[last].text in _JOINS
+            words[last].text in JOINS
             or words[last].text[0].isupper()
             or self._phrases.is_at_place(words, last)
         ):
             last += 1
-        return self._described.speaker(words[:last])
+        known = None
+        if lead in {"des", "der", "dem"} and self._speech.offices.match(words[place].text):
+            span = Span.of(self._text, words[0].start, words[place].end)
+            office = words[place]
+            if lead == "des":
+                office = Token(_GENITIVE.sub("", office.text), office.start, office.end)
+            known = self._described.known_by_office([*words[:place], office], span)
+        return known or self._described.speaker(words[:last])
 
     def _first_named(self, words: list[Token]) -> Speaker | None:
         """Return the first person named: “Lee was unmoved: ”, “, beamed Minister Ann Lee”."""
@@ -162,7 +239,8 @@ class Speakers:
             order = (subject, follows)
             is_named_next = bool(follows) and follows[0].text[0].isupper()
             people = self._people_in(follows[:_NAMED_NEXT]) if is_named_next else []
-            if people and not self._people_in(subject):
+            is_next = people and not self._people_in(subject)
+            if is_next or self._is_inverted(words, place):
                 order = (follows, subject)
             speaker = next(filter(None, map(self._resolved, order)), None)
             if speaker is not None:
@@ -201,12 +279,15 @@ class Speakers:
 
     def _resolved(self, words: list[Token] | None) -> Speaker | None:
         """Return the speaker a noun phrase means."""
-        if not words or words[0].text in _PREPOSITIONS:
-            return None
         while words and words[0].text in _OPENERS:
             words = words[1:]
+        words = self._behind_place(words) if words else []
+        if not words:
+            return None
         people = self._people_in(words)
         if len(people) == 1 and self._is_owned(words, people[0][1]):
+            return self._described.speaker(words)
+        if len(people) > 1 and self._described.is_paper(words):
             return self._described.speaker(words)
         office = self._office_before_place(words, people)
         if office:
@@ -223,6 +304,22 @@ class Speakers:
             or self._only_named(words)
             or self._numbered(words)
         )
+
+    def _behind_place(self, words: list[Token]) -> list[Token]:
+        """Return a subject without the place before it: “in Rome the minister”, none without one.
+
+        “In” at the beginning of a sentence may lead a name as well: “In Lima, Ann Lee said”.
+        """
+        if words[0].text.lower() not in PREPOSITIONS:
+            return words
+        articles = self._speech.articles
+        behind = (at for at, word in enumerate(words[2:], 2) if word.text.lower() in articles)
+        place = next(behind, None)
+        if place is not None and words[place - 1].text.lower() not in PREPOSITIONS | {"mit"}:
+            return words[place:]
+        people = self._people_in(words)
+        is_named = words[0].text[0].isupper() and bool(people)
+        return words if is_named else []
 
     def _numbered(self, words: list[Token]) -> Speaker | None:
         """Return somebody unnamed among several: “a third said”, “one of them said”."""

@@ -29,10 +29,15 @@ _SHORTENED = wordset(
 _STOP = re.compile(r"[.!?]\s")
 
 
+def is_short(word: str) -> bool:
+    """Say whether a word is a shortened title."""
+    return word.lower().rstrip(".") in _SHORTENED
+
+
 def ends_sentence(text: str, word: str, end: int, start: int) -> bool:
     """Say whether a sentence ends between a word and the next one; “Dr. Lee” goes on."""
-    is_short = word.lower() in _SHORTENED and text[end : end + 1] == "."
-    return not is_short and _STOP.search(text, end, start) is not None
+    goes_on = is_short(word) and text[end : end + 1] == "."
+    return not goes_on and _STOP.search(text, end, start) is not None
 
 
 def key(word: str) -> str:

@@ -42,6 +42,7 @@ class Voices:
         self._speakers = Speakers(document)
         self._quotes: list[QuoteProposal] = []
         self._interviewed = self._answering()
+        self._held: Speaker | None = None  # who speaks the last of them
         self._open: list[int] = []  # the quotations that no mark has closed yet
         self._reported: dict[int, Voice] = {}
         self._by_start: dict[int, list[Sentence]] = {}
@@ -122,6 +123,7 @@ class Voices:
                 span = Span.of(self._text, quote.start, quote.end)
                 voice = speaker.voice(SpeechMode.DIRECT) if speaker else Voice(SpeechMode.DIRECT)
                 self._quotes.append(QuoteProposal(span, voice))
+                self._held = speaker
                 self._open = [*self._open, len(self._quotes) - 1] if quote.is_open else []
         for sentence in sentences[at:]:
             self._tell(sentence, inside)
@@ -162,10 +164,12 @@ class Voices:
         """Return who speaks a quotation: by the words around it, else who spoke before."""
         quote, paragraph = inside[place], self._document.paragraphs[number]
         before = self._before(inside, place, paragraph)
-        if quote.continues and self._speakers.memory.last:
-            return self._named(inside, place, paragraph, before) or self._speakers.memory.last
+        if quote.continues and (goes_on := self._held or self._speakers.memory.last):
+            return self._named(inside, place, paragraph, before) or goes_on
         lead = self._text[before : quote.outer_start].rstrip()
-        named = self._named(inside, place, paragraph, before)
+        of_line = self._is_in_headline(quote, paragraph)
+        named = self._speakers.headlined(quote, paragraph) if of_line else None
+        named = named or self._named(inside, place, paragraph, before)
         if named is not None and named.is_pronoun and in_paragraph is not None:
             is_unnamed = in_paragraph.name[:1].islower()
             return in_paragraph if is_unnamed else named
@@ -221,6 +225,8 @@ class Voices:
             speaker = self._speakers.before(before, end) or self._speakers.credited(before, end)
         if speaker is None and after is not None:
             speaker = self._speakers.credited(*after)
+        if speaker is None and after is None:
+            speaker = self._speakers.leaving(inside[place].outer_end, paragraph.end)
         return speaker
 
     def _is_verb_last(self, start: int, end: int) -> bool:
@@ -283,7 +289,8 @@ class Voices:
         if count < _SHORT:
             is_said = self._is_said(quote) and count == _SHORT - 1
             return (is_sentence or is_said) and ends and speaker is not None
-        if _is_title(words, self._document.lexicon):
+        is_cited = self._text[quote.outer_start - 1 : quote.outer_start] == "("
+        if _is_title(words, self._document.lexicon) or (is_cited and words[-1] not in _ENDS):
             return False
         named = self._document.lexicon.speech.naming.search(lead[-_NAMING_REACH:])
         if named and not ends and not (speaker is not None and words[:1].islower()):
@@ -308,8 +315,8 @@ def _is_title(words: str, lexicon: Lexicon) -> bool:
     """Say whether words are a title: “Made in China 2025”, “Vertrag über Zusammenarbeit”."""
     if words[-1] in "!?…":
         return False
-    if any(kind.match(words) for kind, _ in lexicon.instruments):
-        return words[-1] not in _ENDS
     longer = [word for word in re.findall(r"\w+", words) if len(word) >= _SMALL_WORDS]
     is_capital = all(word[0].isupper() or word[0].isdigit() for word in longer)
+    if any(kind.match(words) for kind, _ in lexicon.instruments):
+        return words[-1] not in _ENDS or (is_capital and lexicon.language != "de")
     return lexicon.language != "de" and bool(longer) and is_capital
