@@ -149,6 +149,28 @@ DESCRIBED = [
         "Rosa Vega trat vor die Tür. „Wir sind uns einig.\n\n„Wir unterschreiben im Mai.“",
         ["Rosa Vega", "Rosa Vega"],
     ),
+    (
+        "en",
+        "“It is done,” Peru's envoy said.\n\nRosa Vega said it was hard. “We wait,” she added.",
+        ["Rosa Vega", "Rosa Vega"],
+    ),
+    (
+        "en",
+        "“It is done,” Peru's trade envoy said.\n\nA lawyer, Rosa Vega, said: “We wait for it.”",
+        ["Peru's trade envoy", "Rosa Vega"],
+    ),
+    (
+        "en",
+        "Envoy Ann Lee said no. He had left. She shrugged. “It was too late for us.”",
+        ["Ann Lee"],
+    ),
+    ("en", "“The other part,” says Envoy Ann Lee, “needs another pen.”", ["Ann Lee", "Ann Lee"]),
+    (
+        "en",
+        "A source familiar with the talks left early. “No deal,” the source said.",
+        ["A source familiar with the talks"],
+    ),
+    ("de", "Ich darf den Kollegen zitieren, Herrn Jan Ott: „Wir werden älter.“", ["Jan Ott"]),
     ("de", "Es fehle das Geld, sagt der Beauftragte Jan Ott. „Wir warten nun.“", ["Jan Ott"]),
     (
         "de",

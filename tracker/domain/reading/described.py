@@ -12,6 +12,7 @@ from tracker.domain.reading.people import MARKS, Token, tokens
 from tracker.domain.reading.persons import APART
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.saying import SpeechPhrases
+from tracker.domain.reading.titles import IS
 
 _CONJUNCTIONS = wordset("that whether if dass ob")
 _CLAUSES = wordset("after before when because although until where by which who had hatte nachdem")
@@ -24,6 +25,8 @@ _HIS = wordset("his her their ihr ihre ihrem ihren ihrer sein seine seinem seine
 _OTHERS = wordset("host guest counterpart gast gastgeber gastgeberin gegenüber amtskollege")
 PREPOSITIONS = wordset("of in for on to at by from into under von")
 JOINS = wordset("of for the and von des für")
+_SOURCES = wordset("person source")
+_CLOSE_TO = wordset("briefed familiar close involved informed")
 _EARLY = 5
 _ARTICLE = 5
 _LONGEST_BODY = 8
@@ -40,7 +43,10 @@ _ISSUED = wordset("from by")
 _ISSUING = re.compile(
     r"(?:veröffentlicht|herausgegeben|verbreitet|publiziert|abgegeben|herausgab|verbreit)\w*\Z"
 )
-_PAST = re.compile(r"(?!(?:briefed|based|involved|informed|named|united)\Z)[a-z]{2,}ed\Z")
+_PAST = re.compile(
+    r"(?!(?:briefed|based|involved|informed|named|united)\Z)[a-z]{2,}ed\Z"
+    r"|(?:left|went|came|took|gave|met|made|held|began|saw|kept|shook)\Z"
+)
 _LONGEST_ISSUE = 9
 _BARE = 2
 
@@ -144,7 +150,12 @@ class Described:
         return start
 
     def _ends_before(self, words: list[Token], place: int, end: int) -> bool:
-        if self._phrases.ends_before(words, end) or self._phrases.is_verb(words, end):
+        if self._phrases.is_verb(words, end):
+            return True
+        if words[place].text in _SOURCES and words[place + 1].text in _CLOSE_TO:
+            is_over = words[end].text in MARKS | IS or _PAST.match(words[end].text)
+            return bool(is_over)  # “a person briefed on the matter”
+        if self._phrases.ends_before(words, end):
             return True
         is_office = self._speech.offices.match(words[place].text) is not None
         if words[end].text == "in" and not is_office and self._is_definite(words[0]):

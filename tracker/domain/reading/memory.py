@@ -33,6 +33,7 @@ _SMALL = re.compile(r"(?:\A| )(?!(?:al|bin|da|de|den|der|di|do|la|le|van|von)\b)
 """A description has small words, a name only those that belong to names."""
 _TITLE_BEFORE = 12
 _MOST_KEPT = 12
+_MOST_PRESENT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Memory:
         self._text = document.text
         self._is_german = document.lexicon.language == "de"
         self._articles = document.lexicon.speech.articles
-        self._everyone = document.persons.everyone
+        self._persons = document.persons
         self._kept: list[Speaker] = []  # the last speakers with a name, the last one first
         self.last: Speaker | None = None
         self.named: Speaker | None = None
@@ -93,7 +94,7 @@ class Memory:
         """Return the person whom “the retired teacher” means: the last one with a name."""
         pronoun = {"der": "er", "die": "sie"}.get(article, "")
         for each in (self.noticed, self.last, self.named):
-            is_person = each is not None and any(p.name == each.name for p in self._everyone)
+            is_person = each is not None and bool(self._persons.named(each.name))
             if each is not None and is_person:
                 can_be = each.office is None and self.can_be(pronoun, each)
                 return self.remember(Speaker(each.name, span)) if can_be else None
@@ -128,7 +129,8 @@ class Memory:
 
     def other_than_last(self, place: int) -> Speaker | None:
         """Return the other of two persons: whom “her guest” means once she has spoken."""
-        named = {each.name: each for each in self._everyone if each.span.start < place}
+        few = self._persons.everyone[:_MOST_PRESENT]
+        named = {each.name: each for each in few if each.span.start < place}
         if self.last is None or self.last.name not in named or len(named) != len("ab"):
             return None
         other = next(each for name, each in named.items() if name != self.last.name)

@@ -14,7 +14,7 @@ from tracker.domain.reading.quotes import Quoted
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.saying import LONGEST_SUBJECT, SpeechPhrases
 from tracker.domain.reading.sentences import Stretch
-from tracker.domain.reading.titles import ends_sentence
+from tracker.domain.reading.titles import ACTS, ends_sentence
 
 _OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
 _ABOUT = wordset("about in with on at from mit über in bei")
@@ -38,6 +38,7 @@ _A = wordset("a an ein eine")
 _BARE = 2
 _TIMES = wordset("day week month year time same Tag Woche Monat Jahr Abend Morgen Mal")
 _FAR = 3000
+_EARLY = 4
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
 _LONGEST_BARE = 3
@@ -64,16 +65,29 @@ class Speakers:
         people = self._people_in(words)
         if not people:
             self._described.notice(words)
+            self._notice_pronoun(words[:_EARLY])
             return
         person, span = people[0]
         named = self.memory.named = Speaker(person.name, span, person.office)
         if span.start - start < _LEADS:
             self.memory.noticed = self.memory.leading = self.memory.here = named
 
+    def _notice_pronoun(self, words: list[Token]) -> None:
+        """Keep of whom a sentence goes on to tell: “She shrugged. “It is done.””."""
+        for place, word in enumerate(words):
+            if word.text.lower() in self._speech.pronouns - {"they"}:
+                beside = (words[place + 1 : place + 2] or words)[0], words[place - 1]
+                is_one = not self._is_german or any(ACTS.match(each.text) for each in beside)
+                meant = self.memory.meant(Span.of(self._text, word.start, word.end))
+                self.memory.noticed = meant if is_one and meant.name else None
+                return
+
     def before(self, start: int, end: int) -> Speaker | None:
         """Return who speaks by the words before a quotation: “X said: ”."""
         words = tokens(self._text, start, end)
         for verb in self._phrases.verbs_from_last(words):
+            if words[verb].text == "zitieren" and (cited := self._first_named(words[verb + 1 :])):
+                return cited
             subject = self._subject(words, verb)
             speaker = None if self._is_inverted(words, verb) else self._resolved(subject)
             if speaker is None and self._is_german:

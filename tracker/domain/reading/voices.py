@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from tracker.domain.reading import later
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.interviews import Turn
 from tracker.domain.reading.lexicon import Lexicon
@@ -56,6 +57,7 @@ class Voices:
                 self._inside(number, paragraph)
             else:
                 self._read(number, paragraph)
+        self._quotes = later.named(document, self._quotes)
 
     def quotes(self) -> tuple[QuoteProposal, ...]:
         """Return the quotations and answers, in order."""
@@ -177,7 +179,8 @@ class Voices:
             return named
         if lead:
             count = len(self._text[quote.start : quote.end].split())
-            return in_paragraph if count >= _CARRIED else None
+            is_split = place > 0 and before == inside[place - 1].outer_end and lead[-1] == ","
+            return in_paragraph if count >= _CARRIED or is_split else None
         is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
         if is_whole and self._interviewed is not None and self._is_in_headline(quote, paragraph):
             return self._interviewed
