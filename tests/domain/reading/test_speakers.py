@@ -73,6 +73,7 @@ NAMES = [
     ("de", "„Wir warten nicht“, bemerkte trocken Rosa Vega, die dabei war.", ["Rosa Vega"]),
     ("de", "Nach den Worten von Rosa Vega wird es „sicher nichts mehr“.", ["Rosa Vega"]),
 ]
+ARMY = "the army"
 CLOSE = "A person close to the talks"
 DESCRIBED = [
     (
@@ -171,6 +172,17 @@ DESCRIBED = [
         ["A source familiar with the talks"],
     ),
     ("de", "Ich darf den Kollegen zitieren, Herrn Jan Ott: „Wir werden älter.“", ["Jan Ott"]),
+    ("en", "“It is open,” wrote Envoy Ann Lee. “It is shut,” the army wrote.", ["Ann Lee", ARMY]),
+    (
+        "en",
+        "It was signed by Ann Lee. The envoy was late. “So sorry,” the envoy said.",
+        ["The envoy"],
+    ),
+    (
+        "de",
+        "Laut Jan Ott eilt es. Die Ministerin, Eva Kurz, sprach von „sehr großer Eile“.",
+        ["Eva Kurz"],
+    ),
     ("de", "Es fehle das Geld, sagt der Beauftragte Jan Ott. „Wir warten nun.“", ["Jan Ott"]),
     (
         "de",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from tracker.domain.reading.document import Document
 from tracker.domain.reading.holders import Holders
@@ -49,6 +50,15 @@ _PAST = re.compile(
 )
 _LONGEST_ISSUE = 9
 _BARE = 2
+_PERSONAL = re.compile(
+    r"(?!order|letter|poster|banner|sticker|user|Sender|Fenster|Ämter|Länder|Semester)"
+    r"[\w-]*(?:er|or|ist|ian|man|woman|ant|ent|old|ive|ee|in|mann|frau|eur|[Jj]ährige|ege)\Z"
+)
+_TIMES = wordset("day week month year time same Tag Woche Monat Jahr Abend Morgen Mal")
+_FAR = 3000
+_A = wordset("a an ein eine")
+_THE = wordset("the der die")
+_LONGEST_NOUN = 4
 
 
 class Described:
@@ -95,21 +105,50 @@ class Described:
             self._memory.body = self._memory.unnamed
         return self._memory.remember(self._memory.unnamed)
 
+    def by_noun(self, words: list[Token]) -> Speaker | None:
+        """Return who speaks without an office: “the retired teacher” is the person told of.
+
+        A teacher whom the text brought in as “a teacher” is nobody whom it named.
+        """
+        end = next((at for at in range(1, len(words)) if self._phrases.ends_before(words, at)), 0)
+        words = words[:end] if end else words
+        nouns = [*takewhile(lambda word: word.text != "in", words)]
+        noun = nouns[-1].text if nouns else ""
+        is_noun = noun[:1].isupper() if self._is_german else noun.islower()
+        if noun in _TIMES or not is_noun or not _BARE <= len(nouns) <= _LONGEST_NOUN:
+            return None
+        start = words[0].start
+        span = Span.of(self._text, start, words[-1].end)
+        brought = rf"\b(?:[Aa]n?|[Oo]ne|[Ee]ine?) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b"
+        is_new = re.search(brought, self._text[max(0, start - _FAR) : start])
+        known = None
+        if words[0].text.lower() in _THE and not is_new and _PERSONAL.match(noun):
+            known = self._memory.meant_by_noun(words[0].text, span)
+        if words[0].text.lower() not in _THE | _A:
+            return None
+        return known or self._memory.remember(Speaker(span.exact, span))
+
     def notice(self, words: list[Token]) -> None:
         """Keep whom a sentence without saying begins with: “A source close to the talks waited”."""
         body = next((at for at, w in enumerate(words) if self._speech.bodies.match(w.text)), None)
         if body is not None and body <= _EARLY and words[0].text[0].isupper():
             self._notice_body(words, body)
-        if not words or words[0].text not in {"A", "An", "One", "Ein", "Eine"}:
+        if not words or words[0].text.lower() not in self._speech.articles:
             return
         place = next((at for at, w in enumerate(words) if self._speech.offices.match(w.text)), None)
-        if place is None or any(word.text in MARKS for word in words[:place]):
+        is_subject = place is not None and place <= _EARLY
+        if place is None or not is_subject or any(w.text in MARKS for w in words[:place]):
+            return
+        if (person := self._holders.holder(words[1 : place + 1])) is not None:
+            span = Span.of(self._text, words[0].start, words[place].end)
+            self._memory.noticed = Speaker(person.name, span, person.office)
             return
         end = place + 1
         while end < len(words) and not self._ends_before(words, place, end):
             end += 1
         span = Span.of(self._text, words[0].start, words[end - 1].end)
         self._memory.unnamed = Speaker(span.exact, span)
+        self._memory.noticed = self._memory.here = None
 
     def _notice_body(self, words: list[Token], place: int) -> None:
         """Keep the body that a sentence begins with: “Peru's ministry declined to comment”."""

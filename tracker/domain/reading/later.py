@@ -14,6 +14,11 @@ from tracker.domain.reading.titles import IS
 _DEFINITE = re.compile(r"(?:the|der|die) |[^“”\"\n]{2,40}['’]s ", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?:(?:On|Am|In) \w+,? )?\Z")
 _VERB = re.compile(r" (\w+)")
+_JUDGES = re.compile(
+    r"(?:call|criticis|criticiz|reject|dismiss|disagree|hail|prais|welcom|accus|brand|counter|deni"
+    r"|respond|repli|oppos|attack|demand|urg|warn|bemängel|kritisier|lob|begrüß|forder|widersprach)"
+)
+"""What somebody else does, who has an opinion of it."""
 _NEAR = 2
 
 
@@ -59,8 +64,10 @@ def _named_next(document: Document, place: int) -> Person | None:
     is_subject = _LEAD_IN.fullmatch(text, sentence.start, start) is not None
     after = _VERB.match(text, person.span.end)
     verbs = document.lexicon.speech.verbs
-    is_acting = after is not None and (
-        after[1] in IS or verbs.fullmatch(after[1]) is not None or after[1].endswith("ed")
+    is_acting = (
+        after is not None
+        and not _JUDGES.match(after[1])
+        and (after[1] in IS or verbs.fullmatch(after[1]) is not None or after[1].endswith("ed"))
     )
     between = (word.strip('.,”"“') for word in text[described.end : start].split())
     is_alone = not any(document.lexicon.speech.offices.match(word) for word in between)

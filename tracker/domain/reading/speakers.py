@@ -32,12 +32,8 @@ _PRONOUN_NEAR = 2
 _WITH_THESE = re.compile(
     r"\s*(With (?:these|those) words,?|With that,?|Mit diesen (?:Worten|Sätzen)) [^.!?\n]{1,160}"
 )
+_LED_TO = re.compile(r"\b(?:by|with|to|of|from|for|von|mit|an|für|bei) (?:[\w.]+ ){0,3}\Z")
 _GENITIVE = re.compile(r"(?:en|s)\Z")
-_THE = wordset("the der die")
-_A = wordset("a an ein eine")
-_BARE = 2
-_TIMES = wordset("day week month year time same Tag Woche Monat Jahr Abend Morgen Mal")
-_FAR = 3000
 _EARLY = 4
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
@@ -70,7 +66,9 @@ class Speakers:
         person, span = people[0]
         named = self.memory.named = Speaker(person.name, span, person.office)
         if span.start - start < _LEADS:
-            self.memory.noticed = self.memory.leading = self.memory.here = named
+            self.memory.noticed = self.memory.leading = named
+            is_subject = _LED_TO.search(self._text, start, span.start) is None
+            self.memory.here = named if is_subject else None
 
     def _notice_pronoun(self, words: list[Token]) -> None:
         """Keep of whom a sentence goes on to tell: “She shrugged. “It is done.””."""
@@ -130,7 +128,10 @@ class Speakers:
 
     def _is_inverted(self, words: list[Token], verb: int) -> bool:
         """Say whether the subject follows its verb: “Es ist gut, sagte Ministerin Lee:”."""
-        return self._is_german and verb > 0 and words[verb - 1].text == ","
+        if not self._is_german or not verb or words[verb - 1].text != ",":
+            return False
+        commas = [place for place, word in enumerate(words[: verb - 1]) if word.text == ","]
+        return not commas or not self._people_in(words[commas[-1] + 1 : verb - 1])
 
     def _named_first(self, words: list[Token]) -> Speaker | None:
         """Return whom “he” means in “Ann Lee thanked her host for what she termed”."""
@@ -155,31 +156,8 @@ class Speakers:
             if place == 0 or self._is_german:
                 order = (follows, words[:place])
             found = next(filter(None, map(self._resolved, order)), None)
-            return found or self._told_of(words[:place] if place else follows)
+            return found or self._described.by_noun(words[:place] if place else follows)
         return self._first_named(words[:_NEAR]) if start < end else None
-
-    def _told_of(self, words: list[Token]) -> Speaker | None:
-        """Return who speaks without an office: “the retired teacher” is the person told of.
-
-        A teacher whom the text brought in as “a teacher” is nobody whom it named.
-        """
-        end = next((at for at in range(1, len(words)) if self._phrases.ends_before(words, at)), 0)
-        words = words[:end] if end else words
-        nouns = [*takewhile(lambda word: word.text != "in", words)]
-        noun = nouns[-1].text if nouns else ""
-        is_noun = noun[:1].isupper() if self._is_german else noun.islower()
-        if noun in _TIMES or not is_noun or not _BARE <= len(nouns) <= _LONGEST_BARE + 1:
-            return None
-        start = words[0].start
-        span = Span.of(self._text, start, words[-1].end)
-        brought = rf"\b(?:[Aa]n?|[Oo]ne|[Ee]ine?) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b"
-        is_new = re.search(brought, self._text[max(0, start - _FAR) : start])
-        known = None
-        if words[0].text.lower() in _THE and not is_new:
-            known = self.memory.meant_by_noun(words[0].text, span)
-        elif words[0].text.lower() not in _THE | _A:
-            return None
-        return known or self.memory.remember(Speaker(span.exact, span))
 
     def headlined(self, quote: Quoted, line: Stretch) -> Speaker | None:
         """Return whom a headline means that quotes an office: “‘No deal’, says minister”."""
