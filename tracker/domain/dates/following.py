@@ -41,12 +41,13 @@ _NUMBERS = {
     for word in words.split("|")
 }
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})"
-_UNITS = {"d": "day", "t": "day", "m": "month", "y": "year", "j": "year"}
+_LONGER = {"mo": "month", "ye": "year", "ja": "year"}
+_MORNING = "morning"
 _PHRASES = {
     "en": re.compile(
         rf"\b(?:the following (?P<next>day|month|year)"
         rf"|{_COUNT} (?P<counted>days?|months?|years?) (?P<way>later|earlier)"
-        r"|(?:that same|the same|that) (?P<same>day|month|year))\b",
+        r"|(?:that same|the same|that) (?P<same>day|evening|afternoon|morning|night|month|year))\b",
         re.IGNORECASE,
     ),
     "de": re.compile(
@@ -79,7 +80,8 @@ def following(text: str, found: Sequence[FoundDate], language: str) -> Iterator[
 
 
 def _counted(first: FuzzyDate, match: re.Match[str]) -> FuzzyDate | None:
-    unit = _UNITS[(match["next"] or match["counted"] or match["same"])[0].lower()]
+    word = (match["next"] or match["counted"] or match["same"]).lower()
+    unit = "day" if word == _MORNING else _LONGER.get(word[:2], "day")
     steps = 0 if match["same"] else 1
     if match["count"]:
         words = match["count"].lower()

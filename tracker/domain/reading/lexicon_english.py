@@ -54,13 +54,13 @@ _CUES = Cues(
         r"(?:reports?|claims?|suggestions?|allegations?|rumou?rs?)\b"
     ),
     negated=re.compile(
-        r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
+        r"\b(?:no(?!\. ?\d)|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
         r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|let alone|(?:rul(?:e|es|ed)|thr[eo]wn?) out"
         r"|turn(?:s|ed) down|rebuff(?:s|ed)"
         r"|(?:reluctant|hesitant|unwilling) to|falls? short of|unable to"
         r"|without(?! (?:\w+ ){0,2}?(?:visas?|permits?|fees?|borders?|duty|duties|results?|progress"
         r"|delays?)\b)"
-        r"|voted? (?:down|against))\b|n[’']t\b",
+        r"|voted? (?:it |them )?(?:down|against))\b|n[’']t\b",
         re.IGNORECASE,
     ),
     requested=p(
@@ -92,7 +92,8 @@ _CUES = Cues(
     ),
     sourced=p(
         r"(?:sources?|people|persons?|officials?|diplomats?)(?: [\w’'-]+){0,4} who (?:asked"
-        r"|declined|wished|did not want|spoke)|anonymity|sources?(?: [\w’'-]+){0,4} (?:says?|said"
+        r"|declined|wished|did not want|spoke)|anonymity|asked not to be|not authori[sz]ed to"
+        r"|sources?(?: [\w’'-]+){0,4} (?:says?|said"
         r"|told"
         r"|claim(?:s|ed)?)|(?:quoting|citing)(?: \w+){0,2} (?:unnamed|anonymous|unidentified)|"
         r"according to (?:\w+ ){0,2}(?:reports?|sources?|people|persons|officials who)|sources said"
@@ -224,7 +225,8 @@ _SPEECH = Speech(
         r"|declaration"
         r"|memorandum|document|letter|text|note|justification|newspaper|daily|convention|treaty"
         r"|agreement|protocol|secretariat|delegation|bank"
-        r"|presidency|draft|notification|notice|decree|cabinet|senate|chamber|committee|company|paper|study|tweet|release)\Z"
+        r"|presidency|draft|notification|notice|decree|cabinet|senate|chamber|committee|company"
+        r"|paper|study|tweet|release)\Z"
     ),
     articles=wordset("the a an his her their its our"),
     no_names=wordset(

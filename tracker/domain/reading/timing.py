@@ -31,7 +31,9 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(r"(?:\w+ed|struck|took|came|gave|withdrew|put)\b", re.IGNORECASE)
-_REFUSED = re.compile(r"reject|thr[eo]wn? out|vote[ds]? (?:down|against)", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"reject|thr[eo]wn? out|vote[ds]? (?:it |them )?(?:down|against)", re.IGNORECASE
+)
 _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
 _SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
