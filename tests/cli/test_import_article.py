@@ -150,3 +150,11 @@ def test_the_encoding_that_was_assumed_and_lost_letters_are_told(tracker, told, 
     assert "1 letters could not be read, at /reviews" in result.output
     (row,) = stored(select(Snapshot.extraction).where(Snapshot.text.like("München%")))
     assert row.extraction == "plain text file, read as Windows-1252; a.txt"
+
+
+def test_what_a_file_leaves_in_doubt_is_told(tracker, told, folder):
+    body = f"<w:p><w:ins><w:r><w:t>{TEXT}</w:t></w:r></w:ins></w:p>"
+    (folder / "a.docx").write_bytes(files.docx_of(body))
+    result = tracker("import", "article", str(folder / "a.docx"))
+    assert "a.docx\t" in result.output
+    assert "The document has tracked changes: inserted words are taken" in result.output

@@ -267,3 +267,12 @@ def test_readers_are_not_led_there(client_of):
     from tracker.domain.vocabularies import Role
 
     assert "/articles/new" not in pages.get(client_of(Role.READER), "/").links
+
+
+def test_what_a_file_leaves_in_doubt_is_told_again_while_the_form_is_not_right(editor):
+    words = "The document has tracked changes: inserted words are taken"
+    data = files.docx_of(f"<w:p><w:ins><w:r><w:t>{FIRST}</w:t></w:r></w:ins></w:p>")
+    page = found(editor, file=(BytesIO(data), "a.docx"))
+    assert words in page.words
+    again = pages.post(editor, "/articles", step_two(page).filled(title="", language="?"))
+    assert words in again.words

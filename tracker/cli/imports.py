@@ -155,8 +155,9 @@ def _take(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
 
 
 def _doubts(found: ImportedArticle, text: str) -> str:
-    """Say what may be wrong with the letters, which never change once they are stored."""
+    """Say what may be wrong with the text, which never changes once it is stored."""
     told = f", letters read as {found.encoding}" if found.encoding else ""
+    told += "".join(f", {doubt.rstrip('.')}" for doubt in found.doubts)
     lost = text.count(texts.LOST)
     return f"{told}, {lost} letters could not be read" if lost else told
 

@@ -23,7 +23,7 @@ from tracker.queries import proposals as queries
 from tracker.queries import suggestions
 from tracker.services import proposals
 from tracker.services import sources as source_service
-from tracker.web import auth, records
+from tracker.web import auth, messages, records
 from tracker.web import session as database
 from tracker.web.forms.articles import AS_TYPED, Article, ArticleForm, TextForm
 from tracker.web.records import Answer
@@ -108,6 +108,7 @@ def _filled(found: ImportedArticle) -> ArticleForm:
             "text": found.text,
             "extraction": found.extraction,
             "encoding": found.encoding,
+            "noted": "\n".join(messages.told(doubt) for doubt in found.doubts),
             "remove": list(site_lines(found.text)),
             "offered": "\n".join(f"{day.words}|{day.label}" for day in days),
             "day": next((day.words for day in days if day.is_sure), AS_TYPED),
