@@ -14,6 +14,7 @@ from importlib import import_module
 
 from tracker.domain import decoding, texts
 from tracker.domain.messages import say
+from tracker.importers import heads
 from tracker.importers.base import (
     HEAD,
     DateCandidate,
@@ -23,7 +24,7 @@ from tracker.importers.base import (
     require_short,
 )
 from tracker.importers.publication import Day, days
-from tracker.importers.titles import title_of
+from tracker.importers.titles import given, title_of
 
 SIZE_LIMIT = 20_000_000
 
@@ -85,7 +86,7 @@ def pasted(text: str) -> ImportedArticle:
     """Return the article of a text that somebody pasted; raises InvalidInput under ``text``."""
     require_short(text, "text")
     clean = texts.normalise(text).strip()
-    return ImportedArticle(text=clean, extraction="pasted", title=title_of(clean))
+    return _told_by_head(ImportedArticle(text=clean, extraction="pasted"))
 
 
 def at(article: ImportedArticle, url: str) -> ImportedArticle:
@@ -97,4 +98,14 @@ def _whole(article: ImportedArticle) -> ImportedArticle:
     if not article.text.strip():
         raise refuse(say("No text could be read out of this file. Paste the text instead."))
     require_short(article.text)
-    return article if article.title else replace(article, title=title_of(article.text))
+    return _told_by_head(article)
+
+
+def _told_by_head(article: ImportedArticle) -> ImportedArticle:
+    """Return an article with what its first lines tell and its file does not."""
+    return replace(
+        article,
+        title=given(article.title) or title_of(article.text),
+        authors=article.authors or heads.authors_of(article.text),
+        publisher=article.publisher or heads.publisher_of(article.text),
+    )
