@@ -9,7 +9,7 @@ from tracker.importers.base import HEAD, ImportedArticle
 
 # A file is often saved, a page changed and a footer made, long after or before the article was
 # published.
-_SURE = ("byline", "byline or metadata", "metadata of the page", "dateline")
+_SURE = ("byline", "byline or metadata", "metadata of the page", "front matter", "dateline")
 _ORDER = (*_SURE, "text", "last changed", "document properties", "footer")
 
 
