@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -15,6 +16,7 @@ _WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _OFFICE = "application/vnd.openxmlformats"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+TODAY = date(2026, 11, 20)
 TITLE = "Graustark and Sylvania near a fishing treaty"
 FIRST = "Graustark and Sylvania agreed in May 2015 to negotiate a fishing treaty."
 SECOND = "They expect to sign it around June 2016, said Olga Brann, the envoy of Graustark."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.files import FIRST, TITLE
+from tests.importers.files import FIRST, TITLE, TODAY
 from tracker import importers
 
 
@@ -21,7 +21,7 @@ def test_the_fields_of_a_front_matter_are_no_part_of_the_text():
     assert found.title == TITLE
     assert (found.authors, found.publisher) == (("Ida Quill",), "The Harbour Post")
     assert (found.language, found.url) == ("en", "https://post.example/nets")
-    (day,) = importers.days(found)
+    (day,) = importers.days(found, TODAY)
     assert (day.date, day.place, day.is_sure) == ("2016-03-17", "front matter", True)
 
 
@@ -59,7 +59,7 @@ def test_a_full_day_is_that_of_publication(field, days):
 
 
 def test_a_day_of_change_is_not_taken_unasked():
-    assert [day.is_sure for day in importers.days(read("lastmod: 2016-03-17"))] == [False]
+    assert [day.is_sure for day in importers.days(read("lastmod: 2016-03-17"), TODAY)] == [False]
 
 
 def test_fields_without_quotation_marks_are_read_all_the_same():
