@@ -147,7 +147,16 @@ def test_what_is_no_web_address_is_refused(url, field):
     assert "must begin with https://" in message
 
 
-@pytest.mark.parametrize("url", ["https://example.org", "HTTP://example.org/a?b=c#d"])
+def test_an_address_with_a_space_is_refused_for_its_space():
+    url = "http://example.org/ö?a=b c"
+    (message,) = refused(SourceInput, title="T", kind=NEWS, url=url)["url"]
+    assert message.startswith(f"“{url}” has a space in it")
+    assert "%20" in message
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org", "HTTP://example.org/a?b=c#d", "http://example.org/ö"]
+)
 def test_web_addresses_are_taken(url):
     assert SourceInput(title="T", kind=NEWS, url=url).url == url
 

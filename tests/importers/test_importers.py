@@ -155,6 +155,29 @@ def test_a_binary_file_named_txt_is_refused(data, words):
     assert words in refusal(data, "a.txt")
 
 
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04" + bytes(range(256)), files.zipped("xl/workbook.xml", b"<a/>")]
+)
+def test_a_file_that_is_packed_like_a_document_but_holds_none_says_so(data):
+    message = refusal(data, "a.docx")
+    assert "there is none in it" in message
+    assert "not what its name says" not in message
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (files.zipped("xl/workbook.xml", b"<a/>"), "a.xlsx"),
+        (b"\xd0\xcf\x11\xe0" + bytes(99), "a.doc"),
+        (b"\x89PNG" + bytes(99), "a.b.PNG"),
+    ],
+)
+def test_a_file_of_a_kind_that_is_not_read_is_told_so(data, name):
+    message = refusal(data, name)
+    assert f"out of “.{name.split('.')[-1].lower()}” files" in message
+    assert "not what its name says" not in message
+
+
 def test_an_encrypted_pdf_is_refused():
     assert "encrypted" in refusal(files.pdf(FIRST, password="secret"))
 

@@ -75,6 +75,21 @@ def read(data: bytes, name: str = "", charset: str = "") -> ImportedArticle:
         if importer.recognises(data):
             return _whole(importer.read(data, charset))
     extension = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if extension == "docx":
+        raise refuse(
+            say(
+                "The file is packed as a Word document is, but there is none in it: it is damaged,"
+                " or another file was renamed. Open it in Word and save it anew, or paste the text."
+            )
+        )
+    if decoding.is_known_kind(name):
+        raise refuse(
+            say(
+                "No article is read out of “.{extension}” files. Save it as a PDF, a Word document"
+                " (DOCX) or plain text, or paste the text.",
+                extension=extension,
+            )
+        )
     for importer in all():
         if extension in importer.extensions and importer.key in {"markdown", "html"}:
             return _whole(importer.read(data, charset))
