@@ -110,41 +110,6 @@ CASES = [
         "Minister Ann Lee welcomed the deal and said:\n\nWe are glad of it.\n\nIt was time.",
         [("We are glad of it.", "Ann Lee"), ("It was time.", "Ann Lee")],
     ),
-    (
-        "Minister Ann Lee said talks would take ‘weeks rather than days’ to end.",
-        [("weeks rather than days", "Ann Lee")],
-    ),
-    (
-        "The farmers’ Ann Lee said ‘we want farmers’ rights’, on Monday.",
-        [("we want farmers’ rights", "Ann Lee")],
-    ),
-    (
-        "‘No deal without water’, says minister\n\nPeru waits, Minister Ann Lee told him.",
-        [("No deal without water", "Ann Lee")],
-    ),
-    (
-        "‚Wir warten nicht länger‘, sagte Ministerin Eva Kurz.",
-        [("Wir warten nicht länger", "Eva Kurz")],
-    ),
-    (
-        "“Not at any price.” With these words Minister Ann Lee left.",
-        [("Not at any price.", "Ann Lee")],
-    ),
-    (
-        "„Nicht um jeden Preis.“ Mit diesen Worten ging Ministerin Eva Kurz.",
-        [("Nicht um jeden Preis.", "Eva Kurz")],
-    ),
-    (
-        "Envoy Ann Lee was unsure, saying only that it went “at a fair pace”.",
-        [("at a fair pace", "Ann Lee")],
-    ),
-    (
-        "Her colleague from Chile said it best when he wrote, “A river has no passport.”",
-        [("A river has no passport.", "Her colleague from Chile")],
-    ),
-    ('Both signed the "Treaty on the Protection of Birds," Minister Ann Lee said.', []),
-    ("Your paper (“Ministers shake hands on water”, 4 May) was wrong.", []),
-    ("Im Kino läuft der Film „Das Ende der Grenze am Fluss“.", []),
     ('He liked the "wine" and the programme "Made in China 2025".', []),
     (
         "„Wir sind bereit“, sagte Außenministerin Eva Kurz der Zeitung.",

@@ -196,3 +196,56 @@ DESCRIBED = [
 def test_names_and_descriptions(reading, language, text, speakers):
     found = reading(text, language=language).quotes
     assert [each.voice.speaker for each in found] == speakers
+
+
+MARKED = [
+    (
+        "en",
+        "Minister Ann Lee said talks would take ‘weeks rather than days’ to end.",
+        [("weeks rather than days", "Ann Lee")],
+    ),
+    (
+        "en",
+        "The farmers’ Ann Lee said ‘we want farmers’ rights’, on Monday.",
+        [("we want farmers’ rights", "Ann Lee")],
+    ),
+    (
+        "en",
+        "‘No deal without water’, says minister\n\nPeru waits, Minister Ann Lee told him.",
+        [("No deal without water", "Ann Lee")],
+    ),
+    (
+        "de",
+        "‚Wir warten nicht länger‘, sagte Ministerin Eva Kurz.",
+        [("Wir warten nicht länger", "Eva Kurz")],
+    ),
+    (
+        "en",
+        "“Not at any price.” With these words Minister Ann Lee left.",
+        [("Not at any price.", "Ann Lee")],
+    ),
+    (
+        "de",
+        "„Nicht um jeden Preis.“ Mit diesen Worten ging Ministerin Eva Kurz.",
+        [("Nicht um jeden Preis.", "Eva Kurz")],
+    ),
+    (
+        "en",
+        "Envoy Ann Lee was unsure, saying only that it went “at a fair pace”.",
+        [("at a fair pace", "Ann Lee")],
+    ),
+    (
+        "en",
+        "Her colleague from Chile said it best when he wrote, “A river has no passport.”",
+        [("A river has no passport.", "Her colleague from Chile")],
+    ),
+    ("en", 'Both signed the "Treaty on the Protection of Birds," Minister Ann Lee said.', []),
+    ("en", "Your paper (“Ministers shake hands on water”, 4 May) was wrong.", []),
+    ("de", "Im Kino läuft der Film „Das Ende der Grenze am Fluss“.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), MARKED)
+def test_marks_and_what_stands_beside_them(reading, language, text, expected):
+    found = reading(text, language=language).quotes
+    assert [(each.span.exact, each.voice.speaker) for each in found] == expected
