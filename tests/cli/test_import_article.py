@@ -107,6 +107,23 @@ def test_a_day_that_is_none_is_refused_before_anything_is_read(tracker, told, st
     assert number(stored, Source) == before
 
 
+def test_a_day_to_come_is_refused_before_anything_is_read(tracker, told, stored, folder):
+    before = number(stored, Source)
+    result = tracker("import", "article", str(folder), "--published", "2099-05-03")
+    assert result.exit_code == 2
+    assert "published: 3 May 2099 is still to come, so nothing was published then" in result.output
+    assert number(stored, Source) == before
+
+
+def test_a_day_to_come_in_a_text_is_not_taken_for_that_of_publication(
+    tracker, told, stored, folder
+):
+    (folder / "a.txt").write_text(NEWS.replace("17 March 2016", "17 March 2099"))
+    assert tracker("import", "article", str(folder)).exit_code == 0
+    (row,) = stored(select(Source.published_edtf).order_by(Source.id.desc()).limit(1))
+    assert row.published_edtf is None
+
+
 def test_a_service_that_is_not_set_is_refused_before_anything_is_read(
     tracker, told, stored, folder
 ):
@@ -130,9 +147,62 @@ def test_a_file_that_is_not_there_is_named_and_the_others_go_on(tracker, told, f
     assert "1 read, 1 failed" in result.output
 
 
-def test_a_folder_without_files_is_a_failure(tracker, told, tmp_path):
-    (tmp_path / "nothing").mkdir()
-    assert tracker("import", "article", str(tmp_path / "nothing")).exit_code == 1
+def test_a_folder_without_files_is_a_failure_and_says_so(tracker, told, tmp_path):
+    (tmp_path / "nothing" / ".hidden").mkdir(parents=True)
+    (tmp_path / "nothing" / ".hidden" / "a.txt").write_text(NEWS)
+    result = tracker("import", "article", str(tmp_path / "nothing"))
+    assert result.exit_code == 1
+    assert "nothing\tfailed: there is no file in this folder that could be read" in result.output
+    assert "0 read, 1 failed" in result.output
+
+
+def test_links_that_lead_out_of_a_folder_are_passed_over_and_named(
+    tracker, told, stored, folder, tmp_path
+):
+    (tmp_path / "secret.txt").write_text(NEWS.replace("Berlin", "Bonn"))
+    (tmp_path / "others").mkdir()
+    (folder / "secret.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "others").symlink_to(tmp_path / "others")
+    (folder / "again.txt").symlink_to(folder / "a.txt")
+    (folder / "nowhere.txt").symlink_to(folder / "z.txt")
+    (folder / "round.txt").symlink_to(folder / "round.txt")
+    result = tracker("import", "article", str(folder))
+    assert result.exit_code == 0
+    assert "secret.txt\tpassed over: a link that leads out of the folder" in result.output
+    assert "others\tpassed over: a link that leads out of the folder" in result.output
+    assert "1 read, 1 stored already, 2 passed over, 0 failed" in result.output
+
+
+def test_a_link_that_is_named_itself_is_read(tracker, told, folder, tmp_path):
+    (tmp_path / "link.txt").symlink_to(folder / "a.txt")
+    (tmp_path / "linked").symlink_to(folder)
+    assert "1 read, 0 failed" in tracker("import", "article", str(tmp_path / "link.txt")).output
+    assert "1 stored already" in tracker("import", "article", str(tmp_path / "linked")).output
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\nb.txt", "a\\nb.txt\t"),
+        ("a\tb\u202ec.txt", "a\\tb\\u202ec.txt\t"),
+        ("a\udcffb.txt", "a�b.txt\t"),
+        ("Ä b.txt", "Ä b.txt\t"),
+    ],
+)
+def test_a_name_is_told_on_one_line(tracker, told, stored, folder, name, shown):
+    (folder / "a.txt").rename(folder / name)
+    (folder / name).write_text(NEWS.replace("17 March 2016", "today"))
+    result = tracker("import", "article", str(folder))
+    assert result.exit_code == 0, result.output
+    assert shown in result.output
+    (row,) = stored(select(Snapshot.extraction).order_by(Snapshot.id.desc()).limit(1))
+    assert row.extraction == f"plain text file; {shown.strip()}"
+
+
+def test_a_reason_names_no_field_of_a_form(tracker, told, folder):
+    (folder / "e.txt").write_bytes(b"")
+    result = tracker("import", "article", str(folder))
+    assert "e.txt\tfailed: The file is empty." in result.output
 
 
 def test_lines_of_the_site_are_left_out(tracker, told, stored, folder):
@@ -150,3 +220,11 @@ def test_the_encoding_that_was_assumed_and_lost_letters_are_told(tracker, told, 
     assert "1 letters could not be read, at /reviews" in result.output
     (row,) = stored(select(Snapshot.extraction).where(Snapshot.text.like("München%")))
     assert row.extraction == "plain text file, read as Windows-1252; a.txt"
+
+
+def test_what_a_file_leaves_in_doubt_is_told(tracker, told, folder):
+    body = f"<w:p><w:ins><w:r><w:t>{TEXT}</w:t></w:r></w:ins></w:p>"
+    (folder / "a.docx").write_bytes(files.docx_of(body))
+    result = tracker("import", "article", str(folder / "a.docx"))
+    assert "a.docx\t" in result.output
+    assert "The document has tracked changes: inserted words are taken" in result.output

@@ -147,7 +147,16 @@ def test_what_is_no_web_address_is_refused(url, field):
     assert "must begin with https://" in message
 
 
-@pytest.mark.parametrize("url", ["https://example.org", "HTTP://example.org/a?b=c#d"])
+def test_an_address_with_a_space_is_refused_for_its_space():
+    url = "http://example.org/ö?a=b c"
+    (message,) = refused(SourceInput, title="T", kind=NEWS, url=url)["url"]
+    assert message.startswith(f"“{url}” has a space in it")
+    assert "%20" in message
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org", "HTTP://example.org/a?b=c#d", "http://example.org/ö"]
+)
 def test_web_addresses_are_taken(url):
     assert SourceInput(title="T", kind=NEWS, url=url).url == url
 
@@ -243,11 +252,21 @@ def test_an_end_that_may_lie_after_its_start_is_taken():
         ({"modality": Modality.PLANNED, "date": day("2099")}, []),
         ({"stated_on": date(2016, 3, 19)}, ["stated_on"]),
         ({"first_known_on": date(2016, 3, 18)}, []),
+        ({"published": day("2016-03-19")}, ["published"]),
+        ({"published": day("2016-03-18")}, []),
+        ({"published": day("2016")}, []),
         ({}, []),
     ],
 )
 def test_what_lies_wholly_after_today_is_told_but_for_a_day(said, wrong):
     assert list(not_yet(date(2016, 3, 17), **said)) == wrong
+
+
+def test_a_day_of_publication_to_come_is_told_with_what_to_do():
+    (message,) = not_yet(date(2016, 3, 17), published=day("2016-03-19"))["published"]
+    assert message.startswith(
+        "19 March 2016 is still to come, so nothing was published then. Enter"
+    )
 
 
 def evidence(**fields) -> dict[str, str]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 
 from tests.importers import files
-from tests.importers.files import FIRST, PAGE, SECOND, TEXT, TITLE
+from tests.importers.files import FIRST, PAGE, SECOND, TEXT, TITLE, TODAY
 from tracker import importers
 from tracker.domain.errors import InvalidInput
 
@@ -138,8 +138,8 @@ def test_a_long_document_is_refused_as_well():
 
 def test_the_day_and_the_title_are_looked_for_at_the_beginning_alone():
     late = importers.pasted(f"{FIRST}\n{'.' * 20_000}\n\n17 March 2016\n\n{SECOND}")
-    assert importers.days(late) == []
-    assert importers.days(importers.pasted(f"{TEXT}{FIRST * 1000}"))[0].date == "2016-03-17"
+    assert importers.days(late, TODAY) == []
+    assert importers.days(importers.pasted(f"{TEXT}{FIRST * 1000}"), TODAY)[0].date == "2016-03-17"
 
 
 @pytest.mark.parametrize(
@@ -153,6 +153,29 @@ def test_the_day_and_the_title_are_looked_for_at_the_beginning_alone():
 )
 def test_a_binary_file_named_txt_is_refused(data, words):
     assert words in refusal(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04" + bytes(range(256)), files.zipped("xl/workbook.xml", b"<a/>")]
+)
+def test_a_file_that_is_packed_like_a_document_but_holds_none_says_so(data):
+    message = refusal(data, "a.docx")
+    assert "there is none in it" in message
+    assert "not what its name says" not in message
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (files.zipped("xl/workbook.xml", b"<a/>"), "a.xlsx"),
+        (b"\xd0\xcf\x11\xe0" + bytes(99), "a.doc"),
+        (b"\x89PNG" + bytes(99), "a.b.PNG"),
+    ],
+)
+def test_a_file_of_a_kind_that_is_not_read_is_told_so(data, name):
+    message = refusal(data, name)
+    assert f"out of “.{name.split('.')[-1].lower()}” files" in message
+    assert "not what its name says" not in message
 
 
 def test_an_encrypted_pdf_is_refused():
@@ -199,7 +222,7 @@ def test_a_document_that_is_only_a_table_is_read():
 
 def test_a_day_in_a_table_is_not_taken_for_that_of_a_byline():
     found = importers.read(files.docx_with_table(["", ""], ["In force", "1 June 2024"]))
-    assert [day.is_sure for day in importers.days(found)] == [False, False]
+    assert [day.is_sure for day in importers.days(found, TODAY)] == [False, False]
 
 
 def test_cells_with_paragraphs_of_their_own_keep_them():
@@ -286,7 +309,7 @@ def test_the_first_line_that_can_be_a_headline_is_the_title(text, title):
 
 def test_a_byline_counts_before_the_year_of_a_footer():
     found = importers.pasted(f"{TEXT}\nCopyright © 2019 The Harbour Post. All rights reserved.")
-    days = importers.days(found)
+    days = importers.days(found, TODAY)
     assert [(day.date, day.place, day.is_sure) for day in days] == [
         ("2016-03-17", "byline", True),
         ("2019", "footer", False),
@@ -295,7 +318,7 @@ def test_a_byline_counts_before_the_year_of_a_footer():
 
 def test_the_day_of_a_document_s_making_is_not_taken_unasked():
     found = importers.read(files.docx(FIRST, SECOND))
-    assert [day.is_sure for day in importers.days(found)] == [False]
+    assert [day.is_sure for day in importers.days(found, TODAY)] == [False]
 
 
 def test_every_kind_has_its_own_name():

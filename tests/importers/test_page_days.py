@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.files import TITLE
+from tests.importers.files import TITLE, TODAY
 from tracker import importers
 
 STORY = (
@@ -19,7 +19,7 @@ def days_of(body: str = STORY, head: str = "", footer: str = "") -> list[tuple[s
         f'<!doctype html><html lang="en"><head><title>{TITLE}</title>{head}</head><body><article>'
         f"<h1>{TITLE}</h1>{body}</article><footer>{footer}</footer></body></html>"
     )
-    found = importers.days(importers.read(page.encode()))
+    found = importers.days(importers.read(page.encode()), TODAY)
     return [(day.date, day.place, day.is_sure) for day in found]
 
 

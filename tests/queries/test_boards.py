@@ -5,7 +5,7 @@ from datetime import date
 from tests.factories import agreements as make
 from tests.factories import edit
 from tests.factories import parties as make_parties
-from tracker.domain.vocabularies import MilestoneType, PartyRole, Status
+from tracker.domain.vocabularies import InstrumentType, MilestoneType, PartyRole, Status
 from tracker.queries import boards
 from tracker.queries.agreements import Filter
 from tracker.services import revisions
@@ -72,3 +72,16 @@ def test_what_has_no_day_fills_a_column_behind_what_has_one(session):
     columns = {c.status: c.cards for c in boards.build(session, Filter(today=TODAY))}
     titles = [card.title for card in columns[Status.UNKNOWN]]
     assert titles == ["Dated idea", "Idea 3", "Idea 2", "Idea 1"]
+
+
+def test_a_board_of_other_values_is_counted_by_them(session):
+    for title, kind, day in (
+        ("Treaty", InstrumentType.TREATY, "2020-01-01"),
+        ("Protocol", InstrumentType.PROTOCOL, "2020-01-02"),
+    ):
+        record = make.agreement(session, title, instrument_type=kind)
+        make.occurred(session, record, MilestoneType.SIGNED, day)
+        wanted = Filter(today=TODAY, instrument_type=kind, status=Status.SIGNED)
+        (column,) = boards.build(session, wanted)
+        assert [card.title for card in column.cards] == [title]
+        assert boards.count(session, wanted) == {Status.SIGNED: 1}

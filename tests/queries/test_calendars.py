@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.factories import agreements as make
 from tests.factories import edit
-from tracker.domain.vocabularies import MilestoneType, Modality
+from tracker.domain.vocabularies import InstrumentType, MilestoneType, Modality
 from tracker.queries import calendars
 from tracker.queries.agreements import Filter
 from tracker.services import revisions
@@ -94,3 +94,19 @@ def test_months_count_what_is_due_in_them(session):
 def test_the_calendar_ends_with_the_last_year_there_is(session):
     months = calendars.months(session, ALL, date(9999, 12, 1))
     assert len(months) == calendars.MONTHS
+
+
+def test_another_day_and_other_values_are_asked_with_the_same_statement(session):
+    for title, kind, target in (
+        ("Treaty", InstrumentType.TREATY, "2026-04"),
+        ("Protocol", InstrumentType.PROTOCOL, "2026-05"),
+    ):
+        record, _ = waiting(session, title, target)
+        record.instrument_type = kind
+        session.flush()
+        of_kind = Filter(today=TODAY, instrument_type=kind)
+        assert [each.title for each in calendars.due(session, of_kind, TODAY)[0]] == [title]
+        assert sum(month.count for month in calendars.months(session, of_kind, TODAY)) == 1
+    later = date(2026, 5, 1)
+    assert titles(session, later) == ["Protocol"]
+    assert [month.count for month in calendars.months(session, ALL, later)][:2] == [1, 0]

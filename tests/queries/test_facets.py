@@ -54,6 +54,7 @@ def test_the_filter_is_taken_and_readers_see_what_is_published(three):
 
 
 def test_no_more_than_a_number_are_counted(three, monkeypatch):
-    monkeypatch.setattr("tracker.queries.agreements.lists.MOST_COUNTED", 2)
+    for module in ("lists", "sizing"):
+        monkeypatch.setattr(f"tracker.queries.agreements.{module}.MOST_COUNTED", 2)
     found = facets.build(three, ALL)
     assert (found.counted, found.is_whole) == (2, False)

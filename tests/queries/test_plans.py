@@ -223,7 +223,7 @@ def test_the_board_reads_no_large_table_whole(many):
 
 
 def test_numbers_are_counted_to_a_bound(many, monkeypatch):
-    monkeypatch.setattr("tracker.queries.agreements.lists.MOST_COUNTED", 100)
+    monkeypatch.setattr("tracker.queries.agreements.sizing.MOST_COUNTED", 100)
     monkeypatch.setattr(boards, "MOST_COUNTED", 100)
     everything = agreements.overview(many, Filter(today=TODAY))
     assert (everything.found, everything.is_whole, everything.coverage) == (100, False, None)

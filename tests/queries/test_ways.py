@@ -113,9 +113,9 @@ def test_both_ways_find_what_a_look_at_each_date_does(dated):
 
 def test_what_many_match_is_gone_through_in_order_and_listed_the_same(dated, monkeypatch):
     monkeypatch.setattr("tracker.queries.agreements.built._built", {})
-    monkeypatch.setattr("tracker.queries.agreements.lists.MOST_LOOKED_AT", 2)
+    monkeypatch.setattr("tracker.queries.agreements.sizing.MOST_LOOKED_AT", 2)
     monkeypatch.setattr("tracker.queries.agreements.filters.MOST_LOOKED_AT", 2)
-    monkeypatch.setattr("tracker.queries.agreements.lists.MANY", 1)
+    monkeypatch.setattr("tracker.queries.agreements.sizing.MANY", 1)
     wanted = Filter(today=TODAY, party="alba")
     sized = agreements.sized(dated, wanted)
     assert (sized.way, sized.is_many, sized.counted) == (Way.IN_ORDER, True, 2)
@@ -130,7 +130,7 @@ def test_what_many_match_is_gone_through_in_order_and_listed_the_same(dated, mon
 
 def test_a_rare_combination_is_found_first_though_many_have_its_party(dated, monkeypatch):
     monkeypatch.setattr("tracker.queries.agreements.built._built", {})
-    monkeypatch.setattr("tracker.queries.agreements.lists.MOST_LOOKED_AT", 2)
+    monkeypatch.setattr("tracker.queries.agreements.sizing.MOST_LOOKED_AT", 2)
     monkeypatch.setattr("tracker.queries.agreements.filters.MOST_LOOKED_AT", 2)
     wanted = Filter(today=TODAY, party="alba", status=Status.IN_FORCE)
     assert agreements.sized(dated, wanted).way is Way.FOUND_FIRST

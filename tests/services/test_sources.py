@@ -8,10 +8,10 @@ from tests.factories import edit
 from tests.factories import quotes as make_quotes
 from tests.factories import sources as make_sources
 from tests.factories.sources import TEXT
-from tracker.domain import quotations
+from tracker.domain import dates, quotations
 from tracker.domain.errors import InvalidInput
-from tracker.domain.inputs import QuoteInput
-from tracker.domain.vocabularies import AnchorState, SnapshotExtent
+from tracker.domain.inputs import QuoteInput, SourceInput
+from tracker.domain.vocabularies import AnchorState, SnapshotExtent, SourceKind
 from tracker.models import QuoteCheck, Snapshot, Source
 from tracker.services import parts, quotes, sources
 
@@ -34,6 +34,18 @@ def test_the_same_text_is_recognised_by_its_hash_and_not_stored_twice(session, s
     version = source.version
     second = make_sources.snapshot(session, source, f"{TEXT}\x00")
     assert (second, source.version) == (first, version)
+
+
+def test_a_day_of_publication_after_today_is_refused_by_every_door(session, source):
+    to_come = dates.read("3 May 2099")
+    data = SourceInput(title="Nets", kind=SourceKind.NEWS_REPORT, published=to_come)
+    for write in (
+        lambda: sources.create(session, data, edit()),
+        lambda: sources.update(session, source, data, edit()),
+        lambda: sources.publish(session, source, to_come, edit()),
+    ):
+        with pytest.raises(InvalidInput, match="published: 3 May 2099 is still to come"):
+            write()
 
 
 def test_the_same_text_of_another_source_is_stored(session, source):

@@ -267,3 +267,35 @@ def test_readers_are_not_led_there(client_of):
     from tracker.domain.vocabularies import Role
 
     assert "/articles/new" not in pages.get(client_of(Role.READER), "/").links
+
+
+def test_what_a_file_leaves_in_doubt_is_told_again_while_the_form_is_not_right(editor):
+    words = "The document has tracked changes: inserted words are taken"
+    data = files.docx_of(f"<w:p><w:ins><w:r><w:t>{FIRST}</w:t></w:r></w:ins></w:p>")
+    page = found(editor, file=(BytesIO(data), "a.docx"))
+    assert words in page.words
+    again = pages.post(editor, "/articles", step_two(page).filled(title="", language="?"))
+    assert words in again.words
+
+
+def test_a_day_of_publication_to_come_is_refused_at_its_field(editor, connection):
+    before = count(connection, Source)
+    form = step_two(found(editor, text=STORY))
+    page = pages.post(editor, "/articles", form.filled(day="typed", published="3 May 2099"))
+    assert page.status == 422
+    assert "3 May 2099 is still to come, so nothing was published then" in page.words
+    assert count(connection, Source) == before
+
+
+def test_a_day_to_come_is_offered_but_not_chosen(editor):
+    form = step_two(found(editor, text=STORY.replace("17 March 2016", "17 March 2099")))
+    assert form.values["day"] == "typed"
+
+
+def test_an_answer_to_come_is_sent_back(editor, connection):
+    page = stored(editor, text=UNDATED)
+    answer = next(form for form in page.forms if form.action.endswith("/published"))
+    page = pages.post(editor, answer.action, answer.filled(published="3 May 2099"))
+    assert page.status == 422
+    assert "3 May 2099 is still to come" in page.words
+    assert newest(connection, Source).published_edtf is None

@@ -316,3 +316,14 @@ def test_subjects_stand_where_readers_look_for_them(client_of, known, language):
     found = [unescape(word) for word in re.findall(r'<option value="[^"]+">([^<]+)', box)]
     assert len(found) > 1
     assert found == collation.in_order(found, str)
+
+
+def test_numbers_are_written_as_each_language_has_it(app):
+    number = app.jinja_env.filters["number"]
+    written = []
+    for language in (*LANGUAGES, *LANGUAGES):
+        with app.test_request_context(), languages.speaking(language):
+            written.append((language.code, number(1234), number(1234.5, 1)))
+    assert ("en", "1,234", "1,234.5") in written
+    assert ("de", "1.234", "1.234,5") in written
+    assert written[: len(LANGUAGES)] == written[len(LANGUAGES) :]

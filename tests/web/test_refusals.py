@@ -168,6 +168,14 @@ def test_what_is_still_to_come_is_told_beside_the_rest(editor, known):
     assert "is still to come" in page.message_at("date")
 
 
+def test_a_source_is_not_published_after_today(editor):
+    sent = {"title": "Nets", "kind": "news_report", "published": "2099-05-03", "url": "nets"}
+    page = pages.send(editor, "/sources/new", **sent)
+    assert page.status == 422
+    assert {target for target, _ in page.summary} == {"#published", "#url"}
+    assert "3 May 2099 is still to come" in page.message_at("published")
+
+
 def test_what_follows_from_an_unreadable_field_is_not_told_twice(editor, known):
     address = f"/agreements/{known.agreement}/milestones/new"
     page = pages.send(editor, address, type="signed", modality="occurred", date="31 June 2016")

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -17,8 +17,8 @@ from tracker.config import Settings
 from tracker.db import Sessions
 from tracker.domain import dates, texts
 from tracker.domain.dates import FuzzyDate
-from tracker.domain.errors import TrackerError
-from tracker.domain.inputs import Edit, SnapshotInput, SourceInput
+from tracker.domain.errors import InvalidInput, TrackerError
+from tracker.domain.inputs import Edit, SnapshotInput, SourceInput, not_yet
 from tracker.domain.reading import Gazetteer, Reader, languages
 from tracker.domain.trimming import site_lines, trimmed
 from tracker.domain.vocabularies import SourceKind
@@ -27,7 +27,7 @@ from tracker.queries import proposals as queries
 from tracker.services import proposals
 from tracker.services import sources as services
 
-_READ, _KNOWN, _FAILED = "read", "known", "failed"
+_READ, _KNOWN, _FAILED, _PASSED_OVER = "read", "known", "failed", "passed over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Asked:
     published: str
     publisher: str
     kind: SourceKind
+    today: date
     is_dry: bool
     names: Gazetteer
     reader: Reader
@@ -75,11 +76,14 @@ def article(
     """Read each FILE (text, HTML, PDF, DOCX, Markdown), or every file in a folder.
 
     Each file is stored by itself: one that cannot be read is reported and the others go on. A text
-    that is stored already is recognised. Lines that look like the site's own are left out. Nothing
-    enters the record until somebody accepts it in the browser. Exit code 1 where a file failed.
+    that is stored already is recognised. Lines that look like the site's own are left out. Links
+    that lead out of a folder are passed over, and hidden files. Nothing enters the record until
+    somebody accepts it in the browser. Exit code 1 where a file failed.
     """
-    if published:
-        dates.read(published)  # a wrong day is refused before anything is read
+    today = datetime.now(UTC).date()
+    # a wrong day is refused before anything is read
+    if published and (wrong := not_yet(today, published=dates.read(published))):
+        raise InvalidInput(wrong)
     files = list(_files(paths))
     settings = Settings.from_environment()
     chosen, name = readers.chosen(settings, reader)
@@ -87,26 +91,59 @@ def article(
     with opened() as sessions:
         with sessions.reading() as session:
             names = queries.gazetteer(session)
-        asked = Asked(published, publisher, SourceKind(kind), is_dry, names, chosen, name)
+        asked = Asked(published, publisher, SourceKind(kind), today, is_dry, names, chosen, name)
         with click.progressbar(files, label="Reading", file=sys.stderr) as bar:
-            for file in bar:
-                outcome, told = _one(sessions, file, asked)
+            for file, foreseen in bar:
+                outcome, told = foreseen or _one(sessions, file, asked)
                 outcomes[outcome] += 1
-                click.echo(f"{file}\t{told}")
-    known = f"{outcomes[_KNOWN]} stored already, " if outcomes[_KNOWN] else ""
-    click.echo(f"{outcomes[_READ]} read, {known}{outcomes[_FAILED]} failed")
-    if outcomes[_FAILED] or not files:
+                click.echo(f"{_shown(file)}\t{told}")
+    more = "".join(
+        f"{outcomes[outcome]} {words}, "
+        for outcome, words in ((_KNOWN, "stored already"), (_PASSED_OVER, "passed over"))
+        if outcomes[outcome]
+    )
+    click.echo(f"{outcomes[_READ]} read, {more}{outcomes[_FAILED]} failed")
+    if outcomes[_FAILED]:
         raise click.exceptions.Exit(1)
 
 
-def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Yield the files that are named, and those in folders in order, without hidden ones."""
+def _files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, tuple[str, str] | None]]:
+    """Yield the files that are named, and those in folders in order, without hidden ones.
+
+    What comes of one, and what to say, comes with it where that is known before it is read.
+    """
     for path in paths:
-        if path.is_dir():
-            inside = (each for each in path.rglob("*") if each.is_file())
-            yield from sorted(each for each in inside if not each.name.startswith("."))
-        else:
-            yield path
+        if not path.is_dir():
+            yield path, None
+            continue
+        inside = sorted(each for each in path.rglob("*") if not _is_hidden(each.relative_to(path)))
+        outside = [each for each in inside if _leads_out(each, path)]
+        for each in outside:
+            yield each, (_PASSED_OVER, "passed over: a link that leads out of the folder")
+        files = [each for each in inside if each.is_file() and each not in outside]
+        if not files:
+            yield path, (_FAILED, "failed: there is no file in this folder that could be read")
+        for each in files:
+            yield each, None
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Say whether a path is a link to something outside: who gives a folder gives nothing else."""
+    is_link = path.is_symlink() and path.exists()
+    return is_link and not path.resolve().is_relative_to(folder.resolve())
+
+
+def _shown(path: Path | str) -> str:
+    """Return a path on one line: a name may hold line ends, and bytes that are no letters."""
+    name = click.format_filename(path)
+    escaped = (sign.encode("unicode_escape").decode() for sign in name)
+    return "".join(
+        sign if sign.isprintable() else written for sign, written in zip(name, escaped, strict=True)
+    )
 
 
 def _one(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
@@ -117,6 +154,10 @@ def _one(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
         return _take(sessions, file, asked)
     except OSError as error:
         return _FAILED, f"failed: {error.strerror or error}"
+    except InvalidInput as error:
+        # “file” is the name of a field where a form asks for one
+        is_of_file = set(error.errors) == {"file"}
+        return _FAILED, f"failed: {error.sentences if is_of_file else error}"
     except TrackerError as error:
         return _FAILED, f"failed: {error}"
 
@@ -128,18 +169,19 @@ def _take(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
         if known := queries.find_text(session, texts.sha256(text)):
             return _KNOWN, f"stored already as {known[0].slug}"
     data = SourceInput(
-        title=found.title or file.stem,
+        title=found.title or _shown(file.stem),
         kind=asked.kind,
         publisher=asked.publisher or found.publisher,
         authors="\n".join(found.authors),
         url=found.url,
         language=found.language or languages.detect(text[: importers.HEAD]),
-        published=_published(found, asked.published),
+        published=_published(found, asked),
     )
-    extraction = f"{found.extraction}; {file.name}"
+    name = _shown(file.name)
+    extraction = f"{found.extraction}; {name}"
     stored = SnapshotInput(text=text, retrieved_at=datetime.now(UTC), extraction=extraction)
     read = asked.reader.read(proposals.article(data, stored.text), asked.names)
-    edit = Edit(by=BY, reason=f"Read from {file.name}.")
+    edit = Edit(by=BY, reason=f"Read from {name}.")
     with sessions.writing() as session:
         source = services.create(session, data, edit)
         snapshot, _ = services.add_snapshot(session, source, stored, edit)
@@ -155,14 +197,15 @@ def _take(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
 
 
 def _doubts(found: ImportedArticle, text: str) -> str:
-    """Say what may be wrong with the letters, which never change once they are stored."""
+    """Say what may be wrong with the text, which never changes once it is stored."""
     told = f", letters read as {found.encoding}" if found.encoding else ""
+    told += "".join(f", {doubt.rstrip('.')}" for doubt in found.doubts)
     lost = text.count(texts.LOST)
     return f"{told}, {lost} letters could not be read" if lost else told
 
 
-def _published(found: ImportedArticle, asked: str) -> FuzzyDate | None:
+def _published(found: ImportedArticle, asked: Asked) -> FuzzyDate | None:
     """Return the day of publication: the one asked for, or the surest that was found."""
-    sure = (day.words for day in importers.days(found) if day.is_sure)
-    day = asked or next(sure, "")
+    sure = (day.words for day in importers.days(found, asked.today) if day.is_sure)
+    day = asked.published or next(sure, "")
     return dates.read(day) if day else None

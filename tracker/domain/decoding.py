@@ -137,6 +137,11 @@ def require_named(data: bytes, name: str) -> None:
         raise _no_text(say("it ends in “.{ending}” but does not begin so", ending=ending))
 
 
+def is_known_kind(name: str) -> bool:
+    """Say whether a name ends as that of a known kind of file that is no plain text."""
+    return "." in name and name.rpartition(".")[2].lower() in _ENDINGS
+
+
 def _decoded(data: bytes, encoding: str, *, is_cut: bool) -> str:
     if not is_cut:
         return data.decode(encoding)

@@ -14,6 +14,7 @@ from importlib import import_module
 
 from tracker.domain import decoding, texts
 from tracker.domain.messages import say
+from tracker.importers import heads
 from tracker.importers.base import (
     HEAD,
     DateCandidate,
@@ -23,7 +24,7 @@ from tracker.importers.base import (
     require_short,
 )
 from tracker.importers.publication import Day, days
-from tracker.importers.titles import title_of
+from tracker.importers.titles import given, title_of
 
 SIZE_LIMIT = 20_000_000
 
@@ -74,6 +75,21 @@ def read(data: bytes, name: str = "", charset: str = "") -> ImportedArticle:
         if importer.recognises(data):
             return _whole(importer.read(data, charset))
     extension = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if extension == "docx":
+        raise refuse(
+            say(
+                "The file is packed as a Word document is, but there is none in it: it is damaged,"
+                " or another file was renamed. Open it in Word and save it anew, or paste the text."
+            )
+        )
+    if decoding.is_known_kind(name):
+        raise refuse(
+            say(
+                "No article is read out of “.{extension}” files. Save it as a PDF, a Word document"
+                " (DOCX) or plain text, or paste the text.",
+                extension=extension,
+            )
+        )
     for importer in all():
         if extension in importer.extensions and importer.key in {"markdown", "html"}:
             return _whole(importer.read(data, charset))
@@ -85,7 +101,7 @@ def pasted(text: str) -> ImportedArticle:
     """Return the article of a text that somebody pasted; raises InvalidInput under ``text``."""
     require_short(text, "text")
     clean = texts.normalise(text).strip()
-    return ImportedArticle(text=clean, extraction="pasted", title=title_of(clean))
+    return _told_by_head(ImportedArticle(text=clean, extraction="pasted"))
 
 
 def at(article: ImportedArticle, url: str) -> ImportedArticle:
@@ -97,4 +113,14 @@ def _whole(article: ImportedArticle) -> ImportedArticle:
     if not article.text.strip():
         raise refuse(say("No text could be read out of this file. Paste the text instead."))
     require_short(article.text)
-    return article if article.title else replace(article, title=title_of(article.text))
+    return _told_by_head(article)
+
+
+def _told_by_head(article: ImportedArticle) -> ImportedArticle:
+    """Return an article with what its first lines tell and its file does not."""
+    return replace(
+        article,
+        title=given(article.title) or title_of(article.text),
+        authors=article.authors or heads.authors_of(article.text),
+        publisher=article.publisher or heads.publisher_of(article.text),
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tracker.domain.errors import InvalidInput
-from tracker.domain.messages import say
+from tracker.domain.messages import Message, say
 from tracker.domain.texts import READ_LIMIT
 
 HEAD = 20_000  # characters in which an article tells its title, its day and its language
@@ -30,7 +30,7 @@ class ImportedArticle:
 
     Nothing is guessed silently: an empty field was not found. ``extraction`` says how the text
     was got out, for the stored snapshot. ``encoding`` is the one that was assumed for letters
-    which are not in Unicode.
+    which are not in Unicode. ``doubts`` are sentences on what of the text may not be as published.
     """
 
     text: str
@@ -42,6 +42,7 @@ class ImportedArticle:
     url: str = ""
     dates: tuple[DateCandidate, ...] = field(default=())
     encoding: str = ""
+    doubts: tuple[Message, ...] = field(default=())
 
 
 class Importer(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -10,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 from tracker.domain import texts
 from tracker.domain.errors import InvalidInput
 from tracker.domain.messages import say
+from tracker.importers import docx_blocks
 from tracker.importers.base import DateCandidate, ImportedArticle, refuse
 
 _UNPACKED_LIMIT = 100_000_000
@@ -39,15 +39,18 @@ class DocxImporter:
         try:
             _require_small(data)
             document = Document(BytesIO(data))
-            about = document.core_properties
-            paragraphs = list(_paragraphs(document))
+            about: Any = document.core_properties
+            body = document.element.body
+            paragraphs = list(docx_blocks.paragraphs(body))
+            has_changes = docx_blocks.has_changes(body)
         except InvalidInput:
             raise
         except Exception as error:  # whatever a hostile file makes the library raise
             raise refuse(say("The document is damaged. Paste the text instead.")) from error
+        taken = "; inserted words taken, deleted ones left out" if has_changes else ""
         return ImportedArticle(
             text=texts.normalise("\n\n".join(paragraphs)).strip(),
-            extraction="Word document",
+            extraction=f"Word document{taken}",
             title=texts.clean_line(about.title or ""),
             authors=(about.author,) if about.author else (),
             dates=(
@@ -55,35 +58,20 @@ class DocxImporter:
                 if about.created
                 else ()
             ),
+            doubts=(_CHANGES,) if has_changes else (),
         )
+
+
+_CHANGES = say(
+    "The document has tracked changes: inserted words are taken, deleted ones left out. Check that"
+    " this is what was published."
+)
 
 
 def _require_small(data: bytes) -> None:
     """Refuse a document that unpacks to too much; raises BadZipFile for one that is no ZIP."""
     if sum(item.file_size for item in ZipFile(BytesIO(data)).infolist()) > _UNPACKED_LIMIT:
         raise refuse(say("The document unpacks to too much. Paste the text instead."))
-
-
-def _paragraphs(holder: Any) -> Iterator[str]:
-    """Yield the paragraphs of a document or a cell; a row of a table is one, with tabs between.
-
-    A row whose cells hold paragraphs of their own, as in a page laid out by a table, is several.
-    """
-    for block in holder.iter_inner_content():
-        if not hasattr(block, "rows"):
-            if words := block.text.strip():
-                yield words
-            continue
-        seen: set[Any] = set()
-        for row in block.rows:
-            # cells that were merged stand in every place that they cover, each time anew
-            found = ((cell._tc, cell) for cell in row.cells)  # noqa: SLF001  # nothing else tells
-            cells = {key: cell for key, cell in found if key not in seen}
-            seen.update(cells)
-            parts = [list(_paragraphs(cell)) for cell in cells.values()]
-            if all(len(part) <= 1 for part in parts):
-                parts = [["\t".join(words for part in parts for words in part)]]
-            yield from (words for part in parts for words in part if words)
 
 
 IMPORTER = DocxImporter()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tracker.domain import decoding, texts
+from tracker.importers import front_matter
 from tracker.importers.base import ImportedArticle, require_short
 
 
@@ -22,11 +25,12 @@ class MarkdownImporter:
         return False
 
     def read(self, data: bytes, charset: str = "") -> ImportedArticle:
-        """Return the paragraphs; the first heading is the title."""
+        """Return the paragraphs; without a front matter the first heading is the title."""
         decoded = decoding.decoded(data, declared=[charset])
         require_short(decoded.text)
-        tokens = MarkdownIt("commonmark", {"html": False}).parse(decoded.text)
-        title, paragraphs, is_heading = "", [], False
+        about, body = front_matter.parted(decoded.text)
+        tokens = MarkdownIt("commonmark", {"html": False}).parse(body)
+        title, paragraphs, is_heading = about.title, [], False
         for token in tokens:
             if token.type in {"heading_open", "heading_close"}:
                 is_heading = token.type == "heading_open"
@@ -36,7 +40,7 @@ class MarkdownImporter:
                 paragraphs.append(words)
         text = texts.normalise("\n\n".join(paragraphs)).strip()
         how = decoded.told("Markdown file")
-        return ImportedArticle(text=text, extraction=how, title=title, encoding=decoded.encoding)
+        return replace(about, text=text, extraction=how, title=title, encoding=decoded.encoding)
 
 
 def _words(token: Token) -> str:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import logging
-import re
+from collections.abc import Sequence
 from io import BytesIO
+from math import hypot
 from typing import TYPE_CHECKING
 
 from tracker.domain import texts
 from tracker.domain.errors import InvalidInput
-from tracker.domain.messages import say
+from tracker.domain.messages import Message, listed, say
+from tracker.importers import pdf_lines
 from tracker.importers.base import ImportedArticle, refuse
+from tracker.importers.pdf_lines import Line, Piece, lines_of
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
 _PAGE_LIMIT = 500
 _DRAWN_LIMIT = 1_000_000  # bytes that draw all pages, unpacked; an article has some thousand a page
-_HYPHENATED = re.compile(r"(\w)[-\u00ad\u2010]\n([a-zß-ÿ])")
-_ENDS = (".", "!", "?", ":", "”", '"', "»")
-_FULL = 0.6
+_READ = "PDF, read by pypdf; hyphenated line ends joined"
+_LEFT_OUT = "; page numbers and running lines left out"
+_EXAMPLES = 3  # of what was left out
+_EXAMPLE_LENGTH = 60
 
 
 class PdfImporter:
@@ -44,19 +48,31 @@ class PdfImporter:
             raise refuse(
                 say("The PDF is damaged and cannot be read. Paste the text instead.")
             ) from error
-        text = joined("\n\n".join(pages))
+        kept, gone = pdf_lines.without_running(pages)
+        text = pdf_lines.joined([line for page in kept for line in page])
         if not text:
             raise refuse(say("The PDF holds pictures of text, no text. Paste the text instead."))
         return ImportedArticle(
             text=text,
-            extraction="PDF, read by pypdf; hyphenated line ends joined",
+            extraction=f"{_READ}{_LEFT_OUT if gone else ''}",
             title=texts.clean_line(title),
             authors=(texts.clean_line(author),) if author.strip() else (),
+            doubts=(_left_out(gone),) if gone else (),
         )
 
 
-def _pages(data: bytes) -> tuple[list[str], str, str]:
-    """Return the texts of the pages, and the title and the author that the file names."""
+def _left_out(gone: list[str]) -> Message:
+    """Say what was left out, so that whoever looks can put it back."""
+    shown = [f"“{line[:_EXAMPLE_LENGTH]}”" for line in gone[:_EXAMPLES]]
+    return say(
+        "What stands at the edge of the pages was left out: {lines}. Put back what belongs to the"
+        " article.",
+        lines=listed(shown),
+    )
+
+
+def _pages(data: bytes) -> tuple[list[list[Line]], str, str]:
+    """Return the lines of the pages, and the title and the author that the file names."""
     from pypdf import PdfReader
 
     # what is wrong is told in our words; the library would print its own beside them
@@ -76,30 +92,36 @@ def _pages(data: bytes) -> tuple[list[str], str, str]:
     about = reader.metadata
     title = str((about and about.title) or "")
     return (
-        [page.extract_text() for page in reader.pages],
+        [_lines(number, page) for number, page in enumerate(reader.pages)],
         title,
         str((about and about.author) or ""),
     )
+
+
+def _lines(number: int, page: PageObject) -> list[Line]:
+    """Return the lines of a page, with where and how large the library finds them drawn."""
+    pieces = []
+
+    def take(
+        text: str,
+        page_matrix: Sequence[float],
+        matrix: Sequence[float],
+        font: object,
+        size: float,
+    ) -> None:
+        del font
+        height = matrix[4] * page_matrix[1] + matrix[5] * page_matrix[3] + page_matrix[5]
+        scale = hypot(*matrix[:2]) * hypot(*page_matrix[:2])
+        pieces.append(Piece(text, height, abs(size) * scale))
+
+    page.extract_text(visitor_text=take)
+    return lines_of(number, pieces)
 
 
 def _drawn(page: PageObject) -> int:
     """Return how many bytes draw a page; reading them takes time that grows with them."""
     contents = page.get_contents()
     return len(contents.get_data()) if contents is not None else 0
-
-
-def joined(text: str) -> str:
-    """Join what lines of print cut: hyphenated words, and full lines within a sentence.
-
-    A line that ends well before the others is a heading, a byline or the end of a paragraph.
-    """
-    lines = _HYPHENATED.sub(r"\1\2", texts.normalise(text)).split("\n")
-    full = _FULL * max(len(line) for line in lines)
-    pieces = []
-    for line in lines:
-        is_cut = len(line) >= full and not line.rstrip().endswith(_ENDS)
-        pieces.append(f"{line.rstrip()} " if is_cut else f"{line}\n")
-    return "".join(pieces).strip()
 
 
 IMPORTER = PdfImporter()

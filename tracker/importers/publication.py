@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from tracker.domain import dates, reading, texts
@@ -9,7 +10,7 @@ from tracker.importers.base import HEAD, ImportedArticle
 
 # A file is often saved, a page changed and a footer made, long after or before the article was
 # published.
-_SURE = ("byline", "byline or metadata", "metadata of the page", "dateline")
+_SURE = ("byline", "byline or metadata", "metadata of the page", "front matter", "dateline")
 _ORDER = (*_SURE, "text", "last changed", "document properties", "footer")
 
 
@@ -38,8 +39,13 @@ def _is_in_table(text: str, span: reading.Span) -> bool:
     return "\t" in text[start : end if end > 0 else len(text)]
 
 
-def days(article: ImportedArticle) -> list[Day]:
-    """Return the candidates of the file and of its text, each day once."""
+def days(article: ImportedArticle, today: dt.date) -> list[Day]:
+    """Return the candidates of the file and of its text, each day once.
+
+    A day after today is that of something announced, so it is never sure; somewhere tomorrow has
+    begun.
+    """
+    last = (today + dt.timedelta(days=1)).isoformat()
     found = [(each.day, each.day, each.found) for each in article.dates]
     for each in reading.dates_of_publication(article.text[:HEAD]):
         day = dates.format(each.date) if each.date.edtf else each.span.exact
@@ -48,5 +54,5 @@ def days(article: ImportedArticle) -> list[Day]:
     found.sort(key=lambda item: _ORDER.index(item[2]) if item[2] in _ORDER else len(_ORDER))
     offered: dict[str, Day] = {}
     for words, day, place in found:
-        offered.setdefault(day, Day(words, day, place, place in _SURE))
+        offered.setdefault(day, Day(words, day, place, place in _SURE and day <= last))
     return list(offered.values())

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from tracker.domain.vocabularies import Status
 from tracker.models import Agreement
 from tracker.queries import agreements, known
 from tracker.queries.agreements import MOST_COUNTED, Filter, Row
+from tracker.queries.agreements.built import built
 
 SHOWN = 6
 _NUMBER = Agreement.__table__.c.id
@@ -56,21 +58,32 @@ def count(session: Session, wanted: Filter) -> dict[Status, int]:
 
     Each status is counted by its index, to one more than ``MOST_COUNTED``.
     """
+    rows = session.execute(*built(session, wanted, _counted, MOST_COUNTED + 1))
+    return {row[0]: row[1] for row in rows}
+
+
+def _counted(session: Session, wanted: Filter, most: int) -> Any:
     status = agreements.shown(wanted, "status")
     found = agreements.ids(session, wanted).with_only_columns(status.label("status"))
-    branches = [found.where(status == each).limit(MOST_COUNTED + 1).subquery() for each in Status]
+    branches = [found.where(status == each).limit(most).subquery() for each in Status]
     some = union_all(*(select(branch) for branch in branches)).subquery()
-    rows = session.execute(select(some.c.status, func.count()).group_by(some.c.status))
-    return {row[0]: row[1] for row in rows}
+    return select(some.c.status, func.count()).group_by(some.c.status)
 
 
 def _moved_last(session: Session, wanted: Filter, statuses: list[Status]) -> list[int]:
     """Return the numbers of the first cards of each column, in one statement."""
     if not statuses:
         return []
+    chosen: defaultdict[Status, list[int]] = defaultdict(list)
+    all_of = replace(wanted, status=None)
+    for number, each in session.execute(*built(session, all_of, _first_cards, tuple(statuses))):
+        chosen[each].append(number)
+    return [number for each in statuses for number in chosen[each][:SHOWN]]
+
+
+def _first_cards(session: Session, wanted: Filter, statuses: tuple[Status, ...]) -> Any:
     last_on, status = (agreements.shown(wanted, name) for name in ("last_on", "status"))
-    found = agreements.ids(session, replace(wanted, status=None))
-    found = found.add_columns(status.label("status"))
+    found = agreements.ids(session, wanted).add_columns(status.label("status"))
     # two parts of each: the databases put no day at different ends, and only one end is indexed
     parts = (
         found.where(last_on.is_not(None)).order_by(last_on.desc(), _NUMBER.desc()),
@@ -79,10 +92,7 @@ def _moved_last(session: Session, wanted: Filter, statuses: list[Status]) -> lis
     branches = [
         part.where(status == each).limit(SHOWN).subquery() for each in statuses for part in parts
     ]
-    chosen: defaultdict[Status, list[int]] = defaultdict(list)
-    for number, each in session.execute(union_all(*(select(branch) for branch in branches))):
-        chosen[each].append(number)
-    return [number for each in statuses for number in chosen[each][:SHOWN]]
+    return union_all(*(select(branch) for branch in branches))
 
 
 def _among_first(session: Session, wanted: Filter) -> tuple[dict[Status, int], list[int]]:

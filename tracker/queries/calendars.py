@@ -14,7 +14,18 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import and_, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    Date,
+    Integer,
+    and_,
+    bindparam,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import status
@@ -24,6 +35,7 @@ from tracker.domain.vocabularies import MilestoneType, Modality, Rank, Status
 from tracker.models import Agreement, DateExpectation, Milestone
 from tracker.queries import agreements
 from tracker.queries.agreements import Filter
+from tracker.queries.agreements.built import built
 from tracker.queries.timelines import fuzzy
 
 SHOWN = 60
@@ -77,16 +89,8 @@ def due(
 
     ``after`` goes on behind what was shown of that very day: it is the ``number`` of the last.
     """
-    wanted = _sized(session, wanted)
-    branches = [
-        branch.where(day >= since, or_(day > since, number > after))
-        .order_by(day, number)
-        .limit(limit + 1)
-        .subquery()
-        for branch, day, number in _waiting(session, wanted)
-    ]
-    both = union_all(*(select(branch) for branch in branches)).subquery()
-    rows = session.execute(select(both).order_by(both.c.day, both.c.number).limit(limit + 1)).all()
+    statement, values = built(session, _sized(session, wanted), _due, limit)
+    rows = session.execute(statement, values | {"since": since, "after": after}).all()
     ids = [row.id for row in rows[:limit]]
     parties = agreements.party_names(session, ids, is_public=wanted.is_public)
     found = [
@@ -108,13 +112,35 @@ def due(
     return found, len(rows) > limit
 
 
+def _due(session: Session, wanted: Filter, limit: int) -> Any:
+    """Return the statement for what is due from a day ``since``, ``after`` a number on that day."""
+    since, after = bindparam("since", type_=Date()), bindparam("after", type_=Integer())
+    branches = [
+        branch.where(day >= since, or_(day > since, number > after))
+        .order_by(day, number)
+        .limit(limit + 1)
+        .subquery()
+        for branch, day, number in _waiting(session, wanted)
+    ]
+    both = union_all(*(select(branch) for branch in branches)).subquery()
+    return select(both).order_by(both.c.day, both.c.number).limit(limit + 1)
+
+
 def months(session: Session, wanted: Filter, first: date) -> list[Month]:
     """Return a year of months from the one of a day, with the number of what is due in each.
 
     Of each month, what waits with a target and without is counted to ``MOST_IN_MONTH``.
     """
-    wanted = _sized(session, wanted)
     days = firsts(first)
+    statement, values = built(session, _sized(session, wanted), _counted)
+    rows = session.execute(statement, values | {f"first_{at}": day for at, day in enumerate(days)})
+    counts: dict[int, int] = dict(map(tuple, rows))
+    return [Month(day, counts.get(at, 0)) for at, day in enumerate(days[:-1])]
+
+
+def _counted(session: Session, wanted: Filter) -> Any:
+    """Return the statement that counts what is due in months by their ``first_`` days."""
+    days = [bindparam(f"first_{at}", type_=Date()) for at in range(MONTHS + 1)]
     some = [
         branch.with_only_columns(literal(at).label("month"))
         .where(day >= days[at], day < days[at + 1])
@@ -124,9 +150,7 @@ def months(session: Session, wanted: Filter, first: date) -> list[Month]:
         for at in range(MONTHS)
     ]
     each = union_all(*(select(part) for part in some)).subquery().c
-    rows = session.execute(select(each.month, func.count()).group_by(each.month))
-    counts: dict[int, int] = dict(map(tuple, rows))
-    return [Month(day, counts.get(at, 0)) for at, day in enumerate(days[:-1])]
+    return select(each.month, func.count()).group_by(each.month)
 
 
 def firsts(day: date) -> list[date]:

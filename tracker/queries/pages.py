@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -79,13 +79,16 @@ def place_of(key: str, column: Any) -> tuple[Place, dict[str, Any]]:
 def cut(statement: Select[Any], sort: Sort, number: Any, place: Place, size: int) -> Select[Any]:
     """Return the statement that reads one page and a row beyond it."""
     descends = sort.is_descending != place.is_back
-    parts = [
-        statement.where(*conditions)
-        .order_by(*_order(sort.column, number, descends=descends))
-        .limit(size + 1)
-        for conditions in _sections(sort.column, number, place, descends=descends)
-    ]
+    parts = list(_parts(statement, sort, number, place, size))
     return _one_behind_the_other(parts, size + 1, descends=descends)
+
+
+def begun(statement: Select[Any], sort: Sort, number: Any, place: Place, size: int) -> Select[Any]:
+    """Return the statement that reads the first rows of a page, each as it is asked for.
+
+    They end where rows without a sort value begin, or those with one.
+    """
+    return next(_parts(statement, sort, number, place, size))
 
 
 def page_of(found: Sequence[Any], place: Place, size: int) -> Page:
@@ -100,6 +103,16 @@ def page_of(found: Sequence[Any], place: Place, size: int) -> Page:
         newer=key_of("newer", rows[0]) if rows and has_newer else "",
         older=key_of("older", rows[-1]) if rows and has_older else "",
     )
+
+
+def _parts(
+    statement: Select[Any], sort: Sort, number: Any, place: Place, size: int
+) -> Iterator[Select[Any]]:
+    """Yield the statements that read the sections beyond a place, and a row beyond each."""
+    descends = sort.is_descending != place.is_back
+    for conditions in _sections(sort.column, number, place, descends=descends):
+        order = _order(sort.column, number, descends=descends)
+        yield statement.where(*conditions).order_by(*order).limit(size + 1)
 
 
 def _sections(column: Any, number: Any, place: Place, *, descends: bool) -> list[tuple[Any, ...]]:

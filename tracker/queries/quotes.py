@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -203,10 +204,16 @@ def best_snapshot(session: Session, quote: Quote) -> Snapshot:
 def problems(session: Session, source_id: int | None = None) -> Sequence[Any]:
     """Return the sources with quotations that their newest full text has not for certain.
 
-    Each row has the source's slug and title, the text's uid and the number of quotations. Outer
-    joins have the database read it from the few quotations on that were not found.
+    Each row has the source's slug and title, the text's uid and the number of quotations.
     """
-    only = [] if source_id is None else [Source.id == source_id]
+    statement = _problems(is_of_one=source_id is not None)
+    return session.execute(statement, {"source": source_id}).all()
+
+
+@cache
+def _problems(*, is_of_one: bool) -> Any:
+    """Return that statement; outer joins have it read from the few that were not found on."""
+    only = [Source.id == bindparam("source")] if is_of_one else []
     newer = aliased(Snapshot)
     is_newest = ~(
         select(newer.id)
@@ -218,7 +225,7 @@ def problems(session: Session, source_id: int | None = None) -> Sequence[Any]:
         )
         .exists()
     )
-    return session.execute(
+    return (
         select(
             Source.slug,
             Source.title,
@@ -238,7 +245,7 @@ def problems(session: Session, source_id: int | None = None) -> Sequence[Any]:
         )
         .group_by(Source.id, Source.slug, Source.title, Snapshot.uid)
         .order_by(Source.title, Source.id)
-    ).all()
+    )
 
 
 def proved_by(session: Session, quote_ids: Sequence[int]) -> dict[int, list[Proved]]:

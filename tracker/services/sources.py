@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import texts
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.errors import InvalidInput
-from tracker.domain.inputs import Edit, SnapshotInput, SourceInput
+from tracker.domain.inputs import Edit, SnapshotInput, SourceInput, not_yet
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import Action, TermVocabulary
 from tracker.models import Quote, Snapshot, Source
@@ -40,6 +40,7 @@ def update(session: Session, source: Source, data: SourceInput, edit: Edit) -> N
 
 def publish(session: Session, source: Source, published: FuzzyDate, edit: Edit) -> None:
     """Say when a source was published."""
+    _require_past(published)
     with revisions.change(session, source, edit):
         source.published = published
 
@@ -58,8 +59,15 @@ def write(session: Session, source: Source, data: SourceInput) -> None:
     copy(source, data)
 
 
+def _require_past(published: FuzzyDate | None) -> None:
+    """Raise InvalidInput for a day of publication after today."""
+    if found := not_yet(now().date(), published=published):
+        raise InvalidInput(found)
+
+
 def copy(source: Source, data: SourceInput) -> None:
     """Copy all of a checked input but the publisher onto a source."""
+    _require_past(data.published)
     source.title, source.kind = data.title, data.kind
     source.authors = data.authors
     source.url, source.archive_url = data.url, data.archive_url

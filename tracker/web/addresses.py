@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from flask import Flask, url_for
 
 from tracker.web import here
+from tracker.web.templating import Templates
 
 _KEPT = 1024
 _LONGEST = 400  # letters of what is kept: what people type stays out of it
@@ -21,6 +22,8 @@ _PLACES = re.compile(rf"{_MARK}(\d)-0")
 
 class Application(Flask):
     """Be the application, quick to make addresses."""
+
+    jinja_environment = Templates
 
     def url_for(self, endpoint: str, **values: Any) -> str:
         """Return the address of a page, as Flask makes it.

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from tracker import fetching, importers, readers
 from tracker.domain import reading, texts
 from tracker.domain.errors import InvalidInput, NotFound
-from tracker.domain.inputs import Edit
+from tracker.domain.inputs import Edit, not_yet
 from tracker.domain.permissions import Permission
 from tracker.domain.reading import languages
 from tracker.domain.trimming import site_lines, trimmed
@@ -23,7 +23,7 @@ from tracker.queries import proposals as queries
 from tracker.queries import suggestions
 from tracker.services import proposals
 from tracker.services import sources as source_service
-from tracker.web import auth, records
+from tracker.web import auth, context, messages, records
 from tracker.web import session as database
 from tracker.web.forms.articles import AS_TYPED, Article, ArticleForm, TextForm
 from tracker.web.records import Answer
@@ -97,7 +97,7 @@ def _known(stored: Any) -> str | None:
 
 def _filled(found: ImportedArticle) -> ArticleForm:
     """Return the form of the second step, filled with what was found."""
-    days = importers.days(found)
+    days = importers.days(found, context.now())
     form = ArticleForm(
         data={
             "title": found.title,
@@ -108,6 +108,7 @@ def _filled(found: ImportedArticle) -> ArticleForm:
             "text": found.text,
             "extraction": found.extraction,
             "encoding": found.encoding,
+            "noted": "\n".join(messages.told(doubt) for doubt in found.doubts),
             "remove": list(site_lines(found.text)),
             "offered": "\n".join(f"{day.words}|{day.label}" for day in days),
             "day": next((day.words for day in days if day.is_sure), AS_TYPED),
@@ -144,6 +145,8 @@ def create() -> Answer:
 
 def begin(data: Article, key: str) -> Any:
     """Store a source with its text, read it with a reader, and return the review."""
+    if wrong := not_yet(context.now(), published=data.source.published):
+        raise InvalidInput(wrong)  # before any time is spent on reading it
     session = database.get()
     reader, name = readers.chosen(auth.settings(), key)
     article = proposals.article(data.source, data.snapshot.text)

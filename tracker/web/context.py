@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from babel import numbers
 from babel.dates import format_skeleton
 from flask import Flask, Response, current_app, request, url_for
 from flask_babel import format_decimal, format_percent, get_locale
@@ -146,7 +147,13 @@ def _capped(number: int) -> str:
 
 def _number(value: float, digits: int = 0) -> str:
     """Write a number with as many digits behind the point as asked for."""
-    return format_decimal(value, f"#,##0.{'0' * digits}" if digits else None)
+    return _written(languages.current().locale, value, digits)
+
+
+@lru_cache(maxsize=2048)  # a table of pairs writes two hundred, and most of them are small
+def _written(locale: str, value: float, digits: int) -> str:
+    pattern = f"#,##0.{'0' * digits}" if digits else None
+    return numbers.format_decimal(value, pattern, locale=locale)
 
 
 def _variables() -> dict[str, Any]:

@@ -125,6 +125,7 @@ def _said(form: BaseForm) -> dict[str, Any]:
         "date": lambda field: field.date,
         "first_known_on": lambda field: field.day,
         "stated_on": lambda field: field.day,
+        "published": lambda field: field.date,
     }
     return {
         field.short_name: readings[field.short_name](field)

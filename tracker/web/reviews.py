@@ -68,6 +68,10 @@ def publish(uid: str) -> Answer:
         return _page(uid, form.page_errors, records.REFUSED, form)
     try:
         source_service.publish(session, source, day, auth.edit_by(form))
+    except InvalidInput as error:
+        session.rollback()
+        form.refuse(error)
+        return _page(uid, form.page_errors, records.REFUSED, form)
     except Conflict:
         session.rollback()
         message = _("Somebody changed the source meanwhile. Look at what it says now, then read.")

@@ -258,6 +258,37 @@ ENGLISH += [
         "occurred",
         "2018-03-12",
     ),
+    ("The signing, which had been planned for May, did not take place.", "signed", "denied", None),
+    ("Negotiators last sat down in May 2016.", "negotiation_round", "occurred", "2016-05"),
+    ("Preliminary expert talks were held in January.", "consultation_held", "occurred", "2018-01"),
+    ("Decree No. 61 on the treaty was signed on Monday.", "signed", "occurred", "2018-03-12"),
+    (
+        "The third round was held on Monday and yielded no results.",
+        "negotiation_round",
+        "occurred",
+        None,
+    ),
+    (
+        "Peru will take the treaty to Congress in May.",
+        "submitted_for_approval",
+        "planned",
+        "2018-05",
+    ),
+    ("Chile's senate voted it down on Monday.", "domestic_approval", "denied", "2018-03-12"),
+    ("Both sides gave up the treaty in January.", "abandoned", "occurred", "2018-01"),
+    ("The treaty will replace an agreement of 1975.", "superseded", "planned", None),
+    (
+        "Chile gave notice on Monday that its requirements for the treaty had been met.",
+        "notified",
+        "occurred",
+        "2018-03-12",
+    ),
+    (
+        "A diplomat, who asked not to be named, said they initialled the treaty in May 2017.",
+        "initialled",
+        "rumoured",
+        "2017-05",
+    ),
     ("Should the court agree, Peru will leave the treaty.", "withdrawn", "conditional", None),
 ]
 OF_NOBODY = [

@@ -126,3 +126,16 @@ def test_accords_with_two_states_are_one_with_each(reading):
         ({"peru", "tonga"}, "ratified", None),
         ({"peru", "vanuatu"}, "ratified", None),
     ]
+
+
+def test_at_home_a_state_is_named_by_the_place_alone(reading):
+    text = "COLOMBO: The cabinet on Monday approved a tax treaty with Malaysia."
+    (found,) = reading(text, language="en").agreements
+    assert {party.slug for party in found.parties} == {"sri-lanka", "malaysia"}
+    assert next(p.span.exact for p in found.parties if p.slug == "sri-lanka") == "COLOMBO"
+
+
+def test_the_place_of_an_article_is_no_party_of_others_deals(reading):
+    text = "LONDON (Wire) - Peru and Chile signed a treaty on water on Monday."
+    (found,) = reading(text, language="en").agreements
+    assert {party.slug for party in found.parties} == {"peru", "chile"}

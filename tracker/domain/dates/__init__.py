@@ -10,6 +10,7 @@ from tracker.domain.dates.ambiguity import AmbiguousDate
 from tracker.domain.dates.edtf import format, from_edtf, plain_day  # noqa: A004  # used as dates.format
 from tracker.domain.dates.errors import AnchorNeeded, InvalidDate
 from tracker.domain.dates.finding import FoundDate, find
+from tracker.domain.dates.following import following
 from tracker.domain.dates.fuzzy import FuzzyDate, undated_before, unread
 from tracker.domain.dates.ordering import Overlap, overlap, sort_key
 from tracker.domain.dates.phrases.terms import Tense
@@ -31,6 +32,7 @@ __all__ = [
     "bounds_text",
     "display",
     "find",
+    "following",
     "format",
     "from_dict",
     "from_edtf",

@@ -126,7 +126,18 @@ class Problems:
 
     def url(self, field: str, value: str) -> None:
         """Note that an address is not a web address."""
-        if value and not _URL.fullmatch(value):
+        if not value or _URL.fullmatch(value):
+            return
+        if _URL.match(value):
+            self.add(
+                field,
+                say(
+                    "“{value}” has a space in it, which no web address has: write %20 for it, or"
+                    " copy the address from the browser once more.",
+                    value=_shown(value),
+                ),
+            )
+        else:
             self.add(
                 field,
                 say(

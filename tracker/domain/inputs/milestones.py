@@ -83,8 +83,9 @@ def not_yet(
     date: FuzzyDate | None = None,
     first_known_on: dt.date | None = None,
     stated_on: dt.date | None = None,
+    published: FuzzyDate | None = None,
 ) -> dict[str, list[str]]:
-    """Return what is said to have happened, been known or been stated after today, by field.
+    """Return what is said to have happened, been stated or been published after today, by field.
 
     Only what lies wholly after today is: “2026” may still be before. A day more is let pass, since
     somewhere tomorrow has begun.
@@ -98,6 +99,16 @@ def not_yet(
                 "{date} is still to come, so it has not occurred. Correct the date, or say that"
                 " it is planned.",
                 date=Worded(date),
+            ),
+        )
+    appears = published.earliest if published is not None else None
+    if published is not None and appears is not None and appears > last:
+        problems.add(
+            "published",
+            say(
+                "{date} is still to come, so nothing was published then. Enter the day on which it"
+                " was, or leave this empty.",
+                date=Worded(published),
             ),
         )
     for name, day in (("first_known_on", first_known_on), ("stated_on", stated_on)):

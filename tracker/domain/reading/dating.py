@@ -71,7 +71,7 @@ _PARTED = re.compile(
 """A semicolon, or what somebody goes on to say: “signed it, noting that until May …”."""
 _AND_BEFORE = re.compile(r"\s(?:and|und)\s\Z")
 _ENDS = re.compile(r"[;:]")
-_AND = re.compile(r"\b(?:and|und|sowie)\b|/")
+_AND = re.compile(r"\b(?:and|und|sowie|(?:at|during) (?:the|a|its|their)|bei der)\b|/")
 _ONLY_AND = re.compile(r"[\w-]+,? (?:and|und) (?:(?:then|later|also|been|auch) )?")
 _WHERE = re.compile(r"\bwhere\b|\b(?:wo|wobei|bei (?:dem|der)|auf der)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\s(?:geplant|vorgesehen|angesetzt|anberaumt)\w*", re.IGNORECASE)

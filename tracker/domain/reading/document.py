@@ -15,7 +15,7 @@ from tracker.domain.reading.boilerplate import boilerplate
 from tracker.domain.reading.gazetteer import Gazetteer
 from tracker.domain.reading.interviews import Turn
 from tracker.domain.reading.lexicon import Lexicon
-from tracker.domain.reading.persons import Persons
+from tracker.domain.reading.people import Persons
 from tracker.domain.reading.publication import DATELINE, is_dateline
 from tracker.domain.reading.quotes import Quoted
 from tracker.domain.reading.records import Article, PartyMention
@@ -138,6 +138,7 @@ def _dates(article: Article, lexicon: Lexicon, stretches: list[Stretch]) -> list
     """Return the dates of events: without datelines, with those after “for” that targets have."""
     text = article.text
     found = dates.find(text, anchor=article.published, language=lexicon.language)
+    found += dates.following(text, found, lexicon.language)
     starts = [each.start for each in stretches]
     found = [each for each in found if not _is_dateline(text, starts, each)]
     taken = {place for each in found for place in (each.start, each.end)}
@@ -166,7 +167,7 @@ def _is_headline(text: str, stretches: list[Stretch], number: int) -> bool:
         return False
     words = text[start:end]
     return (
-        not words.rstrip('"”“»’').endswith((".", "!", ":", "…", ";", ","))
+        not words.rstrip('"”“»«›‹’‘').endswith((".", "!", ":", "…", ";", ","))
         and LISTED.match(words) is None
         and len(words.split()) <= _HEADLINE_WORDS
     )

@@ -19,6 +19,7 @@ _BY_STATE = re.compile(
 )
 _IN = re.compile(r"(?:['’]s [\w ]{1,30})?,? ?(?:in|on|am|im|\()? ?\Z", re.IGNORECASE)
 _AGAIN = re.compile(r",? (?:and|und) (?:(?:in|at) [A-Z][\w-]+ )?(?:in|on|am|im)? ?\Z")
+_ENDS = re.compile(r"\s*(?:[.,;:)]|\Z)")
 _REACH = 80
 
 
@@ -45,6 +46,7 @@ def further(document: Document, event: Event) -> list[Further]:
         between = document.text[at : each.start]
         states = document.mentions_in(at, each.start)
         is_next = event.type is MilestoneType.NEGOTIATION_ROUND and _AGAIN.fullmatch(between)
+        is_next = is_next and _ENDS.match(document.text, each.end)
         is_others = event.type in _ONE_SIDED and len(states) == 1 and len(between) < _REACH
         if is_others:
             before = document.text[at : states[0].span.start]

@@ -80,12 +80,18 @@ ENDS_TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.SUPERSEDED,
-        p(rf"(?:superseded|replaced) by(?= (?:a|an|the) (?:[\w’'-]+ ){{0,3}}(?:{DEAL}))"),
+        p(
+            rf"replac(?:e|es)(?= (?:the|an|its|their) (?:[\w’'-]+ ){{0,4}}(?:{DEAL}|one)\b)"
+            rf"|(?:superseded|replaced) by(?= (?:a|an|the) (?:[\w’'-]+ ){{0,3}}(?:{DEAL}))"
+        ),
         needs_agreement=True,
     ),
     Trigger(
         Type.AMENDED,
-        p(r"amend(?:s|ed)?|(?<!\ba )(?<!the )(?<!their )(?<!its )(?:revised|modified)"),
+        p(
+            r"amend(?:s|ed)?|(?<!\ba )(?<!the )(?<!their )(?<!its )(?:revised|modified)"
+            rf"(?! (?:[\w’'-]+ ){{0,4}}(?:{DEAL}))"
+        ),
         needs_agreement=True,
     ),
 )

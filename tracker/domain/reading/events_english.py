@@ -33,7 +33,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NOTIFIED,
         p(
-            r"(?<!have )(?:informed|notified|advised|notify|notifies)(?= [^.;]{0,60} (?:that|of)"
+            r"(?:(?<!have )(?:informed|notified|advised|notify|notifies)"
+            r"|gave notice)(?= [^.;]{0,60} (?:that|of)"
             r" [^.;]{0,60}(?:procedures|requirements|formalities|ratified))"
         ),
         is_one_sided=True,
@@ -131,8 +132,8 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.NEGOTIATION_ROUND,
         p(
-            rf"{_ORDINALS} round(?= (?:of [^.;]{{1,90}} )?"
-            r"(?:is|was|will|has|had|took|takes|ended|began|closed|opened)\b)"
+            rf"{_ORDINALS} round(?= (?:(?:of|in|at) [^.;]{{1,90}} )?"
+            r"(?:lasted|ran|is|was|will|has|had|took|takes|ended|began|closed|opened)\b)"
             rf"|{_ORDINALS} (?:negotiating )?round(?=[,.]?[^.;]{{0,30}}\Z)"
             rf"|(?:rounds?|sessions?) of (?:{TALKS})|meet again(?= (?:in|on|at|from|next|later)\b)"
             rf"|(?<= and a ){_ORDINALS}(?= (?:in|at|on)\b)"
@@ -194,7 +195,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.INSTRUMENTS_EXCHANGED,
         p(
-            r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:the |their |its )?"
+            r"(?:exchang|deposit|swap|trad|hand)\w* (?:over |of )?(?:\w+day )?(?:the |their |its )?"
             r"(?:instruments? of \w+|ratification (?:instruments?|documents?)"
             r"|documents? of ratification)|exchange of (?:the )?instruments"
             r"|(?:instruments?(?: of \w+)?|ratification (?:instruments?|documents?))"
@@ -249,7 +250,8 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"|la(?:y|id) (?:(?:it|the \w+) )?before"
             r"|(?:presented|sent|forwarded|referred) (?:(?:the|it|a) ?\w* )?(?:to|before)"
             rf"(?= (?:the )?(?:[\w’'-]+ ){{0,2}}?(?:{PARLIAMENT}))"
-            r"|(?:submit(?:s|ted)?|forward(?:s|ed)?|transmit(?:s|ted)?|sen[dt]s?|lays?|laid"
+            r"|(?:submit(?:s|ted)?|forward(?:s|ed)?|transmit(?:s|ted)?|sen[dt]s?|plac(?:es?|ed)"
+            r"|takes?|lays?|laid"
             r"|brings?|brought|refer(?:s|red)?|presents?"
             r"|presented)"
             r"(?= (?:it|(?:the|a|its|this) [^.;,]{1,90}?) (?:to|before) (?:the |its |their |both )?"
@@ -265,11 +267,12 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.DOMESTIC_APPROVAL,
         p(
-            r"(?<=motion )(?:was )?(?:carried|passed|adopted)|approv(?:e|es|ed)|(?:g[ai]ve|gives"
+            r"(?<=motion )(?:was )?(?:carried|passed|adopted)|followed(?: suit)?(?= (?:on|in"
+            r"|last)\b)|approv(?:e|es|ed)|(?:g[ai]ve|gives"
             r"|given) (?:[\w’'-]+ ){0,2}?"
             r"(?:green light|go-ahead|nod|consent|blessing|assent|concurrence)|okays?|okayed"
             r"|thr[eo]wn? out(?= (?:by|the|it)\b)|reject(?:ed)?(?= by\b)|endors(?:es|ed)"
-            r"|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:down|against)"
+            r"|(?<!for )(?<!final )approval|vot(?:ed|es?) (?:it |them )?(?:down|against)"
             rf"|reject(?:s|ed)?(?= (?:a|an|the) (?:[\w’'-]+ ){{0,4}}(?:{DEAL})\b)"
         ),
         is_one_sided=True,

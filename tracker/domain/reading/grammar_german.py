@@ -26,7 +26,8 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"(?:unterzeichn|unterfertig|ratifizier|paraphier|billig|genehmig|kündig|beschlie(?:ß|ss)|befass"
+    r"(?:unterzeichn|unterfertig|ratifizier|paraphier|billig|genehmig|kündig|beschlie(?:ß|ss)"
+    r"|befass"
     r"|tausch|hinterleg|schlie(?:ß|ss)|komm|unterschreib|signier|verkünd|verabschied)"
     r"(?:en|e?t)|(?:verlänger|erneuer)[nt]",
     re.IGNORECASE,
@@ -54,7 +55,9 @@ _UNDENYING = {
     MilestoneType.NEGOTIATION_ROUND: re.compile(
         r"\bohne (?:\w+ ){0,2}(?:einigung|ergebnis\w*|durchbruch|fortschritte?|abschluss)\b"
         r"|\bnicht (?:auf|über) [^.;]{3,90} (?:einigen|geeinigt|verständigen|verständigt)\b"
-        r"(?: k(?:ö|o)nn\w+)?",
+        r"(?: k(?:ö|o)nn\w+)?"
+        r"|\b(?:no|without)(?: \w+){0,2} (?:results?|progress|breakthrough|movement|agreement"
+        r"|deal)\b",
         re.IGNORECASE,
     ),
     MilestoneType.ABANDONED: re.compile(r"\bgescheitert\b", re.IGNORECASE),

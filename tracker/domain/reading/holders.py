@@ -6,14 +6,28 @@ from typing import Protocol
 
 from tracker.domain.reading.document import Document
 from tracker.domain.reading.lexicon import wordset
-from tracker.domain.reading.persons import FIELDS, Person, Token
+from tracker.domain.reading.people import Person, Token
+from tracker.domain.reading.persons import FIELDS
 from tracker.domain.reading.records import Span
 
 _SHORT = {
     "pm": ("prime", "minister"),
     "premier": ("prime", "minister"),
     "fm": ("foreign", "minister"),
+    "sen": ("senator",),
+    "rep": ("representative",),
+    "gov": ("governor",),
+    "gen": ("general",),
+    "amb": ("ambassador",),
+    "prof": ("professor",),
+    "col": ("colonel",),
 }
+_ALSO = {
+    "regierungschef": ("regierungschef", "ministerpräsident", "premier", "kanzler"),
+    "staatschef": ("staatschef", "präsident"),
+    "diplomat": ("diplomat", "botschafter", "gesandte"),
+}
+"""Whom one German word means under others."""
 _VAGUE_RANKS = wordset("senior top new former state home acting outgoing")
 
 
@@ -69,7 +83,8 @@ def _holds(office: Span, title: list[Token]) -> bool:
     """
     held = _spelled_out(office.exact.replace("-", " ").split())
     *before, last = _spelled_out([word.text for word in title])
-    return any(last in word for word in held) and all(
+    names = _ALSO.get(last.removesuffix("in"), (last,))
+    return any(name in word for word in held for name in names) and all(
         word in held for word in before if word in FIELDS and word not in _VAGUE_RANKS
     )
 

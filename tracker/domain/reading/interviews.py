@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tracker.domain.reading.lexicon import Lexicon
-from tracker.domain.reading.persons import Person, Persons
+from tracker.domain.reading.people import Person, Persons
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.sentences import Stretch
 

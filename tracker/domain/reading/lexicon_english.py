@@ -54,13 +54,13 @@ _CUES = Cues(
         r"(?:reports?|claims?|suggestions?|allegations?|rumou?rs?)\b"
     ),
     negated=re.compile(
-        r"\b(?:no|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
+        r"\b(?:no(?!\. ?\d)|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
         r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|let alone|(?:rul(?:e|es|ed)|thr[eo]wn?) out"
         r"|turn(?:s|ed) down|rebuff(?:s|ed)"
         r"|(?:reluctant|hesitant|unwilling) to|falls? short of|unable to"
         r"|without(?! (?:\w+ ){0,2}?(?:visas?|permits?|fees?|borders?|duty|duties|results?|progress"
         r"|delays?)\b)"
-        r"|voted? (?:down|against))\b|n[’']t\b",
+        r"|voted? (?:it |them )?(?:down|against))\b|n[’']t\b",
         re.IGNORECASE,
     ),
     requested=p(
@@ -92,7 +92,8 @@ _CUES = Cues(
     ),
     sourced=p(
         r"(?:sources?|people|persons?|officials?|diplomats?)(?: [\w’'-]+){0,4} who (?:asked"
-        r"|declined|wished|did not want|spoke)|anonymity|sources?(?: [\w’'-]+){0,4} (?:says?|said"
+        r"|declined|wished|did not want|spoke)|anonymity|asked not to be|not authori[sz]ed to"
+        r"|sources?(?: [\w’'-]+){0,4} (?:says?|said"
         r"|told"
         r"|claim(?:s|ed)?)|(?:quoting|citing)(?: \w+){0,2} (?:unnamed|anonymous|unidentified)|"
         r"according to (?:\w+ ){0,2}(?:reports?|sources?|people|persons|officials who)|sources said"
@@ -197,6 +198,9 @@ _SPEECH = Speech(
         r"|quoted|boasted|complained|predicted|suggested|wondered|agreed|tweeted|posted|disclosed"
         r"|revealed"
         r"|reiterated|signalled|hinted|contended|maintained|asserted|countered|retorted|shouted"
+        r"|expressed|expresses|voiced|mused|grumbled|snapped|whispered|muttered|deadpanned|pleaded"
+        r"|demanded|threatened|fumed|scoffed|proclaimed|exclaimed|testified|chimed in|stipulates"
+        r"|wrote back|shot back|enthused|teased|complains|predicts|suggests|admonished"
     ),
     pronouns=wordset("he she they"),
     credits=p(r"according to|in the words of|quoted by"),
@@ -211,6 +215,8 @@ _SPEECH = Speech(
         r"|parliamentarian|speaker|researcher|historian|executive|lawyer|emir|sultan|taoiseach"
         r"|mp|mep|rapporteur|fellow|prosecutor|member|participant|observer|insider|witness|captain"
         r"|colonel|officer|engineer|scientist|trader|chairperson|author|editor|(?-i:PM|FM)"
+        r"|vice-premier|sheikh|sheikha|shaikh|daw|dame|datuk|dato|ayatollah|archbishop|bishop|imam"
+        r"|reverend|sen|rep|gov|gen|amb|prof|col|lt|maj|brig|capt|hon|person|host|guest|candidate"
         r"|mr|mrs|ms|dr|sir|lady|lord)s?)\Z"
     ),
     bodies=re.compile(
@@ -218,7 +224,9 @@ _SPEECH = Speech(
         r"|administration|kremlin|parliament|party|opposition|union|statement|communiqu[eé]|report"
         r"|declaration"
         r"|memorandum|document|letter|text|note|justification|newspaper|daily|convention|treaty"
-        r"|agreement|protocol|secretariat|delegation|bank)\Z"
+        r"|agreement|protocol|secretariat|delegation|bank"
+        r"|presidency|draft|notification|notice|decree|cabinet|senate|chamber|committee|company"
+        r"|paper|study|tweet|release)\Z"
     ),
     articles=wordset("the a an his her their its our"),
     no_names=wordset(
@@ -246,11 +254,13 @@ _SPEECH = Speech(
     ),
     naming=p(
         r"called|dubbed|named|titled|entitled|known as|so-called|refers? to as|calls|programme"
-        r"|strategy|resolution|declaration|film|book|slogan|motto|headlined"
+        r"|strategy|resolution|declaration|film|book|slogan|motto|headlined|(?:our|your) report"
+        r"|article|editorial|novel|song"
     ),
     reported=small(
         r"said|says|told|stated|announced|explained|noted|added|confirmed|denied|termed|mentioned"
         r"|stressed|warned|claimed|insisted|highlighted|underlined|emphasi[sz]ed|accused|recalled"
+        r"|urged|argued|acknowledged|conceded|admitted|replied|wrote|writes|remarked|tells|adds"
     ),
     courtesy=wordset("Mr Mrs Ms Dr Sir Lady Lord Mr. Mrs. Ms. Dr."),
 )

@@ -188,18 +188,27 @@ _SPEECH = Speech(
         r"|erläutert|erläuterte|unterstreicht|bekräftigt|beklagte|konstatierte|verteidigte|verlangte"
         r"|appellierte|dankte"
         r"|kritisiert|forderte?|fordert|urteilte?|scherzte?|rief|fragte?|verkündete|bilanzierte"
+        r"|kommentierte?|jubelte?|versprach|verspricht|erzählte?|erzählen|berichtet|schwärmte?"
+        r"|spottete?|stichelte?|flüsterte|polterte?|konterte?|wetterte?|entgegnet|widersprach"
+        r"|hinzufügte?|hinzu|ätzte|stöhnte|seufzte|resümiert|witzelte?|drohte?|prophezeite?"
+        r"|vermutete?|fasste?|nennt|nennen|wiederholte?|räumt|erwidert|bemerkt|schildert|hofft"
+        r"|hoffte|schimpfte?|gesteht|gratulierte|frohlockte|raunte|brummte|lachte"
     ),
     pronouns=wordset("er sie Er Sie"),
     credits=p(
-        r"laut|nach angaben (?:der|des|von|vom)|nach worten (?:der|des|von|vom)|den worten"
-        r"|nach auskunft (?:der|des|von|vom)"
-        r"|aus(?: (?:dem|der|den))?(?=[^.;„“]{0,80} (?:(?:hieß|heißt) es|verlautete)\b)"
-        r"|(?:(?:hieß|heißt) es|verlautete) (?:dazu |weiter )?(?:aus|im|in|beim|bei)"
+        r"laut|nach angaben (?:der|des|von|vom)|(?:nach|den) worten(?: (?:der|des|von|vom))?"
+        r"|nach (?:auskunft|darstellung) (?:der|des|von|vom)"
+        r"|wie(?= [^.;„“\"]{2,90} (?:sagte?|mitteilte?|erklärte?|betonte?|berichtete?|hinzufügte?"
+        r"|formulierte?|schrieb|schreibt|anmerkte?|ausführte?|ließ|meinte?|bemerkte?)\b)"
+        r"|aus(?: (?:dem|der|den))?(?=[^.;„“]{0,80} (?:(?:hieß|hiess|heißt|heisst) es"
+        r"|verlautete)\b)"
+        r"|(?:(?:hieß|hiess|heißt|heisst) es|verlautete) (?:dazu |weiter )?(?:aus|im|in|beim|bei)"
         r"(?: dem| der| den)?"
     ),
     bodies=re.compile(
         r"(?i:[\wäöüß-]*(?:ministerium|ministeriums|regierung|botschaft|behörde|kommission|amt"
-        r"|departement|kanzlei|mitteilung|erklärung|bericht|zeitung|parlament|opposition|partei|fraktion|verband|gewerkschaft|papier|seite|kreise|umfeld|gericht|bank)(?:e?s|n)?)\Z"
+        r"|departement|kanzlei|mitteilung|erklärung|bericht|zeitung|parlament|opposition|partei|fraktion|verband|gewerkschaft|papier|seite|kreise|umfeld|gericht|bank|kommuniqu[eé]|communiqu[eé]|präsidentschaft|delegation|sekretariat|kammer"
+        r"|entwurf|note|(?-i:Kreml))(?:e?s|n)?)\Z"
     ),
     offices=re.compile(
         r"(?i:[\wäöüß-]*(?:bundesrat|bundesräte|bundesrätin|staatsrat|politiker|bevollmächtigter?"
@@ -207,23 +216,32 @@ _SPEECH = Speech(
         r"|sekretär|direktor|sprecher|chef"
         r"|kommissar|gouverneur|führer|beauftragter?|vertreter|diplomat|leiter|kollege|meister"
         r"|premier|senator|unterhändler|experte?|professor|ökonom|historiker|forscher|richter"
-        r"|kommandeur|general|berater|anwalt|nationalrat|obmann|obfrau|teilnehmer|beobachter|koordinator|beamter?|insider)(?:in)?n?s?"
+        r"|kommandeur|general|berater|anwalt|nationalrat|obmann|obfrau|teilnehmer|beobachter|koordinator|beamter?|insider|vorsteher|gesandter?|präfekt|woiwode"
+        r"|berichterstatter|statthalter|(?:landes|regierungs|stadt|gemeinde|land|ministerial|stände)"
+        r"r(?:at|ät))(?:in(?:nen)?|e?n)?s?"
         r"|[\w-]*(?:kollegin|beauftragte|chefin|kollegen|abgeordneten?|abgeordneter|vorsitzenden?"
         r"|vorsitzender|ministerpräsident(?:in)?)"
-        r"|herr|herrn|frau|sir|lady|lord|dr|prof"
+        r"|gastgeber|gastgeberin|gast|(?-i:Gegenüber)|herr|herrn|frau|sir|lady|lord|dr|prof"
         r"|könig|königin)\Z"
     ),
     articles=wordset("der die das dem den des sein seine seiner ihre ihr ein eine einer"),
     no_names=wordset(
         "Der Die Das Ein Eine Im In Am Bei Mit Nach Vor Auch Aber Und Wir Ich Sie Er Es Beide"
-        " Seiten"
+        " Seiten Für Über Unter Zwischen Gegen Ohne Um Seit Laut Wegen Trotz Durch Als Wie Wenn"
+        " Weil Nur Noch Schon So Zwar Dann Dort Hier Da Damit Dabei Denn Doch Dies Diese Dieser"
+        " Jetzt Heute Gestern Was Wer Wo Warum Alle Allein Dass Ob Beim Zum Zur Zu Aus Von Vom Sein"
+        " Seine Ihr Ihre Unser Unsere Kein Keine Man Mehr Viele Einige Zwei Drei Dem Den Des Eben"
+        " Worten Angaben Dieses"
         " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag"
         " Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Interview Pressemitteilung Abkommen"
     ),
-    naming=p(r"sogenannt\w*|namens|titel|genannt|programm|strategie|heißt"),
+    naming=p(
+        r"sogenannt\w*|namens|titel|genannt|programm|strategie|heißt|(?:spiel|dokumentar)?films?|buch"
+        r"|buchs|romans?|artikel|lied|ausstellung|serie|sendung|schlagzeile|motto|theaterstück"
+    ),
     reported=small(
         r"sagte|sagten|teilte|erklärte|erklärten|kündigte|betonte|bestätigte|unterstrich|meinte"
-        r"|warnte|ergänzte|fügte|forderte|mahnte|lobte|berichtete|ließ|so"
+        r"|warnte|ergänzte|fügte|forderte|mahnte|lobte|berichtete|ließ|so|sagt|erklärt|betont|meint|warnt|fordert|berichtet|erzählte?|schreibt|schrieb|versprach"
     ),
     courtesy=wordset("Herr Herrn Frau Dr Dr."),
 )

@@ -62,6 +62,7 @@ _REFUSAL = re.compile(
     r"|ausgefallen|abgesagt|nicht verhandelt|keinerlei|bestritt\w*|dementier\w+)\b",
     re.IGNORECASE,
 )
+_FAILED = re.compile(r"\bdid not take place\b", re.IGNORECASE)
 _EXACT = {DatePrecision.DAY, DatePrecision.MONTH}
 _PROLONGED = {MilestoneType.EXTENDED, MilestoneType.RENEWED}
 _SAME_DAY = re.compile(r"\b(?:am (?:selben|gleichen) tag|gleichentags)\b", re.IGNORECASE)
@@ -292,7 +293,8 @@ class Milestones:
     def _is_idle(self, event: Event) -> bool:
         """Say whether that something did not happen is no news, as its refusal would be."""
         words = self._document.text[event.clause[0] : event.clause[1]]
-        return event.type in _NEVER_DENIED and _REFUSAL.search(words) is None
+        is_refused = _REFUSAL.search(words) or _FAILED.search(self._document.words(event.sentence))
+        return event.type in _NEVER_DENIED and not is_refused
 
     def _opens_talks(self, event: Event, how: Modality, date: FuzzyDate) -> bool:
         """Say whether a date is that of talks agreed on, not of the agreement to hold them."""

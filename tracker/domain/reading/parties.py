@@ -27,6 +27,10 @@ _PRIVATE = re.compile(
     r"| (?:Airways|Airlines|Telecom|Steel|Petroleum|Rugby|Football)\b"
 )
 """What stands behind a state's name where a firm, a club or a person is meant, not the state."""
+_LINE = re.compile(r"\S[^\n]*")
+_HEAD = 6
+"""In so many lines stands the place from which an article is written."""
+_OPENING = 40
 _DATELINE = re.compile(r"\s*(?:[,(/–—:-]|\.\s|\d)")
 _FOLLOWER = re.compile(r"\s+(\w+)")
 _DAY_AFTER = re.compile(r"\s*(?:/\w+,?\s*|,\s*)?\(?\d|\s+[–—-]\s")
@@ -39,6 +43,7 @@ def mentions(text: str, names: Gazetteer, lexicon: Lexicon) -> tuple[PartyMentio
     parties counts for the one that the text names otherwise too, and else for none.
     """
     found = list(_candidates(text, names, lexicon))
+    found = _with_home(text, names, lexicon, found)
     counts = Counter(entry.slug for _, entries in found for entry in entries if len(entries) == 1)
     result = []
     for span, entries in found:
@@ -50,6 +55,32 @@ def mentions(text: str, names: Gazetteer, lexicon: Lexicon) -> tuple[PartyMentio
             continue
         result.append(PartyMention(span, best.slug, best.kind))
     return tuple(result)
+
+
+def _with_home(
+    text: str, names: Gazetteer, lexicon: Lexicon, found: list[tuple[Span, list[Entry]]]
+) -> list[tuple[Span, list[Entry]]]:
+    """Add the state from whose capital an article is written, where nothing else names it.
+
+    At home a state is “the cabinet” or “the ministry”: “COLOMBO: The cabinet will approve …”.
+    """
+    known = {entry.slug for _, entries in found for entry in entries}
+    for line in list(_LINE.finditer(text))[:_HEAD]:
+        words = list(WORD.finditer(text, line.start(), min(line.end(), line.start() + _OPENING)))
+        if not words:
+            continue
+        plains = [plain(word[0]) for word in words]
+        size, entries = _longest(text, words, plains, 0, names, lexicon.language)
+        is_capital = size and all(entry.kind is NameKind.CAPITAL for entry in entries)
+        if not is_capital or not _DATELINE.match(text, words[size - 1].end()):
+            continue
+        span = Span.of(text, words[0].start(), words[size - 1].end())
+        if known & {entry.slug for entry in entries} or any(
+            span.start == s.start for s, _ in found
+        ):
+            return found
+        return sorted([*found, (span, entries)], key=lambda each: each[0].start)
+    return found
 
 
 def _is_austrian(text: str, counts: Counter[str]) -> bool:

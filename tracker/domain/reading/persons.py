@@ -3,117 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from tracker.domain.reading.lexicon import Lexicon, Speech, wordset
+from tracker.domain.reading.people import (
+    LONGEST_NAME,
+    MARKS,
+    MOST_NAMESAKES,
+    Person,
+    Persons,
+    Token,
+    tokens,
+)
 from tracker.domain.reading.records import PartyMention, Span
 from tracker.domain.reading.sentences import Stretch
+from tracker.domain.reading.titles import (
+    ACTS,
+    ALSO_NAMES,
+    ARTICLES,
+    IS,
+    PARTICLES,
+    PEERS,
+    WITH_ARTICLE,
+    is_short,
+)
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?![A-ZÄÖÜ][a-zäöü]))*|[,:;\"“”„]|\n")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
-_APART = re.compile(r"[–—(\n]|\s-+\s")
-MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
+APART = re.compile(r"[–—(\n]|\s-+\s")
 FIELDS = wordset(
     "deputy prime foreign interior defence defense finance trade vice first chief senior top health"
     " justice energy transport labour labor agriculture economy environment education home junior"
     " state former acting outgoing new"
 )
+_OF_FIELD = re.compile(r" (?:of|for|für) ")
 _FIELD_OF = wordset("of for and the to für und")
-_PARTICLES = wordset("de da del di do dos la le van von der den bin ibn al el y")
-_LONGEST_NAME = 5
+_FEWEST_TITLED = 3
 _LOUD = 3
 """Longer words in capitals behind a first name are a family name: “Ann LEESON”."""
 _LONGEST_OFFICE = 12
-_MOST_NAMESAKES = 50
 _LONGEST_BRACKETS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """Be a word or a mark with its place."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Be a person: the fullest name in the text, and the office beside it."""
-
-    name: str
-    span: Span
-    office: Span | None = None
-
-
-@dataclass(slots=True)
-class Persons:
-    """Be the persons of one text, found again by any part of their names."""
-
-    by_word: dict[str, list[Person]] = field(default_factory=dict)
-    everyone: list[Person] = field(default_factory=list)
-
-    def add(self, person: Person) -> None:
-        """Keep a person unless the name is known with an office already."""
-        if " " not in person.name and self.named(person.name):
-            return
-        fuller = next((each for each in self.named(person.name) if each.name != person.name), None)
-        if fuller is not None and (fuller.office is not None or person.office is None):
-            return
-        known = next((each for each in self.named(person.name) if each.name == person.name), None)
-        if known is not None:
-            if known.office is None and person.office is not None:
-                self.everyone.remove(known)
-                for people in self.by_word.values():
-                    people[:] = [each for each in people if each is not known]
-            else:
-                return
-        self.everyone.append(person)
-        for word in person.name.split():
-            namesakes = self.by_word.setdefault(word, [])
-            if word not in _PARTICLES and len(namesakes) < _MOST_NAMESAKES:
-                namesakes.append(person)
-
-    def named(self, words: str) -> list[Person]:
-        """Return the persons whose names hold all of these words."""
-        parts = [word for word in words.split() if word not in _PARTICLES]
-        if not parts:
-            return []
-        return [
-            person
-            for person in self.by_word.get(parts[-1], ())
-            if all(part in person.name.split() for part in parts)
-        ]
-
-    def in_words(self, text: str, words: list[Token]) -> list[tuple[Person, Span]]:
-        """Return the persons named in a row of words of a text, by their longest names."""
-        found = []
-        place = 0
-        while place < len(words):
-            size = 1
-            for length in range(min(_LONGEST_NAME, len(words) - place), 0, -1):
-                chunk = words[place : place + length]
-                span = Span.of(text, chunk[0].start, chunk[-1].end)
-                is_name = span.exact[:1].isupper() and not any(word.text in MARKS for word in chunk)
-                people = self.named(span.exact) if is_name else []
-                if people:
-                    found.append((people[-1], span))
-                    size = length
-                    break
-            place += size
-        return found
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Return the words and marks between two offsets; an "'s" is cut off."""
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = re.sub(r"['’]s?\Z", "", match[0])
-        if len(word) > 2 and word.endswith(".") and "." not in word[:-1]:  # noqa: PLR2004
-            word = word[:-1]
-        if word:
-            found.append(Token(word, match.start(), match.start() + len(word)))
-    return found
+_SAID_NEAR = 4
+_SHORTEST_ADJECTIVE = 6
 
 
 def persons(
@@ -129,6 +58,12 @@ def persons(
         for person in finder.in_sentence(sentence):
             found.add(person)
     return found
+
+
+def _is_inflected(word: Token) -> bool:
+    """Say whether a German adjective stands here, before a noun: “auf dänischer Seite”."""
+    is_long = len(word.text) >= _SHORTEST_ADJECTIVE
+    return is_long and word.text.islower() and word.text.endswith(("er", "en", "em", "es"))
 
 
 class _Finder:
@@ -149,12 +84,35 @@ class _Finder:
             size = self._run(words, index)
             if size:
                 is_listed = index == after + 1 and words[after].text in {"und", "and"}
+                titled = self._titled(words, index, size)
+                index, size = index + titled, size - titled
                 person = self._person(words, index, size, is_listed=is_listed)
                 if person is not None:
                     found.append(person)
                     after = index + size
             index += max(size, 1)
-        return found
+        return [each for each in found if not self._is_of_office(each, found)]
+
+    def _is_of_office(self, person: Person, found: list[Person]) -> bool:
+        """Say whether a name is only that of a field: “Minister for Blue Growth, Ann Lee”."""
+        place = person.span.start
+        return any(
+            each.office is not None
+            and each.office.start < place < each.office.end
+            and _OF_FIELD.search(self._text, each.office.start, place) is not None
+            for each in found[:MOST_NAMESAKES]
+        )
+
+    def _titled(self, words: list[Token], index: int, size: int) -> int:
+        """Return how many words before a German name are a title: “der Wiener Landrat Jan Ott”.
+
+        No name has an article: what stands behind one is a noun, and a town's adjective before it.
+        """
+        before = words[index - 1].text.lower() if index else ""
+        if not self._is_german or size < _FEWEST_TITLED or before not in self._speech.articles:
+            return 0
+        is_of_town = size > _FEWEST_TITLED and words[index].text.endswith("er")
+        return 2 if is_of_town else 1
 
     def _is_name(self, token: Token) -> bool:
         return (
@@ -168,24 +126,32 @@ class _Finder:
     def _run(self, words: list[Token], index: int) -> int:
         """Return how many words of a name begin here."""
         size = 0
-        while index + size < len(words) and size < _LONGEST_NAME:
+        while index + size < len(words) and size < LONGEST_NAME:
             token = words[index + size]
             if not self._is_adjacent(words, index + size, size):
                 break
             is_loud = size > 0 and token.text.isupper() and len(token.text) > _LOUD
             is_loud &= token.start not in self._party_starts
-            if self._is_name(token) or is_loud or (size and token.text in _PARTICLES):
+            is_name = self._is_name(token) or (size > 0 and token.text in ALSO_NAMES)
+            if is_name or is_loud or (size and self._is_particle(words, index + size)):
                 size += 1
             else:
                 break
-        while size and words[index + size - 1].text in _PARTICLES:
+        while size and words[index + size - 1].text in PARTICLES:
             size -= 1
         return size
+
+    def _is_particle(self, words: list[Token], place: int) -> bool:
+        word = words[place].text
+        is_article = self._is_german and word in ARTICLES
+        return word in PARTICLES and (not is_article or words[place - 1].text == "von")
 
     def _is_adjacent(self, words: list[Token], place: int, size: int) -> bool:
         if not size:
             return True
         between = self._text[words[place - 1].end : words[place].start]
+        if between[:1] in {"'", "’"} and words[place - 1].text[-1] not in "sxz":
+            between = between[1:]  # “Ruth Achieng' Odera”
         return between.strip(". ") == "" and len(between) <= 2  # noqa: PLR2004
 
     def _person(
@@ -195,6 +161,8 @@ class _Finder:
         before = words[index - 1] if index else None
         if before is not None and self._owns(before, words[index]):
             before = None  # “Spokesperson's Briefing” is nobody's name
+        if size == 1 and before is not None and before.text in PEERS:
+            return self._peer(words, index)
         after = self._next_word(words, index + size)
         office = self._office_after(words, index + size)
         if before is not None or not index:
@@ -206,9 +174,12 @@ class _Finder:
         )
         is_speaking = after is not None and self._speech.verbs.fullmatch(after.text) is not None
         is_thing = before is not None and before.text in {"the", "The"} and not self._is_german
-        if (size == 1 and not has_office) or (is_thing and office is None):
+        is_noun = self._is_german and size == 1 and before is not None and _is_inflected(before)
+        if (size == 1 and not has_office) or is_noun or (is_thing and office is None):
             return None
-        is_known = has_office or is_speaking or is_listed or self._is_said_by(before)
+        is_known = has_office or is_speaking or is_listed or self._is_said_by(words, index)
+        is_known = is_known or (before is not None and before.text.lower() == "laut")
+        is_known = is_known or (size > 1 and self._is_acting(words, index, index + size))
         if self._is_german and not is_known:
             return None
         span = Span.of(self._text, words[index].start, words[index + size - 1].end)
@@ -230,14 +201,36 @@ class _Finder:
             return next((each for each in words[place:] if each.start > end), None)
         return words[place]
 
-    def _is_said_by(self, before: Token | None) -> bool:
-        return before is not None and self._speech.verbs.fullmatch(before.text) is not None
+    def _peer(self, words: list[Token], index: int) -> Person:
+        span = Span.of(self._text, words[index - 1].start, words[index].end)
+        return Person(span.exact, span, self._office_after(words, index + 1))
+
+    def _is_said_by(self, words: list[Token], index: int) -> bool:
+        """Say whether a word of saying leads to a name, over an adverb or a title."""
+        near = words[max(0, index - _SAID_NEAR) : index]
+        said = [at for at, word in enumerate(near) if self._speech.verbs.fullmatch(word.text)]
+        return bool(said) and not any(word.text in MARKS for word in near[said[-1] :])
+
+    def _is_acting(self, words: list[Token], start: int, end: int) -> bool:
+        """Say whether a German verb stands beside a name that no article makes a thing's."""
+        before = words[start - 1].text if start else ""
+        after, behind = [*(word.text for word in words[end : end + 2]), "", ""][:2]
+        if before.lower() in WITH_ARTICLE:
+            return False
+        if before == "und":
+            return after.islower() and after.endswith("en")  # “Ann Lee und Jan Ott stehen”
+        is_told_of = after == "," and behind in {"der", "die", "dessen", "deren"}
+        return is_told_of or any(ACTS.match(word) for word in (before, after))
 
     def _office_before(self, words: list[Token], index: int) -> Span | None:
         """Return the office before a name: “the Japanese ambassador, Kenji Morita”."""
         end = index - 1
         if end >= 1 and words[end].text in self._speech.courtesy and words[end - 1].text == ",":
             return self._long_office_before(words, end)
+        if end >= 1 and is_short(words[end].text) and words[end - 1].text == ",":
+            whole = self._long_office_before(words, end)
+            if whole is not None:
+                return whole
         if end >= 1 and words[end].text == ",":
             end -= 1
         if end < 0 or not self._speech.offices.match(words[end].text):
@@ -250,7 +243,7 @@ class _Finder:
         if end < 1 or words[end].text != ",":
             return None
         for place in range(end - 1, max(-1, end - _LONGEST_OFFICE), -1):
-            if words[place].text in {",", "\n", '"'}:
+            if words[place].text in {",", "\n", '"'} or self._is_telling(words[place]):
                 return None
             if self._speech.offices.match(words[place].text):
                 whole = self._office(words, place)
@@ -281,7 +274,7 @@ class _Finder:
             )
             if token.text.lower() in self._speech.articles or not is_part:
                 break
-            if _APART.search(self._text, token.end, words[start].start):
+            if APART.search(self._text, token.end, words[start].start):
                 break  # “OSLO — Norway's Prime Minister”
             if token.text in {",", ":", ";"} or self._speech.verbs.fullmatch(token.text):
                 break
@@ -300,6 +293,10 @@ class _Finder:
         is_field = words[place].text in FIELDS
         return is_field or before.start in self._party_starts or before.text.lower() in FIELDS
 
+    def _is_telling(self, word: Token) -> bool:
+        """Say whether a verb stands here: no office holds one."""
+        return word.text in IS or self._speech.verbs.fullmatch(word.text) is not None
+
     def _office_after(self, words: list[Token], place: int) -> Span | None:
         """Return the office after a name: “Michael Clauss, the ambassador to China”."""
         if place + 1 >= len(words) or words[place].text != ",":
@@ -314,7 +311,7 @@ class _Finder:
         while end < len(words) and end - start < _LONGEST_OFFICE:
             if words[end].text in {",", ";", ":", "\n", '"', "“", "„", "”"}:
                 break
-            if self._speech.verbs.fullmatch(words[end].text):
+            if self._is_telling(words[end]):
                 break
             gap = self._text[words[end - 1].end : words[end].start] if end > start else ""
             if "." in gap or '"' in gap:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.reading.sentences import Stretch
 
-_MARK = re.compile("''|[\"“”„‟«»‹›‘’']")
+_MARK = re.compile("''|[\"“”„‟«»‹›‘’'‚]")
 _CLOSES = {
     "''": ("''",),
     '"': ('"', "”"),
@@ -15,6 +15,7 @@ _CLOSES = {
     "„": ("“", "”", '"'),
     "”": ("“", "”", '"'),  # as in Swedish, and where the two curly marks were taken for each other
     "‟": ("”",),
+    "‚": ("‘", "’"),
     "‘": ("’",),
     "'": ("'",),
     "«": ("»",),
@@ -22,7 +23,12 @@ _CLOSES = {
     "‹": ("›",),
     "›": ("‹",),
 }
-_SINGLE_END = re.compile(r"[.,!?…][’'](?=\W|\Z)")
+_STOPPED = r"(?<=[.,!?…])[’'](?=\W|\Z)|(?<=\w)[’'](?=[,.;:!?)])"
+_STRAIGHT_END = re.compile(_STOPPED)
+_CURLY_END = re.compile(rf"{_STOPPED}|(?<=[^\Wsxz])’(?=\s|\Z)")
+"""What follows “s” and stands before a word may be that of “farmers’ rights”."""
+_BEHIND_S = re.compile(r"(?<=[sxz])’(?=\s)")
+_SINGLE_REACH = 600
 _BEFORE_OPENING = ' \t\n\xa0\u202f([—–-/"“„«'
 _PADDING = " \t\xa0\u202f"
 _DASHES = ("- ", "– ", "— ")
@@ -185,8 +191,8 @@ def _opens(text: str, match: re.Match[str], paragraph: Stretch) -> bool:
     is_first = start == paragraph.start
     if mark == "“" and not is_first and _is_at_end(text, start, end):
         return False
-    if mark in "„‟“‘":
-        return mark != "‘" or is_first or text[start - 1] in _BEFORE_OPENING
+    if mark in "„‟“‘‚":
+        return mark not in "‘‚" or is_first or text[start - 1] in _BEFORE_OPENING
     if not is_first and text[start - 1] not in _BEFORE_OPENING:
         return False
     if mark == "”":
@@ -205,17 +211,12 @@ class _Closing:
     def __init__(self, text: str, paragraph: Stretch) -> None:
         self._text = text
         self._paragraph = paragraph
-        self._has_singles = True
         self._is_nested = True
 
     def after(self, match: re.Match[str]) -> int | None:
         mark, end = match[0], self._paragraph.end
         if mark in "'‘":
-            if not self._has_singles:
-                return None
-            single = _SINGLE_END.search(self._text, match.end(), end)
-            self._has_singles = single is not None
-            return single.end() - 1 if single else None
+            return self._single(match, end)
         places = [self._text.find(close, match.end(), end) for close in _CLOSES[mark]]
         ends = [place for place in places if place >= 0]
         if mark == "“" and places[0] >= 0:
@@ -225,6 +226,18 @@ class _Closing:
         if mark in {"''", '"', "”", "»", "›"} or not self._is_nested:
             return min(ends)
         return self._past_nested(match, min(ends))
+
+    def _single(self, match: re.Match[str], end: int) -> int | None:
+        """Return the mark that closes a single one; an apostrophe closes nothing."""
+        reach = min(end, match.end() + _SINGLE_REACH)
+        again = self._text.find(" ‘", match.end(), reach) if match[0] == "‘" else -1
+        end = again if again >= 0 else reach
+        ends = _CURLY_END if match[0] == "‘" else _STRAIGHT_END
+        single = ends.search(self._text, match.end(), end)
+        if single is None and match[0] == "‘":
+            behind_s = [*_BEHIND_S.finditer(self._text, match.end(), end)]
+            single = behind_s[0] if len(behind_s) == 1 else None
+        return single.start() if single else None
 
     def _past_nested(self, match: re.Match[str], nearest: int) -> int:
         mark, closes = match[0], _CLOSES[match[0]]

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 from tracker.domain.reading.lexicon import Lexicon, wordset
-from tracker.domain.reading.persons import MARKS, Token
+from tracker.domain.reading.people import MARKS, Token
+from tracker.domain.reading.titles import ends_sentence
 
 LONGEST_SUBJECT = 24
 _AMID = wordset(
     "among who which that familiar speaking I we used was were hat hatte habe haben there told"
+    " once also later then again already never often still just only recently had has would"
+    " will could"
 )
 _TOLD = re.compile(
     r"\s(?:der|dem|den) (?:[\w-]+ ){0,2}(?:„|«|[\w-]*(?:Agentur|Zeitung|Nachrichten|Sender|Magazin"
     r"|Presse|Mediengruppe|Blatt|Rundfunk|dpa|AFP|ARD|ZDF|SRF|ORF))"
 )
-_AT = wordset("on in at during am im in auf bei beim vor nach gegenüber während")
+_AT = wordset(
+    "on in at during after before following am im in auf bei beim vor nach gegenüber während"
+)
 _BODY_NEAR = 5
 _MOST_COMMAS = 3
 _MOST_VERBS = 3
@@ -43,7 +48,7 @@ class SpeechPhrases:
     def verbs_from_last(self, words: list[Token]) -> list[int]:
         """Return the places of the words of saying, the last first."""
         places = range(len(words) - 1, -1, -1)
-        found = [place for place in places if self._speech.verbs.fullmatch(words[place].text)]
+        found = [place for place in places if self.is_verb(words, place)]
         return found[:_MOST_VERBS]
 
     def subject_before(self, words: list[Token], verb: int) -> list[Token]:
@@ -56,7 +61,7 @@ class SpeechPhrases:
                 break
             if self._speech.verbs.fullmatch(token.text) and token.text != "so":
                 break
-            if re.search(r"[.!?]\s", self._text[token.end : words[start].start]):
+            if ends_sentence(self._text, token.text, token.end, words[start].start):
                 break
             commas += token.text == ","
             if commas > _MOST_COMMAS:
@@ -69,10 +74,10 @@ class SpeechPhrases:
         end = 0
         while end < len(words) and end < LONGEST_SUBJECT:
             token = words[end]
-            gap = self._text[words[end - 1].end : token.start] if end else ""
             if token.text in {";", ":", "\n", '"', "“", "”", "„"} or token.text in stops:
                 break
-            if re.search(r"[.!?]\s", gap):
+            last = words[end - 1]
+            if end and ends_sentence(self._text, last.text, last.end, token.start):
                 break
             end += 1
         return words[:end]

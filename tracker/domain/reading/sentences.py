@@ -9,7 +9,7 @@ from tracker.domain.reading.lexicon import wordset
 
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’“»«)\]]*+(?=\s+[\"'“”„‘«»(\[–—-]*[^\W_a-zß-öø-ÿ])"
+    r"(?<![.!?…])[.!?…]++[\"'”’“»«)\]]*+(?:\[\d{1,3}\])?+(?=\s+[\"'“”„‘«»(\[–—-]*[^\W_a-zß-öø-ÿ])"
     r"|(?<=[a-zäöüß]{2})\.[”“]?(?=[„“]?[A-ZÄÖÜ][a-zäöüß])"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\"“„‘'«»]+\Z")
@@ -18,7 +18,7 @@ _ABBREVIATIONS = wordset(
     "mr mrs ms dr prof st gen col lt sen rep gov rev hon jr sr no nos art vol ed vs inc ltd"
     " co corp dept est approx e.g i.e cf p.m a.m jan feb mar apr jun jul aug sep sept oct nov"
     " dec bzw ca etc evtl ggf inkl nr abs abb bd s.o s.u u.a z.b d.h i.d.r v.a o.ä usw vgl"
-    " dipl ing hr fr str tel mio mrd geb gest okt dez febr"
+    " amb maj brig capt dipl ing hr fr str tel mio mrd geb gest okt dez febr"
 )
 _STARTERS = wordset("The A An It He She They We In On At This That But And However Both")
 _INITIALS = re.compile(r"(?:\w\.)+\w")

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import takewhile
 
+from tracker.domain.reading.described import JOINS, PREPOSITIONS, Described
 from tracker.domain.reading.document import Document
-from tracker.domain.reading.holders import Holders
 from tracker.domain.reading.lexicon import wordset
-from tracker.domain.reading.persons import MARKS, Person, Token, tokens
-from tracker.domain.reading.records import Span, Voice
+from tracker.domain.reading.memory import Memory, Speaker
+from tracker.domain.reading.people import MARKS, Person, Token, tokens
+from tracker.domain.reading.quotes import Quoted
+from tracker.domain.reading.records import Span
 from tracker.domain.reading.saying import LONGEST_SUBJECT, SpeechPhrases
-from tracker.domain.vocabularies import SpeechMode
+from tracker.domain.reading.sentences import Stretch
+from tracker.domain.reading.titles import ACTS, ends_sentence
 
 _OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
-_CONJUNCTIONS = wordset("that whether if dass ob")
-_GENERIC = wordset(
-    "politician official diplomat leader politiker politikerin diplomat diplomatin source insider"
-)
 _ABOUT = wordset("about in with on at from mit über in bei")
-_PREPOSITIONS = wordset("of in for on to at by from into under von")
-_JOINS = wordset("of for the and von des für")
 _RELATIVE = wordset("who which whose whom der die das dessen deren")
 _NEXT_CLAUSE = wordset("while whereas but although though während wohingegen doch")
 _NUMBERED = re.compile(
@@ -29,31 +26,21 @@ _NUMBERED = re.compile(
 )
 _OPENERS = wordset(", and But but und though Though although while While as As because aber doch")
 _HELD = re.compile(r"(?:For|Für) (?=[A-ZÄÖÜ][^.;“„\"]{2,90} (?:is|was|remains|ist|war|bleibt)\b)")
-_ISSUED = wordset("from by")
+_PARTICIPLES = wordset("saying adding calling telling insisting warning stressing noting arguing")
+_LINKS = wordset("what when as which")
+_PRONOUN_NEAR = 2
+_WITH_THESE = re.compile(
+    r"\s*(With (?:these|those) words,?|With that,?|Mit diesen (?:Worten|Sätzen)) [^.!?\n]{1,160}"
+)
+_LED_TO = re.compile(r"\b(?:by|with|to|of|from|for|von|mit|an|für|bei) (?:[\w.]+ ){0,3}\Z")
+_GENITIVE = re.compile(r"(?:en|s)\Z")
+_EARLY = 4
 _LEADS = 60
 """A person named this early in a sentence is what it is about."""
 _LONGEST_BARE = 3
-_LONGEST_BODY = 8
 _NAMED_NEXT = 4
 _NEAR = 7
 """So many words behind a quotation can name its speaker without a word of saying."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Be somebody who speaks: the name or the words that stand for it, and where."""
-
-    name: str
-    span: Span
-    office: Span | None = None
-    is_pronoun: bool = False
-
-    def voice(self, mode: SpeechMode) -> Voice:
-        """Return the voice of this speaker; “he” of whom nobody is known is nobody's."""
-        if not self.name:
-            return Voice(mode)
-        office = self.office.exact if self.office else ""
-        return Voice(mode, self.name, self.span, office, self.office)
 
 
 class Speakers:
@@ -65,48 +52,73 @@ class Speakers:
         self._phrases = SpeechPhrases(document.text, document.lexicon)
         self._is_german = document.lexicon.language == "de"
         self._persons = document.persons
-        self._holders = Holders(document)
-        self.last: Speaker | None = None
-        self._last_named: Speaker | None = None
-        self.noticed: Speaker | None = None
-        self._last_unnamed: Speaker | None = None
-        self._last_body: Speaker | None = None
-        self._leading: Speaker | None = None
-
-    def remember(self, speaker: Speaker) -> Speaker:
-        """Keep a speaker as the one that “he” means."""
-        self.last = speaker
-        self.noticed = None
-        return speaker
-
-    def turn_page(self) -> None:
-        """Forget who was named without speaking: a new paragraph begins."""
-        self.noticed = None
+        self.memory = Memory(document)
+        self._described = Described(document, self._phrases, self.memory)
 
     def notice(self, start: int, end: int) -> None:
         """Keep the first person of a passage as the one that “he” may mean."""
         words = tokens(self._text, start, end)
-        for person, span in self._people_in(words):
-            self._last_named = Speaker(person.name, span, person.office)
-            if span.start - start < _LEADS:
-                self.noticed = self._leading = self._last_named
-            break
+        people = self._people_in(words)
+        if not people:
+            self._described.notice(words)
+            self._notice_pronoun(words[:_EARLY])
+            return
+        person, span = people[0]
+        named = self.memory.named = Speaker(person.name, span, person.office)
+        if span.start - start < _LEADS:
+            self.memory.noticed = self.memory.leading = named
+            is_subject = _LED_TO.search(self._text, start, span.start) is None
+            self.memory.here = named if is_subject else None
+
+    def _notice_pronoun(self, words: list[Token]) -> None:
+        """Keep of whom a sentence goes on to tell: “She shrugged. “It is done.””."""
+        for place, word in enumerate(words):
+            if word.text.lower() in self._speech.pronouns - {"they"}:
+                beside = (words[place + 1 : place + 2] or words)[0], words[place - 1]
+                is_one = not self._is_german or any(ACTS.match(each.text) for each in beside)
+                meant = self.memory.meant(Span.of(self._text, word.start, word.end))
+                self.memory.noticed = meant if is_one and meant.name else None
+                return
 
     def before(self, start: int, end: int) -> Speaker | None:
         """Return who speaks by the words before a quotation: “X said: ”."""
         words = tokens(self._text, start, end)
         for verb in self._phrases.verbs_from_last(words):
+            if words[verb].text == "zitieren" and (cited := self._first_named(words[verb + 1 :])):
+                return cited
             subject = self._subject(words, verb)
             speaker = None if self._is_inverted(words, verb) else self._resolved(subject)
             if speaker is None and self._is_german:
                 speaker = self._resolved(self._phrases.following(words[verb + 1 :], {"dem", "den"}))
             if speaker is not None and speaker.is_pronoun:
-                speaker = self._named_first(words[:verb]) or speaker
+                told = self._named_first(words[:verb]) or self._subject_of_main(words, verb)
+                speaker = told or speaker
             if speaker is not None:
                 return speaker
         is_led = self._text[start:end].rstrip().endswith(":")
+        for place in range(len(words) - 1, 0, -1):
+            if words[place].text in _PARTICIPLES:
+                subject = self._subject(words, place)
+                itself = [word for word in subject if word.text.lower() == "it"]
+                return self._resolved(itself or subject)
         is_held = _HELD.match(self._text, start, end) is not None  # “For Ann Lee it is a “leap””
         return self._first_named(words) if is_led or is_held else None
+
+    def _subject_of_main(self, words: list[Token], verb: int) -> Speaker | None:
+        """Return whom “he” means in “the host thanked her for what he called”."""
+        start = max(0, verb - _PRONOUN_NEAR)
+        if _LINKS.isdisjoint(word.text for word in words[start:verb]):
+            return None
+        earlier = self._phrases.verbs_from_last(words[:start])
+        return self._described.speaker(self._subject(words, earlier[-1])) if earlier else None
+
+    def leaving(self, start: int, end: int) -> Speaker | None:
+        """Return who goes on to act behind a quotation: “With these words X left”."""
+        match = _WITH_THESE.match(self._text, start, end)
+        if match is None:
+            return None
+        words = tokens(self._text, match.end(1), match.end())
+        return self._first_named(words) or self._described.speaker(words)
 
     def clause_before(self, start: int, end: int) -> Speaker | None:
         """Return who a clause names whose verb stands behind the quotation: “… sprach”."""
@@ -116,12 +128,15 @@ class Speakers:
 
     def _is_inverted(self, words: list[Token], verb: int) -> bool:
         """Say whether the subject follows its verb: “Es ist gut, sagte Ministerin Lee:”."""
-        return self._is_german and verb > 0 and words[verb - 1].text == ","
+        if not self._is_german or not verb or words[verb - 1].text != ",":
+            return False
+        commas = [place for place, word in enumerate(words[: verb - 1]) if word.text == ","]
+        return not commas or not self._people_in(words[commas[-1] + 1 : verb - 1])
 
     def _named_first(self, words: list[Token]) -> Speaker | None:
         """Return whom “he” means in “Ann Lee thanked her host for what she termed”."""
         for person, span in self._people_in(words):
-            return self.remember(Speaker(person.name, span, person.office))
+            return self.memory.remember(Speaker(person.name, span, person.office))
         return None
 
     def after(self, start: int, end: int) -> Speaker | None:
@@ -140,47 +155,70 @@ class Speakers:
             order = (words[:place], follows)
             if place == 0 or self._is_german:
                 order = (follows, words[:place])
-            return next(filter(None, map(self._resolved, order)), None)
+            found = next(filter(None, map(self._resolved, order)), None)
+            return found or self._described.by_noun(words[:place] if place else follows)
         return self._first_named(words[:_NEAR]) if start < end else None
+
+    def headlined(self, quote: Quoted, line: Stretch) -> Speaker | None:
+        """Return whom a headline means that quotes an office: “‘No deal’, says minister”."""
+        if self._people_in(tokens(self._text, line.start, line.end)):
+            return None
+        before = self._described.headlined(line.start, quote.outer_start)
+        return before or self._described.headlined(quote.outer_end, line.end)
 
     def credited(self, start: int, end: int) -> Speaker | None:
         """Return who is given as the source of a passage: “according to X”, “laut X”."""
         match = self._speech.credits.search(self._text, start, end)
         if match is None:
             return None
-        words = self._phrases.following(tokens(self._text, match.end(), end), MARKS)
-        if words and words[0].text in _OBLIQUE:
-            span = Span.of(self._text, words[0].start, words[0].end)
-            return self._meant(span)
-        people = self._people_in(words[:_NEAR])
-        if people or not words:
+        behind = tokens(self._text, match.end(), end)
+        words = self._phrases.following(behind, MARKS)
+        if words and words[0].text in _OBLIQUE | self._speech.pronouns:
+            return self.memory.meant(Span.of(self._text, words[0].start, words[0].end))
+        if not words or self._people_in(words[:_NEAR]):
             return self._resolved(words)
-        place = next((at for at, word in enumerate(words) if self._is_described(word)), None)
+        if self._described.is_paper(issued := self._phrases.following(behind, set())):
+            return self._described.speaker(issued)
+        return self._source(words, match[0].lower().rpartition(" ")[2])
+
+    def _source(self, words: list[Token], lead: str) -> Speaker | None:
+        """Return whom the words behind “laut” describe; “des Ministers” is somebody known."""
+        is_described = self._described.is_described
+        place = next((at for at, word in enumerate(words) if is_described(word)), None)
         if place is None:
-            return self._resolved(words[:1])
+            names = takewhile(lambda word: word.text[0].isupper(), words[:_LONGEST_BARE])
+            return self._resolved([*names] or words[:1])
         last = place + 1
         while last < len(words) and (
-            words[last].text in _JOINS
+            words[last].text in JOINS
             or words[last].text[0].isupper()
             or self._phrases.is_at_place(words, last)
         ):
             last += 1
-        return self._described(words[:last])
+        known = None
+        if lead in {"des", "der", "dem"} and self._speech.offices.match(words[place].text):
+            span = Span.of(self._text, words[0].start, words[place].end)
+            office = words[place]
+            if lead == "des":
+                office = Token(_GENITIVE.sub("", office.text), office.start, office.end)
+            known = self._described.known_by_office([*words[:place], office], span)
+        return known or self._described.speaker(words[:last])
 
     def _first_named(self, words: list[Token]) -> Speaker | None:
         """Return the first person named: “Lee was unmoved: ”, “, beamed Minister Ann Lee”."""
         for place, word in enumerate(words):
             if not place or words[place - 1].text in self._speech.courtesy:
                 continue
-            if re.search(r"[.!?]\s", self._text[words[place - 1].end : word.start]):
+            last = words[place - 1]
+            if ends_sentence(self._text, last.text, last.end, word.start):
                 words = words[:place]
                 break
         people = self._people_in(words)
         if not people:
             return None
         person, span = people[0]
-        self._last_named = Speaker(person.name, span, person.office)
-        return self.remember(self._last_named)
+        self.memory.named = Speaker(person.name, span, person.office)
+        return self.memory.remember(self.memory.named)
 
     def told(self, start: int, end: int) -> Speaker | None:
         """Return who is reported to say it: “X said that”, “..., X said”."""
@@ -193,7 +231,8 @@ class Speakers:
             order = (subject, follows)
             is_named_next = bool(follows) and follows[0].text[0].isupper()
             people = self._people_in(follows[:_NAMED_NEXT]) if is_named_next else []
-            if people and not self._people_in(subject):
+            is_next = people and not self._people_in(subject)
+            if is_next or self._is_inverted(words, place):
                 order = (follows, subject)
             speaker = next(filter(None, map(self._resolved, order)), None)
             if speaker is not None:
@@ -224,7 +263,7 @@ class Speakers:
         if not commas or commas[-1] == len(words) - 1:
             return words
         last = words[commas[-1] + 1 :]
-        is_one = bool(self._people_in(last)) or any(self._is_described(word) for word in last)
+        is_one = self._people_in(last) or any(map(self._described.is_described, last))
         return last if is_one else words
 
     def _people_in(self, words: list[Token]) -> list[tuple[Person, Span]]:
@@ -232,28 +271,47 @@ class Speakers:
 
     def _resolved(self, words: list[Token] | None) -> Speaker | None:
         """Return the speaker a noun phrase means."""
-        if not words or words[0].text in _PREPOSITIONS:
-            return None
         while words and words[0].text in _OPENERS:
             words = words[1:]
+        words = self._behind_place(words) if words else []
+        if not words:
+            return None
         people = self._people_in(words)
         if len(people) == 1 and self._is_owned(words, people[0][1]):
-            return self._described(words)
+            return self._described.speaker(words)
+        if len(people) > 1 and self._described.is_paper(words):
+            return self._described.speaker(words)
         office = self._office_before_place(words, people)
         if office:
-            return self._described(office)
+            return self._described.speaker(office)
         if people and not self._is_unnamed(words, people):
             # “Undersecretary for Economic Relations, Ann Lee”: who has an office is the person
             person, span = next((each for each in people if each[0].office), people[0])
             speaker = Speaker(person.name, span, person.office)
-            self._last_named = speaker
-            return self.remember(speaker)
+            self.memory.named = speaker
+            return self.memory.remember(speaker)
         return (
             self._pronoun(words)
-            or self._described(words)
+            or self._described.speaker(words)
             or self._only_named(words)
             or self._numbered(words)
         )
+
+    def _behind_place(self, words: list[Token]) -> list[Token]:
+        """Return a subject without the place before it: “in Rome the minister”, none without one.
+
+        “In” at the beginning of a sentence may lead a name as well: “In Lima, Ann Lee said”.
+        """
+        if words[0].text.lower() not in PREPOSITIONS:
+            return words
+        articles = self._speech.articles
+        behind = (at for at, word in enumerate(words[2:], 2) if word.text.lower() in articles)
+        place = next(behind, None)
+        if place is not None and words[place - 1].text.lower() not in PREPOSITIONS | {"mit"}:
+            return words[place:]
+        people = self._people_in(words)
+        is_named = words[0].text[0].isupper() and bool(people)
+        return words if is_named else []
 
     def _numbered(self, words: list[Token]) -> Speaker | None:
         """Return somebody unnamed among several: “a third said”, “one of them said”."""
@@ -283,7 +341,7 @@ class Speakers:
         """Say whether a name only says whose aide speaks: “Ann Lee's spokeswoman”."""
         if self._text[name.end : name.end + 2] not in {"'s", "’s"}:
             return False
-        return any(word.start > name.end and self._is_described(word) for word in words)
+        return any(word.start > name.end and self._described.is_described(word) for word in words)
 
     def _only_named(self, words: list[Token]) -> Speaker | None:
         """Return a speaker of whom the text has but one name: “Kagame said”."""
@@ -293,7 +351,7 @@ class Speakers:
         if not is_name or not words or len(words) > _LONGEST_BARE:
             return None
         span = Span.of(self._text, words[0].start, words[-1].end)
-        return self.remember(Speaker(span.exact, span))
+        return self.memory.remember(Speaker(span.exact, span))
 
     def _is_unnamed(self, words: list[Token], people: list[tuple[Person, Span]]) -> bool:
         """Say whether a name belongs to the office of somebody unnamed: “an aide to Ann Lee”."""
@@ -303,81 +361,9 @@ class Speakers:
         return is_indefinite and any(self._speech.offices.match(word.text) for word in words)
 
     def _pronoun(self, words: list[Token]) -> Speaker | None:
-        if [word.text.lower() for word in words] == ["it"] and self._last_body is not None:
-            return self._last_body
+        if [word.text.lower() for word in words] == ["it"] and self.memory.body is not None:
+            return self.memory.body
         for word in words:
             if word.text.lower() in self._speech.pronouns:
-                return self._meant(Span.of(self._text, word.start, word.end))
+                return self.memory.meant(Span.of(self._text, word.start, word.end))
         return None
-
-    def _meant(self, span: Span) -> Speaker:
-        """Return who a pronoun means."""
-        antecedent = self.noticed or self._led_on() or self.last or self._last_named
-        if antecedent is None:
-            return Speaker("", span, is_pronoun=True)
-        return self.remember(Speaker(antecedent.name, span, antecedent.office, is_pronoun=True))
-
-    def _led_on(self) -> Speaker | None:
-        """Return the person of whom the text went on to tell after an unnamed one had spoken."""
-        lead, last = self._leading, self.last
-        is_unnamed = last is not None and last.name[:1].islower()
-        is_later = lead is not None and last is not None and lead.span.start > last.span.end
-        return lead if is_unnamed and is_later else None
-
-    def _is_described(self, word: Token) -> bool:
-        offices, bodies = self._speech.offices, self._speech.bodies
-        return offices.match(word.text) is not None or bodies.match(word.text) is not None
-
-    def _described(self, words: list[Token]) -> Speaker | None:
-        """Return an unnamed speaker: “a Commission spokeswoman”, “the aide”, “the ministry”."""
-        offices = [at for at, word in enumerate(words) if self._speech.offices.match(word.text)]
-        bodies = [at for at, word in enumerate(words) if self._speech.bodies.match(word.text)]
-        is_clause = not offices and any(word.text in _CONJUNCTIONS for word in words)
-        is_long = not offices and bool(bodies) and bodies[0] > _LONGEST_BODY
-        if is_clause or is_long or not (offices or bodies):
-            return None
-        place = (offices or bodies)[0]
-        start = place
-        while start > 0 and words[start - 1].text not in MARKS:
-            start -= 1
-        if not offices:
-            issuer = self._issuer(words, place)
-            if issuer is not None:
-                return issuer
-        elif words[start].text.lower() in {"the", "der", "die"}:
-            span = Span.of(self._text, words[start].start, words[place].end)
-            known = self._known_by_office(words[start + 1 : place + 1], span)
-            if known is not None:
-                return known
-        end = place + 1
-        while end < len(words) and not self._phrases.ends_before(words, end):
-            end += 1
-        span = Span.of(self._text, words[start].start, words[end - 1].end)
-        self._last_unnamed = Speaker(span.exact, span)
-        if not offices:
-            self._last_body = self._last_unnamed
-        return self.remember(self._last_unnamed)
-
-    def _known_by_office(self, title: list[Token], span: Span) -> Speaker | None:
-        """Return whom “the ambassador” means: who spoke last, the one who holds it, an unnamed."""
-        last = self.last
-        office = title[-1].text
-        is_generic = office.lower().rpartition("-")[2] in _GENERIC
-        unnamed = self._last_unnamed
-        if is_generic and unnamed is not None and office in unnamed.name:
-            return Speaker(unnamed.name, span, unnamed.office)
-        if last is not None and (is_generic or self._holders.holds(last, title)):
-            return Speaker(last.name, span, last.office)
-        person = self._holders.holder(title)
-        if person is not None:
-            return self.remember(Speaker(person.name, span, person.office))
-        for known in (self.last, self._last_unnamed):
-            if known is not None and office in known.name:
-                return Speaker(known.name, span, known.office)
-        return None
-
-    def _issuer(self, words: list[Token], place: int) -> Speaker | None:
-        """Return whose paper speaks: “a statement from the Foreign Ministry”."""
-        if place + 1 >= len(words) or words[place + 1].text not in _ISSUED:
-            return None
-        return self._described(words[place + 2 :])

@@ -12,9 +12,9 @@ DEAL = (
 )
 TALKS = "talks|negotiations?|consultations|discussions"
 PARLIAMENT = (
-    "parliaments?|congress|senate|house|assembly|(?:federal|national|state) council|cabinet"
-    "|lawmakers|duma|diet|knesset|majlis|rada|sejm|seimas|saeima|althing|storting|riksdag|folketing|eduskunta|bundestag"
-    "|legislature|mps|deputies"
+    "parliaments?|congress|senate|house|assembly|(?:federal|national|state)(?: executive)? council"
+    "|cabinet|lawmakers|duma|diet|knesset|majlis|rada|sejm|seimas|saeima|althing|storting|riksdag"
+    "|folketing|eduskunta|bundestag|legislature|mps|deputies"
 )
 TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
@@ -74,7 +74,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
             r"|rounds?(?=[^.;,]{0,90}(?:, which)? (?:[\w’'-]+ ){0,2}(?:held|took place))"
             r"|(?:h[eo]ld(?:s|ing)?|complet(?:ed|es)|conduct(?:ed|s))"
             r"(?= (?:a|an|the|their|its|another|\w+) (?:[\w’'-]+ ){0,3}rounds?\b)"
-            r"|s[ai]t down(?= [^.;]{0,60}(?:to negotiate|for talks)\b)"
+            r"|s[ai]t down(?= [^.;]{0,60}(?:to negotiate|for talks)\b)|sat down(?= (?:in|on|last) )"
+            r"|negotiated(?= in (?-i:[A-Z]))"
             r"|negotiated(?= since)"
             rf"|negotiating(?! table)(?= (?:[\w’'-]+ ){{0,5}}(?:{DEAL}))|in talks(?= (?:on|over"
             rf"|about) )"
@@ -93,7 +94,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         Type.IDEA_RAISED,
         p(
             r"idea(?= (?:[\w’'-]+ ){0,3}(?:raised|mooted|floated)|[^.;,]{0,60} (?:first |was )*"
-            r"(?:came up|raised|mooted|floated|born)\b)|(?:first )?raise[ds](?= the (?:idea|matter"
+            r"(?:came up|raised|mooted|floated|float(?= the idea)|born)\b)"
+            r"|(?:first )?raise[ds](?= the (?:idea|matter"
             r"|issue|question))"
             r"|first raised|floated|(?:issue|matter)(?= (?:was|had been) (?:addressed|raised))"
         ),
@@ -142,6 +144,11 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     ),
     Trigger(
         Type.ABANDONED,
+        p(rf"g[ai]ve up(?= (?:on )?(?:the|their|its) (?:[\w’'-]+ ){{0,3}}(?:{DEAL}|plans?)\b)"),
+        needs_agreement=True,
+    ),
+    Trigger(
+        Type.ABANDONED,
         p(r"(?<=were )(?:abandoned|dropped|shelved|given up)|(?<=been )(?:abandoned|shelved)"),
         about_talks=True,
         led_by=p(rf"{TALKS}|plans?|idea"),
@@ -157,7 +164,8 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
     Trigger(
         Type.CONSULTATION_HELD,
         p(
-            r"(?:exploratory|preliminary|scoping) (?:talks|consultations|discussions|exchanges)"
+            r"(?:exploratory|preliminary|scoping) (?:[\w-]+ ){0,2}(?:talks|consultations"
+            r"|discussions|exchanges)"
             r"(?= [^.;]{0,120}(?:held|took place|take place|began|begun|start(?:ed)?)\b)"
         ),
         about_talks=True,

@@ -31,7 +31,9 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(r"(?:\w+ed|struck|took|came|gave|withdrew|put)\b", re.IGNORECASE)
-_REFUSED = re.compile(r"reject|thr[eo]wn? out|vote[ds]? (?:down|against)", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"reject|thr[eo]wn? out|vote[ds]? (?:it |them )?(?:down|against)", re.IGNORECASE
+)
 _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
 _SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
@@ -48,6 +50,7 @@ _SUPPOSED = re.compile(r"\b(?:was|were) supposed to\b", re.IGNORECASE)
 _SOON = timedelta(days=20)
 _FAR = timedelta(days=180)
 """“Had been due in January”, told in March, means the one that has passed."""
+_ABOUT_IT = re.compile(r"which [^,;.]{3,120}, ([^,;.]{3,80})")
 _PARTED = re.compile(r"[:;]\s+")
 _OPENS = 14
 _OPENS_AFTER = 60
@@ -67,6 +70,8 @@ class Timing:
         text = self._document.text
         if when is not None and self._is_told_as_past(event, when):
             return Modality.OCCURRED
+        is_noun = event.type in _BY_NOUN or self.is_noun(event)
+        predicate = self._predicate(event) if is_noun else ""
         is_after = text.startswith("after", event.clause[1] - len("after "))
         opens = _OPENS_AFTER if is_after else _OPENS
         setting = Setting(
@@ -74,16 +79,22 @@ class Timing:
             before=text[event.clause[0] : self._told_by(event)],
             opening=text[event.clause[0] : event.start],
             trigger=text[event.start : event.end],
-            clause=grammar_german.undenied(event.type, text[event.clause[0] : event.clause[1]]),
+            clause=grammar_german.undenied(event.type, text[event.clause[0] : event.clause[1]])
+            + predicate,
             sentence=self._part(event),
-            after=text[event.end : event.clause[1]],
+            after=text[event.end : event.clause[1]] + predicate,
             is_participle=text[event.start : event.end].endswith(("ed", "struck")),
-            is_noun=event.type in _BY_NOUN or self.is_noun(event),
+            is_noun=is_noun,
             is_bare_noun=self.is_noun(event),
             next=text[event.clause[1] : min(event.clause[1] + opens, event.sentence.end)],
             is_dated_ahead=when is not None and self.may_be_ahead(when),
         )
         return modality(self._document.lexicon, setting)
+
+    def _predicate(self, event: Event) -> str:
+        """Return what is told of a noun behind words about it: “the signing, which …, failed”."""
+        found = _ABOUT_IT.match(self._document.text, event.clause[1] - len("which "))
+        return found[1] if found and found.end() <= event.sentence.end else ""
 
     def _part(self, event: Event) -> str:
         """Return the part of its sentence in which an event is told: colons and semicolons part."""

@@ -49,6 +49,7 @@ _OCCASION = re.compile(
 _ENDING = re.compile(
     r"\b(?:denunciation|termination|withdrawal|kündigung|aufkündigung|austritt)\b", re.IGNORECASE
 )
+_HELD = re.compile(r"\b(?:held|took place|hosted)\b", re.IGNORECASE)
 _ENDED = {MilestoneType.WITHDRAWN, MilestoneType.DENOUNCED}
 _GOES_WITH = {
     MilestoneType.ANNOUNCED: _ENDED | {MilestoneType.SUSPENDED},
@@ -126,8 +127,9 @@ def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
         case MilestoneType.DOMESTIC_APPROVAL:
             return _is_notified(document, event, events)
         case MilestoneType.NEGOTIATION_ROUND:  # “agreed on the launch of talks”
-            is_on_occasion = bool(beside) and _OCCASION.search(before) is not None
-            return is_on_occasion or MilestoneType.AGREED_TO_NEGOTIATE in beside
+            words = document.text[event.start : event.clause[1]]
+            is_on_occasion = beside and _OCCASION.search(before) and not _HELD.search(words)
+            return bool(is_on_occasion) or MilestoneType.AGREED_TO_NEGOTIATE in beside
     return False
 
 

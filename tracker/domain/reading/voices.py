@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from tracker.domain.reading import later
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.interviews import Turn
 from tracker.domain.reading.lexicon import Lexicon
+from tracker.domain.reading.memory import Speaker
 from tracker.domain.reading.quotes import Quoted
 from tracker.domain.reading.records import QuoteProposal, Span, Voice
 from tracker.domain.reading.sentences import Stretch
-from tracker.domain.reading.speakers import Speaker, Speakers
+from tracker.domain.reading.speakers import Speakers
 from tracker.domain.vocabularies import SpeechMode
 
 _SHORT = 3
@@ -41,6 +43,7 @@ class Voices:
         self._speakers = Speakers(document)
         self._quotes: list[QuoteProposal] = []
         self._interviewed = self._answering()
+        self._held: Speaker | None = None  # who speaks the last of them
         self._open: list[int] = []  # the quotations that no mark has closed yet
         self._reported: dict[int, Voice] = {}
         self._by_start: dict[int, list[Sentence]] = {}
@@ -54,6 +57,7 @@ class Voices:
                 self._inside(number, paragraph)
             else:
                 self._read(number, paragraph)
+        self._quotes = later.named(document, self._quotes)
 
     def quotes(self) -> tuple[QuoteProposal, ...]:
         """Return the quotations and answers, in order."""
@@ -104,7 +108,7 @@ class Voices:
 
     def _read(self, number: int, paragraph: Stretch) -> None:
         inside = self._document.quoted[number]
-        self._speakers.turn_page()
+        self._speakers.memory.turn_page()
         sentences = self._by_start.get(paragraph.start, [])
         in_paragraph: Speaker | None = None
         at = 0
@@ -121,6 +125,7 @@ class Voices:
                 span = Span.of(self._text, quote.start, quote.end)
                 voice = speaker.voice(SpeechMode.DIRECT) if speaker else Voice(SpeechMode.DIRECT)
                 self._quotes.append(QuoteProposal(span, voice))
+                self._held = speaker
                 self._open = [*self._open, len(self._quotes) - 1] if quote.is_open else []
         for sentence in sentences[at:]:
             self._tell(sentence, inside)
@@ -139,7 +144,7 @@ class Voices:
         if sentence.is_headline or is_quoted:
             return None
         end = inside[at].outer_start if at < len(inside) else sentence.end
-        last = self._speakers.last
+        last = self._speakers.memory.last
         speaker = self._speakers.told(sentence.start, min(end, sentence.end))
         if speaker is None:
             speaker = self._speakers.credited(sentence.start, min(end, sentence.end))
@@ -147,7 +152,7 @@ class Voices:
             self._speakers.notice(sentence.start, min(end, sentence.end))
             return None
         if not speaker.is_pronoun and speaker.office is None and speaker.name[:1].islower():
-            self._speakers.last = last
+            self._speakers.memory.last = last
         self._reported[sentence.start] = speaker.voice(SpeechMode.REPORTED)
         return speaker
 
@@ -161,10 +166,12 @@ class Voices:
         """Return who speaks a quotation: by the words around it, else who spoke before."""
         quote, paragraph = inside[place], self._document.paragraphs[number]
         before = self._before(inside, place, paragraph)
-        if quote.continues and self._speakers.last:
-            return self._named(inside, place, paragraph, before) or self._speakers.last
+        if quote.continues and (goes_on := self._held or self._speakers.memory.last):
+            return self._named(inside, place, paragraph, before) or goes_on
         lead = self._text[before : quote.outer_start].rstrip()
-        named = self._named(inside, place, paragraph, before)
+        of_line = self._is_in_headline(quote, paragraph)
+        named = self._speakers.headlined(quote, paragraph) if of_line else None
+        named = named or self._named(inside, place, paragraph, before)
         if named is not None and named.is_pronoun and in_paragraph is not None:
             is_unnamed = in_paragraph.name[:1].islower()
             return in_paragraph if is_unnamed else named
@@ -172,14 +179,16 @@ class Voices:
             return named
         if lead:
             count = len(self._text[quote.start : quote.end].split())
-            return in_paragraph if count >= _CARRIED else None
+            is_split = place > 0 and before == inside[place - 1].outer_end and lead[-1] == ","
+            return in_paragraph if count >= _CARRIED or is_split else None
         is_whole = quote.outer_start == paragraph.start and quote.outer_end >= paragraph.end - 1
         if is_whole and self._interviewed is not None and self._is_in_headline(quote, paragraph):
             return self._interviewed
         if is_whole:
             led = self._led_above(number)
-            in_paragraph = in_paragraph or led or self._said_below(number) or self._speakers.last
-        return in_paragraph or self._speakers.noticed
+            below = None if in_paragraph or led else self._said_below(number)
+            in_paragraph = in_paragraph or led or below or self._speakers.memory.last
+        return in_paragraph or self._speakers.memory.noticed
 
     def _said_below(self, number: int) -> Speaker | None:
         """Return who a paragraph of its own names behind a quotation, “X said”."""
@@ -219,6 +228,8 @@ class Voices:
             speaker = self._speakers.before(before, end) or self._speakers.credited(before, end)
         if speaker is None and after is not None:
             speaker = self._speakers.credited(*after)
+        if speaker is None and after is None:
+            speaker = self._speakers.leaving(inside[place].outer_end, paragraph.end)
         return speaker
 
     def _is_verb_last(self, start: int, end: int) -> bool:
@@ -281,7 +292,8 @@ class Voices:
         if count < _SHORT:
             is_said = self._is_said(quote) and count == _SHORT - 1
             return (is_sentence or is_said) and ends and speaker is not None
-        if _is_title(words, self._document.lexicon):
+        is_cited = self._text[quote.outer_start - 1 : quote.outer_start] == "("
+        if _is_title(words, self._document.lexicon) or (is_cited and words[-1] not in _ENDS):
             return False
         named = self._document.lexicon.speech.naming.search(lead[-_NAMING_REACH:])
         if named and not ends and not (speaker is not None and words[:1].islower()):
@@ -306,8 +318,8 @@ def _is_title(words: str, lexicon: Lexicon) -> bool:
     """Say whether words are a title: “Made in China 2025”, “Vertrag über Zusammenarbeit”."""
     if words[-1] in "!?…":
         return False
-    if any(kind.match(words) for kind, _ in lexicon.instruments):
-        return words[-1] not in _ENDS
     longer = [word for word in re.findall(r"\w+", words) if len(word) >= _SMALL_WORDS]
     is_capital = all(word[0].isupper() or word[0].isdigit() for word in longer)
+    if any(kind.match(words) for kind, _ in lexicon.instruments):
+        return words[-1] not in _ENDS or (is_capital and lexicon.language != "de")
     return lexicon.language != "de" and bool(longer) and is_capital

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tracker.domain.selections import FLAGS
 from tracker.queries.agreements.filters import Filter, checked, gone, is_by_finding, resolved, shown
 from tracker.queries.agreements.lists import (
-    MOST_COUNTED,
     SORTS,
     Overview,
     Row,
@@ -20,7 +19,6 @@ from tracker.queries.agreements.lists import (
     overview,
     party_names,
     rows_of,
-    sized,
 )
 from tracker.queries.agreements.records import (
     get,
@@ -31,6 +29,8 @@ from tracker.queries.agreements.records import (
     subjects,
     subjects_named,
 )
+from tracker.queries.agreements.sizing import sized
+from tracker.queries.agreements.ways import MOST_COUNTED
 
 __all__ = [
     "FLAGS",

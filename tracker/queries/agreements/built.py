@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from tracker.queries import search
 from tracker.queries.agreements.filters import AGREEMENT, Filter
+from tracker.queries.agreements.ways import Way
 
 _KEPT = 128  # statements of some dozen kilobytes
 _WORDS = ("status", "instrument_type", "record_state")
@@ -29,6 +30,10 @@ def built(
 
     ``build`` must look at the filter alone, and leave it to ``conditions`` to read its values.
     """
+    if wanted.way is Way.FEW:  # their numbers say it all
+        wanted = Filter(
+            today=wanted.today, is_public=wanted.is_public, way=Way.FEW, numbers=wanted.numbers
+        )
     values = _values(session, wanted)
     if values is None:
         return build(session, wanted, *more), {}
@@ -65,7 +70,7 @@ def _values(session: Session, wanted: Filter) -> dict[str, Any] | None:
         if match is None:
             return None
         values["match"] = match
-    return values | {"today": wanted.today}
+    return values | {"today": wanted.today, "numbers": wanted.numbers}
 
 
 def _opened(wanted: Filter) -> Filter:
@@ -85,6 +90,7 @@ def _opened(wanted: Filter) -> Filter:
         party="",
         other_party="",
         parties=parties,
+        numbers=bindparam("numbers", type_=Text()),
     )
 
 

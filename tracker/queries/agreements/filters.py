@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Select,
     join,
@@ -39,6 +40,7 @@ from tracker.models import (
 )
 from tracker.queries import parties, revisions, search
 from tracker.queries.agreements import days
+from tracker.queries.agreements.numbers import given
 from tracker.queries.agreements.ways import MOST_LOOKED_AT, Way
 from tracker.queries.search import Question
 
@@ -58,6 +60,8 @@ class Filter:
     more, ``way`` how to find them, and ``coverage`` how well the facts of all of them are covered,
     where that was told on the way. ``parties`` are the numbers of the parties that are named, once
     ``resolved`` has looked them up. ``match`` is a question that FTS5 is asked, its words open.
+    ``numbers`` are those of what matches among the first that were looked at, as one text, and
+    ``is_dense`` says that the words stand in so many of those that a look at a few is enough.
     """
 
     today: date
@@ -80,6 +84,8 @@ class Filter:
     coverage: Coverage | None = None
     parties: tuple[Any, ...] | None = None
     match: Any = None
+    numbers: Any = None
+    is_dense: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a span that ends before it begins: it would find long events by accident."""
@@ -176,11 +182,15 @@ def _read(session: Session, wanted: Filter) -> Filter:
 
 
 def matching(
-    session: Session, wanted: Filter, *columns: Any, way: Way | None = None
+    session: Session,
+    wanted: Filter,
+    *columns: Any,
+    way: Way | None = None,
+    looked_at: CTE | None = None,
 ) -> Select[Any]:
     """Return the statement that reads columns of all matching agreements.
 
-    Without a ``way``, they are found as a sized filter says.
+    Without a ``way``, they are found as a sized filter says. Of SOME, those ``looked_at`` alone.
     """
     way = way or wanted.way or Way.FOUND_FIRST
     wanted = resolved(session, wanted)
@@ -188,7 +198,7 @@ def matching(
     if wanted.is_public and way is not Way.IN_ORDER and _is_finding(wanted):
         found = select(*columns).select_from(_BY_NUMBER)
     found = found.where(AGREEMENT.c.deleted_at.is_(None))
-    return found.where(*conditions(session, wanted, way))
+    return found.where(*conditions(session, wanted, way, looked_at))
 
 
 def gone(session: Session, wanted: Filter) -> Select[Any]:
@@ -248,9 +258,15 @@ def _has_subject(wanted: Filter) -> bool:
 
 
 def conditions(
-    session: Session, wanted: Filter, way: Way = Way.FOUND_FIRST
+    session: Session,
+    wanted: Filter,
+    way: Way = Way.FOUND_FIRST,
+    looked_at: CTE | None = None,
 ) -> Iterator[ColumnElement[bool]]:
     """Yield what must hold of agreements that are in use and seen by whoever asks."""
+    if way is Way.FEW:
+        yield AGREEMENT.c.id.in_(given(session, wanted.numbers))
+        return
     for name in ("status", "instrument_type", "record_state"):
         value = getattr(wanted, name)
         if value is not None:
@@ -261,26 +277,23 @@ def conditions(
         if way is Way.IN_ORDER:
             yield _looked_up(answers, is_cheap=is_cheap)
         else:
-            some = candidates(answers) if way in {Way.SOME, Way.FEW} else answers
-            yield AGREEMENT.c.id.in_(_joined(some))
+            found: Any = _joined(answers) if looked_at is None else looked_at.select()
+            yield AGREEMENT.c.id.in_(found)
             way = Way.IN_ORDER  # what is found first is found by one of them
 
 
-def first_found(session: Session, wanted: Filter) -> Select[Any]:
-    """Return the statement that finds the numbers by which a filter goes about SOME."""
-    answers, _ = next(_finders(session, wanted, Way.SOME))
-    return select(_joined(candidates(answers)).subquery())
-
-
-def candidates(answers: Sequence[Select[Any]]) -> list[Select[Any]]:
-    """Return statements that find the first numbers only, each once."""
-    return [each.distinct().limit(MOST_LOOKED_AT) for each in answers]
+def first_found(session: Session, wanted: Filter) -> CTE:
+    """Return the first numbers by which a filter goes about SOME, each once."""
+    answers, is_cheap = next(_finders(session, wanted, Way.SOME))
+    # words find each number once, and PostgreSQL would sort all of them to see that
+    found = answers[0] if is_cheap else answers[0].distinct()
+    return found.limit(MOST_LOOKED_AT).cte("looked_at")
 
 
 def _finders(
     session: Session, wanted: Filter, way: Way
 ) -> Iterator[tuple[Sequence[Select[Any]], bool]]:
-    """Yield statements that find the numbers of agreements, and whether they are cheap.
+    """Yield statements that find the numbers of agreements, and whether they are cheap: words are.
 
     Any one of several statements may find a number.
     """

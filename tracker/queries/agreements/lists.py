@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import spans
 from tracker.domain.coverage import Coverage
 from tracker.domain.dates import FuzzyDate
+from tracker.domain.searching import matches
 from tracker.domain.selections import FLAGS
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
@@ -32,18 +33,23 @@ from tracker.queries.agreements.filters import (
     PUBLICATION,
     Filter,
     conditions,
-    first_found,
     is_by_finding,
     joined,
     matching,
     resolved,
     shown,
 )
-from tracker.queries.agreements.ways import MANY, MOST_LOOKED_AT, Way
-from tracker.queries.pages import PAGE_SIZE, Page, Place, Sort, cut, page_of, place_of
+from tracker.queries.agreements.numbers import written
+from tracker.queries.agreements.sizing import sized, sums
+from tracker.queries.agreements.ways import (
+    MOST_COUNTED,
+    MOST_LOOKED_THROUGH,
+    PARTS,
+    Way,
+)
+from tracker.queries.pages import PAGE_SIZE, Page, Place, Sort, begun, cut, page_of, place_of
 
 BATCH = 1000
-MOST_COUNTED = 1000
 
 
 SORTS = {
@@ -123,60 +129,6 @@ def _row_columns(*, is_public: bool) -> tuple[Any, ...]:
     return (*columns, PUBLICATION.c.version.label("published_version"))
 
 
-def sized(session: Session, wanted: Filter) -> Filter:
-    """Return a resolved filter that knows whether many match, and how to find them.
-
-    Where many of the first candidates match and there are more, agreements are gone through in
-    the order of the list; else all that match are found first.
-    """
-    wanted = resolved(session, wanted)
-    if wanted.way is not None:
-        return wanted
-    if not is_by_finding(wanted):
-        found = session.scalar(*built(session, wanted, _counted)) or 0
-        return _sized(wanted, found, Way.FOUND_FIRST)
-    found, *sums, looked_at = map(int, session.execute(*built(session, wanted, _looked_at)).one())
-    is_cut = looked_at >= MOST_LOOKED_AT
-    if is_cut or _is_by_days(wanted) or found > MOST_COUNTED:
-        way = Way.IN_ORDER if is_cut and found >= MANY else Way.FOUND_FIRST
-        return _sized(wanted, found, way)
-    return replace(_sized(wanted, found, Way.FEW), coverage=Coverage(*sums))
-
-
-def _sized(wanted: Filter, found: int, way: Way) -> Filter:
-    is_many = way is Way.IN_ORDER or found > MOST_COUNTED
-    return replace(wanted, counted=min(found, MOST_COUNTED), is_many=is_many, way=way)
-
-
-def _is_by_days(wanted: Filter) -> bool:
-    """Say whether days are what is found first: then not all are looked at, however few."""
-    is_by_days = wanted.after is not None or wanted.before is not None
-    return is_by_days and not (wanted.parties or wanted.subject)
-
-
-def _counted(session: Session, wanted: Filter) -> Select[Any]:
-    """Return the statement that counts what matches, no more than is ever told and one."""
-    some = matching(session, wanted, literal(1)).limit(MOST_COUNTED + 1).subquery()
-    return select(func.count()).select_from(some)
-
-
-def _looked_at(session: Session, wanted: Filter) -> Select[Any]:
-    """Return the statement that adds up what matches of the first candidates, and counts those."""
-    looked_at = select(func.count()).select_from(first_found(session, wanted).subquery())
-    return _sums(session, wanted, Way.SOME).add_columns(looked_at.scalar_subquery())
-
-
-def _sums(session: Session, wanted: Filter, way: Way | None = None) -> Select[Any]:
-    """Return the statement that counts what matches and adds up how it is covered."""
-    columns = (shown(wanted, f"{name}_count").label(name) for name in _COUNTS)
-    some = matching(session, wanted, *columns, way=way).limit(MOST_COUNTED + 1).subquery()
-    sums = (func.coalesce(func.sum(some.c[name]), 0) for name in _COUNTS)
-    return select(func.count(), *sums).select_from(some)
-
-
-_COUNTS = ("fact", "sourced", "single_source", "contradicted", "official")
-
-
 def list_page(
     session: Session, wanted: Filter, *, sort: str = "updated", key: str = "", size: int = PAGE_SIZE
 ) -> Page:
@@ -185,17 +137,56 @@ def list_page(
     if is_by_finding(wanted := resolved(session, wanted)):
         wanted = sized(session, wanted)
     place, values = place_of(key, order.column)
+    wanted = _soon_found(session, wanted, order, place, values, size)
     statement, more = built(session, wanted, _page, order, place, size)
     rows = session.execute(statement, values | more).all()
     return page_of(_rows(session, wanted, rows), place, size)
 
 
+def _soon_found(
+    session: Session, wanted: Filter, order: Sort, place: Place, values: dict[str, Any], size: int
+) -> Filter:
+    """Return a filter by the numbers of one page, where a look at a few agreements finds them.
+
+    Where words stand in many agreements, those are read in the order of the list: else all that
+    the words stand in would be found first. What is not soon found is left to that.
+    """
+    if not (wanted.is_dense and wanted.question):
+        return wanted
+    others = replace(wanted, q="", question=None)
+    statement, more = built(session, others, _words_in_order, order, place)
+    found: list[int] = []
+    with session.execute(statement, values | more) as rows:
+        for at, part in enumerate(rows.partitions(MOST_LOOKED_THROUGH // PARTS), start=1):
+            found += [row.id for row in part if matches(wanted.question.asked, row.body)]
+            if len(found) > size:
+                return replace(wanted, way=Way.FEW, numbers=written(session, found))
+            if len(found) < size * at // PARTS:
+                break
+    return wanted
+
+
+def _words_in_order(session: Session, wanted: Filter, order: Sort, place: Place) -> Select[Any]:
+    """Return the statement that reads the words of the first agreements of a page and beyond."""
+    words = search_publication if wanted.is_public else search_agreement
+    number, column = _ordered_by(wanted, order)
+    statement = matching(session, wanted, number.label("id"), words.c.body)
+    statement = statement.join(words, words.c.id == number)
+    return begun(statement, replace(order, column=column), number, place, MOST_LOOKED_THROUGH)
+
+
 def _page(session: Session, wanted: Filter, order: Sort, place: Place, size: int) -> Select[Any]:
     """Return the statement that reads one page of the list, and a row beyond it."""
+    number, column = _ordered_by(wanted, order)
+    columns = (*_row_columns(is_public=wanted.is_public), column.label("sort_value"))
+    found = matching(session, wanted, *columns)
+    return cut(found, replace(order, column=column), number, place, size)
+
+
+def _ordered_by(wanted: Filter, order: Sort) -> tuple[Any, Any]:
+    """Return the number and the column that an order goes by, as whoever asks may see them."""
     number = PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
-    order = replace(order, column=shown(wanted, order.column.key))
-    columns = (*_row_columns(is_public=wanted.is_public), order.column.label("sort_value"))
-    return cut(matching(session, wanted, *columns), order, number, place, size)
+    return number, shown(wanted, order.column.key)
 
 
 def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
@@ -205,8 +196,8 @@ def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
     many match. Of what has no order of its own, those are read that were looked at.
     """
     wanted = sized(session, wanted)
-    if wanted.way is Way.IN_ORDER:
-        wanted = replace(wanted, way=Way.SOME)
+    if wanted.numbers is not None:
+        wanted = replace(wanted, way=Way.FEW)
     number = PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
     statement = matching(session, wanted, *columns)
     changed = shown(wanted, "updated_at")
@@ -282,7 +273,7 @@ def overview(session: Session, wanted: Filter) -> Overview:
         return Overview(wanted.counted, is_whole=False)
     if wanted.coverage is not None:
         return Overview(wanted.counted, is_whole=True, coverage=wanted.coverage)
-    found, *totals = map(int, session.execute(*built(session, wanted, _sums)).one())
+    found, *totals = map(int, session.execute(*built(session, wanted, sums)).one())
     if found > MOST_COUNTED:
         return Overview(MOST_COUNTED, is_whole=False)
     return Overview(found, is_whole=True, coverage=Coverage(*totals))

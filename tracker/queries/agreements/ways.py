@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from enum import Enum
 
-MOST_LOOKED_AT = 1001  # agreements, for a first idea of how many match
+MOST_COUNTED = 1000  # agreements
+MOST_LOOKED_AT = MOST_COUNTED + 1  # for a first idea of how many match
 MANY = 50  # of those; where fewer match, agreements are not gone through in order
+
+# Words are read in the order of a list where every sixth agreement has those asked for, part by
+# part, as long as a page will be full by the last: they may be crowded at another end of the list.
+THIN = 6
+MOST_LOOKED_THROUGH = 500
+PARTS = 5
 
 
 class Way(Enum):
@@ -13,9 +20,8 @@ class Way(Enum):
 
     FOUND_FIRST finds all that match: right where they are few, or all of them are read. IN_ORDER
     goes through agreements in the order of a list, and looks whether each matches: where many do,
-    a page is soon full. SOME looks at a bounded number, to tell which of both is right. FEW finds
-    all first where SOME has seen them all, and says so: else PostgreSQL, which may expect many,
-    goes through a million in order for the few there are.
+    a page is soon full. SOME looks at a bounded number, to tell which of both is right. Where that
+    was all there are, FEW asks for them by their numbers, and for nothing else.
     """
 
     FOUND_FIRST = 1

@@ -53,7 +53,7 @@ class ArticleForm(BaseForm):
     """Say what is known of an article, and trim its text before it is stored for ever.
 
     ``offered`` carries the days of publication that were found, a line each: the words, a bar and
-    what is shown of them.
+    what is shown of them; ``noted`` carries what was left out or taken in doubt, a line each.
     """
 
     reason: Any = None
@@ -80,6 +80,7 @@ class ArticleForm(BaseForm):
     reader = RadioField(_l("Read by"), choices=[], validate_choice=False)
     extraction = HiddenField()
     encoding = HiddenField()
+    noted = HiddenField()
     offered = HiddenField()
 
     def offer(self, readers: list[tuple[str, str]]) -> None:
@@ -95,8 +96,8 @@ class ArticleForm(BaseForm):
 
     @property
     def doubts(self) -> list[str]:
-        """Return what may be wrong with the letters of the text, which never change later."""
-        found = []
+        """Return what may be wrong with the text, which never changes later."""
+        found = (self.noted.data or "").splitlines()
         if self.encoding.data:
             found.append(
                 _(

@@ -1,0 +1,101 @@
+"""Tell whether many agreements match a filter, and how to find them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Select, func, literal, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.coverage import Coverage
+from tracker.queries.agreements.built import built
+from tracker.queries.agreements.filters import (
+    AGREEMENT,
+    Filter,
+    first_found,
+    is_by_finding,
+    matching,
+    resolved,
+    shown,
+)
+from tracker.queries.agreements.numbers import gathered
+from tracker.queries.agreements.ways import MANY, MOST_COUNTED, MOST_LOOKED_AT, THIN, Way
+
+_COUNTS = ("fact", "sourced", "single_source", "contradicted", "official")
+
+
+def sized(session: Session, wanted: Filter) -> Filter:
+    """Return a resolved filter that knows whether many match, and how to find them.
+
+    Where many of the first candidates match and there are more, agreements are gone through in
+    the order of the list; else all that match are found first.
+    """
+    wanted = resolved(session, wanted)
+    if wanted.way is not None:
+        return wanted
+    if not is_by_finding(wanted):
+        found = session.scalar(*built(session, wanted, _counted)) or 0
+        return _sized(wanted, found, Way.FOUND_FIRST)
+    found, *sums, looked_at, span, numbers = session.execute(
+        *built(session, wanted, _looked_at)
+    ).one()
+    is_cut = looked_at >= MOST_LOOKED_AT
+    if not (is_cut or _is_by_days(wanted)):
+        few = replace(wanted, numbers=numbers, coverage=Coverage(*map(int, sums)))
+        return _sized(few, found, Way.FEW)
+    if not is_cut or found < MANY:
+        return _sized(wanted, found, Way.FOUND_FIRST)
+    is_dense = _is_by_words(wanted) and span < THIN * looked_at
+    return _sized(replace(wanted, numbers=numbers, is_dense=is_dense), found, Way.IN_ORDER)
+
+
+def _sized(wanted: Filter, found: int, way: Way) -> Filter:
+    is_many = way is Way.IN_ORDER or found > MOST_COUNTED
+    return replace(wanted, counted=min(found, MOST_COUNTED), is_many=is_many, way=way)
+
+
+def _is_by_days(wanted: Filter) -> bool:
+    """Say whether days are what is found first: then not all are looked at, however few."""
+    is_by_days = wanted.after is not None or wanted.before is not None
+    return is_by_days and not (wanted.parties or wanted.subject)
+
+
+def _is_by_words(wanted: Filter) -> bool:
+    """Say whether words are what is found first."""
+    is_by_days = wanted.after is not None or wanted.before is not None
+    return bool(wanted.question) and not (wanted.parties or wanted.subject or is_by_days)
+
+
+def _counted(session: Session, wanted: Filter) -> Select[Any]:
+    """Return the statement that counts what matches, no more than is ever told and one."""
+    some = matching(session, wanted, literal(1)).limit(MOST_COUNTED + 1).subquery()
+    return select(func.count()).select_from(some)
+
+
+def _looked_at(session: Session, wanted: Filter) -> Select[Any]:
+    """Return the statement that adds up what matches of the first candidates.
+
+    It counts the candidates, too, says how far apart their numbers are, and gathers the numbers of
+    those that match: so nothing else need look for them.
+    """
+    first = first_found(session, wanted)
+    (number,) = first.c
+    columns = (shown(wanted, f"{name}_count").label(name) for name in _COUNTS)
+    some = matching(
+        session, wanted, AGREEMENT.c.id, *columns, way=Way.SOME, looked_at=first
+    ).subquery()
+    told = (func.count(), func.max(number) - func.min(number))
+    of_first = (select(each).select_from(first).scalar_subquery() for each in told)
+    return _added_up(some, *of_first, gathered(session, some.c.id))
+
+
+def sums(session: Session, wanted: Filter) -> Select[Any]:
+    """Return the statement that counts what matches and adds up how it is covered."""
+    columns = (shown(wanted, f"{name}_count").label(name) for name in _COUNTS)
+    return _added_up(matching(session, wanted, *columns).limit(MOST_COUNTED + 1).subquery())
+
+
+def _added_up(some: Any, *more: Any) -> Select[Any]:
+    totals: Any = (func.coalesce(func.sum(some.c[name]), 0) for name in _COUNTS)
+    return select(func.count(), *totals, *more).select_from(some)
