@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
 
 from tracker.domain.reading import multilateral
 from tracker.domain.reading.dating import borders, clause_of
@@ -13,7 +11,9 @@ from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.hosts import host
 from tracker.domain.reading.hubs import hub, place_of
 from tracker.domain.reading.pairs import pairs
+from tracker.domain.reading.parties import is_of_firms
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
+from tracker.domain.reading.principals import is_about_agreements, principal
 from tracker.domain.reading.records import Span
 from tracker.domain.vocabularies import InstrumentType
 
@@ -32,8 +32,7 @@ _SIDE = 32
 """So near a word such as “with”, a party is the other side."""
 _NEXT = 16
 _WIDEST_GAP = 90
-_WEIGHT_OF_PAIR, _TWO_SIDES = 3, 2
-_LEAD, _OFTEN = 4, 3
+_TWO_SIDES = 2
 _WITH_FIRST = re.compile(r"(?:with|mit)\s+(?:the |der |dem |den )?", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:[A-Z][\w. -]{1,30}: )?(?:that|this)(?: one)?\b|it\b|this (?:one|agreement|treaty)\b"
@@ -85,8 +84,8 @@ class Agreements:
         self.current: dict[int, Agreement | None] = {}
         self.asides: set[int] = set()  # sentences that go on about another's agreement
         hosting = host(document)
-        self.principal = _principal(document, hosting)
-        about = [each for each in document.sentences if _is_about_agreements(document, each)]
+        self.principal = principal(document, hosting)
+        about = [each for each in document.sentences if is_about_agreements(document, each)]
         self.hub = hub(document, self.principal, about, hosting)
         last: Agreement | None = None
         is_aside = False
@@ -109,7 +108,13 @@ class Agreements:
             is_aside = linked[-1][1].is_background if linked else sentence.start in self.asides
         for agreement in self.all:
             self._complete(agreement)
-            agreement.is_background |= not agreement.parties
+            agreement.is_background |= self._is_of_firms(agreement)
+
+    def _is_of_firms(self, agreement: Agreement) -> bool:
+        """Say whether no state is party, and firms or players stand where it is named first."""
+        named = agreement.phrases[0].sentence
+        is_theirs = is_of_firms(self._document.text, named.start, named.end)
+        return is_theirs and not agreement.parties
 
     def main(self) -> Agreement | None:
         """Return the first agreement that is the article's own."""
@@ -336,65 +341,3 @@ def _is_same(agreement: Agreement, phrase: AgreementPhrase) -> bool:
         or (kinds <= _DECLARED)
         or kinds <= {InstrumentType.CONVENTION, InstrumentType.TREATY}
     )
-
-
-def _principal(document: Document, hosting: str) -> tuple[str, ...]:
-    """Return the parties that the article is about: those it joins most, the lead first."""
-    names = document.names
-    counts = Counter(names.state_of(mention.slug) for mention in document.mentions)
-    near: Counter[str] = Counter()
-    joined: Counter[frozenset[str]] = Counter()
-    for number, sentence in enumerate(document.sentences):
-        is_about = sentence.is_headline or _is_about_agreements(document, sentence)
-        if is_about:
-            near.update(document.states_in(sentence.start, sentence.end))
-        weight = _WEIGHT_OF_PAIR if sentence.paragraph <= _LEAD or number <= _LEAD else 1
-        is_beside = document.lexicon.phrases.background.search(document.words(sentence))
-        for pair in pairs(document, sentence.start, sentence.end) if is_about else ():
-            if is_beside and not sentence.is_headline:
-                continue
-            joined[frozenset(pair.slugs)] += weight
-    if hosting and not any(hosting in pair for pair in joined):
-        others = [slug for slug in _likely(document, counts, near) if slug != hosting]
-        return (hosting, *others[:1])
-    if joined:
-        order = {slugs: -place for place, slugs in enumerate(joined)}
-        best = max(
-            joined,
-            key=lambda slugs: (
-                joined[slugs] * min(counts[slug] for slug in slugs),
-                sum(counts[slug] for slug in slugs),
-                order[slugs],
-            ),
-        )
-        often = [slug for slug, count in counts.most_common(_TWO_SIDES) if count >= _OFTEN]
-        is_passing = min(counts[slug] for slug in best) == 1
-        is_aside = joined[best] < _WEIGHT_OF_PAIR and max(counts[slug] for slug in best) == 1
-        if is_aside and counts.most_common(1)[0][1] > 1:
-            return tuple(_likely(document, counts, near)[:_TWO_SIDES])
-        if len(often) == _TWO_SIDES and is_passing and best != set(often):
-            return tuple(_likely(document, counts, near)[:_TWO_SIDES])
-        return tuple(sorted(best, key=lambda slug: (-counts[slug], slug)))
-    return tuple(_likely(document, counts, near)[:_TWO_SIDES])
-
-
-def _likely(document: Document, counts: Counter[str], near: Counter[str]) -> list[str]:
-    """Return the states where nothing joins them, those named often, beside agreements, early."""
-    first: dict[str, int] = {}
-    for mention in document.mentions:
-        first.setdefault(document.names.state_of(mention.slug), mention.span.start)
-    head = document.paragraphs[: _LEAD - 1]
-    limit = head[-1].end if head else 0
-    ordered = sorted(counts, key=lambda slug: (-near[slug], -counts[slug], first[slug]))
-    likely = [slug for slug in ordered if counts[slug] > 1 or first[slug] < limit]
-    beside = [slug for slug in ordered if near[slug] and slug not in likely]
-    return [*likely, *beside]
-
-
-def _is_about_agreements(document: Document, sentence: Sentence) -> bool:
-    text, lexicon = document.text, document.lexicon
-    patterns = chain(
-        (pattern for pattern, _ in lexicon.instruments),
-        (trigger.pattern for trigger in lexicon.triggers),
-    )
-    return any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)

@@ -18,15 +18,18 @@ _AUSTRIAN = re.compile(r"\b(?:ÖVP|FPÖ|SPÖ|NEOS|APA|Ministerrat|Nationalrats?)
 _SHORT_ACRONYM = 4
 _LEAST_STEM = 4
 _NEVER_GOVERNMENT_AFTER = re.compile(r"\s+(?:agreement|convention|treaty|protocol|accord)s?\b")
+_FIRM = (
+    r"(?:firm|company|compan(?:y|ies)|carrier|airline|operator|builder|manufacturer|conglomerate"
+    r"|club|champions|midfielder|striker|defender|goalkeeper|coach|footballer"
+    r"|(?:football|basketball|handball|cycling) federations?|singer|novelist|prince|princess"
+    r"|countess)s?\b"
+)
 _PRIVATE = re.compile(
-    r"(?:,? and (?:the )?[A-Z]\w+)?(?: [a-z-]+){0,3} (?:firm|company|compan(?:y|ies)|carrier"
-    r"|airline"
-    r"|operator|builder|manufacturer|conglomerate|club|champions|midfielder|striker|defender"
-    r"|goalkeeper|coach|footballer|(?:football|basketball|handball|cycling) federations?|singer"
-    r"|novelist|prince|princess|countess)s?\b"
+    rf"(?:,? and (?:the )?[A-Z]\w+)?(?: [a-z-]+){{0,3}} {_FIRM}"
     r"| (?:Airways|Airlines|Telecom|Steel|Petroleum|Rugby|Football)\b"
 )
 """What stands behind a state's name where a firm, a club or a person is meant, not the state."""
+_FIRMS = re.compile(rf"\b{_FIRM}|\b(?:Airways|Airlines|Telecom)\b")
 _LINE = re.compile(r"\S[^\n]*")
 _HEAD = 6
 """In so many lines stands the place from which an article is written."""
@@ -55,6 +58,11 @@ def mentions(text: str, names: Gazetteer, lexicon: Lexicon) -> tuple[PartyMentio
             continue
         result.append(PartyMention(span, best.slug, best.kind))
     return tuple(result)
+
+
+def is_of_firms(text: str, start: int, end: int) -> bool:
+    """Say whether a passage names a firm, a club or somebody who is no state's."""
+    return _FIRMS.search(text, start, end) is not None
 
 
 def _with_home(
