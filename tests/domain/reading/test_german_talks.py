@@ -222,6 +222,12 @@ TOLD = [
     ("Beide änderten im Februar den Vertrag.", "amended", "occurred", "2018-02"),
     ("Sie wollen den Vertrag im Mai überarbeiten.", "amended", "planned", "2018-05"),
     ("Eine Verlängerung des Vertrags werde es nicht geben.", "extended", "denied", None),
+    (
+        "Sie wollen den Vertrag über den Juli 2019 hinaus verlängern.",
+        "extended",
+        "planned",
+        None,
+    ),
     ("Der am Montag auslaufende Vertrag gefällt niemandem.", "expired", "planned", "2018-03-19"),
     ("Am 1. März lief er aus.", "expired", "occurred", "2018-03-01"),
     ("Peru hat den Vertrag außer Kraft gesetzt.", "suspended", "occurred", None),
@@ -364,4 +370,12 @@ def test_the_message_goes_to_parliament_on_the_same_day(reading):
     assert [(each.type, each.date.edtf) for each in found] == [
         ("signed", "2018-03-12"),
         ("submitted_for_approval", "2018-03-12"),
+    ]
+
+
+def test_what_lasts_beyond_a_day_is_not_of_that_day(reading):
+    text = "Eine Verlängerung des Vertrags über den Juli 2019 hinaus werde es nicht geben."
+    found = reading(LEAD + text, language="de").milestones
+    assert [(each.type, each.modality, each.date) for each in found] == [
+        ("extended", "denied", None)
     ]

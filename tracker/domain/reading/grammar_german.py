@@ -117,9 +117,14 @@ def is_coming(verb: str) -> bool:
 
 
 def is_of_state(words: str, before: str, after: str) -> bool:
-    """Say whether a date only tells which is meant: “von 2001”, “die seit 2013 ruhenden”."""
+    """Say whether a date only tells which is meant: “von 2001”, “die seit 2013 ruhenden”.
+
+    Nor does anything happen in July that is to last “über den Juli hinaus”.
+    """
     is_origin = _YEAR.fullmatch(words) is not None and _ORIGIN.search(before) is not None
-    return is_origin or (_SINCE.match(words) is not None and _STATE.match(after) is not None)
+    is_bound = after.startswith(" hinaus")
+    is_since = _SINCE.match(words) is not None and _STATE.match(after) is not None
+    return is_bound or is_origin or is_since
 
 
 def waits_first(lead: str) -> bool:
