@@ -339,6 +339,7 @@ def test_what_goes_on_about_the_deal_of_others_is_none_of_ours(reading):
     [
         ("The signing of the treaty was postponed from May to the first half of 2019.", "2019-40"),
         ("The treaty was supposed to be signed in January.", "2018-01"),
+        ("Peru had at first hoped to sign the treaty in January.", "2018-01"),
     ],
 )
 def test_old_and_new_targets_are_told_apart(tells, sentence, edtf):

@@ -38,7 +38,9 @@ _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
 _SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
 _MISSED = re.compile(
-    r"\bhad been (?:due|expected|scheduled|planned|supposed|set)\b|\boriginally\b"
+    r"\bhad been (?:due|expected|scheduled|planned|supposed|set)\b"
+    r"|\bhad (?:at first |initially |originally )?(?:hoped|planned|intended|aimed|meant|wanted)\b"
+    r"|\boriginally\b"
     r"|\bsollten? (?:schon|bereits|eigentlich|ursprünglich)\b"
     r"|\b(?:eigentlich|ursprünglich) sollte",
     re.IGNORECASE,
