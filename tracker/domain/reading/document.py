@@ -126,7 +126,10 @@ def document(article: Article, names: Gazetteer, lexicon: Lexicon) -> Document:
             for is_headline in (number not in turns and _is_headline(text, stretches, number),)
             for each in found
         ],
-        quoted=quotes.quoted(text, stretches, lexicon.speech.verbs),
+        quoted=[
+            [each for each in found if not people.holds(each.outer_start)]
+            for found in quotes.quoted(text, stretches, lexicon.speech.verbs)
+        ],
         mentions=mentions,
         found_dates=_dates(article, lexicon, stretches),
         persons=people,

@@ -11,6 +11,8 @@ from tracker.domain.reading.titles import PARTICLES, key
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?![A-ZÄÖÜ][a-zäöü]))*|[,:;\"“”„]|\n")
 _CAPITAL = re.compile(r"(?:al-|el-)?(?=[^\W\d_])[^a-zß-öø-ÿ]")
 MARKS = frozenset({",", ":", ";", '"', "“", "”", "„"})
+_PARTING = frozenset({",", ":", ";"})
+"""No name holds these marks; a nickname stands between the others: “Ann “Red” Lee”."""
 LONGEST_NAME = 6
 MOST_NAMESAKES = 50
 
@@ -39,11 +41,17 @@ class Persons:
 
     by_word: dict[str, list[Person]] = field(default_factory=dict)
     everyone: list[Person] = field(default_factory=list)
+    within: set[int] = field(default_factory=set)
+
+    def holds(self, place: int) -> bool:
+        """Say whether a mark stands within a name: that of a nickname is no quotation."""
+        return place in self.within
 
     def add(self, person: Person) -> None:
         """Keep a person unless the name is known with an office already."""
         if " " not in person.name and self.named(person.name):
             return
+        self.within.update(range(person.span.start, person.span.end))
         fuller = next((each for each in self.named(person.name) if each.name != person.name), None)
         if fuller is not None and (fuller.office is not None or person.office is None):
             return
@@ -56,7 +64,7 @@ class Persons:
             else:
                 return
         self.everyone.append(person)
-        for word in map(key, person.name.split()):
+        for word in _keys(person.name):
             namesakes = self.by_word.setdefault(word, [])
             if word not in PARTICLES and len(namesakes) < MOST_NAMESAKES:
                 namesakes.append(person)
@@ -66,11 +74,11 @@ class Persons:
         parts = [key(word) for word in words.split() if word not in PARTICLES]
         if not parts:
             return []
-        return [
-            person
-            for person in self.by_word.get(parts[-1], ())
-            if {*parts} <= {*map(key, person.name.split())}
+        found = [
+            person for person in self.by_word.get(parts[-1], ()) if {*parts} <= _keys(person.name)
         ]
+        whole = [each for each in found if {*parts} <= {*map(key, each.name.split())}]
+        return whole or found
 
     def in_words(self, text: str, words: list[Token]) -> list[tuple[Person, Span]]:
         """Return the persons named in a row of words of a text, by their longest names."""
@@ -82,7 +90,7 @@ class Persons:
                 chunk = words[place : place + length]
                 span = Span.of(text, chunk[0].start, chunk[-1].end)
                 is_name = _CAPITAL.match(span.exact) is not None
-                is_name &= not any(word.text in MARKS for word in chunk)
+                is_name &= not any(word.text in _PARTING for word in chunk)
                 people = self.named(span.exact) if is_name else []
                 if people:
                     found.append((people[-1], span))
@@ -102,3 +110,10 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         if word:
             found.append(Token(word, match.start(), match.start() + len(word)))
     return found
+
+
+def _keys(name: str) -> set[str]:
+    """Return the words a name is found by; “Ann Lee-Ott” is also called “Lee”."""
+    words = [key(word) for word in name.split()]
+    family = words[-1].split("-") if len(words) > 1 else []
+    return {*words, *(part for part in family if part[:1].isupper())}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tracker.domain.reading.lexicon import Lexicon, Speech, wordset
+from tracker.domain.reading.naming import Names, is_inflected
 from tracker.domain.reading.people import (
-    LONGEST_NAME,
     MARKS,
     MOST_NAMESAKES,
     Person,
@@ -18,16 +18,12 @@ from tracker.domain.reading.records import PartyMention, Span
 from tracker.domain.reading.sentences import Stretch
 from tracker.domain.reading.titles import (
     ACTS,
-    ALSO_NAMES,
-    ARTICLES,
     IS,
-    PARTICLES,
     PEERS,
     WITH_ARTICLE,
     is_short,
 )
 
-_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|al-|el-)[\w'’-]*[\w]\Z|[A-Z]\.\Z")
 APART = re.compile(r"[–—(\n]|\s-+\s")
 FIELDS = wordset(
     "deputy prime foreign interior defence defense finance trade vice first chief senior top health"
@@ -35,14 +31,11 @@ FIELDS = wordset(
     " state former acting outgoing new"
 )
 _OF_FIELD = re.compile(r" (?:of|for|für) ")
-_FIELD_OF = wordset("of for and the to für und")
-_FEWEST_TITLED = 3
-_LOUD = 3
-"""Longer words in capitals behind a first name are a family name: “Ann LEESON”."""
+_LEADS_FIELD = wordset("of for to für")
+_FIELD_OF = wordset("of for and the to on für und")
 _LONGEST_OFFICE = 12
 _LONGEST_BRACKETS = 40
 _SAID_NEAR = 4
-_SHORTEST_ADJECTIVE = 6
 
 
 def persons(
@@ -60,12 +53,6 @@ def persons(
     return found
 
 
-def _is_inflected(word: Token) -> bool:
-    """Say whether a German adjective stands here, before a noun: “auf dänischer Seite”."""
-    is_long = len(word.text) >= _SHORTEST_ADJECTIVE
-    return is_long and word.text.islower() and word.text.endswith(("er", "en", "em", "es"))
-
-
 class _Finder:
     def __init__(self, text: str, lexicon: Lexicon, mentions: tuple[PartyMention, ...]) -> None:
         self._text = text
@@ -74,6 +61,7 @@ class _Finder:
         self._party_starts = {
             place for each in mentions for place in range(each.span.start, each.span.end)
         }
+        self._names = Names(text, lexicon, self._party_starts)
 
     def in_sentence(self, sentence: Stretch) -> list[Person]:
         found = []
@@ -81,12 +69,12 @@ class _Finder:
         index = 0
         after = -1
         while index < len(words):
-            size = self._run(words, index)
+            size = self._names.run(words, index)
             if size:
                 is_listed = index == after + 1 and words[after].text in {"und", "and"}
-                titled = self._titled(words, index, size)
+                titled = self._names.titled(words, index, size)
                 index, size = index + titled, size - titled
-                person = self._person(words, index, size, is_listed=is_listed)
+                person = self._person(words, index, size, titled, is_listed=is_listed)
                 if person is not None:
                     found.append(person)
                     after = index + size
@@ -103,78 +91,38 @@ class _Finder:
             for each in found[:MOST_NAMESAKES]
         )
 
-    def _titled(self, words: list[Token], index: int, size: int) -> int:
-        """Return how many words before a German name are a title: “der Wiener Landrat Jan Ott”.
-
-        No name has an article: what stands behind one is a noun, and a town's adjective before it.
-        """
-        before = words[index - 1].text.lower() if index else ""
-        if not self._is_german or size < _FEWEST_TITLED or before not in self._speech.articles:
-            return 0
-        is_of_town = size > _FEWEST_TITLED and words[index].text.endswith("er")
-        return 2 if is_of_town else 1
-
-    def _is_name(self, token: Token) -> bool:
-        return (
-            _NAME_WORD.match(token.text) is not None
-            and token.start not in self._party_starts
-            and not self._speech.offices.match(token.text)
-            and token.text not in self._speech.no_names
-            and (not token.text.isupper() or len(token.text.strip(".")) == 1)
-        )
-
-    def _run(self, words: list[Token], index: int) -> int:
-        """Return how many words of a name begin here."""
-        size = 0
-        while index + size < len(words) and size < LONGEST_NAME:
-            token = words[index + size]
-            if not self._is_adjacent(words, index + size, size):
-                break
-            is_loud = size > 0 and token.text.isupper() and len(token.text) > _LOUD
-            is_loud &= token.start not in self._party_starts
-            is_name = self._is_name(token) or (size > 0 and token.text in ALSO_NAMES)
-            if is_name or is_loud or (size and self._is_particle(words, index + size)):
-                size += 1
-            else:
-                break
-        while size and words[index + size - 1].text in PARTICLES:
-            size -= 1
-        return size
-
-    def _is_particle(self, words: list[Token], place: int) -> bool:
-        word = words[place].text
-        is_article = self._is_german and word in ARTICLES
-        return word in PARTICLES and (not is_article or words[place - 1].text == "von")
-
-    def _is_adjacent(self, words: list[Token], place: int, size: int) -> bool:
-        if not size:
-            return True
-        between = self._text[words[place - 1].end : words[place].start]
-        if between[:1] in {"'", "’"} and words[place - 1].text[-1] not in "sxz":
-            between = between[1:]  # “Ruth Achieng' Odera”
-        return between.strip(". ") == "" and len(between) <= 2  # noqa: PLR2004
-
     def _person(
-        self, words: list[Token], index: int, size: int, *, is_listed: bool
+        self, words: list[Token], index: int, size: int, titled: int, *, is_listed: bool
     ) -> Person | None:
-        """Return the person of a run of names; ``is_listed`` says that “and” joins it to one."""
+        """Return the person of a run of names; ``is_listed`` says that “and” joins it to one.
+
+        So many words as ``titled`` says stand before it and tell what somebody does.
+        """
         before = words[index - 1] if index else None
         if before is not None and self._owns(before, words[index]):
             before = None  # “Spokesperson's Briefing” is nobody's name
         if size == 1 and before is not None and before.text in PEERS:
             return self._peer(words, index)
         after = self._next_word(words, index + size)
+        if size == 1 and self._is_part_of_office(words, index):
+            return None
         office = self._office_after(words, index + size)
         if before is not None or not index:
             office = self._office_before(words, index) or office
         if office is None and size > 1:
             office = self._field_before(words, index)
+        if office is None and titled:
+            office = Span.of(self._text, words[index - titled].start, words[index - 1].end)
         has_office = office is not None or (
-            before is not None and self._speech.offices.match(before.text) is not None
+            before is not None
+            and (
+                self._speech.offices.match(before.text) is not None
+                or self._names.is_honorific(words, index - 1)
+            )
         )
         is_speaking = after is not None and self._speech.verbs.fullmatch(after.text) is not None
         is_thing = before is not None and before.text in {"the", "The"} and not self._is_german
-        is_noun = self._is_german and size == 1 and before is not None and _is_inflected(before)
+        is_noun = self._is_german and size == 1 and before is not None and is_inflected(before)
         if (size == 1 and not has_office) or is_noun or (is_thing and office is None):
             return None
         is_known = has_office or is_speaking or is_listed or self._is_said_by(words, index)
@@ -182,8 +130,17 @@ class _Finder:
         is_known = is_known or (size > 1 and self._is_acting(words, index, index + size))
         if self._is_german and not is_known:
             return None
-        span = Span.of(self._text, words[index].start, words[index + size - 1].end)
+        last = words[index + size - 1]
+        is_junior = last.text in {"Jr", "Sr"} and self._text[last.end : last.end + 1] == "."
+        span = Span.of(self._text, words[index].start, last.end + is_junior)
         return Person(span.exact, span, office)
+
+    def _is_part_of_office(self, words: list[Token], index: int) -> bool:
+        """Say whether a word is only that of an office: “Chief Cabinet Secretary Ann Lee”."""
+        before, after = words[max(0, index - 1)], words[min(index + 1, len(words) - 1)]
+        offices = self._speech.offices
+        is_within = offices.match(before.text) is not None and offices.match(after.text) is not None
+        return is_within and after.text[0].isupper() and not self._is_german
 
     def _owns(self, before: Token, name: Token) -> bool:
         """Say whether the word before a name owns it: an office with an “'s”."""
@@ -214,7 +171,9 @@ class _Finder:
     def _is_acting(self, words: list[Token], start: int, end: int) -> bool:
         """Say whether a German verb stands beside a name that no article makes a thing's."""
         before = words[start - 1].text if start else ""
-        after, behind = [*(word.text for word in words[end : end + 2]), "", ""][:2]
+        next_word = self._next_word(words, end)
+        at = words.index(next_word, end) if next_word is not None else len(words)
+        after, behind = [*(word.text for word in words[at : at + 2]), "", ""][:2]
         if before.lower() in WITH_ARTICLE:
             return False
         if before == "und":
@@ -224,6 +183,8 @@ class _Finder:
 
     def _office_before(self, words: list[Token], index: int) -> Span | None:
         """Return the office before a name: “the Japanese ambassador, Kenji Morita”."""
+        while index > 1 and self._names.is_honorific(words, index - 1):
+            index -= 1
         end = index - 1
         if end >= 1 and words[end].text in self._speech.courtesy and words[end - 1].text == ",":
             return self._long_office_before(words, end)
@@ -255,7 +216,7 @@ class _Finder:
         """Return an office that leads to a name at once: “Minister of Foreign Affairs Ann Lee”."""
         for place in range(index - 1, max(-1, index - _LONGEST_OFFICE), -1):
             if self._speech.offices.match(words[place].text):
-                has_field = place < index - 1 and words[place + 1].text in {"of", "for", "für"}
+                has_field = place < index - 1 and words[place + 1].text in _LEADS_FIELD
                 whole = self._office(words, place) if has_field else None
                 return Span.of(self._text, whole.start, words[index - 1].end) if whole else None
             is_part = words[place].text[:1].isupper() or words[place].text in _FIELD_OF
@@ -299,6 +260,11 @@ class _Finder:
 
     def _office_after(self, words: list[Token], place: int) -> Span | None:
         """Return the office after a name: “Michael Clauss, the ambassador to China”."""
+        if (
+            place < len(words)
+            and self._text[words[place - 1].end : words[place - 1].end + 2] == " ("
+        ):
+            return self._office_in_brackets(words, place)
         if place + 1 >= len(words) or words[place].text != ",":
             return None
         start = place + 1
@@ -321,3 +287,12 @@ class _Finder:
         if not seen:
             return None
         return Span.of(self._text, words[start].start, words[end - 1].end)
+
+    def _office_in_brackets(self, words: list[Token], place: int) -> Span | None:
+        """Return the office in the brackets behind a name: “Ann Lee (Minister of Finance)”."""
+        start = words[place].start
+        end = self._text.find(")", start, start + _LONGEST_BRACKETS)
+        inside = [word for word in words[place : place + _LONGEST_OFFICE] if word.end <= end]
+        if not any(self._speech.offices.match(word.text) for word in inside):
+            return None
+        return Span.of(self._text, start, inside[-1].end)

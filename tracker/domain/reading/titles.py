@@ -6,9 +6,19 @@ import re
 
 from tracker.domain.reading.lexicon import wordset
 
-PEERS = wordset("Lord Lady Baroness")
+PEERS = wordset("Lord Lady Baroness Viscount Viscountess Baron Earl Countess")
 """With one name they are part of it: “Lord Ashcombe”, but “Sir Keith Lee” is Keith Lee."""
-PARTICLES = wordset("de da del di do dos du la le van von der den bin bint ben ibn ould al el y")
+PARTICLES = wordset(
+    "de da del della di do dos du la le van von der den bin bint ben ibn ould al el ul y við av af"
+    " ter ten wa"
+)
+HONORIFICS = wordset(
+    "Cde Comrade Dasho Lyonpo Ntate Alhaji Alhaja Hajia Hajiya Haji Hajj Datuk Datin Dato Tengku"
+    " Tunku Pehin Dayang Puan Encik Atty Engr Cllr Councillor Mag Dipl Ing Mme Madame Monsieur"
+    " Señor Señora Senhor Senhora Maulana Ustaz Pastor Mwalimu Mzee Ratu Hon Honourable Honorable"
+    " H.E H.E. Excellency Msgr Monsignor"
+)
+"""They honour a name without being part of it."""
 ARTICLES = wordset("der den")
 """In German they belong to a name behind “von” alone: “sagte Ann Lee der Zeitung”."""
 WITH_ARTICLE = wordset("der die das dem den des im am vom zum zur beim ins ans")
@@ -24,7 +34,7 @@ ALSO_NAMES = wordset("Sheikh Shaikh King Prince Bishop Judge")
 """Within a name they are no titles: “Omar Sheikh Ali”."""
 _SHORTENED = wordset(
     "mr mrs ms dr prof amb sen rep gov gen col lt maj brig capt cdr adm sgt hon rev eng engr st"
-    " mag dipl ing"
+    " mag dipl ing atty engr cllr h.e"
 )
 _STOP = re.compile(r"[.!?]\s")
 
