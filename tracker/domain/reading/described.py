@@ -13,7 +13,7 @@ from tracker.domain.reading.people import MARKS, Token, tokens
 from tracker.domain.reading.persons import APART
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.saying import SpeechPhrases
-from tracker.domain.reading.titles import IS
+from tracker.domain.reading.titles import ACTS, IS
 
 _CONJUNCTIONS = wordset("that whether if dass ob")
 _CLAUSES = wordset("after before when because although until where by which who had hatte nachdem")
@@ -54,6 +54,8 @@ _PERSONAL = re.compile(
     r"(?!order|letter|poster|banner|sticker|user|Sender|Fenster|Ämter|Länder|Semester)"
     r"[\w-]*(?:er|or|ist|ian|man|woman|ant|ent|old|ive|ee|in|mann|frau|eur|[Jj]ährige|ege)\Z"
 )
+_COMPLEMENTS = wordset("of for der des für")
+"""What follows “the minister” where that is somebody new: “the minister of the interior”."""
 _TIMES = wordset("day week month year time same Tag Woche Monat Jahr Abend Morgen Mal")
 _FAR = 3000
 _A = wordset("a an ein eine")
@@ -100,7 +102,7 @@ class Described:
         while end < len(words) and not self._ends_before(words, place, end):
             end += 1
         span = Span.of(self._text, words[start].start, words[end - 1].end)
-        self._memory.unnamed = Speaker(span.exact, span)
+        self._memory.unnamed = Speaker(span.exact, span, is_thing=not offices)
         if not offices:
             self._memory.body = self._memory.unnamed
         return self._memory.remember(self._memory.unnamed)
@@ -142,13 +144,17 @@ class Described:
         if (person := self._holders.holder(words[1 : place + 1])) is not None:
             span = Span.of(self._text, words[0].start, words[place].end)
             self._memory.noticed = Speaker(person.name, span, person.office)
+            self._memory.subject = self._memory.noticed
             return
         end = place + 1
         while end < len(words) and not self._ends_before(words, place, end):
             end += 1
         span = Span.of(self._text, words[0].start, words[end - 1].end)
-        self._memory.unnamed = Speaker(span.exact, span)
-        self._memory.noticed = self._memory.here = None
+        unnamed = self._memory.unnamed = Speaker(span.exact, span)
+        self._memory.noticed = self._memory.here = self._memory.subject = None
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        if words[0].text.lower() not in _DEFINITE or after in _COMPLEMENTS:
+            self._memory.noticed = self._memory.subject = unnamed
 
     def _notice_body(self, words: list[Token], place: int) -> None:
         """Keep the body that a sentence begins with: “Peru's ministry declined to comment”."""
@@ -161,7 +167,7 @@ class Described:
                 break
             end += 1
         span = Span.of(self._text, words[0].start, words[end - 1].end)
-        self._memory.body = Speaker(span.exact, span)
+        self._memory.body = Speaker(span.exact, span, is_thing=True)
 
     def is_paper(self, words: list[Token]) -> bool:
         """Say whether words begin with a paper that somebody issued: “a note released by”."""
@@ -186,7 +192,12 @@ class Described:
             if APART.search(self._text, words[start - 1].end, words[start].start):
                 break
             start -= 1
-        return start
+        articles = self._speech.articles
+        if not self._is_german or words[start].text.lower() in articles:
+            return start
+        # “hat mir damals der Botschafter”: its article begins the noun
+        near = range(place - 1, max(start, place - _EARLY) - 1, -1)
+        return next((at for at in near if words[at].text.lower() in articles), start)
 
     def _ends_before(self, words: list[Token], place: int, end: int) -> bool:
         if self._phrases.is_verb(words, end):
@@ -199,7 +210,8 @@ class Described:
         is_office = self._speech.offices.match(words[place].text) is not None
         if words[end].text == "in" and not is_office and self._is_definite(words[0]):
             return True  # “the ministry in Lima” is the ministry
-        if not self._is_german and _PAST.match(words[end].text):
+        acts = ACTS if self._is_german else _PAST
+        if acts.match(words[end].text) or (self._is_german and words[end].text in IS):
             return True
         is_paper = _PAPER.match(words[place].text) is not None
         return is_paper and words[end].text in _OUT

@@ -200,6 +200,9 @@ _SPEECH = Speech(
         r"|reiterated|signalled|hinted|contended|maintained|asserted|countered|retorted|shouted"
         r"|expressed|expresses|voiced|mused|grumbled|snapped|whispered|muttered|deadpanned|pleaded"
         r"|demanded|threatened|fumed|scoffed|proclaimed|exclaimed|testified|chimed in|stipulates"
+        r"|objected|objects|defended|defends|blamed|blames|tweets|retorts|apologi[sz]ed|bristled"
+        r"|thundered|gushed|ventured|marvelled|reckoned|reckons|puts it|argue|say|insist|charged"
+        r"|counselled|demands|recounted|refers|notes|laments|questioned|wants to know|begged"
         r"|wrote back|shot back|enthused|teased|complains|predicts|suggests|admonished"
     ),
     pronouns=wordset("he she they"),
@@ -217,7 +220,16 @@ _SPEECH = Speech(
         r"|colonel|officer|engineer|scientist|trader|chairperson|author|editor|(?-i:PM|FM)"
         r"|vice-premier|sheikh|sheikha|shaikh|daw|dame|datuk|dato|ayatollah|archbishop|bishop|imam"
         r"|reverend|sen|rep|gov|gen|amb|prof|col|lt|maj|brig|capt|hon|person|host|guest|candidate"
-        r"|mr|mrs|ms|dr|sir|lady|lord)s?)\Z"
+        r"|trucker|farmer|fisherman|fisher|skipper|headman|villager|importer|exporter|broker|student"
+        r"|teacher|nurse|doctor|driver|grower|breeder|shopkeeper|widow|pilot|worker|campaigner"
+        r"|activist|critic|resident|lobbyist|banker|investor|businessman|businesswoman|producer"
+        r"|manufacturer|consultant|advisor|attorney|solicitor|barrister|organi[sz]er|founder"
+        r"|treasurer|clerk|inspector|councillor|councilor|alderman|chieftain|elder|priest|monk"
+        r"|pastor|rabbi|sailor|seafarer|docker|miner|herder|shepherd|rancher|beekeeper|winemaker"
+        r"|brewer|shipowner|haulier|forwarder|agent|manager|dean|rector|scholar|biologist|geologist"
+        r"|hydrologist|physicist|lecturer|academic|owner|operator|veteran|retiree"
+        r"|pensioner|supporter|opponent|backer|comptroller|charg[eé]e?|d'affaires|dissident"
+        r"|unionist|technocrat|bureaucrat|mr|mrs|ms|dr|sir|lady|lord)s?)\Z"
     ),
     bodies=re.compile(
         r"(?i:ministry|embassy|government|commission|council|department|office|agency|authority"
@@ -250,7 +262,7 @@ _SPEECH = Speech(
         " Military Army Navy Police Customs Immigration Border Maritime Revenue Treasury Tax Armed"
         " Forces Standing Joint Special General Weekly Briefing News Newsroom Home"
         " Europe White Strip Gulf Sea European State States Federation Prime Deputy Vice Chief"
-        " Former Late Acting"
+        " Former Late Acting Board"
     ),
     naming=p(
         r"called|dubbed|named|titled|entitled|known as|so-called|refers? to as|calls|programme"

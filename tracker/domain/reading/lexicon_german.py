@@ -193,6 +193,9 @@ _SPEECH = Speech(
         r"|hinzufügte?|hinzu|ätzte|stöhnte|seufzte|resümiert|witzelte?|drohte?|prophezeite?"
         r"|vermutete?|fasste?|nennt|nennen|wiederholte?|räumt|erwidert|bemerkt|schildert|hofft"
         r"|hoffte|schimpfte?|gesteht|gratulierte|frohlockte|raunte|brummte|lachte"
+        r"|freut|twitterte?|fand|findet|beklagt|gesprochen|genannt|gewarnt|gefordert|gelobt"
+        r"|geschrieben|begründete?|sicherte|bedankte|bedankt|bittet|verweist|verwies|behauptete?"
+        r"|hielt dagegen|sieht vor|sehen vor|staunte|grollte|mutmaßte?|höhnte?"
     ),
     pronouns=wordset("er sie Er Sie"),
     credits=p(
@@ -217,7 +220,7 @@ _SPEECH = Speech(
         r"|kommissar|gouverneur|führer|beauftragter?|vertreter|diplomat|leiter|kollege|meister"
         r"|premier|senator|unterhändler|experte?|professor|ökonom|historiker|forscher|richter"
         r"|kommandeur|general|berater|anwalt|nationalrat|obmann|obfrau|teilnehmer|beobachter|koordinator|beamter?|insider|vorsteher|gesandter?|präfekt|woiwode"
-        r"|berichterstatter|statthalter|(?:landes|regierungs|stadt|gemeinde|land|ministerial|stände)"
+        r"|berichterstatter|statthalter|(?:landes|regierungs|stadt|gemeinde|land|ministerial|stände|national)"
         r"r(?:at|ät))(?:in(?:nen)?|e?n)?s?"
         r"|[\w-]*(?:kollegin|beauftragte|chefin|kollegen|abgeordneten?|abgeordneter|vorsitzenden?"
         r"|vorsitzender|ministerpräsident(?:in)?)"
@@ -234,6 +237,11 @@ _SPEECH = Speech(
         " Worten Angaben Dieses"
         " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag"
         " Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Interview Pressemitteilung Abkommen"
+        " Dazu Darauf Daraufhin Davon Auf Zudem Außerdem Ferner Gleichzeitig Zugleich Später Zuvor"
+        " Danach Schließlich Allerdings Weiter Weiters Nun Insgesamt Unterdessen Indes Trotzdem"
+        " Dennoch Deshalb Daher Darum Hierzu Wörtlich Konkret Anders Ebenso Ähnlich Dagegen Hingegen"
+        " Immerhin Jedoch Zuletzt Ganz Gerade Selbst Sogar Erst Einst Dafür Daran Darin Darüber"
+        " Hinter Neben Nahe Statt Außer Bis"
     ),
     naming=p(
         r"sogenannt\w*|namens|titel|genannt|programm|strategie|heißt|(?:spiel|dokumentar)?films?|buch"

@@ -27,8 +27,14 @@ _GERMAN_OFFICE = (
     r"|vertreter|diplomat|leiter|führer|händler|präfekt|woiwode|experte|professor|berater|politiker"
     r"|senator|richter|meister|ökonom|forscher|historiker"
 )
-_GERMAN_WOMAN = re.compile(rf"{_GERMAN_OFFICE}|r[aä]t)in(?:nen)?\b|\bFrau\b", re.IGNORECASE)
-_GERMAN_MAN = re.compile(rf"{_GERMAN_OFFICE}|rat)(?:e?n|e?s)?\b|\bHerrn?\b", re.IGNORECASE)
+_GERMAN_WOMAN = re.compile(
+    rf"{_GERMAN_OFFICE}|r[aä]t|er|eur|ist|ent|ant|tor|log|nom|ot|zt|urg|lt|wirt)in(?:nen)?\b"
+    r"|\w*frau\b",
+    re.IGNORECASE,
+)
+_GERMAN_MAN = re.compile(
+    rf"{_GERMAN_OFFICE}|rat|mann|bauer)(?:e?n|e?s)?\b|\bHerrn?\b", re.IGNORECASE
+)
 _SMALL = re.compile(r"(?:\A| )(?!(?:al|bin|da|de|den|der|di|do|la|le|van|von)\b)[a-zß-öø-ÿ]{2}")
 """A description has small words, a name only those that belong to names."""
 _TITLE_BEFORE = 12
@@ -44,6 +50,7 @@ class Speaker:
     span: Span
     office: Span | None = None
     is_pronoun: bool = False
+    is_thing: bool = False  # a body or a paper, which “she” does not mean
 
     def voice(self, mode: SpeechMode) -> Voice:
         """Return the voice of this speaker; “he” of whom nobody is known is nobody's."""
@@ -65,6 +72,8 @@ class Memory:
         self.last: Speaker | None = None
         self.named: Speaker | None = None
         self.noticed: Speaker | None = None
+        self.subject: Speaker | None = None  # of whom the last sentence told
+        self.carried: Speaker | None = None  # of whom the last paragraph told at its end
         self.here: Speaker | None = None  # who was named or spoke in this paragraph
         self.leading: Speaker | None = None
         self.unnamed: Speaker | None = None
@@ -73,18 +82,19 @@ class Memory:
     def remember(self, speaker: Speaker) -> Speaker:
         """Keep a speaker as the one that “he” means."""
         self.last = self.here = speaker
-        self.noticed = None
+        self.noticed = self.subject = self.carried = None
         if not speaker.is_pronoun:
             self._kept = [speaker, *self._kept[: _MOST_KEPT - 1]]
         return speaker
 
     def turn_page(self) -> None:
-        """Forget who was named without speaking: a new paragraph begins."""
-        self.noticed = self.here = None
+        """Keep whom the last paragraph told of at its end; a new paragraph begins."""
+        self.carried = self.subject
+        self.noticed = self.here = self.subject = None
 
     def meant(self, span: Span) -> Speaker:
         """Return who a pronoun means."""
-        antecedents = (self.noticed, self._led_on(), self.last, self.named, *self._kept)
+        antecedents = (self.noticed, self.carried, self._led_on(), self.last, self.named, *self._kept)
         for each in antecedents:
             if each is not None and self.can_be(span.exact.lower(), each):
                 return self.remember(Speaker(each.name, span, each.office, is_pronoun=True))
@@ -112,6 +122,8 @@ class Memory:
         is_his = pronoun in _HIS
         if not is_his and pronoun not in (_HERS if not self._is_german else {"sie", "ihr"}):
             return True
+        if speaker.is_thing:
+            return False
         sex = self._sex(speaker)
         return sex == "" or (sex == "m") is is_his
 

@@ -79,8 +79,9 @@ class Names:
         before = words[index - 1].text.lower() if index else ""
         if before in self._speech.articles:
             is_of_town = size > _FEWEST_TITLED and words[index].text.endswith("er")
-            return 2 if is_of_town else 1
-        return int(_is_job(words[index].text))
+            count = 2 if is_of_town else 1
+            return size if words[index + count].text in PARTICLES else count
+        return int(is_job(words[index].text))
 
     def _is_name(self, words: list[Token], at: int) -> bool:
         token = words[at]
@@ -142,7 +143,7 @@ def _has_capital(word: str) -> bool:
     return any(letter.isupper() for letter in word[:_CAPITAL_WITHIN])
 
 
-def _is_job(word: str) -> bool:
+def is_job(word: str) -> bool:
     is_long = len(word) >= _SHORTEST_JOB and "-" not in word[:2]
     return is_long and _JOB.match(word) is not None and _FIRST_NAMES.match(word) is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.domain.reading.lexicon import Lexicon, Speech, wordset
-from tracker.domain.reading.naming import Names, is_inflected
+from tracker.domain.reading.naming import Names, is_inflected, is_job
 from tracker.domain.reading.people import (
     MARKS,
     MOST_NAMESAKES,
@@ -98,20 +98,20 @@ class _Finder:
 
         So many words as ``titled`` says stand before it and tell what somebody does.
         """
+        if not size or self._is_part_of_office(words, index, size):
+            return None
         before = words[index - 1] if index else None
         if before is not None and self._owns(before, words[index]):
             before = None  # “Spokesperson's Briefing” is nobody's name
         if size == 1 and before is not None and before.text in PEERS:
             return self._peer(words, index)
         after = self._next_word(words, index + size)
-        if size == 1 and self._is_part_of_office(words, index):
-            return None
         office = self._office_after(words, index + size)
         if before is not None or not index:
             office = self._office_before(words, index) or office
         if office is None and size > 1:
             office = self._field_before(words, index)
-        if office is None and titled:
+        if office is None and titled and is_job(words[index - 1].text):
             office = Span.of(self._text, words[index - titled].start, words[index - 1].end)
         has_office = office is not None or (
             before is not None
@@ -135,18 +135,19 @@ class _Finder:
         span = Span.of(self._text, words[index].start, last.end + is_junior)
         return Person(span.exact, span, office)
 
-    def _is_part_of_office(self, words: list[Token], index: int) -> bool:
-        """Say whether a word is only that of an office: “Chief Cabinet Secretary Ann Lee”."""
-        before, after = words[max(0, index - 1)], words[min(index + 1, len(words) - 1)]
-        offices = self._speech.offices
-        is_within = offices.match(before.text) is not None and offices.match(after.text) is not None
-        return is_within and after.text[0].isupper() and not self._is_german
+    def _is_part_of_office(self, words: list[Token], index: int, size: int) -> bool:
+        """Say whether words are only those of an office: “Chief Cabinet Secretary Ann Lee”."""
+        if index + size >= len(words) or self._is_german:
+            return False
+        last, after = words[index + size - 1], words[index + size]
+        is_next = self._text[last.end : after.start] == " " and after.text[0].isupper()
+        return is_next and self._speech.offices.match(after.text) is not None
 
     def _owns(self, before: Token, name: Token) -> bool:
         """Say whether the word before a name owns it: an office with an “'s”."""
         between = self._text[before.end : name.start]
         is_office = self._speech.offices.match(before.text) is not None
-        return is_office and between.startswith(("'s", "’s"))
+        return is_office and between.startswith(("'", "’"))
 
     def _next_word(self, words: list[Token], place: int) -> Token | None:
         """Return the word after a name, behind what stands in brackets: “Ann Lee (SPD) said”."""

@@ -19,7 +19,7 @@ _TOLD = re.compile(
     r"|Presse|Mediengruppe|Blatt|Rundfunk|dpa|AFP|ARD|ZDF|SRF|ORF))"
 )
 _AT = wordset(
-    "on in at during after before following am im in auf bei beim vor nach gegenüber während"
+    "on in at during after before following am im in auf bei beim vor nach gegenüber während ins ans"
 )
 _BODY_NEAR = 5
 _MOST_COMMAS = 3

@@ -60,6 +60,8 @@ class Speakers:
         words = tokens(self._text, start, end)
         people = self._people_in(words)
         if not people:
+            while words and words[0].text in _OPENERS | {"Und", "But", "And", "Aber", "Doch"}:
+                words = words[1:]
             self._described.notice(words)
             self._notice_pronoun(words[:_EARLY])
             return
@@ -68,7 +70,8 @@ class Speakers:
         if span.start - start < _LEADS:
             self.memory.noticed = self.memory.leading = named
             is_subject = _LED_TO.search(self._text, start, span.start) is None
-            self.memory.here = named if is_subject else None
+            is_subject &= self._text[span.end : span.end + 2] not in {"'s", "’s"}
+            self.memory.here = self.memory.subject = named if is_subject else None
 
     def _notice_pronoun(self, words: list[Token]) -> None:
         """Keep of whom a sentence goes on to tell: “She shrugged. “It is done.””."""
@@ -78,6 +81,7 @@ class Speakers:
                 is_one = not self._is_german or any(ACTS.match(each.text) for each in beside)
                 meant = self.memory.meant(Span.of(self._text, word.start, word.end))
                 self.memory.noticed = meant if is_one and meant.name else None
+                self.memory.subject = self.memory.noticed
                 return
 
     def before(self, start: int, end: int) -> Speaker | None:
