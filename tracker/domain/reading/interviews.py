@@ -7,23 +7,18 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from tracker.domain.reading.labels import CREDITED, Label, labels, without_phrases
 from tracker.domain.reading.lexicon import Lexicon
-from tracker.domain.reading.people import Person, Persons
+from tracker.domain.reading.people import MOST_NAMESAKES, Person, Persons
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.sentences import Stretch
 
-_LABEL = re.compile(
-    r"(?:([QAFI])[.:]|((?:[A-Z][A-Za-z]{0,2}\. )?[A-ZÀ-ÖØ-Þ][\w’'-]*(?: (?:[A-Z]\.|[\w’'-]+)){0,4})"
-    r"(, [A-ZÀ-ÖØ-Þ][\w’'-]+(?: [\w’'-]+){0,4})?(?: \([^()\n]{1,30}\))?:)"
-    r"[ \t]+(?=\S)"
-)
 _ASKING = re.compile(
     r"(?:questions?|q|fragen?|reporter(?:in)?|journalist(?:in)?|moderator(?:in)?|host|presenter"
     r"|interviewer(?:in)?)\Z",
     re.IGNORECASE,
 )
 _QUESTIONS = frozenset({"question", "q", "frage"})
-_CREDITED = re.compile(r"(?:interview|text|by|von|words|photos?|fotos?)\b:?", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\binterview(?:s|ed)?\b|\bim gespräch\b|\bgespräch mit\b|\btalks to\b|\bspeaks to\b",
     re.IGNORECASE,
@@ -31,11 +26,12 @@ _ANNOUNCED = re.compile(
 _HEAD = 6
 """So many paragraphs can stand before the first question of an interview."""
 _LONGEST_QUESTION = 60
-_IN_BRACKETS = re.compile(r"\([^()]{1,30}\):")
-_INTERPRETED = re.compile(r"interpret|translat|inaudible|in english", re.IGNORECASE)
 _ANSWERS = frozenset({"a", "answer", "antwort"})
 _END = re.compile(
-    r"[(\[]?(?:ends?|schluss|ende)[)\]]?\.?"
+    r"[(\[]?(?:ends?|schluss|ende)[)\]]?\.?|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}"
+    r"|\([^()\n]*\)|\[[^\[\]\n]*\]"
+    r"|(?:the|this|das|dieses) (?:conversation|interview|gespräch|transcript)\b[^.\n]{0,40}"
+    r" (?:shortened|edited|condensed|abridged|gekürzt|bearbeitet|redigiert)\b[^.\n]{0,60}\.?"
     r"|[(\[]the (?:\w+ )?(?:briefing|conference|interview) (?:was |is )?"
     r"(?:concluded|ended|ends|adjourned|over)\b[^()\n]*[)\]]",
     re.IGNORECASE,
@@ -62,16 +58,6 @@ class Turn:
     speaker: str
     label: Span | None
     is_question: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    index: int
-    name: str
-    span: Span
-    body: int
-    has_outlet: bool = False
-    has_office: bool = False  # “Ms. Ann Lee, Official Spokesperson:”
 
 
 def turns(
@@ -111,11 +97,14 @@ class _Talk:
         self._paragraphs = paragraphs
         self._persons = persons
         self._lexicon = lexicon
-        self.labels = _labels(text, paragraphs)
+        self.labels = without_phrases(labels(text, paragraphs))
         self.names = Counter(label.name for label in self.labels)
+        self._by_family: dict[str, list[str]] = {}
+        for name in self.names:
+            self._by_family.setdefault(name.rpartition(" ")[2], []).append(name)
         self._by_index = {label.index: label for label in self.labels}
 
-    def asked(self) -> _Label | None:
+    def asked(self) -> Label | None:
         """Return the first label whose paragraph is a question."""
         return next(
             (
@@ -126,7 +115,7 @@ class _Talk:
             None,
         )
 
-    def first(self, asked: _Label) -> int:
+    def first(self, asked: Label) -> int:
         """Return where the talk begins: at the first label that comes again, or that asks."""
         families = Counter(label.name.split()[-1].lower() for label in self.labels)
         return next(
@@ -136,9 +125,13 @@ class _Talk:
             or (families[each.name.split()[-1].lower()] > 1 and not self._is_headline(each))
         )
 
-    def _is_headline(self, label: _Label) -> bool:
+    def _is_headline(self, label: Label) -> bool:
         end = self._paragraphs[label.index].end
         return label.index < _HEAD and _HEADED.match(self._text, label.body, end) is not None
+
+    def _again(self) -> set[str]:
+        """Return the labels that come more than once."""
+        return {name for name, count in self.names.items() if count > 1}
 
     def is_transcript(self) -> bool:
         """Say whether labels in capitals name people by their offices, or come again."""
@@ -175,8 +168,8 @@ class _Talk:
         is_always_labelled = self.names[asking] != 1
         asks = self._asking(asking)
         found: dict[int, Turn] = {}
-        current: _Label | None = None
-        answering: _Label | None = None
+        current: Label | None = None
+        answering: Label | None = None
         for index in range(first, len(self._paragraphs)):
             label = self._by_index.get(index)
             if label is None and self._closes(index):
@@ -184,6 +177,8 @@ class _Talk:
             if label is not None:
                 current = label
                 answering = answering if label.name in asks else label
+            elif answering is not None and self._tells_of(index, answering.name):
+                continue
             elif not is_always_labelled and answering is not None:
                 is_asked = self._is_question(index)
                 current = self._by_name(asking) if is_asked else answering
@@ -191,18 +186,29 @@ class _Talk:
                 found[index] = self._turn(index, label, current.name, current.name in asks)
         return found
 
+    def _tells_of(self, index: int, name: str) -> bool:
+        """Say whether a paragraph without a label tells of whoever answers, by the family name."""
+        family = self._full_name(name).rpartition(" ")[2]
+        start = self._paragraphs[index].start
+        words = self._text[start : start + len(family) + 1]
+        return bool(family) and words[:-1] == family and words[-1:] in {" ", ","}
+
     def _asking(self, asking: str) -> set[str]:
         """Return the labels of all who ask: one person in two forms, and whoever has an outlet."""
         held = {label.name for label in self.labels if label.has_office}
         if held and asking not in held:
             return self.names.keys() - held
         first = next((label for label in self.labels if label.name == asking), None)
+        answer = {each.name for each in self.labels if not self._is_question(each.index)}
+        if not answer & self._again() - {asking}:
+            answer = set(self.names)  # nobody answers twice: all may do both
         family = asking.rpartition(" ")[2].lower()
         return {
             label.name
             for label in self.labels
             if label.name == asking
             or _ASKING.match(label.name)
+            or label.name not in answer
             or (family and label.name.rpartition(" ")[2].lower() == family)
             or (first is not None and first.has_outlet and label.has_outlet)
         }
@@ -275,13 +281,13 @@ class _Talk:
             found[index] = self._turn(index, label, "" if is_question else name, is_question)
         return found
 
-    def _turn(self, index: int, label: _Label | None, name: str, is_question: bool) -> Turn:
+    def _turn(self, index: int, label: Label | None, name: str, is_question: bool) -> Turn:
         start = label.body if label else self._paragraphs[index].start
         speaker = name if is_question else self._full_name(name)
         span = label.span if label else None
         return Turn(start, self._paragraphs[index].end, speaker, span, is_question)
 
-    def _by_name(self, name: str) -> _Label:
+    def _by_name(self, name: str) -> Label:
         return next(label for label in self.labels if label.name == name)
 
     def _closes(self, index: int) -> bool:
@@ -289,7 +295,7 @@ class _Talk:
         if _END.fullmatch(self._text, paragraph.start, paragraph.end):
             return True
         words = self._text[paragraph.start : paragraph.end]
-        if _CREDITED.match(words) and words[-1] not in '.!?…”“"»:':
+        if CREDITED.match(words) and words[-1] not in '.!?…”“"»:':
             return True
         closing = self._lexicon.closing
         return closing.match(self._text, paragraph.start, paragraph.end) is not None
@@ -323,7 +329,7 @@ class _Talk:
             if person.span.start < end
         }
         found = [person for person in self._persons.everyone if person.name in held]
-        named = [p for p in found if not _CREDITED.match(self._text, held[p.name].start)]
+        named = [p for p in found if not CREDITED.match(self._text, held[p.name].start)]
         told = [p for p in named if self._text[held[p.name].end - 1] in ".!?"]
         return told or named
 
@@ -338,18 +344,16 @@ class _Talk:
         if not name or name.lower() in {"deputy", "prime", "vice"}:
             return self._holder(label)
         people = self._persons.named(name) or self._persons.named(name.rpartition(" ")[2])
-        return people[-1].name if people else name
+        found = people[-1].name if people else name
+        return max([found, *self._longer(found), *self._longer(name)], key=len)
 
-
-def _labels(text: str, paragraphs: list[Stretch]) -> list[_Label]:
-    found = []
-    for index, paragraph in enumerate(paragraphs):
-        match = _LABEL.match(text, paragraph.start, paragraph.end)
-        if match and not _CREDITED.fullmatch(match[0].strip()):
-            group = 1 if match[1] else 2
-            span = Span.of(text, *match.span(group))
-            outlet = _IN_BRACKETS.search(match[0])
-            has_outlet = outlet is not None and not _INTERPRETED.search(outlet[0])
-            has_office = match[3] is not None
-            found.append(_Label(index, match[group], span, match.end(), has_outlet, has_office))
-    return found
+    def _longer(self, name: str) -> list[str]:
+        """Return the one label that ends with a name and gives more of it: “Ann Lee” for “Lee”."""
+        offices = self._lexicon.speech.offices
+        ends = {
+            each
+            for each in self._by_family.get(name.rpartition(" ")[2], [])[:MOST_NAMESAKES]
+            if each.endswith(f" {name}") and not each.isupper()
+        }
+        ends = {each for each in ends if not offices.match(each.split()[0].strip("."))}
+        return [*ends] if len(ends) == 1 else []
