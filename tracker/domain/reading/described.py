@@ -26,14 +26,13 @@ _HIS = wordset("his her their ihr ihre ihrem ihren ihrer sein seine seinem seine
 _OTHERS = wordset("host guest counterpart gast gastgeber gastgeberin gegenüber amtskollege")
 PREPOSITIONS = wordset("of in for on to at by from into under von")
 JOINS = wordset("of for the and von des für")
-_SOURCES = wordset("person source")
 _CLOSE_TO = wordset("briefed familiar close involved informed")
 _EARLY = 5
 _ARTICLE = 5
 _LONGEST_BODY = 8
 _PAPER = re.compile(
     r"(?:statement|communiqu[eé]|report|declaration|document|letter|note|notice|paper|study|tweet"
-    r"|release|text|draft|decree|memorandum|notification|readout"
+    r"|release|text|draft|decree|memorandum|notification|readout|memo|record|handout"
     r"|\w*mitteilung|\w*erklärung|\w*bericht|\w*kommuniqu[eé]|\w*schreiben|\w*papier|entwurf)\Z",
     re.IGNORECASE,
 )
@@ -46,7 +45,7 @@ _ISSUING = re.compile(
 )
 _PAST = re.compile(
     r"(?!(?:briefed|based|involved|informed|named|united)\Z)[a-z]{2,}ed\Z"
-    r"|(?:left|went|came|took|gave|met|made|held|began|saw|kept|shook)\Z"
+    r"|(?:did|does|do|will|would|is|are|can|could|may|might|should|must|left|went|came|took|gave|met|made|held|began|saw|kept|shook|put|set|let|lost|won|sat|stood|fell|spent|paid|sent)\Z"
 )
 _LONGEST_ISSUE = 9
 _BARE = 2
@@ -61,6 +60,7 @@ _FAR = 3000
 _A = wordset("a an ein eine")
 _THE = wordset("the der die")
 _LONGEST_NOUN = 4
+_LONG_NOUN = 6
 
 
 class Described:
@@ -102,10 +102,12 @@ class Described:
         while end < len(words) and not self._ends_before(words, place, end):
             end += 1
         span = Span.of(self._text, words[start].start, words[end - 1].end)
-        self._memory.unnamed = Speaker(span.exact, span, is_thing=not offices)
-        if not offices:
-            self._memory.body = self._memory.unnamed
-        return self._memory.remember(self._memory.unnamed)
+        found = Speaker(span.exact, span, is_thing=not offices)
+        if offices:
+            self._memory.unnamed = found
+        else:
+            self._memory.body = found
+        return self._memory.remember(found)
 
     def by_noun(self, words: list[Token]) -> Speaker | None:
         """Return who speaks without an office: “the retired teacher” is the person told of.
@@ -124,6 +126,9 @@ class Described:
         brought = rf"\b(?:[Aa]n?|[Oo]ne|[Ee]ine?) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b"
         is_new = re.search(brought, self._text[max(0, start - _FAR) : start])
         known = None
+        person = self._holders.holder([nouns[-1]]) if words[0].text.lower() in _THE else None
+        if person is not None and len(noun) >= _LONG_NOUN:
+            return self._memory.remember(Speaker(person.name, span, person.office))
         if words[0].text.lower() in _THE and not is_new and _PERSONAL.match(noun):
             known = self._memory.meant_by_noun(words[0].text, span)
         if words[0].text.lower() not in _THE | _A:
@@ -141,20 +146,35 @@ class Described:
         is_subject = place is not None and place <= _EARLY
         if place is None or not is_subject or any(w.text in MARKS for w in words[:place]):
             return
+        while place + 1 < len(words) and self._speech.offices.match(words[place + 1].text):
+            place += 1  # “the deputy head of”
+        known = self._other(words[0], words[place])
+        if known is not None:
+            self._memory.noticed = known
+            self._memory.tell_of(known)
+            return
         if (person := self._holders.holder(words[1 : place + 1])) is not None:
             span = Span.of(self._text, words[0].start, words[place].end)
             self._memory.noticed = Speaker(person.name, span, person.office)
-            self._memory.subject = self._memory.noticed
+            self._memory.tell_of(self._memory.noticed)
+            return
+        unnamed = self._memory.unnamed
+        is_again = unnamed is not None and words[place].text in unnamed.name
+        if is_again and words[0].text.lower() in _DEFINITE:
+            self._memory.noticed = unnamed
+            self._memory.tell_of(unnamed)
             return
         end = place + 1
         while end < len(words) and not self._ends_before(words, place, end):
             end += 1
         span = Span.of(self._text, words[0].start, words[end - 1].end)
         unnamed = self._memory.unnamed = Speaker(span.exact, span)
-        self._memory.noticed = self._memory.here = self._memory.subject = None
+        self._memory.noticed = self._memory.here = None
+        self._memory.tell_of(None)
         after = words[place + 1].text if place + 1 < len(words) else ""
         if words[0].text.lower() not in _DEFINITE or after in _COMPLEMENTS:
-            self._memory.noticed = self._memory.subject = unnamed
+            self._memory.noticed = unnamed
+            self._memory.tell_of(unnamed)
 
     def _notice_body(self, words: list[Token], place: int) -> None:
         """Keep the body that a sentence begins with: “Peru's ministry declined to comment”."""
@@ -200,26 +220,29 @@ class Described:
         return next((at for at in near if words[at].text.lower() in articles), start)
 
     def _ends_before(self, words: list[Token], place: int, end: int) -> bool:
+        word = words[end].text
         if self._phrases.is_verb(words, end):
             return True
-        if words[place].text in _SOURCES and words[place + 1].text in _CLOSE_TO:
-            is_over = words[end].text in MARKS | IS or _PAST.match(words[end].text)
-            return bool(is_over)  # “a person briefed on the matter”
-        if self._phrases.ends_before(words, end):
-            return True
         is_office = self._speech.offices.match(words[place].text) is not None
-        if words[end].text == "in" and not is_office and self._is_definite(words[0]):
-            return True  # “the ministry in Lima” is the ministry
+        is_close = words[place + 1].text in _CLOSE_TO or self._knows(words, place + 1)
+        if is_office and is_close and words[place].text.islower():
+            return word in MARKS | IS or _PAST.match(word) is not None  # “a person briefed on it”
+        is_over = word == "based" or self._phrases.ends_before(words, end)  # “a diplomat based in”
+        # “the ministry in Lima” is the ministry
+        is_over |= word == "in" and not is_office and self._is_definite(words[0])
         acts = ACTS if self._is_german else _PAST
-        if acts.match(words[end].text) or (self._is_german and words[end].text in IS):
-            return True
-        is_paper = _PAPER.match(words[place].text) is not None
-        return is_paper and words[end].text in _OUT
+        is_over |= acts.match(word) is not None or (self._is_german and word in IS)
+        return is_over or (_PAPER.match(words[place].text) is not None and word in _OUT)
 
     def _is_definite(self, word: Token) -> bool:
         """Say whether words begin with an article, or stand behind one: “laut dem Ministerium”."""
         before = self._text[max(0, word.start - _ARTICLE) : word.start].split()
         return word.text.lower() in _DEFINITE or not _DEFINITE.isdisjoint(before[-1:])
+
+    def _knows(self, words: list[Token], at: int) -> bool:
+        """Say whether words tell what somebody knows: “with knowledge of the talks”."""
+        following = words[at + 1].text if at + 1 < len(words) else ""
+        return words[at].text == "with" and following in {"knowledge", "direct", "insight"}
 
     def headlined(self, start: int, end: int) -> Speaker | None:
         """Return whom a headline calls by the office alone: “‘No deal’, says minister”."""
@@ -232,14 +255,20 @@ class Described:
 
     def _known(self, words: list[Token], start: int, place: int) -> Speaker | None:
         """Return the person that an office means, where the text names it."""
-        first = words[start].text.lower()
+        if words[start].text.lower() in _HIS and words[place].text.lower() in _OTHERS:
+            return self._other(words[start], words[place])
         span = Span.of(self._text, words[start].start, words[place].end)
-        if first in _HIS and words[place].text.lower() in _OTHERS:
-            other = self._memory.other_than_last(span.start)
-            return Speaker(other.name, span, other.office) if other else None
-        if first in _DEFINITE:
+        if words[start].text.lower() in _DEFINITE:
             return self.known_by_office(words[start + 1 : place + 1], span)
         return None
+
+    def _other(self, first: Token, noun: Token) -> Speaker | None:
+        """Return whom “her guest” means, where there are but two."""
+        if first.text.lower() not in _HIS or noun.text.lower() not in _OTHERS:
+            return None
+        other = self._memory.other_than_last(first.start)
+        span = Span.of(self._text, first.start, noun.end)
+        return Speaker(other.name, span, other.office) if other else None
 
     def known_by_office(self, title: list[Token], span: Span) -> Speaker | None:
         """Return whom “the ambassador” means: who spoke last, the one who holds it, an unnamed."""
@@ -247,6 +276,8 @@ class Described:
         last, unnamed = memory.last, memory.unnamed
         office = title[-1].text
         is_generic = office.lower().rpartition("-")[2] in _GENERIC
+        if office == "person" and unnamed is not None and not unnamed.is_thing:
+            return memory.remember(Speaker(unnamed.name, span, unnamed.office))
         if is_generic and unnamed is not None and office in unnamed.name:
             return memory.remember(Speaker(unnamed.name, span, unnamed.office))
         if last is not None and (is_generic or self._holders.holds(last, title)):

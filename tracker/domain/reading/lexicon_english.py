@@ -202,11 +202,13 @@ _SPEECH = Speech(
         r"|demanded|threatened|fumed|scoffed|proclaimed|exclaimed|testified|chimed in|stipulates"
         r"|objected|objects|defended|defends|blamed|blames|tweets|retorts|apologi[sz]ed|bristled"
         r"|thundered|gushed|ventured|marvelled|reckoned|reckons|puts it|argue|say|insist|charged"
-        r"|counselled|demands|recounted|refers|notes|laments|questioned|wants to know|begged"
+        r"|counselled|demands|recounted|notes|laments|questioned|wants to know|begged"
+        r"|welcomed|welcomes|finds that|found that|holds that|held that|ruled|provides that"
+        r"|requests|hopes|fears|feared"
         r"|wrote back|shot back|enthused|teased|complains|predicts|suggests|admonished"
     ),
     pronouns=wordset("he she they"),
-    credits=p(r"according to|in the words of|quoted by"),
+    credits=p(r"according to|in the words of|quoted by(?![^.;]{0,60} as (?:saying|telling))"),
     offices=re.compile(
         r"(?i:(?:\w+-)?(?:minister|president|chancellor|premier|ambassador|secretary|undersecretary"
         r"|commissioner|governor|chairman|chairwoman|chair|director|general|king|queen|prince|envoy"
@@ -238,7 +240,11 @@ _SPEECH = Speech(
         r"|memorandum|document|letter|text|note|justification|newspaper|daily|convention|treaty"
         r"|agreement|protocol|secretariat|delegation|bank"
         r"|presidency|draft|notification|notice|decree|cabinet|senate|chamber|committee|company"
-        r"|paper|study|tweet|release)\Z"
+        r"|paper|study|tweet"
+        r"|release|association|federation|order|society|institute|league|alliance|coalition|group"
+        r"|organi[sz]ation|foundation|syndicate|cooperative|lobby|watchdog|regulator|charity|ngo"
+        r"|consortium|court|tribunal|mission|consulate|directorate|bureau|ruling|judge?ment|verdict"
+        r"|record|minutes|memo|handout|annex|brochure|circular|bulletin|readout)\Z"
     ),
     articles=wordset("the a an his her their its our"),
     no_names=wordset(
@@ -263,6 +269,9 @@ _SPEECH = Speech(
         " Forces Standing Joint Special General Weekly Briefing News Newsroom Home"
         " Europe White Strip Gulf Sea European State States Federation Prime Deputy Vice Chief"
         " Former Late Acting Board"
+        " Opposition Majority Minority Tourism Science Technology Innovation Research Youth Sports"
+        " Mines Mining Works Infrastructure Climate Natural Resources Employment Immigration"
+        " Petroleum Electricity Gender Housing Information Broadcasting Human Rights Water"
     ),
     naming=p(
         r"called|dubbed|named|titled|entitled|known as|so-called|refers? to as|calls|programme"

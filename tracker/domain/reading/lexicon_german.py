@@ -195,7 +195,7 @@ _SPEECH = Speech(
         r"|hoffte|schimpfte?|gesteht|gratulierte|frohlockte|raunte|brummte|lachte"
         r"|freut|twitterte?|fand|findet|beklagt|gesprochen|genannt|gewarnt|gefordert|gelobt"
         r"|geschrieben|begründete?|sicherte|bedankte|bedankt|bittet|verweist|verwies|behauptete?"
-        r"|hielt dagegen|sieht vor|sehen vor|staunte|grollte|mutmaßte?|höhnte?"
+        r"|bestätigt|stimmte|hielt dagegen|sieht vor|sehen vor|staunte|grollte|mutmaßte?|höhnte?"
     ),
     pronouns=wordset("er sie Er Sie"),
     credits=p(
@@ -205,6 +205,8 @@ _SPEECH = Speech(
         r"|formulierte?|schrieb|schreibt|anmerkte?|ausführte?|ließ|meinte?|bemerkte?)\b)"
         r"|aus(?: (?:dem|der|den))?(?=[^.;„“]{0,80} (?:(?:hieß|hiess|heißt|heisst) es"
         r"|verlautete)\b)"
+        r"|(?-i:Im|Beim|(?:In|Bei) (?:dem|der))(?= [^.,;„“»«\"]{2,60} (?:steht|stand"
+        r"|(?:hieß|hiess|heißt|heisst) es|ist von)\b)"
         r"|(?:(?:hieß|hiess|heißt|heisst) es|verlautete) (?:dazu |weiter )?(?:aus|im|in|beim|bei)"
         r"(?: dem| der| den)?"
     ),
@@ -239,9 +241,9 @@ _SPEECH = Speech(
         " Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Interview Pressemitteilung Abkommen"
         " Dazu Darauf Daraufhin Davon Auf Zudem Außerdem Ferner Gleichzeitig Zugleich Später Zuvor"
         " Danach Schließlich Allerdings Weiter Weiters Nun Insgesamt Unterdessen Indes Trotzdem"
-        " Dennoch Deshalb Daher Darum Hierzu Wörtlich Konkret Anders Ebenso Ähnlich Dagegen Hingegen"
-        " Immerhin Jedoch Zuletzt Ganz Gerade Selbst Sogar Erst Einst Dafür Daran Darin Darüber"
-        " Hinter Neben Nahe Statt Außer Bis"
+        " Dennoch Deshalb Daher Darum Hierzu Wörtlich Konkret Anders Ebenso Ähnlich Dagegen"
+        " Hingegen Immerhin Jedoch Zuletzt Ganz Gerade Selbst Sogar Erst Einst Dafür Daran Darin"
+        " Darüber Hinter Neben Nahe Statt Außer Bis"
     ),
     naming=p(
         r"sogenannt\w*|namens|titel|genannt|programm|strategie|heißt|(?:spiel|dokumentar)?films?|buch"
@@ -250,6 +252,8 @@ _SPEECH = Speech(
     reported=small(
         r"sagte|sagten|teilte|erklärte|erklärten|kündigte|betonte|bestätigte|unterstrich|meinte"
         r"|warnte|ergänzte|fügte|forderte|mahnte|lobte|berichtete|ließ|so|sagt|erklärt|betont|meint|warnt|fordert|berichtet|erzählte?|schreibt|schrieb|versprach"
+        r"|sicherte|versicherte|kritisierte|beklagte|verwies|verteidigte|begründete"
+        r"|argumentierte|erläuterte|schilderte|entgegnete|twitterte|bestätigt|kritisiert"
     ),
     courtesy=wordset("Herr Herrn Frau Dr Dr."),
 )

@@ -39,6 +39,7 @@ _SMALL = re.compile(r"(?:\A| )(?!(?:al|bin|da|de|den|der|di|do|la|le|van|von)\b)
 """A description has small words, a name only those that belong to names."""
 _TITLE_BEFORE = 12
 _MOST_KEPT = 12
+_MOST_TOLD = 4
 _MOST_PRESENT = 50
 
 
@@ -73,6 +74,7 @@ class Memory:
         self.named: Speaker | None = None
         self.noticed: Speaker | None = None
         self.subject: Speaker | None = None  # of whom the last sentence told
+        self._told: list[Speaker] = []  # of whom the last sentences told, the last one first
         self.carried: Speaker | None = None  # of whom the last paragraph told at its end
         self.here: Speaker | None = None  # who was named or spoke in this paragraph
         self.leading: Speaker | None = None
@@ -87,6 +89,12 @@ class Memory:
             self._kept = [speaker, *self._kept[: _MOST_KEPT - 1]]
         return speaker
 
+    def tell_of(self, speaker: Speaker | None) -> None:
+        """Keep of whom a sentence tells."""
+        self.subject = speaker
+        if speaker is not None:
+            self._told = [speaker, *self._told[: _MOST_TOLD - 1]]
+
     def turn_page(self) -> None:
         """Keep whom the last paragraph told of at its end; a new paragraph begins."""
         self.carried = self.subject
@@ -94,7 +102,8 @@ class Memory:
 
     def meant(self, span: Span) -> Speaker:
         """Return who a pronoun means."""
-        antecedents = (self.noticed, self.carried, self._led_on(), self.last, self.named, *self._kept)
+        near = (self.noticed, self.carried, self._led_on(), self.last, self.named)
+        antecedents = (*near, *self._told, *self._kept)
         for each in antecedents:
             if each is not None and self.can_be(span.exact.lower(), each):
                 return self.remember(Speaker(each.name, span, each.office, is_pronoun=True))

@@ -18,7 +18,7 @@ _LOUD = 3
 """Longer words in capitals behind a first name are a family name: “Ann LEESON”."""
 _SHORTEST_ADJECTIVE = 6
 _CAPITAL_WITHIN = 4
-_SHORTEST_JOB = 6
+_SHORTEST_JOB = 5
 _JOB = re.compile(
     r"(?:[\w-]*(?:er|eur|ist|ent|ant|tor|log|loge|nom|ot|at|yt|aph|urg|rzt|zt|lt|bt|rt|od)in"
     r"|[\w-]*(?:[a-zäöü]{3}er|eur|mitglied|hauptmann|amtmann|kaufmann|fachmann|fachfrau|kauffrau"
@@ -62,7 +62,7 @@ class Names:
     def _is_part(self, words: list[Token], at: int, size: int) -> bool:
         token = words[at]
         if not size:
-            return self._is_name(words, at)
+            return self._is_name(words, at) and not self.is_honorific(words, at)
         is_loud = token.text.isupper() and len(token.text) > _LOUD
         is_loud &= token.start not in self._taken
         is_name = self._is_name(words, at) or token.text in ALSO_NAMES | _CELTIC
@@ -95,7 +95,6 @@ class Names:
             and not self._speech.offices.match(token.text)
             and token.text not in self._speech.no_names
             and token.text not in PEERS
-            and not self.is_honorific(words, at)
             and (not token.text.isupper() or len(token.text.strip(".")) == 1)
         )
 
@@ -144,6 +143,7 @@ def _has_capital(word: str) -> bool:
 
 
 def is_job(word: str) -> bool:
+    """Say whether a German word tells what somebody does: “Winzerin”, “Kommissionsmitglied”."""
     is_long = len(word) >= _SHORTEST_JOB and "-" not in word[:2]
     return is_long and _JOB.match(word) is not None and _FIRST_NAMES.match(word) is None
 

@@ -33,6 +33,10 @@ FIELDS = wordset(
 _OF_FIELD = re.compile(r" (?:of|for|für) ")
 _LEADS_FIELD = wordset("of for to für")
 _FIELD_OF = wordset("of for and the to on für und")
+_FUSED = wordset("vom zum im am beim ins ans")
+_FROM = wordset("vom von aus beim bei im in")
+_FROM_NEAR = 8
+_GOES_ON = wordset("who der die with while but and as when where after before saying") | {"\n"}
 _LONGEST_OFFICE = 12
 _LONGEST_BRACKETS = 40
 _SAID_NEAR = 4
@@ -74,7 +78,9 @@ class _Finder:
                 is_listed = index == after + 1 and words[after].text in {"und", "and"}
                 titled = self._names.titled(words, index, size)
                 index, size = index + titled, size - titled
+                is_town = size == 1 and index == after + 1 and words[after].text == ","
                 person = self._person(words, index, size, titled, is_listed=is_listed)
+                person = None if is_town else person  # “Ann Lee, Hamburg, said”
                 if person is not None:
                     found.append(person)
                     after = index + size
@@ -103,6 +109,8 @@ class _Finder:
         before = words[index - 1] if index else None
         if before is not None and self._owns(before, words[index]):
             before = None  # “Spokesperson's Briefing” is nobody's name
+        if before is not None and before.text.lower() == "in" and not self._is_german:
+            return None  # “In San Jose, the minister”
         if size == 1 and before is not None and before.text in PEERS:
             return self._peer(words, index)
         after = self._next_word(words, index + size)
@@ -123,6 +131,7 @@ class _Finder:
         is_speaking = after is not None and self._speech.verbs.fullmatch(after.text) is not None
         is_thing = before is not None and before.text in {"the", "The"} and not self._is_german
         is_noun = self._is_german and size == 1 and before is not None and is_inflected(before)
+        is_noun |= self._is_german and before is not None and before.text in _FUSED
         if (size == 1 and not has_office) or is_noun or (is_thing and office is None):
             return None
         is_known = has_office or is_speaking or is_listed or self._is_said_by(words, index)
@@ -140,7 +149,7 @@ class _Finder:
         if index + size >= len(words) or self._is_german:
             return False
         last, after = words[index + size - 1], words[index + size]
-        is_next = self._text[last.end : after.start] == " " and after.text[0].isupper()
+        is_next = self._text[last.end : after.start] == " " and after.text[1:].islower()
         return is_next and self._speech.offices.match(after.text) is not None
 
     def _owns(self, before: Token, name: Token) -> bool:
@@ -179,6 +188,10 @@ class _Finder:
             return False
         if before == "und":
             return after.islower() and after.endswith("en")  # “Ann Lee und Jan Ott stehen”
+        if after in _FROM and not ACTS.match(before):
+            rest = [word.text for word in words[at : at + _FROM_NEAR]]
+            ends = next((n for n, each in enumerate(rest) if each in MARKS), len(rest))
+            return any(ACTS.match(each) for each in rest[:ends])
         is_told_of = after == "," and behind in {"der", "die", "dessen", "deren"}
         return is_told_of or any(ACTS.match(word) for word in (before, after))
 
@@ -216,9 +229,9 @@ class _Finder:
     def _field_before(self, words: list[Token], index: int) -> Span | None:
         """Return an office that leads to a name at once: “Minister of Foreign Affairs Ann Lee”."""
         for place in range(index - 1, max(-1, index - _LONGEST_OFFICE), -1):
-            if self._speech.offices.match(words[place].text):
-                has_field = place < index - 1 and words[place + 1].text in _LEADS_FIELD
-                whole = self._office(words, place) if has_field else None
+            is_office = self._speech.offices.match(words[place].text) is not None
+            if is_office and place < index - 1 and words[place + 1].text in _LEADS_FIELD:
+                whole = self._office(words, place)
                 return Span.of(self._text, whole.start, words[index - 1].end) if whole else None
             is_part = words[place].text[:1].isupper() or words[place].text in _FIELD_OF
             if not is_part or words[place].text == "\n":
@@ -269,7 +282,7 @@ class _Finder:
         if place + 1 >= len(words) or words[place].text != ",":
             return None
         start = place + 1
-        if words[start].text in {"who", "der", "die"} or words[start].text == "\n":
+        if words[start].text in _GOES_ON:
             return None
         if words[start].text.lower() in self._speech.articles:
             start += 1

@@ -10,7 +10,7 @@ from tracker.domain.reading.titles import ends_sentence
 
 LONGEST_SUBJECT = 24
 _AMID = wordset(
-    "among who which that familiar speaking I we used was were hat hatte habe haben there told"
+    "among who which that familiar speaking I we used was were here hat hatte habe haben there told"
     " once also later then again already never often still just only recently had has would"
     " will could"
 )
@@ -19,8 +19,21 @@ _TOLD = re.compile(
     r"|Presse|Mediengruppe|Blatt|Rundfunk|dpa|AFP|ARD|ZDF|SRF|ORF))"
 )
 _AT = wordset(
-    "on in at during after before following am im in auf bei beim vor nach gegenüber während ins ans"
+    "on in at during after before following am im in auf bei beim vor nach gegenüber während ins"
+    " ans"
 )
+_LEAD_ARTICLES = wordset(
+    "of for in on to at by from with about near and or inside outside under over between against"
+    " into all both half within"
+)
+_IN_PLACE = re.compile(
+    r"(?:in|at|on) (?:the (?:\w+ )?(?:region|capital|city|country|area|province|coast|port"
+    r"|border)\b"
+    r"|an? (?:[\w-]+ ){0,2}(?:house|firm|company|bank|university|port|brokerage|think)\b"
+    r"|the (?:[\w-]+ ){0,3}(?:house|firm|company|bank|university|port|brokerage)\b)"
+)
+_STOPS = frozenset(';:"“”„\n')
+_DATIVE = wordset("dem den")
 _BODY_NEAR = 5
 _MOST_COMMAS = 3
 _MOST_VERBS = 3
@@ -74,8 +87,9 @@ class SpeechPhrases:
         end = 0
         while end < len(words) and end < LONGEST_SUBJECT:
             token = words[end]
-            if token.text in {";", ":", "\n", '"', "“", "”", "„"} or token.text in stops:
-                break
+            is_begun = token.text not in _DATIVE or any(w.text[0].isupper() for w in words[:end])
+            if token.text in _STOPS or (is_begun and token.text in stops):
+                break  # “ein mit den Gesprächen vertrauter Beamter” goes on
             last = words[end - 1]
             if end and ends_sentence(self._text, last.text, last.end, token.start):
                 break
@@ -88,6 +102,9 @@ class SpeechPhrases:
             return True
         if self._is_german and words[place].text == "mit" and place + 1 == len(words):
             return True  # “teilte das Amt mit”
+        is_article = words[place].text in {"the", "a", "an"}
+        if is_article and place and words[place - 1].text.lower() not in _LEAD_ARTICLES:
+            return True  # “according to a note from the ministry the line …”
         last = words[place - 1].end
         is_aside = "(" in self._text[last : words[place].start]
         is_away = words[place].text in _AT and not (
@@ -100,8 +117,10 @@ class SpeechPhrases:
     def is_at_place(self, words: list[Token], place: int) -> bool:
         """Say whether “in” names a town: “an official in Vienna”."""
         after = words[place + 1].text if place + 1 < len(words) else ""
-        return (
-            words[place].text == "in" and after[:1].isupper() and after not in self._speech.no_names
+        is_town = after[:1].isupper() and after not in self._speech.no_names
+        is_place = _IN_PLACE.match(self._text, words[place].start) is not None
+        return words[place].text in {"in", "at", "on"} and (
+            (is_town and words[place].text == "in") or is_place
         )
 
     def _is_at_body(self, words: list[Token], place: int) -> bool:

@@ -92,6 +92,8 @@ def _is_end(text: str, match: re.Match[str], language: str) -> bool:
         return True
     before = _WORD_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
     word = before[0] if before else ""
+    if word == "a" and text.startswith(" D.", match.end()):
+        return False  # “Ministerialrat a. D. Jan Ott”
     if match[0] == "." and _is_shortened(text, match.start() - len(word), word, language):
         return False
     if _INITIALS.fullmatch(word):

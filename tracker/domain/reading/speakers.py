@@ -9,22 +9,31 @@ from tracker.domain.reading.described import JOINS, PREPOSITIONS, Described
 from tracker.domain.reading.document import Document
 from tracker.domain.reading.lexicon import wordset
 from tracker.domain.reading.memory import Memory, Speaker
+from tracker.domain.reading.noticing import OPENERS, Noticing
 from tracker.domain.reading.people import MARKS, Person, Token, tokens
 from tracker.domain.reading.quotes import Quoted
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.saying import LONGEST_SUBJECT, SpeechPhrases
 from tracker.domain.reading.sentences import Stretch
-from tracker.domain.reading.titles import ACTS, ends_sentence
+from tracker.domain.reading.titles import ends_sentence
 
+_HAS = wordset("hat hatte haben hatten habe hätte")
+_LAW = re.compile(
+    r"[\w-]*(?:[Pp]rotokoll|[Aa]bkommen|[Vv]ertrag|[Vv]ereinbarung|[Gg]esetz|[Uu]rteil|[Dd]enkschrift"
+    r"|[Mm]émoire|[Aa]nhang|[Bb]rief|[Aa]ntrag|[Bb]eschluss)(?:e?s)?\Z"
+)
+_SHE = (["he"], ["she"], ["er"], ["sie"])
 _OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
 _ABOUT = wordset("about in with on at from mit über in bei")
 _RELATIVE = wordset("who which whose whom der die das dessen deren")
+_ONE = wordset("a an ein eine one")
+_FOR = wordset("for of to by with von für")
+_WHOSE = wordset("des der")
 _NEXT_CLAUSE = wordset("while whereas but although though während wohingegen doch")
 _NUMBERED = re.compile(
     r"(?:a (?:second|third|fourth)|another|one of (?:them|the \w+)|two of (?:them|the \w+))\Z",
     re.IGNORECASE,
 )
-_OPENERS = wordset(", and But but und though Though although while While as As because aber doch")
 _HELD = re.compile(r"(?:For|Für) (?=[A-ZÄÖÜ][^.;“„\"]{2,90} (?:is|was|remains|ist|war|bleibt)\b)")
 _PARTICIPLES = wordset("saying adding calling telling insisting warning stressing noting arguing")
 _LINKS = wordset("what when as which")
@@ -32,13 +41,10 @@ _PRONOUN_NEAR = 2
 _WITH_THESE = re.compile(
     r"\s*(With (?:these|those) words,?|With that,?|Mit diesen (?:Worten|Sätzen)) [^.!?\n]{1,160}"
 )
-_LED_TO = re.compile(r"\b(?:by|with|to|of|from|for|von|mit|an|für|bei) (?:[\w.]+ ){0,3}\Z")
 _GENITIVE = re.compile(r"(?:en|s)\Z")
-_EARLY = 4
-_LEADS = 60
-"""A person named this early in a sentence is what it is about."""
 _LONGEST_BARE = 3
 _NAMED_NEXT = 4
+_MOST_SEGMENTS = 3
 _NEAR = 7
 """So many words behind a quotation can name its speaker without a word of saying."""
 
@@ -54,39 +60,13 @@ class Speakers:
         self._persons = document.persons
         self.memory = Memory(document)
         self._described = Described(document, self._phrases, self.memory)
-
-    def notice(self, start: int, end: int) -> None:
-        """Keep the first person of a passage as the one that “he” may mean."""
-        words = tokens(self._text, start, end)
-        people = self._people_in(words)
-        if not people:
-            while words and words[0].text in _OPENERS | {"Und", "But", "And", "Aber", "Doch"}:
-                words = words[1:]
-            self._described.notice(words)
-            self._notice_pronoun(words[:_EARLY])
-            return
-        person, span = people[0]
-        named = self.memory.named = Speaker(person.name, span, person.office)
-        if span.start - start < _LEADS:
-            self.memory.noticed = self.memory.leading = named
-            is_subject = _LED_TO.search(self._text, start, span.start) is None
-            is_subject &= self._text[span.end : span.end + 2] not in {"'s", "’s"}
-            self.memory.here = self.memory.subject = named if is_subject else None
-
-    def _notice_pronoun(self, words: list[Token]) -> None:
-        """Keep of whom a sentence goes on to tell: “She shrugged. “It is done.””."""
-        for place, word in enumerate(words):
-            if word.text.lower() in self._speech.pronouns - {"they"}:
-                beside = (words[place + 1 : place + 2] or words)[0], words[place - 1]
-                is_one = not self._is_german or any(ACTS.match(each.text) for each in beside)
-                meant = self.memory.meant(Span.of(self._text, word.start, word.end))
-                self.memory.noticed = meant if is_one and meant.name else None
-                self.memory.subject = self.memory.noticed
-                return
+        self.notice = Noticing(document, self.memory, self._described).notice
 
     def before(self, start: int, end: int) -> Speaker | None:
         """Return who speaks by the words before a quotation: “X said: ”."""
         words = tokens(self._text, start, end)
+        if aside := self._with_one_saying(words):
+            return aside
         for verb in self._phrases.verbs_from_last(words):
             if words[verb].text == "zitieren" and (cited := self._first_named(words[verb + 1 :])):
                 return cited
@@ -108,6 +88,13 @@ class Speakers:
         is_held = _HELD.match(self._text, start, end) is not None  # “For Ann Lee it is a “leap””
         return self._first_named(words) if is_led or is_held else None
 
+    def _with_one_saying(self, words: list[Token]) -> Speaker | None:
+        """Return who speaks beside the clause: “…, with officials saying it was”."""
+        saying = next((at for at, word in enumerate(words) if word.text in _PARTICIPLES), 0)
+        near = range(saying - 1, max(0, saying - _NEAR), -1)
+        aside = next((at for at in near if words[at].text == "with"), 0)
+        return self._resolved(words[aside + 1 : saying]) if aside else None
+
     def _subject_of_main(self, words: list[Token], verb: int) -> Speaker | None:
         """Return whom “he” means in “the host thanked her for what he called”."""
         start = max(0, verb - _PRONOUN_NEAR)
@@ -128,7 +115,12 @@ class Speakers:
         """Return who a clause names whose verb stands behind the quotation: “… sprach”."""
         words = tokens(self._text, start, end)
         commas = [place for place, word in enumerate(words) if word.text == ","]
-        return self._first_named(words[commas[-1] + 1 :] if commas else words)
+        words = words[commas[-1] + 1 :] if commas else words
+        named = self._first_named(words)
+        has = next((at for at, word in enumerate(words) if word.text in _HAS), None)
+        if named is not None or has is None:
+            return named
+        return self._resolved(words[:has]) or self._resolved(words[has + 1 : has + 2])
 
     def _is_inverted(self, words: list[Token], verb: int) -> bool:
         """Say whether the subject follows its verb: “Es ist gut, sagte Ministerin Lee:”."""
@@ -189,6 +181,9 @@ class Speakers:
         """Return whom the words behind “laut” describe; “des Ministers” is somebody known."""
         is_described = self._described.is_described
         place = next((at for at, word in enumerate(words) if is_described(word)), None)
+        if place is None and _LAW.match(words[0].text):
+            span = Span.of(self._text, words[0].start, words[0].end)
+            return Speaker(span.exact, span, is_thing=True)
         if place is None:
             names = takewhile(lambda word: word.text[0].isupper(), words[:_LONGEST_BARE])
             return self._resolved([*names] or words[:1])
@@ -231,8 +226,9 @@ class Speakers:
             index for index, word in enumerate(words) if self._phrases.is_reporting(word)
         ):
             subject = self._subject(words, place)
-            follows = self._phrases.following(words[place + 1 : place + 8], set())
-            order = (subject, follows)
+            follows = self._phrases.following(words[place + 1 : place + LONGEST_SUBJECT], set())
+            is_second = self._is_german or not subject or words[place - 1].text == ","
+            order = (subject, follows) if is_second else (subject,)
             is_named_next = bool(follows) and follows[0].text[0].isupper()
             people = self._people_in(follows[:_NAMED_NEXT]) if is_named_next else []
             is_next = people and not self._people_in(subject)
@@ -257,6 +253,10 @@ class Speakers:
 
     def _after_opening(self, words: list[Token]) -> list[Token]:
         """Return a subject without what opens its sentence: “Speaking beside X, Y said”."""
+        marked = [at for at, word in enumerate(words) if word.text == ","][-_MOST_SEGMENTS:]
+        ministry = next((at + 1 for at in reversed(marked) if self._is_field_of(words, at)), 0)
+        if ministry:
+            return words[ministry:]
         commas = [place for place, word in enumerate(words) if word.text == ","]
         if len(commas) > 1 and commas[-1] == len(words) - 1:
             # “…, a second official, who was not named, said”
@@ -264,18 +264,24 @@ class Speakers:
             if words[place + 1].text in _RELATIVE and place:
                 first = commas[-3] + 1 if len(commas) > 2 else 0  # noqa: PLR2004
                 return words[first:place]
-        if not commas or commas[-1] == len(words) - 1:
-            return words
-        last = words[commas[-1] + 1 :]
+        last = words[commas[-1] + 1 :] if commas else []
         is_one = self._people_in(last) or any(map(self._described.is_described, last))
+        is_one = is_one or [word.text for word in last] in _SHE
         return last if is_one else words
+
+    def _is_field_of(self, words: list[Token], comma: int) -> bool:
+        """Say whether a body with a listed field follows: “, the Ministry of Trade, Energy and”."""
+        behind = words[comma + 1 : comma + 4]
+        is_body = len(behind) > _PRONOUN_NEAR and self._speech.bodies.match(behind[1].text)
+        is_listed = any(word.text == "," for word in words[comma + 1 : -1])
+        return bool(is_body) and behind[2].text in {"of", "for"} and is_listed
 
     def _people_in(self, words: list[Token]) -> list[tuple[Person, Span]]:
         return self._persons.in_words(self._text, words)
 
     def _resolved(self, words: list[Token] | None) -> Speaker | None:
         """Return the speaker a noun phrase means."""
-        while words and words[0].text in _OPENERS:
+        while words and words[0].text in OPENERS:
             words = words[1:]
         words = self._behind_place(words) if words else []
         if not words:
@@ -319,6 +325,8 @@ class Speakers:
 
     def _numbered(self, words: list[Token]) -> Speaker | None:
         """Return somebody unnamed among several: “a third said”, “one of them said”."""
+        ends = (at for at in range(1, len(words)) if self._phrases.ends_before(words, at))
+        words = words[: next(ends, len(words))]
         span = Span.of(self._text, words[0].start, words[-1].end) if words else None
         if span is None or not _NUMBERED.match(span.exact):
             return None
@@ -334,12 +342,16 @@ class Speakers:
         if office is not None and words[0].start <= office.start < people[0][1].start:
             return []  # “a spokesman of the ministry in Tokyo, Ken Mori, said”
         before = [word for word in words if word.start < people[0][1].start]
-        place = next(
-            (at for at, w in enumerate(before) if self._speech.offices.match(w.text)), None
-        )
+        place = self._first_office(before)
         if place is None or not any(word.text in _ABOUT for word in before[place + 1 :]):
             return []
+        if place == len(before) - _PRONOUN_NEAR and self._phrases.is_at_place(words, place + 1):
+            return words  # “a diplomat in Ann Arbor”
         return before[: place + 1]
+
+    def _first_office(self, words: list[Token]) -> int | None:
+        offices = self._speech.offices
+        return next((at for at, word in enumerate(words) if offices.match(word.text)), None)
 
     def _is_owned(self, words: list[Token], name: Span) -> bool:
         """Say whether a name only says whose aide speaks: “Ann Lee's spokeswoman”."""
@@ -359,10 +371,25 @@ class Speakers:
 
     def _is_unnamed(self, words: list[Token], people: list[tuple[Person, Span]]) -> bool:
         """Say whether a name belongs to the office of somebody unnamed: “an aide to Ann Lee”."""
+        is_indefinite = bool(words) and words[0].text.lower() in _ONE
+        if is_indefinite and self._serves(words, people[0][1]):
+            return True
         if any(p.office and words[0].start <= p.office.start < span.start for p, span in people):
             return False
-        is_indefinite = bool(words) and words[0].text.lower() in {"a", "an", "ein", "eine", "one"}
-        return is_indefinite and any(self._speech.offices.match(word.text) for word in words)
+        return is_indefinite and any(
+            self._speech.offices.match(word.text) and word.text not in self._speech.courtesy
+            for word in words
+        )
+
+    def _serves(self, words: list[Token], name: Span) -> bool:
+        """Say whether an office is for whom it names: “a spokeswoman for Minister Ann Lee”."""
+        before = [word for word in words if word.start < name.start]
+        place = self._first_office(before)
+        if place is None or place + 1 >= len(before) or any(w.text in MARKS for w in before):
+            return False
+        return before[place + 1].text in _FOR or (
+            self._is_german and before[place + 1].text.lower() in _WHOSE
+        )
 
     def _pronoun(self, words: list[Token]) -> Speaker | None:
         if [word.text.lower() for word in words] == ["it"] and self.memory.body is not None:

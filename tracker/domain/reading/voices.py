@@ -25,6 +25,7 @@ _ENDS = ".,!?…;"
 _NAMING_REACH = 40
 _SMALL_WORDS = 4
 _JUST_SAID = 4
+_JUDGED = re.compile(r"\b(?:von|als|of|as) (?:eine[mnrs]?|an?)\Z")
 _JUST_BEFORE = 24
 _DESCRIBED = re.compile(
     r"\b(?:what|which|that|it|this|was|als) (?:\w+ ){0,4}(?:described|termed|called|hailed"
@@ -145,11 +146,11 @@ class Voices:
             return None
         end = inside[at].outer_start if at < len(inside) else sentence.end
         last = self._speakers.memory.last
-        speaker = self._speakers.told(sentence.start, min(end, sentence.end))
+        start = max(sentence.start, inside[at - 1].outer_end) if at else sentence.start
+        end = min(end, sentence.end)
+        speaker = self._speakers.told(start, end) or self._speakers.credited(start, end)
         if speaker is None:
-            speaker = self._speakers.credited(sentence.start, min(end, sentence.end))
-        if speaker is None:
-            self._speakers.notice(sentence.start, min(end, sentence.end))
+            self._speakers.notice(start, end)
             return None
         if not speaker.is_pronoun and speaker.office is None and speaker.name[:1].islower():
             self._speakers.memory.last = last
@@ -293,7 +294,9 @@ class Voices:
             is_said = self._is_said(quote) and count == _SHORT - 1
             return (is_sentence or is_said) and ends and speaker is not None
         is_cited = self._text[quote.outer_start - 1 : quote.outer_start] == "("
-        if _is_title(words, self._document.lexicon) or (is_cited and words[-1] not in _ENDS):
+        is_judged = speaker is not None and _JUDGED.search(lead) and self._is_just_said(lead)
+        is_title = not is_judged and _is_title(words, self._document.lexicon)
+        if is_title or (is_cited and words[-1] not in _ENDS):
             return False
         named = self._document.lexicon.speech.naming.search(lead[-_NAMING_REACH:])
         if named and not ends and not (speaker is not None and words[:1].islower()):
