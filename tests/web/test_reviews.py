@@ -31,6 +31,19 @@ def test_every_proposal_is_marked_in_the_text_and_stands_beside_it(review):
     assert "8 of 8 proposals wait" in page.words
 
 
+def test_further_places_that_are_accepted_as_evidence_are_shown(connection, editor, begun):
+    agreed, signing = proposing.reading().milestones
+    headline = proposing.span("Graustark and Sylvania near a fishing treaty")
+    also = (headline, proposing.span(proposing.SAID))
+    found = proposing.reading(milestones=(agreed, replace(signing, also=also)))
+    review = Reviewing(editor, connection, begun(found))
+    page, uid = review.page(), review.row("milestone", 1).uid
+    assert {f"t-{uid}", f"t-{uid}-1", f"t-{uid}-2"} <= page.ids
+    assert page.text.count(f'id="t-{uid}"') == 1
+    assert f"Rests also on: {headline.exact} the writer’s own words" in page.words
+    assert f"{proposing.SAID} said by Olga Brann, the envoy of Graustark (direct)" in page.words
+
+
 def test_an_agreement_stands_before_its_parties_milestones_and_targets(review):
     text = review.page().text
     order = ["agreement", "participation", "milestone", "target", "provision", "quote"]

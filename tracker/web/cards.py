@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,20 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """Be a further place that a proposal rests on: its words, whose they are, and its anchor."""
+
+    words: str
+    voice: dict[str, Any]
+    anchor: str
+
+    @property
+    def mode(self) -> SpeechMode:
+        """Return how the words are given."""
+        return SpeechMode(self.voice.get("speech_mode") or SpeechMode.PARAPHRASE)
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Be one proposal as it is shown: its values as a record takes them, and its stamp."""
 
@@ -29,6 +44,7 @@ class Card:
     values: dict[str, Any]
     seen: str
     is_below: bool = False
+    further: tuple[Further, ...] = ()
 
     @property
     def uid(self) -> str:
@@ -81,32 +97,53 @@ class Group:
         return sum(card.is_pending for card in self.all)
 
 
-def groups(rows: Sequence[Any]) -> list[Group]:
-    """Return the proposals of a review by agreement, then the quotations."""
+def groups(rows: Sequence[Any], text: str = "") -> list[Group]:
+    """Return the proposals of a review by agreement, then the quotations.
+
+    With the text of the article each has the words of its further places.
+    """
     session = database.get()
+    further = _further(text, rows) if text else {}
     found = []
     for row in rows:
         if row.kind is ProposalKind.AGREEMENT:
             record = proposals.agreement_of(session, row)
             may_decide = record is None or rights.has("agreements", record)
-            cards = list(_ordered(queries.below(rows, row)))
+            cards = list(_ordered(queries.below(rows, row), further))
             found.append(Group(_card(row), cards, record, may_decide))
     others = [_card(row) for row in rows if row.kind is ProposalKind.QUOTE]
     return [*found, *([Group(None, others)] if others else [])]
 
 
-def _ordered(rows: list[Any]) -> Iterable[Card]:
+def _ordered(rows: list[Any], further: Mapping[str, tuple[Further, ...]]) -> Iterable[Card]:
     """Yield parties, milestones each with its targets, and provisions."""
+    by_parent: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_parent[row.parent].append(row)
     for kind in _ORDER:
         for row in rows:
             if row.kind is kind:
-                yield _card(row)
-                below = (each for each in rows if each.parent == row.key)
-                yield from (_card(each, is_below=True) for each in below)
+                yield _card(row, further.get(row.uid, ()))
+                for each in by_parent[row.key]:
+                    yield _card(each, further.get(each.uid, ()), is_below=True)
 
 
-def _card(row: Any, *, is_below: bool = False) -> Card:
-    return Card(row, proposals.values(row.kind, row.payload), queries.stamp(row), is_below)
+def _card(row: Any, further: tuple[Further, ...] = (), *, is_below: bool = False) -> Card:
+    told = proposals.values(row.kind, row.payload)
+    return Card(row, told, queries.stamp(row), is_below, further)
+
+
+def _further(text: str, rows: Sequence[Any]) -> dict[str, tuple[Further, ...]]:
+    """Return the further places of the proposals that have any."""
+    found = {}
+    for row in rows:
+        places = proposals.further(text, rows, row)
+        if places:
+            found[row.uid] = tuple(
+                Further(text[each.start : each.end], each.voice, f"{row.uid}-{number}")
+                for number, each in enumerate(places, start=1)
+            )
+    return found
 
 
 def following(cards: Sequence[Card], uid: str) -> str:
@@ -116,11 +153,24 @@ def following(cards: Sequence[Card], uid: str) -> str:
     return next((card.uid for card in rest if card.is_pending), uid)
 
 
-def segments(text: str, rows: Sequence[Any]) -> list[tuple[str, tuple[Any, ...]]]:
-    """Return the text cut at the borders of the proposals, with those that stand in each piece."""
+def segments(text: str, rows: Sequence[Any]) -> list[tuple[str, tuple[Any, ...], tuple[str, ...]]]:
+    """Return the text cut at the borders of the proposals, with those that rest on each piece.
+
+    Third are the anchors of the places that begin there.
+    """
     by_uid = {row.uid: row for row in rows}
-    spans = [(row.uid, row.start, row.end) for row in rows]
+    spans, anchors = [], defaultdict(list)
+    for row in rows:
+        places = [(row.start, row.end)]
+        places += [(each.start, each.end) for each in proposals.further(text, rows, row)]
+        for number, (start, end) in enumerate(places):
+            spans.append((row.uid, start, end))
+            anchors[start].append(f"{row.uid}-{number}" if number else row.uid)
     return [
-        (text[piece.start : piece.end], tuple(by_uid[uid] for uid in piece.keys))
+        (
+            text[piece.start : piece.end],
+            tuple(by_uid[uid] for uid in piece.keys),
+            tuple(anchors[piece.start]),
+        )
         for piece in quotations.segments(text, spans)
     ]

@@ -89,7 +89,7 @@ def _page(
     review = queries.get_review(session, uid)
     source, snapshot = queries.source_of(session, review)
     rows = queries.proposals(session, review)
-    found = cards.groups(rows)
+    found = cards.groups(rows, snapshot.text)
     named = {row.payload.get("party", "") for row in rows}
     page = render_template(
         "reviews/show.html",

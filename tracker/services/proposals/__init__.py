@@ -9,6 +9,7 @@ from tracker.services.proposals.holding import Overtaken, hold, hold_all
 from tracker.services.proposals.owning import Owner, offered
 from tracker.services.proposals.payloads import INPUTS, WITH_VOICE, names, values, voice_of
 from tracker.services.proposals.undoing import NotTakenBack, decided_at, undo, undo_all
+from tracker.services.proposals.voicing import Told, further
 
 __all__ = [
     "INPUTS",
@@ -16,6 +17,7 @@ __all__ = [
     "NotTakenBack",
     "Overtaken",
     "Owner",
+    "Told",
     "accept",
     "accept_all",
     "agreement_of",
@@ -23,6 +25,7 @@ __all__ = [
     "begin",
     "change",
     "decided_at",
+    "further",
     "hold",
     "hold_all",
     "names",

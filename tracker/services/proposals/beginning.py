@@ -13,13 +13,15 @@ from tracker.domain.reading import (
     AgreementProposal,
     Article,
     MilestoneProposal,
+    ProvisionProposal,
     Reading,
     Span,
+    TargetProposal,
 )
 from tracker.domain.vocabularies import Modality, ProposalKind
 from tracker.models import Proposal, Review, Snapshot, Source
 from tracker.queries import proposals as queries
-from tracker.services.proposals import carrying
+from tracker.services.proposals import carrying, voicing
 from tracker.services.proposals.payloads import Payload, voice
 
 Row = tuple[ProposalKind, str, str, Span, Payload]
@@ -106,17 +108,20 @@ def _rows(session: Session, snapshot: Snapshot, found: Reading, year: int | None
                 "name_as_written": part.span.exact,
             }
             yield ProposalKind.PARTICIPATION, f"{key}:party:{number}", key, part.span, payload
-    yield from _events(found)
+    yield from _events(snapshot.text, found)
     for number, quote in enumerate(found.quotes):
         yield ProposalKind.QUOTE, f"quote:{number}", "", quote.span, voice(quote.voice)
 
 
-def _events(found: Reading) -> Iterator[Row]:
+def _events(text: str, found: Reading) -> Iterator[Row]:
+    def said(each: MilestoneProposal | TargetProposal | ProvisionProposal) -> Payload:
+        return voice(voicing.checked(text, found, each.span, each.voice))
+
     aimed_at = {target.milestone for target in found.targets}
     for milestone in found.milestones:
         parent = f"agreement:{milestone.agreement}"
         key = f"milestone:{milestone.key}"
-        payload = _milestone(milestone)
+        payload = _milestone(milestone) | {"voice": said(milestone)}
         if milestone.key in aimed_at and milestone.modality is not Modality.OCCURRED:
             payload |= {"date": None, "date_place": None}  # its targets say it, each by itself
         yield ProposalKind.MILESTONE, key, parent, milestone.span, payload
@@ -125,13 +130,13 @@ def _events(found: Reading) -> Iterator[Row]:
             "target": dates.to_dict(target.date),
             "stated_on": target.stated_on.isoformat() if target.stated_on else "",
             "stated_by": target.voice.speaker,
-            "voice": voice(target.voice),
+            "voice": said(target),
             "places": _places([target.date_span], target.span),
         }
         parent = f"milestone:{target.milestone}"
         yield ProposalKind.TARGET, f"target:{number}", parent, target.span, payload
     for number, provision in enumerate(found.provisions):
-        payload = {"heading": provision.heading, "voice": voice(provision.voice)}
+        payload = {"heading": provision.heading, "voice": said(provision)}
         parent = f"agreement:{provision.agreement}"
         yield ProposalKind.PROVISION, f"provision:{number}", parent, provision.span, payload
 
@@ -143,7 +148,6 @@ def _milestone(proposal: MilestoneProposal) -> Payload:
         "modality": proposal.modality.value,
         "party": proposal.party or "",
         "date": dates.to_dict(proposal.date) if proposal.date else None,
-        "voice": voice(proposal.voice),
         "places": _places(proposal.also, proposal.span),
         # the words that give the date; none where it was inferred from elsewhere
         "date_place": [date.start, date.end] if date else None,

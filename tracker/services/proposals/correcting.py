@@ -47,6 +47,10 @@ def change(
     if words and words != proposal.exact:
         _move(session, review, proposal, words)
     fields = payloads.corrected(proposal.kind, data) if data is not None else {}
+    if "date" in fields and payloads.said(fields["date"]) != payloads.said(
+        proposal.payload.get("date")
+    ):
+        fields["date_place"] = None  # another date is not in the words that gave the first
     proposal.payload = proposal.payload | fields | more
     if said is not None and proposal.kind in payloads.WITH_VOICE:
         _say(proposal, payloads.voice(said))

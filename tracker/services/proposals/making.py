@@ -5,7 +5,7 @@ What the record says already is not said twice: the words are joined to the row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,13 @@ from sqlalchemy.orm import Session
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Edit, EvidenceInput, QuoteInput
 from tracker.domain.messages import say
-from tracker.domain.vocabularies import Action, InstrumentType, ProposalKind, SpeechMode
+from tracker.domain.vocabularies import (
+    Action,
+    DateBasis,
+    InstrumentType,
+    ProposalKind,
+    SpeechMode,
+)
 from tracker.models import (
     Agreement,
     DateExpectation,
@@ -37,7 +43,7 @@ from tracker.services import (
     revisions,
 )
 from tracker.services.parts import PartKind
-from tracker.services.proposals import payloads
+from tracker.services.proposals import payloads, voicing
 
 _KINDS = {kind.name: kind for kind in (*agreements.PARTS, *milestones.PARTS)}
 # kind of proposal -> kind of part and the noun by which evidence points at it
@@ -74,7 +80,7 @@ def agreement(session: Session, review: Review, proposal: Proposal, edit: Edit) 
         return Made("agreement", meant(session, slug).uid)
     data = payloads.build(ProposalKind.AGREEMENT, proposal.payload)
     made = Made("agreement", is_new=True)
-    quote = quoted(session, review, proposal, (proposal.start, proposal.end), edit, made)
+    quote = _quoted(session, review, proposal, edit, made)
     row = Agreement(slug=lookups.free_slug(session, Agreement, "", data.title), title=data.title)
     with revisions.change(session, row, edit, Action.CREATED):
         agreements.write(session, row, data)
@@ -99,7 +105,7 @@ def meant(session: Session, slug: str) -> Agreement:
 def quotation(session: Session, review: Review, proposal: Proposal, edit: Edit) -> Made:
     """Quote the words of a proposal."""
     made = Made("quote")
-    row = quoted(session, review, proposal, (proposal.start, proposal.end), edit, made)
+    row = _quoted(session, review, proposal, edit, made)
     made.uid, made.is_new = row.uid, bool(made.quotes)
     return made
 
@@ -117,14 +123,7 @@ def part(
     more = {"milestone": parent.became_uid} if proposal.kind is ProposalKind.TARGET else {}
     data = payloads.build(proposal.kind, proposal.payload, **more)
     made = Made(noun)
-    spans = [(proposal.start, proposal.end), *_places(proposal)]
-    words = [quoted(session, review, proposal, span, edit, made) for span in spans]
-    proved = [(quote, "type" if noun == "milestone" else "") for quote in words]
-    if noun == "milestone" and data.date is not None and proposal.payload.get("date_place"):
-        start, end = proposal.payload["date_place"]
-        covering = next((q for q in words if q.start <= start and end <= q.end), None)
-        quote = covering or quoted(session, review, proposal, (start, end), edit, made)
-        proved.append((quote, "date"))
+    proved = _proofs(session, review, proposal, data, edit, made)
     with revisions.change(session, owner, edit):
         row = kind.model()
         kind.write(session, owner, row, data)
@@ -138,8 +137,25 @@ def part(
     return made
 
 
-def _places(proposal: Proposal) -> Iterable[tuple[int, int]]:
-    return ((start, end) for start, end in proposal.payload.get("places", ()))
+def _proofs(
+    session: Session, review: Review, proposal: Proposal, data: Any, edit: Edit, made: Made
+) -> list[tuple[Quote, str]]:
+    """Quote what a part rests on, each place as who says it there; return what each proves."""
+    _, snapshot = queries.source_of(session, review)
+    rows = queries.proposals(session, review)
+    main = _quoted(session, review, proposal, edit, made)
+    proved, dated = [(main, "type")], None
+    start, end = proposal.payload.get("date_place") or (proposal.start, proposal.end)
+    for place in voicing.further(snapshot.text, rows, proposal):
+        quote = _quoted_as(session, review, place.voice, (place.start, place.end), edit, made)
+        proved += [] if place.is_date else [(quote, "type")]
+        dated = quote if place.start <= start and end <= place.end else dated
+    if proposal.kind is not ProposalKind.MILESTONE:
+        return [(quote, "") for quote, _ in proved]
+    is_in_words = bool(proposal.payload.get("date_place"))
+    if data.date is not None and (is_in_words or data.date.basis is not DateBasis.INFERRED):
+        proved.append((dated or main, "date"))
+    return proved
 
 
 def _same(session: Session, row: Any) -> Any:
@@ -182,22 +198,31 @@ def _prove(
             made.evidence.append(row.uid)
 
 
-def quoted(
+def _quoted(session: Session, review: Review, proposal: Proposal, edit: Edit, made: Made) -> Quote:
+    """Return the quotation of a proposal's own words."""
+    is_quote = proposal.kind is ProposalKind.QUOTE
+    told = proposal.payload if is_quote else proposal.payload.get("voice", {})
+    span = (proposal.start, proposal.end)
+    return _quoted_as(session, review, told, span, edit, made, is_quote=is_quote)
+
+
+def _quoted_as(
     session: Session,
     review: Review,
-    proposal: Proposal,
+    told: Mapping[str, Any],
     span: tuple[int, int],
     edit: Edit,
     made: Made,
+    *,
+    is_quote: bool = False,
 ) -> Quote:
-    """Return the quotation of a stretch of the text; a new one is noted as made."""
+    """Return the quotation of a stretch of the text as somebody says it; a new one is noted.
+
+    A fact needs the words: what a person said of them stays. But never is it given words that
+    are quoted as another's; then it rests on the sentence as the writer's.
+    """
     source, snapshot = queries.source_of(session, review)
     start, end = span
-    told = (
-        proposal.payload
-        if proposal.kind is ProposalKind.QUOTE
-        else proposal.payload.get("voice", {})
-    )
     speaker = persons.find_or_create(session, told.get("speaker", ""), edit)
     data = QuoteInput(
         snapshot=snapshot.uid,
@@ -209,10 +234,14 @@ def quoted(
         language=told.get("language", ""),
         translation=told.get("translation", ""),
     )
+    is_corrected = bool(told.get("is_corrected"))
     before = quotes.find(session, snapshot, start, end, data.speech_mode)
-    is_corrected = bool(told.get("is_corrected")) and span == (proposal.start, proposal.end)
-    if before is not None and proposal.kind is not ProposalKind.QUOTE and not is_corrected:
-        return before  # a fact needs the words; what a person said of them stays
+    if before is not None and not is_quote and not is_corrected:
+        is_anothers = speaker is not None and before.speaker_id not in {None, speaker.id}
+        if not is_anothers:
+            return before
+        if data.speech_mode is not SpeechMode.PARAPHRASE:
+            return _quoted_as(session, review, {}, span, edit, made)
     row = quotes.create(session, source, data, edit, is_whole=is_corrected)
     if before is None:
         made.quotes.append(row.uid)

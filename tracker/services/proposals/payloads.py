@@ -128,11 +128,12 @@ def face(kind: ProposalKind, payload: Mapping[str, Any], **place: Any) -> Payloa
 
     ``place`` is ``start``, ``end`` and ``parent``. Whose words a fact rests on makes it no other.
     """
-    said = [_said(payload.get(name)) for name in _TELLING[kind]]
-    return {"value": said, **place}
+    told = [said(payload.get(name)) for name in _TELLING[kind]]
+    return {"value": told, **place}
 
 
-def _said(value: Any) -> str:
+def said(value: Any) -> str:
+    """Return what a value of a payload says, of a date how it is read."""
     if isinstance(value, dict):
         return str(value.get("edtf") or value.get("text") or "")
     return "" if value is None else str(value)
