@@ -25,6 +25,8 @@ class Form:
     buttons: list[tuple[str, str]] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     areas: set[str] = field(default_factory=set)
+    id: str = ""
+    actions: set[str] = field(default_factory=set)
 
     def filled(self, **changes: Any) -> MultiDict[str, Any]:
         """Return what is sent when some of its fields are changed; None takes a field away."""
@@ -127,7 +129,7 @@ class _Parser(HTMLParser):
         if tag not in EMPTY:
             self.open.append((tag, has))
         if tag == "form":
-            self.form = Form(has.get("action", ""), has.get("method", "get"))
+            self.form = Form(has.get("action", ""), has.get("method", "get"), id=has.get("id", ""))
             self.page.forms.append(self.form)
         elif tag == "select":
             self.select, self.first = has.get("name", ""), None
@@ -135,8 +137,8 @@ class _Parser(HTMLParser):
             self.text = ""
         elif tag == "li" and self._within("errors"):
             self.page.summary.append(("", ""))
-        elif self.form is not None:
-            self._control(tag, has)
+        elif form := self._form_of(has):
+            self._control(form, tag, has)
 
     def _note(self, tag: str, has: dict[str, str]) -> None:
         self.page.elements.add(tag)
@@ -150,25 +152,31 @@ class _Parser(HTMLParser):
         if tag == "a" and self._within("errors") and self.page.summary:
             self.page.summary[-1] = (has.get("href", ""), self.page.summary[-1][1])
 
-    def _control(self, tag: str, has: dict[str, str]) -> None:
-        assert self.form is not None
+    def _form_of(self, has: dict[str, str]) -> Form | None:
+        """Return the form that a control belongs to: the one it names, or the one around it."""
+        if "form" not in has:
+            return self.form
+        return next(form for form in self.page.forms if form.id == has["form"])
+
+    def _control(self, form: Form, tag: str, has: dict[str, str]) -> None:
         name, kind = has.get("name", ""), has.get("type", "text")
         if tag == "button" and name:
-            self.form.buttons.append((name, has.get("value", "")))
+            form.buttons.append((name, has.get("value", "")))
+            form.actions |= {has["formaction"]} if "formaction" in has else set()
         elif tag == "option" and self.select:
             value = has.get("value", "")
             self.first = value if self.first is None else self.first
             if "selected" in has:
-                self.form.values[self.select] = value
+                form.values[self.select] = value
         elif (
             tag == "input"
             and name
             and kind != "file"
             and (kind not in {"checkbox", "radio"} or "checked" in has)
         ):
-            self.form.values.add(name, has.get("value", "y" if kind == "checkbox" else ""))
+            form.values.add(name, has.get("value", "y" if kind == "checkbox" else ""))
             if kind in TYPED:
-                self.form.texts.add(name)
+                form.texts.add(name)
 
     def handle_endtag(self, tag: str) -> None:
         while self.open and self.open[-1][0] != tag:

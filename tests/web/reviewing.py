@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -29,11 +30,15 @@ class Reviewing:
         return self.connection.execute(statement).all()[number]
 
     def form(self, kind: str, number: int = 0) -> pages.Form:
-        wanted = f"/proposals/{self.row(kind, number).uid}"
-        return next(form for form in self.page().forms if form.action.endswith(wanted))
+        """Return the form of all decisions, as it is sent for one proposal."""
+        address = f"/reviews/{self.uid}/proposals/{self.row(kind, number).uid}"
+        form = next(form for form in self.page().forms if form.id == "decide")
+        return replace(form, action=address)
 
     def send(self, form: pages.Form, decision: str, **changes: Any) -> pages.Page:
-        values = form.filled(decision=decision, **changes)
+        uid = form.action.rsplit("/", 1)[-1]
+        own = {f"{name}-{uid}": value for name, value in changes.items()}
+        values = form.filled(decision=decision, **own)
         return pages.post(self.client, form.action, values, follow=True)
 
     def decide(self, decision: str, kind: str, number: int = 0, **changes: Any) -> pages.Page:

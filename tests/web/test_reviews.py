@@ -168,23 +168,6 @@ def test_a_correction_that_is_wrong_is_told_at_its_field(review, editor):
     assert (page.status, bool(page.message_at("stated_on"))) == (422, True)
 
 
-def test_a_recorded_agreement_can_be_chosen_instead_of_a_new_one(review, editor, sessions):
-    review.accept_all(agreement=review.row("agreement").uid)
-    with sessions.writing() as session:
-        other = proposing.elsewhere(session).uid
-        session.commit()
-    second = Reviewing(editor, review.connection, other)
-    form = second.form("agreement")
-    assert "same parties" in second.page().words
-    assert form.values["match"] == "graustark-sylvania-treaty-on-fishing"
-    before = count(review.connection, Agreement)
-    second.send(form, "accept")
-    assert count(review.connection, Agreement) == before
-    second.decide("undo", "agreement")
-    second.decide("accept", "agreement", match="")
-    assert count(review.connection, Agreement) == before + 1
-
-
 def test_all_of_a_kind_are_accepted(review):
     page = review.accept_all(kind="participation")
     assert "2 accepted, and 1 that they belong to." in page.words

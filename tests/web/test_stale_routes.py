@@ -7,7 +7,7 @@ meanwhile, or why nothing can come too late for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -321,7 +321,9 @@ def review_case(endpoint: str, find: Callable[[str, str], str], **typed: str) ->
         uid = review.uid
         desk.session.commit()
         page = pages.get(desk.late, f"/reviews/{uid}")
-        first = next(form for form in page.forms if "/proposals/" in form.action)
+        form = next(form for form in page.forms if form.id == "decide")
+        row = proposing.of(desk.session, review, "agreement")
+        first = replace(form, action=f"/reviews/{uid}/proposals/{row.uid}")
         address = find(uid, first.action)
         yield Late(address, _form_at(desk, page, address, first).filled(**typed))
         pages.post(desk.rival, first.action, first.filled(decision="reject"))

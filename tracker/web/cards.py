@@ -13,6 +13,7 @@ from tracker.queries import proposals as queries
 from tracker.services import proposals
 from tracker.web import rights
 from tracker.web import session as database
+from tracker.web.meanings import Offer
 
 _ORDER = (
     ProposalKind.PARTICIPATION,
@@ -97,17 +98,21 @@ class Group:
         return sum(card.is_pending for card in self.all)
 
 
-def groups(rows: Sequence[Any], text: str = "") -> list[Group]:
+def groups(
+    rows: Sequence[Any], text: str = "", offers: Mapping[str, Offer] | None = None
+) -> list[Group]:
     """Return the proposals of a review by agreement, then the quotations.
 
-    With the text of the article each has the words of its further places.
+    With the text of the article each has the words of its further places; ``offers`` tells which
+    recorded agreements those that wait mean.
     """
     session = database.get()
     further = _further(text, rows) if text else {}
     found = []
     for row in rows:
         if row.kind is ProposalKind.AGREEMENT:
-            record = proposals.agreement_of(session, row)
+            offer = (offers or {}).get(row.uid)
+            record = proposals.agreement_of(session, row, offer.chosen if offer else None)
             may_decide = record is None or rights.has("agreements", record)
             cards = list(_ordered(queries.below(rows, row), further))
             found.append(Group(_card(row), cards, record, may_decide))

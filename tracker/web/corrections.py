@@ -8,27 +8,31 @@ from flask_babel import gettext as _
 
 from tracker.domain import passages
 from tracker.domain.inputs import Edit
+from tracker.domain.vocabularies import ProposalKind
 from tracker.queries import proposals as queries
 from tracker.queries import suggestions
 from tracker.services import proposals
-from tracker.web import auth, choices, messages, records
+from tracker.web import auth, choices, meanings, messages, records
 from tracker.web import session as database
 from tracker.web.forms.base import BaseForm
-from tracker.web.forms.reviews import FORMS, SaidForm, candidates
+from tracker.web.forms.reviews import FORMS, SaidForm
 
 
 def form_of(review: Any, row: Any, formdata: Any) -> BaseForm:
     """Return the form of a proposal, filled from it and from what was typed."""
     session = database.get()
+    rows = queries.proposals(session, review)
     told = proposals.values(row.kind, row.payload) | proposals.voice_of(row.kind, row.payload)
     given = told | {"exact": row.exact, "version": queries.stamp(row), "base": ""}
-    given |= {"match": row.payload.get("match", ""), "owner": row.parent}
+    is_agreement = row.kind is ProposalKind.AGREEMENT
+    offer = meanings.one(review, rows, row) if is_agreement else None
+    given |= {"match": offer.chosen if offer else "", "owner": row.parent}
     form = FORMS[row.kind](formdata, data=given)
-    if "match" in form:
-        form.match.choices = candidates(row.payload)
+    if offer is not None:
+        form.match.choices = offer.choices
         form.subjects.choices = choices.subjects()
     if isinstance(form, SaidForm):
-        form.owner.choices = _owners(queries.proposals(session, review), row)
+        form.owner.choices = _owners(rows, row)
     suggestions.fill(session, form)
     return form
 
@@ -37,10 +41,14 @@ def change(review: Any, row: Any, form: BaseForm, data: Any) -> None:
     """Correct a proposal as a form says; raises InvalidInput at its fields."""
     session = database.get()
     records.add_parties(session, form, Edit(by=auth.actor()))
-    more: dict[str, Any] = {"match": form.match.data or ""} if "match" in form else {}
+    more: dict[str, Any] = {}
     if isinstance(form, SaidForm):
-        more |= {"said": form.said(), "owner": form.owner.data or ""}
+        more = {"said": form.said(), "owner": form.owner.data or ""}
     proposals.change(session, review, row, data, words=form["exact"].data or "", **more)
+    if "match" in form:
+        rows, named = queries.proposals(session, review), form.to_agreement.data
+        words = named or form.match.data or ""
+        meanings.choose(review, rows, row, words, is_named=bool(named))
 
 
 def passage_of(review: Any, row: Any) -> tuple[Any, passages.Passage]:

@@ -31,7 +31,7 @@ from tracker.web.forms.records import ConfirmForm
 from tracker.web.names import named
 
 Answer = str | Response | tuple[str, int]
-REFUSED, STALE, SEE_OTHER = 422, 409, 303
+REFUSED, STALE, FORBIDDEN, SEE_OTHER = 422, 409, 403, 303
 _BRIEF = 100
 _TO_COPY = _l("What you typed stands below: bring back what was deleted, then copy it there.")
 

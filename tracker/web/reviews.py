@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,16 +10,16 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from tracker.domain.errors import Conflict, InvalidInput
+from tracker.domain.errors import Conflict, Forbidden, InvalidInput, TrackerError
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import ProposalKind, ProposalState
 from tracker.queries import proposals as queries
+from tracker.queries import suggestions
 from tracker.services import proposals
 from tracker.services import sources as source_service
-from tracker.web import articles, auth, cards, corrections, records, rights
+from tracker.web import articles, auth, cards, corrections, meanings, records, rights
 from tracker.web import session as database
 from tracker.web.forms.articles import PublishedForm
-from tracker.web.forms.reviews import candidates
 from tracker.web.records import Answer
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/reviews")
@@ -89,7 +89,8 @@ def _page(
     review = queries.get_review(session, uid)
     source, snapshot = queries.source_of(session, review)
     rows = queries.proposals(session, review)
-    found = cards.groups(rows, snapshot.text)
+    offers = meanings.of(review, rows) if auth.can(Permission.DRAFT) else {}
+    found = cards.groups(rows, snapshot.text, offers)
     named = {row.payload.get("party", "") for row in rows}
     page = render_template(
         "reviews/show.html",
@@ -101,12 +102,13 @@ def _page(
         waiting=sum(group.waiting for group in found),
         total=len(rows),
         reviewers=sorted({row.decided_by_name for row in rows} - {""}),
-        kinds=_waiting_kinds(rows),
+        kinds=_waiting_kinds(found),
         segments=cards.segments(snapshot.text, rows),
         parties=queries.party_names(session, named),
         seen=queries.newest_stamp(session, review),
         may_decide=auth.can(Permission.DRAFT),
-        candidates=candidates,
+        offers=offers,
+        others=suggestions.agreements(session) if offers else (),
         asked=answer or PublishedForm(data={"version": str(source.version)}),
         may_answer=rights.has("sources", source),
         page_errors=errors,
@@ -114,9 +116,15 @@ def _page(
     return page, code
 
 
-def _waiting_kinds(rows: Any) -> list[tuple[ProposalKind, int]]:
-    """Return the kinds of which something waits, with how many."""
-    pending = [row.kind for row in rows if row.state is ProposalState.PENDING]
+def _waiting_kinds(groups: Sequence[cards.Group]) -> list[tuple[ProposalKind, int]]:
+    """Return the kinds of which something waits that one may decide on, with how many."""
+    pending = [
+        card.proposal.kind
+        for group in groups
+        if group.may_decide
+        for card in group.all
+        if card.is_pending
+    ]
     return [(kind, pending.count(kind)) for kind in ProposalKind if kind in pending]
 
 
@@ -131,28 +139,36 @@ def decide(uid: str, proposal: str) -> Answer:
     if decision not in DECISIONS:
         raise InvalidInput({"": [_("Choose whether to accept, to reject or to take back.")]})
     try:
-        row = proposals.hold(session, review, proposal, request.form.get("seen", ""))
-        choose_match(review, row, request.form.get("match"))
+        row = proposals.hold(session, review, proposal, request.form.get(f"seen-{proposal}", ""))
+        rows = queries.proposals(session, review)
+        meanings.take(review, rows, request.form, {row, proposals.tops(rows)[row.uid]})
         require(row)
-        before = _waiting(queries.proposals(session, review))
+        before = _waiting(rows)
         DECISIONS[decision](session, review, row, auth.actor())
-    except proposals.Overtaken as error:
-        session.rollback()
-        return _page(uid, [(f"p-{proposal}", str(error))], records.STALE)
-    except InvalidInput as error:
-        session.rollback()
-        messages = [text for texts in error.errors.values() for text in texts]
-        return _page(uid, [(f"p-{proposal}", text) for text in messages], records.REFUSED)
+    except (proposals.Overtaken, Forbidden, InvalidInput) as error:
+        return _refused(uid, error, f"p-{proposal}")
     is_alone = decision != "accept" or before - _waiting(queries.proposals(session, review)) <= 1
     flash(_DONE[decision] if is_alone else _("Accepted, with the agreement that it belongs to."))
     return _on(review, proposal, stays=decision == "undo")
 
 
+def _refused(uid: str, error: TrackerError, place: str) -> Answer:
+    """Show the review again with why nothing was done, at the proposal that it is about."""
+    database.get().rollback()
+    if isinstance(error, meanings.Unknown):
+        place = f"other-{error.uid}"
+    if isinstance(error, InvalidInput):
+        messages = [text for texts in error.errors.values() for text in texts]
+        return _page(uid, [(place, text) for text in messages], records.REFUSED)
+    code = records.STALE if isinstance(error, proposals.Overtaken) else records.FORBIDDEN
+    return _page(uid, [(place, str(error))], code)
+
+
 def choose_match(review: Any, row: Any, match: str | None) -> None:
     """Take over which recorded agreement is meant, where that is said."""
     is_asked = row.kind is ProposalKind.AGREEMENT and row.state is ProposalState.PENDING
-    if match is not None and is_asked and match != row.payload.get("match", ""):
-        proposals.change(database.get(), review, row, match=match)
+    if match is not None and is_asked:
+        meanings.choose(review, queries.proposals(database.get(), review), row, match)
 
 
 def require(row: Any) -> None:
@@ -178,13 +194,13 @@ def accept_all(uid: str) -> Answer:
     review = queries.get_review(session, uid)
     try:
         proposals.hold_all(session, review, request.form.get("seen", ""))
-    except proposals.Overtaken as error:
-        session.rollback()
-        return _page(uid, [("", str(error))], records.STALE)
-    rows = queries.proposals(session, review)
-    wanted = among(rows, request.form.get("kind", ""), request.form.get("agreement", ""))
-    for row in wanted:
-        require(row)
+        rows = queries.proposals(session, review)
+        asked = among(rows, request.form.get("kind", ""), request.form.get("agreement", ""))
+        tops = proposals.tops(rows)
+        meanings.take(review, rows, request.form, {tops[row.uid] for row in asked})
+        wanted = permitted(tops, asked)
+    except (proposals.Overtaken, Forbidden, InvalidInput) as error:
+        return _refused(uid, error, "")
     waiting, before = _waiting(wanted), _waiting(rows)
     pending = [row for row in wanted if row.state is ProposalState.PENDING]
     problems = proposals.accept_all(session, review, wanted, auth.actor())
@@ -210,6 +226,20 @@ def accept_all(uid: str) -> Answer:
         return redirect(url_for(".show", uid=review.uid), records.SEE_OTHER)
     flash(told)
     return _on(review, wanted[-1].uid if wanted else "")
+
+
+def permitted(tops: Mapping[str, Any], wanted: Sequence[Any]) -> list[Any]:
+    """Return those that one may decide on; raises Forbidden where that is none of them."""
+    allowed: dict[str, bool] = {}
+    for row in wanted:
+        top = tops[row.uid]
+        if top.uid not in allowed:
+            agreement = proposals.agreement_of(database.get(), top)
+            allowed[top.uid] = agreement is None or rights.has("agreements", agreement)
+    found = [row for row in wanted if allowed[tops[row.uid].uid]]
+    if wanted and not found:
+        raise Forbidden(_("Contributors change drafts only; ask an editor to decide here."))
+    return found
 
 
 @blueprint.post("/<uid>/undo")

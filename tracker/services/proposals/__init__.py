@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tracker.services.proposals.beginning import article, begin
 from tracker.services.proposals.correcting import change
-from tracker.services.proposals.deciding import accept, accept_all, agreement_of, reject
-from tracker.services.proposals.holding import Overtaken, hold, hold_all
+from tracker.services.proposals.deciding import accept, accept_all, agreement_of, reject, tops
+from tracker.services.proposals.holding import Overtaken, hold, hold_all, what_happened
+from tracker.services.proposals.meaning import mean, meant
 from tracker.services.proposals.owning import Owner, offered
 from tracker.services.proposals.payloads import INPUTS, WITH_VOICE, names, values, voice_of
 from tracker.services.proposals.undoing import NotTakenBack, decided_at, undo, undo_all
@@ -28,11 +29,15 @@ __all__ = [
     "further",
     "hold",
     "hold_all",
+    "mean",
+    "meant",
     "names",
     "offered",
     "reject",
+    "tops",
     "undo",
     "undo_all",
     "values",
     "voice_of",
+    "what_happened",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -21,11 +20,10 @@ from tracker.domain.reading import (
 from tracker.domain.vocabularies import Modality, ProposalKind
 from tracker.models import Proposal, Review, Snapshot, Source
 from tracker.queries import proposals as queries
-from tracker.services.proposals import carrying, voicing
+from tracker.services.proposals import carrying, meaning, voicing
 from tracker.services.proposals.payloads import Payload, voice
 
 Row = tuple[ProposalKind, str, str, Span, Payload]
-CANDIDATES_SHOWN = 5
 
 
 def article(source: Source | SourceInput, text: str) -> Article:
@@ -71,7 +69,7 @@ def begin(
     session.add(review)
     session.flush()  # the proposals point at it
     rows: dict[str, Proposal] = {}
-    for kind, key, parent, span, payload in _rows(session, snapshot, found, _year(source)):
+    for kind, key, parent, span, payload in _rows(session, source, snapshot, found):
         # a reader that is no code of ours may name two things alike: the first counts
         rows.setdefault(
             key,
@@ -91,15 +89,10 @@ def begin(
     return review
 
 
-def _year(source: Source) -> int | None:
-    published = source.published
-    return published.earliest.year if published and published.earliest else None
-
-
-def _rows(session: Session, snapshot: Snapshot, found: Reading, year: int | None) -> Iterator[Row]:
+def _rows(session: Session, source: Source, snapshot: Snapshot, found: Reading) -> Iterator[Row]:
     for agreement in found.agreements:
         key = f"agreement:{agreement.key}"
-        payload = _agreement(session, snapshot, agreement, year)
+        payload = _agreement(session, source, snapshot, agreement)
         yield ProposalKind.AGREEMENT, key, "", agreement.span, payload
         for number, part in enumerate(agreement.parties):
             payload = {
@@ -160,27 +153,15 @@ def _places(spans: Iterable[Span], within: Span) -> list[list[int]]:
 
 
 def _agreement(
-    session: Session, snapshot: Snapshot, proposal: AgreementProposal, year: int | None
+    session: Session, source: Source, snapshot: Snapshot, proposal: AgreementProposal
 ) -> Payload:
     """Return an agreement's payload, with recorded ones that may be meant."""
-    parties = [part.slug for part in proposal.parties]
-    found = matching.matches(
-        proposal.title,
-        proposal.instrument_type,
-        parties,
-        proposal.subjects,
-        queries.known_agreements(session, parties, snapshot),
-        year=year,
-    )
-    best = found[0] if found and found[0].score >= matching.ENOUGH else None
-    candidates: list[dict[str, Any]] = [
-        {"slug": match.slug, "title": match.title, "reason": match.reason}
-        for match in found[:CANDIDATES_SHOWN]
-    ]
-    return {
+    payload: Payload = {
         "title": proposal.title,
         "instrument_type": proposal.instrument_type.value,
         "subjects": list(proposal.subjects),
-        "match": best.slug if best else "",
-        "candidates": candidates,
     }
+    parties = [part.slug for part in proposal.parties]
+    found = meaning.candidates(session, source, snapshot, payload, parties)
+    best = found[0] if found and found[0].score >= matching.ENOUGH else None
+    return payload | {"match": best.slug if best else "", "candidates": meaning.told(found)}

@@ -54,10 +54,25 @@ def accept(session: Session, review: Review, proposal: Proposal, by: Actor) -> N
     session.flush()  # what belongs to it looks up what it became
 
 
-def agreement_of(session: Session, proposal: Proposal) -> Agreement | None:
+def tops(rows: Iterable[Proposal]) -> dict[str, Proposal]:
+    """Return what each proposal belongs to in the end, by its uid: an agreement, or itself."""
+    by_key = {row.key: row for row in rows}
+    found = {}
+    for row in by_key.values():
+        top = row
+        while top.parent in by_key:
+            top = by_key[top.parent]
+        found[row.uid] = top
+    return found
+
+
+def agreement_of(
+    session: Session, proposal: Proposal, match: str | None = None
+) -> Agreement | None:
     """Return the recorded agreement that a proposal belongs to, None where it would be a new one.
 
-    It is None for a quotation too, and for an agreement that was deleted meanwhile.
+    It is None for a quotation too, and for an agreement that was deleted meanwhile. ``match`` says
+    which one a proposal that waits means, where that is not what it says itself.
     """
     top: Proposal | None = proposal
     while top is not None and top.kind is not ProposalKind.AGREEMENT:
@@ -66,7 +81,7 @@ def agreement_of(session: Session, proposal: Proposal) -> Agreement | None:
         return None
     is_there = Agreement.uid == top.became_uid
     if top.state is not ProposalState.ACCEPTED:
-        is_there = Agreement.slug == top.payload.get("match", "")
+        is_there = Agreement.slug == (top.payload.get("match", "") if match is None else match)
     return session.scalar(select(Agreement).where(is_there, Agreement.deleted_at.is_(None)))
 
 

@@ -25,7 +25,7 @@ def hold(session: Session, review: Review, uid: str, seen: str) -> Proposal:
     proposal = queries.get_proposal(session, review, uid)
     session.refresh(proposal)
     if queries.stamp(proposal) != seen:
-        raise Overtaken(_what_happened(proposal))
+        raise Overtaken(what_happened(proposal))
     return proposal
 
 
@@ -38,7 +38,8 @@ def hold_all(session: Session, review: Review, seen: str) -> None:
         )
 
 
-def _what_happened(proposal: Proposal) -> str:
+def what_happened(proposal: Proposal) -> str:
+    """Say what somebody did with a proposal meanwhile."""
     words = proposal.exact if len(proposal.exact) <= 80 else f"{proposal.exact[:79]}…"  # noqa: PLR2004  # of a line
     if proposal.state is ProposalState.PENDING:
         return say(

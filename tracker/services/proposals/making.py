@@ -43,7 +43,7 @@ from tracker.services import (
     revisions,
 )
 from tracker.services.parts import PartKind
-from tracker.services.proposals import payloads, voicing
+from tracker.services.proposals import meaning, payloads, voicing
 
 _KINDS = {kind.name: kind for kind in (*agreements.PARTS, *milestones.PARTS)}
 # kind of proposal -> kind of part and the noun by which evidence points at it
@@ -73,11 +73,13 @@ class Made:
 def agreement(session: Session, review: Review, proposal: Proposal, edit: Edit) -> Made:
     """Return the recorded agreement that is meant, or make a draft with its words.
 
-    Raises InvalidInput under ``match`` where the recorded one is gone.
+    Raises InvalidInput under ``match`` where the recorded one is gone, and where one that may be
+    meant was recorded meanwhile.
     """
     slug = proposal.payload.get("match", "")
     if slug:
         return Made("agreement", meant(session, slug).uid)
+    meaning.require_seen(session, review, proposal)
     data = payloads.build(ProposalKind.AGREEMENT, proposal.payload)
     made = Made("agreement", is_new=True)
     quote = _quoted(session, review, proposal, edit, made)

@@ -259,9 +259,9 @@ def correct(uid: str, proposal: str) -> Response:
     session, seen = database.get(), conditions.given()
     review, body = queries.get_review(session, uid), bodies.read(CorrectionBody, told=_TOLD)
     row = _held(review, proposal, seen, body.payload)
-    more: Data = {} if body.match is None else {"match": body.match}
-    more |= {"said": _said(row, body), "owner": body.owner, "words": body.exact}
+    more: Data = {"said": _said(row, body), "owner": body.owner, "words": body.exact}
     proposals.change(session, review, row, _corrected(row, body), **more)
+    reviews.choose_match(review, row, body.match)
     reviews.require(row)
     return _told(row)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
@@ -32,7 +31,13 @@ def _words() -> TextField:
 class AgreementProposalForm(AgreementForm):
     """Correct a proposed agreement, or say which recorded one is meant."""
 
+    FIRST = ("match", "to_agreement")
+
     match = SelectField(_l("Which agreement"), validate_choice=False)
+    to_agreement = LineField(
+        _l("Another recorded agreement"),
+        hint=_l("Its title, words of it, or the last part of its address; it counts then."),
+    )
     exact = _words()
     reason: Any = None
     record_state: Any = None
@@ -154,14 +159,3 @@ FORMS: dict[ProposalKind, type[BaseForm]] = {
     ProposalKind.PROVISION: ProvisionProposalForm,
     ProposalKind.QUOTE: QuoteProposalForm,
 }
-
-
-def candidates(payload: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return which agreements a proposed one may be: a new one, or one that is recorded."""
-    found = [
-        (each["slug"], f"{each['title']} ({each['reason']})") for each in payload["candidates"]
-    ]
-    known = {slug for slug, _ in found}
-    chosen = payload.get("match", "")
-    more = [(chosen, chosen)] if chosen and chosen not in known else []
-    return [("", _("a new agreement")), *found, *more]

@@ -58,8 +58,10 @@ const lastDecided = () => {
   try { return document.getElementById(sessionStorage.getItem(DECIDED) ?? ""); } catch { return null; }
 };
 const cardOf = (event) => event.target.closest("[data-proposal]");
-document.addEventListener("submit", (event) => {
-  noteDecided(["a", "r"].includes(event.submitter?.dataset.key) ? cardOf(event) : null);
+/* the buttons stand in the cards, the form that they send does not */
+document.addEventListener("submit", ({ submitter }) => {
+  const isDecided = ["a", "r"].includes(submitter?.dataset.key);
+  noteDecided(isDecided ? submitter.closest("[data-proposal]") : null);
 });
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-key=e]")) noteDecided(cardOf(event));

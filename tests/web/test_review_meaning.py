@@ -1,0 +1,145 @@
+"""Which recorded agreement a proposed one is counts as it is said, and as the record is now."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.factories import agreements as make
+from tests.services import proposing
+from tests.web import pages
+from tests.web.reviewing import Reviewing
+from tracker.domain.vocabularies import ProposalState
+from tracker.models import Agreement
+
+
+def count(connection, model) -> int:
+    return connection.scalar(select(func.count()).select_from(model))
+
+
+def test_a_recorded_agreement_can_be_chosen_instead_of_a_new_one(review, editor, sessions):
+    review.accept_all(agreement=review.row("agreement").uid)
+    with sessions.writing() as session:
+        other = proposing.elsewhere(session).uid
+        session.commit()
+    second = Reviewing(editor, review.connection, other)
+    form = second.form("agreement")
+    assert "same parties" in second.page().words
+    assert (
+        form.values[f"match-{second.row('agreement').uid}"]
+        == "graustark-sylvania-treaty-on-fishing"
+    )
+    before = count(review.connection, Agreement)
+    second.send(form, "accept")
+    assert count(review.connection, Agreement) == before
+    second.decide("undo", "agreement")
+    second.decide("accept", "agreement", match="")
+    assert count(review.connection, Agreement) == before + 1
+
+
+@pytest.fixture
+def second(review, editor, sessions) -> Reviewing:
+    """Return the review of another article that tells of an agreement that is recorded by now."""
+    with sessions.writing() as session:
+        other = proposing.elsewhere(session).uid
+        session.commit()
+    review.accept_all(agreement=review.row("agreement").uid)
+    return Reviewing(editor, review.connection, other)
+
+
+def chosen(review, **values: str) -> dict[str, str]:
+    """Return what is sent where something is said of the agreement of a review."""
+    return {f"{name}-{review.row('agreement').uid}": value for name, value in values.items()}
+
+
+def agreement_sent(button: str, review) -> None:
+    """Press one of the buttons, having said that it is a new agreement."""
+    values = chosen(review, match="")
+    if button == "part":
+        form = review.form("participation")
+        pages.post(review.client, form.action, form.filled(decision="accept", **values))
+    elif button == "kind":
+        review.accept_all(kind="agreement", **values)
+    else:
+        review.accept_all(agreement=review.row("agreement").uid, **values)
+
+
+@pytest.mark.parametrize("button", ["part", "kind", "all"])
+def test_which_agreement_it_is_counts_whatever_button_is_pressed(second, button):
+    before = count(second.connection, Agreement)
+    agreement_sent(button, second)
+    assert second.row("agreement").state == ProposalState.ACCEPTED
+    assert count(second.connection, Agreement) == before + 1
+
+
+def test_which_agreement_it_is_is_kept_while_something_else_is_decided(second):
+    form = second.form("quote")
+    values = form.filled(decision="reject", **chosen(second, match=""))
+    pages.post(second.client, form.action, values)
+    page_form = second.form("agreement")
+    assert page_form.values[next(iter(chosen(second, match="")))] == ""
+
+
+def test_what_was_recorded_since_the_article_was_read_is_offered(second):
+    assert second.row("agreement").payload["candidates"] == []
+    form = second.form("agreement")
+    key = next(iter(chosen(second, match="")))
+    assert form.values[key] == "graustark-sylvania-treaty-on-fishing"
+    before = count(second.connection, Agreement)
+    second.accept_all(agreement=second.row("agreement").uid)
+    assert count(second.connection, Agreement) == before
+
+
+def test_what_was_recorded_since_the_page_was_drawn_is_asked_for(review, editor, sessions):
+    with sessions.writing() as session:
+        other = proposing.elsewhere(session).uid
+        session.commit()
+    late = Reviewing(editor, review.connection, other)
+    form = late.form("agreement")
+    review.accept_all(agreement=review.row("agreement").uid)
+    page = late.send(form, "accept")
+    assert page.status == 422
+    assert "was recorded meanwhile and may be the same agreement" in page.words
+    late.decide("accept", "agreement")
+    assert late.row("agreement").became_uid == review.row("agreement").became_uid
+
+
+@pytest.mark.parametrize(
+    "words", ["Cod pact", "cod", "cod-pact", "http://localhost/agreements/cod-pact"]
+)
+def test_any_other_agreement_can_be_named(review, sessions, words):
+    with sessions.writing() as session:
+        uid = make.agreement(session, "Cod pact").uid
+        session.commit()
+    page = review.accept_all(agreement=review.row("agreement").uid, **chosen(review, other=words))
+    assert page.status == 200
+    assert review.row("agreement").became_uid == uid
+
+
+def test_another_agreement_is_named_in_the_form_of_the_proposal(review, sessions):
+    with sessions.writing() as session:
+        uid = make.agreement(session, "Cod pact").uid
+        session.commit()
+    page = review.correct("agreement", then="accept", to_agreement="Dab pact")
+    assert "There is no agreement “Dab pact”" in page.message_at("to_agreement")
+    review.correct("agreement", then="accept", to_agreement="Cod pact")
+    assert review.row("agreement").became_uid == uid
+
+
+def test_a_name_that_no_agreement_has_is_refused_where_it_was_typed(review):
+    page = review.decide("accept", "agreement", other="Dab pact")
+    assert page.status == 422
+    assert "Dab pact" in page.message_at(f"other-{review.row('agreement').uid}")
+    assert review.row("agreement").state == ProposalState.PENDING
+
+
+def test_what_somebody_else_chose_meanwhile_is_not_overwritten(second, reviewer):
+    form, part = second.form("quote"), second.form("participation")
+    other = Reviewing(reviewer, second.connection, second.uid)
+    away = other.form("quote")
+    values = away.filled(decision="reject", **chosen(second, match=""))
+    pages.post(reviewer, away.action, values)
+    assert second.row("agreement").payload["match"] == ""
+    assert second.send(part, "accept").status == 409
+    assert second.send(form, "accept").status == 409
+    assert second.row("agreement").payload["match"] == ""
