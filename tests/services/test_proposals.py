@@ -255,7 +255,7 @@ def test_undo_is_refused_while_accepted_parts_rest_on_it(session, review):
 def test_undo_is_refused_where_somebody_built_on_it(session, review):
     row = accept(session, review, "agreement")
     make.note(session, made(session, review))
-    with pytest.raises(InvalidInput, match="Somebody added notes"):
+    with pytest.raises(InvalidInput, match="changed since by Edda Editor: notes"):
         proposals.undo(session, review, row, EDITOR)
 
 
@@ -263,7 +263,7 @@ def test_undo_of_a_milestone_keeps_a_target_that_somebody_added(session, review)
     row = accept(session, review, "milestone", 1)
     milestone = session.scalars(select(Milestone)).one()
     make.target(session, made(session, review), milestone, "2017", "2016-05-01")
-    with pytest.raises(InvalidInput, match="Somebody built on this"):
+    with pytest.raises(InvalidInput, match="changed since by Edda Editor: targets"):
         proposals.undo(session, review, row, EDITOR)
     assert count(session, DateExpectation) == 1
 

@@ -14,6 +14,7 @@ from tests.services.proposing import accept, count, made, of
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import (
     Actor,
+    AgreementInput,
     Edit,
     MilestoneInput,
     PersonInput,
@@ -222,7 +223,7 @@ def test_evidence_of_an_agreement_keeps_it(session, review):
     quote = session.scalars(select(Quote)).one()
     agreement = made(session, review)
     make_quotes.evidence(session, agreement, quote, "agreement", agreement, field="summary")
-    with pytest.raises(InvalidInput, match="Somebody added evidence"):
+    with pytest.raises(InvalidInput, match="changed since by Edda Editor: evidence"):
         proposals.undo(session, review, row, OTHER)
 
 
@@ -235,3 +236,34 @@ def test_a_quotation_that_was_accepted_for_itself_stays(session, review):
     proposals.undo(session, review, target, OTHER)
     proposals.undo(session, review, of(session, review, "milestone", 1), OTHER)
     assert row.became_uid in {quote.uid for quote in session.scalars(select(Quote))}
+
+
+def test_one_decision_is_not_taken_back_of_what_was_edited_since(session, review):
+    row = accept(session, review, "provision")
+    agreement = made(session, review)
+    data = ProvisionInput(heading="Limits on nets", summary="Three hours of work.")
+    parts.update(session, agreement, part_kind("provisions"), row.became_uid, data, BY_HAND)
+    with pytest.raises(InvalidInput) as refusal:
+        proposals.undo(session, review, row, proposing.EDITOR)
+    assert "was changed since by Rita Reviewer: summary." in refusal.value.sentences
+    assert "on the page of the record" in refusal.value.sentences
+    assert count(session, Provision) == 1
+
+
+def test_an_edited_agreement_is_not_deleted_by_undo(session, review):
+    row = accept(session, review, "agreement")
+    agreement = made(session, review)
+    data = AgreementInput(title=agreement.title, summary="Three hours of work.")
+    agreements.update(session, agreement, data, BY_HAND)
+    with pytest.raises(InvalidInput, match="changed since by Rita Reviewer"):
+        proposals.undo(session, review, row, proposing.EDITOR)
+    assert agreement.deleted_at is None
+
+
+def test_what_others_accepted_and_took_back_below_it_is_no_edit(session, review):
+    row = accept(session, review, "milestone", 1)
+    target = accept(session, review, "target")
+    proposals.undo(session, review, target, OTHER)
+    proposals.undo(session, review, row, OTHER)
+    proposals.undo(session, review, of(session, review, "agreement"), OTHER)
+    assert states(session, review) == {ProposalState.PENDING}

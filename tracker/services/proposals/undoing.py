@@ -46,13 +46,18 @@ def undo(session: Session, review: Review, proposal: Proposal, by: Actor) -> Non
 
     What was rejected together waits again together, in every review of the text that took the
     decision over. Raises InvalidInput where other accepted proposals, or things added by hand, rest
-    on it.
+    on it, and where somebody edited it since.
     """
     below = queries.below(queries.proposals(session, review), proposal)
     together = [proposal]
     if proposal.state is ProposalState.ACCEPTED:
         if resting := sum(each.state is ProposalState.ACCEPTED for each in below):
             raise InvalidInput({"": [_resting(resting)]})
+        if edited := touching.since(session, review, [proposal]).get(proposal.uid):
+            why = say(
+                "It stays. Take what was changed back, or delete it, on the page of the record."
+            )
+            raise InvalidInput({"": [_edited(proposal, edited), why]})
     else:
         together += [each for each in below if each.decided_at == proposal.decided_at]
     _take_back(session, review, together, by)
@@ -95,16 +100,21 @@ def _pieces(session: Session, review: Review, taken: Sequence[Proposal]) -> list
             for each in queries.below(rows, row)
             if each.state is ProposalState.ACCEPTED and each not in taken
         ]
-        told = {"words": short(row)}
         if later:
-            why = say("“{words}”: {reason}", **told, reason=_resting(len(later)))
+            why = say("“{words}”: {reason}", words=short(row), reason=_resting(len(later)))
             pieces.append((row.uid, why))
         elif row.uid in edited:
-            why = say(
-                "“{words}” was changed since by {names}.", **told, names=listed(edited[row.uid])
-            )
-            pieces.append((row.uid, why))
+            pieces.append((row.uid, _edited(row, edited[row.uid])))
     return pieces
+
+
+def _edited(row: Proposal, edited: touching.Edited) -> str:
+    return say(
+        "“{words}” was changed since by {names}: {what}.",
+        words=short(row),
+        names=listed(edited.by),
+        what=listed(edited.what),
+    )
 
 
 def _resting(number: int) -> str:
