@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -10,8 +11,17 @@ from sqlalchemy import select
 from tests.services import proposing
 from tests.web import pages
 from tests.web.reviewing import Reviewing
+from tracker.domain.reading import Reading
 from tracker.domain.vocabularies import Role
-from tracker.models import Agreement, DateExpectation, Evidence, Milestone, Person, Quote
+from tracker.models import (
+    Agreement,
+    DateExpectation,
+    Evidence,
+    Milestone,
+    Person,
+    Quote,
+    Source,
+)
 
 
 @pytest.fixture
@@ -121,3 +131,48 @@ def test_a_reader_does_not_correct(review, client_of):
     reader = client_of(Role.READER)
     assert pages.get(reader, address).status == 403
     assert pages.post(reader, address, form.filled(speaker="Karl Quill")).status == 403
+
+
+def test_a_phrase_counts_from_the_day_of_the_article(review):
+    """17 March 2016 was a Thursday."""
+    page = review.correct("milestone", date="on Tuesday")
+    assert page.status == 200
+    date = review.row("milestone").payload["date"]
+    assert (date["edtf"], date["anchor"]) == ("2016-03-15", "2016-03-17")
+
+
+def test_a_date_in_full_keeps_to_itself_and_none_stays_none(review):
+    review.correct("milestone", date="12 May 2015")
+    assert review.row("milestone").payload["date"]["edtf"] == "2015-05-12"
+    review.correct("milestone", 1, place="Strelsau")
+    assert review.row("milestone", 1).payload["date"] is None
+
+
+def undated_target() -> Reading:
+    return proposing.reading(targets=(replace(proposing.reading().targets[0], stated_on=None),))
+
+
+def test_a_target_is_stated_on_the_day_of_the_article_unless_it_says_another(
+    editor, connection, begun
+):
+    review = Reviewing(editor, connection, begun(undated_target()))
+    assert "stated on 17 March 2016" in review.page().words
+    _, _, form = review.edit("target")
+    assert form.values["stated_on"] == "2016-03-17"
+    assert review.decide("accept", "target").status == 200
+    assert str(connection.scalar(select(DateExpectation.stated_on))) == "2016-03-17"
+
+
+def test_where_no_day_is_known_the_card_says_what_to_do(editor, connection, begun, sessions):
+    review = Reviewing(editor, connection, begun(undated_target()))
+    with sessions.writing() as session:
+        source = select(Source).where(Source.title == "The Harbour Post")
+        session.scalars(source).one().published = None
+        session.commit()
+    told = "On which day this was stated is not known"
+    assert told in review.page().words
+    page = review.accept_all(kind="target")
+    assert "Enter the day on which it was stated." in page.words
+    assert "stated_on" not in page.words
+    review.correct("target", then="accept", stated_on="2016-03-01")
+    assert told not in review.page().words

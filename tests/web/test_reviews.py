@@ -314,3 +314,18 @@ def test_every_kind_has_a_form_to_correct_it():
     from tracker.web.forms.reviews import FORMS
 
     assert set(FORMS) == set(ProposalKind)
+
+
+def test_a_review_goes_with_its_source_and_comes_back_with_it(review, editor):
+    with_it = f"/reviews/{review.uid}"
+    source = next(link for link in review.page().links if link.startswith("/sources/the-harbour"))
+    address = source.partition("?")[0]
+    asked = pages.get(editor, f"{address}/delete")
+    assert "8 proposals wait for a decision" in asked.words
+    undo = pages.send(editor, f"{address}/delete").undo
+    for place in ("/reviews", "/reviews?waiting=yes", "/articles/new"):
+        assert with_it not in pages.get(editor, place).links
+    assert pages.get(editor, with_it).status == 404
+    pages.post(editor, undo.action, undo.values)
+    assert review.page().status == 200
+    assert with_it in pages.get(editor, "/reviews?waiting=yes").links

@@ -37,11 +37,33 @@ _NEWEST = Sort("begun", "begun", Review.created_at, is_descending=True)
 
 
 def get_review(session: Session, uid: str) -> Review:
-    """Return a review; raises NotFound."""
-    found = session.scalar(select(Review).where(Review.uid == uid))
+    """Return a review; raises NotFound, also while its source or its text is deleted."""
+    found: Review | None = session.scalar(
+        _of_what_is_there(select(Review)).where(Review.uid == uid)
+    )
     if found is None:
         raise NotFound("review", uid)
     return found
+
+
+def _of_what_is_there(statement: Select[Any]) -> Select[Any]:
+    """Return the reviews whose source and text are not deleted; they come back with them."""
+    return (
+        statement.join(Snapshot, Snapshot.id == Review.snapshot_id)
+        .join(Source, Source.id == Snapshot.source_id)
+        .where(Snapshot.deleted_at.is_(None), Source.deleted_at.is_(None))
+    )
+
+
+def count_waiting(session: Session, source: Source) -> int:
+    """Return how many proposals wait in the reviews of a source's texts."""
+    found = session.scalar(
+        select(func.count(Proposal.id))
+        .join(Review, Review.id == Proposal.review_id)
+        .join(Snapshot, Snapshot.id == Review.snapshot_id)
+        .where(Snapshot.source_id == source.id, Proposal.state == ProposalState.PENDING)
+    )
+    return found or 0
 
 
 def source_of(session: Session, review: Review) -> tuple[Source, Snapshot]:
@@ -162,7 +184,7 @@ def list_page(
     of_review = select(func.count(Proposal.id)).where(Proposal.review_id == Review.id)
     pending = of_review.where(Proposal.state == ProposalState.PENDING)
     waiting = pending.correlate(Review).scalar_subquery()
-    statement = (
+    statement = _of_what_is_there(
         select(
             Review.id,
             Review.uid,
@@ -174,8 +196,6 @@ def list_page(
             waiting.label("waiting"),
             of_review.correlate(Review).scalar_subquery().label("total"),
         )
-        .join(Snapshot, Snapshot.id == Review.snapshot_id)
-        .join(Source, Source.id == Snapshot.source_id)
     )
     if only_waiting:
         statement = statement.where(waiting > 0)

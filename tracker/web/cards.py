@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,28 +99,37 @@ class Group:
 
 
 def groups(
-    rows: Sequence[Any], text: str = "", offers: Mapping[str, Offer] | None = None
+    rows: Sequence[Any],
+    text: str = "",
+    published: Any = None,
+    offers: Mapping[str, Offer] | None = None,
 ) -> list[Group]:
     """Return the proposals of a review by agreement, then the quotations.
 
-    With the text of the article each has the words of its further places; ``offers`` tells which
-    recorded agreements those that wait mean.
+    With the text of the article each has the words of its further places; on the day on which that
+    was ``published`` targets were stated that name no other; ``offers`` tells which recorded
+    agreements those that wait mean.
     """
     session = database.get()
     further = _further(text, rows) if text else {}
+
+    def card(row: Any, *, is_below: bool = False) -> Card:
+        told = proposals.values(row.kind, proposals.dated(row.kind, row.payload, published))
+        return Card(row, told, queries.stamp(row), is_below, further.get(row.uid, ()))
+
     found = []
     for row in rows:
         if row.kind is ProposalKind.AGREEMENT:
             offer = (offers or {}).get(row.uid)
             record = proposals.agreement_of(session, row, offer.chosen if offer else None)
             may_decide = record is None or rights.has("agreements", record)
-            cards = list(_ordered(queries.below(rows, row), further))
-            found.append(Group(_card(row), cards, record, may_decide))
-    others = [_card(row) for row in rows if row.kind is ProposalKind.QUOTE]
+            cards = list(_ordered(queries.below(rows, row), card))
+            found.append(Group(card(row), cards, record, may_decide))
+    others = [card(row) for row in rows if row.kind is ProposalKind.QUOTE]
     return [*found, *([Group(None, others)] if others else [])]
 
 
-def _ordered(rows: list[Any], further: Mapping[str, tuple[Further, ...]]) -> Iterable[Card]:
+def _ordered(rows: list[Any], card: Callable[..., Card]) -> Iterable[Card]:
     """Yield parties, milestones each with its targets, and provisions."""
     by_parent: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
@@ -128,14 +137,8 @@ def _ordered(rows: list[Any], further: Mapping[str, tuple[Further, ...]]) -> Ite
     for kind in _ORDER:
         for row in rows:
             if row.kind is kind:
-                yield _card(row, further.get(row.uid, ()))
-                for each in by_parent[row.key]:
-                    yield _card(each, further.get(each.uid, ()), is_below=True)
-
-
-def _card(row: Any, further: tuple[Further, ...] = (), *, is_below: bool = False) -> Card:
-    told = proposals.values(row.kind, row.payload)
-    return Card(row, told, queries.stamp(row), is_below, further)
+                yield card(row)
+                yield from (card(each, is_below=True) for each in by_parent[row.key])
 
 
 def _further(text: str, rows: Sequence[Any]) -> dict[str, tuple[Further, ...]]:

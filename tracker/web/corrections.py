@@ -15,6 +15,7 @@ from tracker.services import proposals
 from tracker.web import auth, choices, meanings, messages, records
 from tracker.web import session as database
 from tracker.web.forms.base import BaseForm
+from tracker.web.forms.fields import FuzzyDateField
 from tracker.web.forms.reviews import FORMS, SaidForm
 
 
@@ -22,7 +23,9 @@ def form_of(review: Any, row: Any, formdata: Any) -> BaseForm:
     """Return the form of a proposal, filled from it and from what was typed."""
     session = database.get()
     rows = queries.proposals(session, review)
-    told = proposals.values(row.kind, row.payload) | proposals.voice_of(row.kind, row.payload)
+    source, _snapshot = queries.source_of(session, review)
+    payload = proposals.dated(row.kind, row.payload, source.published)
+    told = proposals.values(row.kind, payload) | proposals.voice_of(row.kind, payload)
     given = told | {"exact": row.exact, "version": queries.stamp(row), "base": ""}
     is_agreement = row.kind is ProposalKind.AGREEMENT
     offer = meanings.one(review, rows, row) if is_agreement else None
@@ -31,10 +34,20 @@ def form_of(review: Any, row: Any, formdata: Any) -> BaseForm:
     if offer is not None:
         form.match.choices = offer.choices
         form.subjects.choices = choices.subjects()
+    if formdata is None:
+        _count_from(form, source.published)
     if isinstance(form, SaidForm):
         form.owner.choices = _owners(rows, row)
     suggestions.fill(session, form)
     return form
+
+
+def _count_from(form: BaseForm, published: Any) -> None:
+    """Let phrases such as “on Tuesday” count from the day of the article, where nothing else is."""
+    day = published.only_day if published is not None else None
+    for field in form:
+        if day is not None and isinstance(field, FuzzyDateField) and not field.anchor_from:
+            field.extras = field.extras | {"anchor": field.extras["anchor"] or day.isoformat()}
 
 
 def change(review: Any, row: Any, form: BaseForm, data: Any) -> None:

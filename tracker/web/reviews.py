@@ -90,7 +90,7 @@ def _page(
     source, snapshot = queries.source_of(session, review)
     rows = queries.proposals(session, review)
     offers = meanings.of(review, rows) if auth.can(Permission.DRAFT) else {}
-    found = cards.groups(rows, snapshot.text, offers)
+    found = cards.groups(rows, snapshot.text, source.published, offers)
     named = {row.payload.get("party", "") for row in rows}
     page = render_template(
         "reviews/show.html",

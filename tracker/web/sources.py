@@ -6,12 +6,13 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from tracker.domain import citations, quotations
 from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import AnchorState, SourceKind
-from tracker.queries import facts, quotes, sources, suggestions, uses
+from tracker.queries import facts, proposals, quotes, sources, suggestions, uses
 from tracker.queries.timelines import fuzzy
 from tracker.services import sources as service
 from tracker.services.quote_checks import Checked
@@ -149,11 +150,18 @@ def _summary(checked: list[Checked]) -> str:
 
 def _goes_with(session: Any, source: Any) -> list[str]:
     count = len(quotes.of_source(session, source.id))
-    return (
-        [_("%(count)s quotations and every stored text", count=count)]
+    found = (
+        _("%(count)s quotations and every stored text", count=count)
         if count
-        else [_("every stored text")]
+        else _("every stored text")
     )
+    waiting = proposals.count_waiting(session, source)
+    told = ngettext(
+        "its review, in which %(num)s proposal waits for a decision",
+        "its reviews, in which %(num)s proposals wait for a decision",
+        waiting,
+    )
+    return [found, told] if waiting else [found]
 
 
 records.add_views(

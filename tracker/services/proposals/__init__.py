@@ -8,7 +8,7 @@ from tracker.services.proposals.deciding import accept, accept_all, agreement_of
 from tracker.services.proposals.holding import Overtaken, hold, hold_all, what_happened
 from tracker.services.proposals.meaning import mean, meant
 from tracker.services.proposals.owning import Owner, offered
-from tracker.services.proposals.payloads import INPUTS, WITH_VOICE, names, values, voice_of
+from tracker.services.proposals.payloads import INPUTS, WITH_VOICE, dated, names, values, voice_of
 from tracker.services.proposals.undoing import NotTakenBack, decided_at, undo, undo_all
 from tracker.services.proposals.voicing import Told, further
 
@@ -25,6 +25,7 @@ __all__ = [
     "article",
     "begin",
     "change",
+    "dated",
     "decided_at",
     "further",
     "hold",

@@ -131,7 +131,8 @@ def accept_all(
             with session.begin_nested():
                 accept(session, review, proposal, by)
         except (InvalidInput, NotFound) as error:
-            problems.append(say("“{words}”: {error}", words=words, error=error.args[0]))
+            told = error.sentences if isinstance(error, InvalidInput) else error.args[0]
+            problems.append(say("“{words}”: {error}", words=words, error=told))
     at = now()
     for row in before:
         if row.state is ProposalState.ACCEPTED:

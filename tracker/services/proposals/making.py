@@ -123,7 +123,9 @@ def part(
     """Make a part of an agreement, or find the one that says the same, and join its words."""
     kind, noun = PARTS[proposal.kind]
     more = {"milestone": parent.became_uid} if proposal.kind is ProposalKind.TARGET else {}
-    data = payloads.build(proposal.kind, proposal.payload, **more)
+    source, _ = queries.source_of(session, review)
+    payload = payloads.dated(proposal.kind, proposal.payload, source.published)
+    data = payloads.build(proposal.kind, payload, **more)
     made = Made(noun)
     proved = _proofs(session, review, proposal, data, edit, made)
     with revisions.change(session, owner, edit):

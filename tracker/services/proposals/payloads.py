@@ -97,6 +97,14 @@ def values(kind: ProposalKind, payload: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def dated(kind: ProposalKind, payload: Payload, published: FuzzyDate | None) -> Payload:
+    """Return a payload in which a target is stated on the day of the article, without another."""
+    day = published.only_day if published is not None else None
+    if kind is not ProposalKind.TARGET or payload.get("stated_on") or day is None:
+        return payload
+    return payload | {"stated_on": day.isoformat()}
+
+
 def build(kind: ProposalKind, payload: Mapping[str, Any], **more: Any) -> Any:
     """Return the checked input; raises InvalidInput as the input itself does."""
     missing = {"target": None, "stated_on": None} if kind is ProposalKind.TARGET else {}
