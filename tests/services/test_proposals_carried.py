@@ -14,7 +14,7 @@ from tests.services.proposing import accept, again, count, made, of
 from tracker.domain import dates
 from tracker.domain.inputs import Actor, ParticipationInput
 from tracker.domain.reading import Reading, Voice
-from tracker.domain.vocabularies import PartyRole, ProposalState, SpeechMode
+from tracker.domain.vocabularies import Modality, PartyRole, ProposalState, SpeechMode
 from tracker.models import (
     Agreement,
     DateExpectation,
@@ -219,6 +219,59 @@ def test_two_agreements_of_the_same_words_are_told_apart_by_their_titles(session
         if row.kind == "agreement"
     }
     assert by_title == {first.title: PENDING, both[1].title: ACCEPTED}
+
+
+def without_days(**changes) -> Reading:
+    """Return what is read while nobody knows when the article was published."""
+    agreed, signing = proposing.reading().milestones
+    target = replace(proposing.reading().targets[0], stated_on=None)
+    undated = replace(agreed, modality=Modality.RUMOURED, date=None, date_span=None)
+    return proposing.reading(milestones=(undated, signing), targets=(target,), **changes)
+
+
+def with_days(**changes) -> Reading:
+    agreed, signing = proposing.reading().milestones
+    dated = replace(agreed, modality=Modality.RUMOURED)
+    return proposing.reading(milestones=(dated, signing), **changes)
+
+
+@pytest.mark.parametrize("decide", [proposals.accept, proposals.reject])
+def test_what_was_decided_without_a_day_is_known_by_it(session, decide):
+    first = proposing.reading().agreements[0]
+    later = replace(first, title="Treaty on fish", span=proposing.span("May 2015 to negotiate a"))
+    review = proposing.begun(session, without_days())
+    for kind in ("participation", "target", "quote", "milestone"):
+        decide(session, review, of(session, review, kind), OTHER)
+    anew = again(session, review, with_days(agreements=(later,)))
+    decided = {row.kind for row in queries.proposals(session, anew) if row.state is not PENDING}
+    assert {"participation", "target", "quote", "milestone"} <= decided
+    assert proposals.left_behind(session, [review], anew) == 0
+
+
+def test_one_decision_without_a_day_counts_for_one_that_has_it(session):
+    review = proposing.begun(session, without_days())
+    accept(session, review, "milestone")
+    dated, signing = with_days().milestones
+    twice = (dated, replace(dated, key="m3", date=dates.read("June 2015")), signing)
+    anew = again(session, review, proposing.reading(milestones=twice))
+    found = [row.state for row in queries.proposals(session, anew) if row.kind == "milestone"]
+    assert found == [ACCEPTED, PENDING, PENDING]
+
+
+def test_agreements_whose_words_overlap_with_several_are_left_apart(session, review):
+    accept_all(session, review)
+    first = proposing.reading().agreements[0]
+    places = ("in May 2015 to negotiate", "a fishing treaty.")
+    both = tuple(
+        replace(first, key=str(n), title=f"Treaty {n}", span=proposing.span(words), parties=())
+        for n, words in enumerate(places)
+    )
+    told = {"milestones": (), "targets": (), "provisions": ()}
+    anew = again(session, review, proposing.reading(agreements=both, **told))
+    assert {row.state for row in queries.proposals(session, anew) if row.kind == "agreement"} == {
+        PENDING
+    }
+    assert proposals.left_behind(session, [review], anew) == 7
 
 
 # --- what was corrected ---

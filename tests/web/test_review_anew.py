@@ -53,6 +53,11 @@ def test_reading_anew_says_how_much_was_taken_over(review, editor):
     form = next(form for form in review.page().forms if form.action.endswith("/read"))
     page = pages.post(editor, form.action, form.filled(), follow=True)
     assert re.search(r"Decided before, and taken over: \d of \d", page.words)
+    # the rules do not read the small reading that was made by hand
+    review.decide("accept", "provision")
+    page = pages.post(editor, form.action, form.filled(), follow=True)
+    assert "of earlier reviews were not taken over" in page.words
+    assert "not taken over there" in review.page().words
 
 
 def test_a_program_is_told_where_it_was_decided(review, sessions, program_of):

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from tracker import fetching, importers, readers
 from tracker.domain import reading, texts
@@ -177,15 +178,22 @@ def read(uid: str) -> Answer:
 def read_anew(source: Any, snapshot: Any) -> Answer:
     """Read a stored text by the rules and lead to the new review."""
     review = begin_anew(source, snapshot)
-    rows = queries.proposals(database.get(), review)
+    session = database.get()
+    rows = queries.proposals(session, review)
     decided = sum(row.state is not ProposalState.PENDING for row in rows)
-    flash(
-        _(
-            "Read anew. Decided before, and taken over: %(decided)s of %(total)s.",
-            decided=decided,
-            total=len(rows),
-        )
+    told = _(
+        "Read anew. Decided before, and taken over: %(decided)s of %(total)s.",
+        decided=decided,
+        total=len(rows),
     )
+    if left := proposals.left_behind(session, queries.other_reviews(session, review), review):
+        more = ngettext(
+            "%(num)s decision of an earlier review was not taken over; it stands there.",
+            "%(num)s decisions of earlier reviews were not taken over; they stand there.",
+            left,
+        )
+        told = f"{told} {more}"
+    flash(told)
     return redirect(url_for("reviews.show", uid=review.uid), records.SEE_OTHER)
 
 

@@ -92,10 +92,12 @@ def _page(
     offers = meanings.of(review, rows) if auth.can(Permission.DRAFT) else {}
     found = cards.groups(rows, snapshot.text, source.published, offers)
     named = {row.payload.get("party", "") for row in rows}
+    newer = queries.newer_review(session, review)
     page = render_template(
         "reviews/show.html",
         review=review,
-        newer=queries.newer_review(session, review),
+        newer=newer,
+        left_behind=proposals.left_behind(session, [review], newer) if newer else 0,
         source=source,
         snapshot=snapshot,
         groups=found,

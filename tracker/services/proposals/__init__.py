@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.services.proposals.beginning import article, begin
+from tracker.services.proposals.carrying import left_behind
 from tracker.services.proposals.correcting import change
 from tracker.services.proposals.deciding import accept, accept_all, agreement_of, reject, tops
 from tracker.services.proposals.holding import Overtaken, hold, hold_all, what_happened
@@ -30,6 +31,7 @@ __all__ = [
     "further",
     "hold",
     "hold_all",
+    "left_behind",
     "mean",
     "meant",
     "names",

@@ -1,7 +1,8 @@
 """Let what was decided in earlier reviews of a text come decided when it is read anew.
 
 A proposal is known again by what it says, by its words and by what it belongs to; one that was
-corrected by what the reader said, too. What was accepted counts as long as it is in the record.
+corrected by what the reader said, too. What was said without a day is known where a day is found.
+What was accepted counts as long as it is in the record.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,7 +20,7 @@ from tracker.domain.vocabularies import ProposalKind, ProposalState
 from tracker.models import Proposal, Review
 from tracker.queries import proposals as queries
 from tracker.services.proposals.correcting import face_of
-from tracker.services.proposals.payloads import Payload
+from tracker.services.proposals.payloads import Payload, agree
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 # what belongs to something comes after it
@@ -30,6 +32,7 @@ _ORDER = (
     ProposalKind.QUOTE,
 )
 _Name = tuple[int, str]  # of a proposal: its review and its key
+_Pair = tuple[Proposal, Proposal]
 _Signs = set[tuple[Any, ...]]
 
 
@@ -58,6 +61,13 @@ def copies(session: Session, review: Review, rows: Sequence[Proposal]) -> list[P
     ]
 
 
+def left_behind(session: Session, older: Sequence[Review], newer: Review) -> int:
+    """Return how many decisions of some reviews a newer one of the same text has not taken over."""
+    taken = {root_of(row) for row in queries.proposals(session, newer)}
+    rows = queries.proposals_of(session, older)
+    return len({root_of(row) for row in rows if row.state is not ProposalState.PENDING} - taken)
+
+
 def root_of(row: Proposal) -> str:
     """Return the name of the proposal on which a decision was taken first."""
     return str(row.payload.get("carried", {}).get("proposal") or row.uid)
@@ -76,6 +86,7 @@ class _Anew:
     earlier: dict[_Name, Proposal]
     recorded: frozenset[str]
     known: dict[_Name, str] = field(default_factory=dict)
+    matched: set[_Name] = field(default_factory=set)
     faces: dict[_Name, list[Payload]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,17 +99,21 @@ class _Anew:
         for row, before in self._agreements(read).values():
             self._decide(row, before)
         for kind in _ORDER:
-            for row in (row for row in read if row.kind is kind):
-                before = list(self._same(row))
+            rows = _of(read, kind)
+            found = {row.key: list(self._same(row)) for row in rows}
+            self.matched |= {_name(each) for before in found.values() for each in before}
+            for row in rows:
+                before = found[row.key] or list(self._alike(row))
                 for each in before:
-                    self.known.setdefault((each.review_id, each.key), row.key)
+                    self.known.setdefault(_name(each), row.key)
                 self._decide(row, before)
 
     def _agreements(self, read: Sequence[Proposal]) -> dict[str, tuple[Proposal, list[Proposal]]]:
         """Return the agreements with those of earlier reviews that are the same.
 
         In one review an agreement is the same as one only: by its words and its title, else by its
-        title and its parties, else by its words and its parties where no other has both.
+        title and its parties, else by its words and its parties where no other has both, else by
+        words that overlap where no other do so and its parties or its kind are the same.
         """
         found: dict[str, tuple[Proposal, list[Proposal]]] = {
             row.key: (row, []) for row in _of(read, ProposalKind.AGREEMENT)
@@ -106,8 +121,13 @@ class _Anew:
         for number in self.reviews:
             then = [row for row in self.earlier.values() if row.review_id == number]
             new, old = [row for row, _ in found.values()], _of(then, ProposalKind.AGREEMENT)
-            for signs in (_place_and_title, _title_and_parties, _place_and_parties):
-                for row, before in _pairs(new, read, old, then, signs):
+            finders: list[Callable[[], list[_Pair]]] = [
+                partial(_pairs, new, read, old, then, signs)
+                for signs in (_place_and_title, _title_and_parties, _place_and_parties)
+            ]
+            finders.append(partial(_overlapping, new, read, old, then))
+            for find in finders:
+                for row, before in find():
                     new.remove(row)
                     old.remove(before)
                     self.known[number, before.key] = row.key
@@ -117,6 +137,20 @@ class _Anew:
     def _same(self, row: Proposal) -> Iterator[Proposal]:
         """Yield what was proposed before and says the same of the same."""
         mine = face_of(row)
+        for before, face in self._there(row, mine):
+            if face["value"] == mine["value"]:
+                yield before
+
+    def _alike(self, row: Proposal) -> Iterator[Proposal]:
+        """Yield what was proposed before without a day, or with one; nothing else is the same."""
+        mine = face_of(row)
+        for before, face in self._there(row, mine):
+            if _name(before) not in self.matched and agree(row.kind, face, mine):
+                self.matched.add(_name(before))
+                yield before
+
+    def _there(self, row: Proposal, mine: Payload) -> Iterator[tuple[Proposal, Payload]]:
+        """Yield what was proposed before of the same at the same words, with what it said then."""
         for (number, key), before in self.earlier.items():
             if before.kind is not row.kind:
                 continue
@@ -124,9 +158,8 @@ class _Anew:
             for face in self.faces[number, key]:
                 is_below = self.known.get((number, face["parent"]), "") == row.parent
                 is_there = _is_at(face, mine) or (is_accepted and _is_near(row.kind, face, mine))
-                if is_below and is_there and face["value"] == mine["value"]:
-                    yield before
-                    break
+                if is_below and is_there:
+                    yield before, face
 
     def _decide(self, row: Proposal, before: Sequence[Proposal]) -> None:
         """Let a proposal be decided as one before it was: what is in the record counts most."""
@@ -154,7 +187,7 @@ class _Anew:
         """Say whether the very same was rejected, alone or with what it belongs to now as well."""
         mine = face_of(row)
         is_same = any(
-            _is_at(face, mine) and face["value"] == mine["value"]
+            _is_at(face, mine) and agree(row.kind, face, mine)
             for face in self.faces[before.review_id, before.key]
         )
         if before.state is not ProposalState.REJECTED or not is_same:
@@ -235,6 +268,10 @@ def _copy(row: Proposal, before: Proposal) -> None:
     row.became_noun, row.became_uid = before.became_noun, before.became_uid
 
 
+def _name(row: Proposal) -> _Name:
+    return row.review_id, row.key
+
+
 def _of(rows: Sequence[Proposal], kind: ProposalKind) -> list[Proposal]:
     return [row for row in rows if row.kind is kind]
 
@@ -281,7 +318,7 @@ def _pairs(
     old: Sequence[Proposal],
     then: Sequence[Proposal],
     signs: Callable[[Proposal, Sequence[Proposal]], _Signs],
-) -> list[tuple[Proposal, Proposal]]:
+) -> list[_Pair]:
     """Return the proposals of two readings that share a sign which none beside them has."""
     ours, theirs = _by_sign(new, read, signs), _by_sign(old, then, signs)
     found: dict[int, tuple[Proposal, Proposal]] = {}
@@ -291,6 +328,30 @@ def _pairs(
         if len(some) == len(others) == 1 and not is_taken:
             found.setdefault(id(some[0]), (some[0], others[0]))
     return list(found.values())
+
+
+def _overlapping(
+    new: Sequence[Proposal],
+    read: Sequence[Proposal],
+    old: Sequence[Proposal],
+    then: Sequence[Proposal],
+) -> list[_Pair]:
+    """Return the agreements of two readings whose words overlap, and those of no other do."""
+    both = [
+        (row, before)
+        for row in new
+        for before in old
+        if _is_near(row.kind, face_of(row), face_of(before))
+        and (
+            _parties(row, read) == _parties(before, then)
+            or row.payload["instrument_type"] == before.payload["instrument_type"]
+        )
+    ]
+    return [
+        (row, before)
+        for row, before in both
+        if sum(each is row or other is before for each, other in both) == 1
+    ]
 
 
 def _by_sign(

@@ -60,6 +60,8 @@ _TELLING: dict[ProposalKind, tuple[str, ...]] = {
     ProposalKind.PROVISION: (),
     ProposalKind.QUOTE: VOICE,
 }
+# days that a reader finds once it knows when the article was published
+_FOUND_LATER = frozenset({"date", "stated_on"})
 # what a record is never given by a proposal: its state, its address, where its words stand
 _NEVER = frozenset(
     {"record_state", "status_override", "status_override_reason", "slug"}
@@ -138,6 +140,14 @@ def face(kind: ProposalKind, payload: Mapping[str, Any], **place: Any) -> Payloa
     """
     told = [said(payload.get(name)) for name in _TELLING[kind]]
     return {"value": told, **place}
+
+
+def agree(kind: ProposalKind, one: Payload, other: Payload) -> bool:
+    """Say whether two faces say the same, where one may lack a day that the other has."""
+    return all(
+        mine == theirs or (name in _FOUND_LATER and "" in {mine, theirs})
+        for name, mine, theirs in zip(_TELLING[kind], one["value"], other["value"], strict=True)
+    )
 
 
 def said(value: Any) -> str:
