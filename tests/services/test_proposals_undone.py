@@ -33,7 +33,7 @@ from tracker.models import (
     Revision,
 )
 from tracker.queries import proposals as queries
-from tracker.services import agreements, milestones, parts, persons, proposals, quotes
+from tracker.services import agreements, milestones, parts, persons, proposals, quotes, revisions
 
 OTHER = Actor(name="Rita Reviewer")
 BY_HAND = Edit(by=OTHER, reason="By hand.")
@@ -91,6 +91,32 @@ def test_what_was_taken_back_is_accepted_again(session, review):
     accept_all(session, review)
     assert states(session, review) == {ProposalState.ACCEPTED}
     assert count(session, Milestone) == 2
+
+
+def test_an_agreement_that_is_accepted_again_is_the_same_one(session, review):
+    row = accept(session, review, "agreement")
+    agreement = made(session, review)
+    for _ in range(2):
+        proposals.undo(session, review, row, OTHER)
+        assert agreement.deleted_at is not None
+        proposals.change(session, review, row, summary="Said anew.")
+        proposals.accept(session, review, row, OTHER)
+        assert (agreement.deleted_at, agreement.summary) == (None, "Said anew.")
+        assert row.became_uid == agreement.uid
+    assert [count(session, model) for model in (Agreement, Quote)] == [1, 1]
+    actions = session.scalars(select(Revision.action).where(Revision.agreement_id == agreement.id))
+    assert list(actions) == ["created", "deleted", "restored", "deleted", "restored"]
+
+
+def test_an_agreement_that_somebody_put_back_by_hand_is_meant(session, review):
+    row = accept(session, review, "agreement")
+    agreement = made(session, review)
+    proposals.undo(session, review, row, OTHER)
+    revisions.restore(session, agreement, BY_HAND)
+    proposals.accept(session, review, row, OTHER)
+    proposals.undo(session, review, row, OTHER)
+    assert agreement.deleted_at is None
+    assert count(session, Agreement) == 1
 
 
 def test_what_came_along_goes_along_and_what_was_decided_before_stays(session, review):

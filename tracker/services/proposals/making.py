@@ -82,9 +82,16 @@ def agreement(session: Session, review: Review, proposal: Proposal, edit: Edit) 
     meaning.require_seen(session, review, proposal)
     data = payloads.build(ProposalKind.AGREEMENT, proposal.payload)
     made = Made("agreement", is_new=True)
+    row = _taken_back(session, proposal, made)
+    if row is not None and row.deleted_at is None:
+        return Made("agreement", row.uid)  # somebody put it back by hand
+    action = Action.CREATED if row is None else Action.RESTORED
+    if row is None:
+        slug = lookups.free_slug(session, Agreement, "", data.title)
+        row = Agreement(slug=slug, title=data.title)
     quote = _quoted(session, review, proposal, edit, made)
-    row = Agreement(slug=lookups.free_slug(session, Agreement, "", data.title), title=data.title)
-    with revisions.change(session, row, edit, Action.CREATED):
+    with revisions.change(session, row, edit, action):
+        row.deleted_at = None
         agreements.write(session, row, data)
         made.uid = row.uid
         proved = ["title"]
@@ -92,6 +99,18 @@ def agreement(session: Session, review: Review, proposal: Proposal, edit: Edit) 
             proved.append("instrument_type")
         _prove(session, row, made, [(quote, name) for name in proved])
     return made
+
+
+def _taken_back(session: Session, proposal: Proposal, made: Made) -> Agreement | None:
+    """Return the agreement that was made of a proposal and taken back; its proofs are made again.
+
+    Another one beside it would leave a deleted twin and take another address.
+    """
+    before = proposal.payload.get("undone", {})
+    row = session.scalar(select(Agreement).where(Agreement.uid == before.get("uid", "")))
+    if row is not None:
+        made.evidence, made.quotes = list(before["evidence"]), list(before["quotes"])
+    return row
 
 
 def meant(session: Session, slug: str) -> Agreement:

@@ -3,8 +3,8 @@
 A payload holds the fields of the input under their own names, as JSON can hold them. Beside them
 stand ``voice`` (who says the words, and how), ``match`` and ``candidates`` (recorded agreements
 that may be meant), ``places`` (further words that prove it), ``made`` (what accepting made),
-``proposed`` (what the reader said, where that was corrected) and ``carried`` (the proposal of an
-earlier review on which it was decided).
+``undone`` (what that was once it is taken back), ``proposed`` (what the reader said, where that
+was corrected) and ``carried`` (the proposal of an earlier review on which it was decided).
 """
 
 from __future__ import annotations

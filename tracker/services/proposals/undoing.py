@@ -134,8 +134,11 @@ def _take_back(session: Session, review: Review, rows: Sequence[Proposal], by: A
     at = now()
     for row in (*rows, *copies):
         decide(row, None, ProposalState.PENDING, at)
+        kept = {name: v for name, v in row.payload.items() if name not in _OF_A_DECISION}
+        if _is_new_agreement(row):
+            kept["undone"] = _made(row) | {"uid": row.became_uid}
         row.became_noun = row.became_uid = ""
-        row.payload = {name: v for name, v in row.payload.items() if name not in _OF_A_DECISION}
+        row.payload = kept
     session.flush()  # the page reads them again
 
 
