@@ -94,6 +94,13 @@ def test_a_dry_run_stores_nothing(tracker, told, stored, folder):
     assert [number(stored, model) for model in (Source, Review)] == before
 
 
+def test_a_dry_run_knows_the_same_text_within_the_folder(tracker, told, folder):
+    (folder / "copy.txt").write_text(NEWS)
+    result = tracker("import", "article", str(folder), "--dry-run")
+    assert "1 read, 1 stored already, 0 failed" in result.output
+    assert "the same text as" in result.output
+
+
 def test_a_day_that_is_given_counts_for_every_file(tracker, told, stored, folder):
     tracker("import", "article", str(folder), "--published", "2016-03-18")
     (row,) = stored(select(Source.published_edtf).order_by(Source.id.desc()).limit(1))

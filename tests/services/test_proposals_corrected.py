@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from tests.factories import EDITOR
 from tests.services import proposing
 from tests.services.proposing import accept, of
+from tracker.domain import dates
 from tracker.domain.errors import InvalidInput
 from tracker.domain.reading import Voice
-from tracker.domain.vocabularies import ProposalKind, ProposalState, SpeechMode
+from tracker.domain.vocabularies import Modality, ProposalKind, ProposalState, SpeechMode
 from tracker.models import Agreement, Evidence, Milestone, Person, Provision, Quote, Review
 from tracker.queries import proposals as queries
 from tracker.queries import timelines
@@ -174,3 +176,17 @@ def test_a_party_has_nobody_who_says_it(session, review):
     row = of(session, review, "participation")
     proposals.change(session, review, row, said=SAID)
     assert "voice" not in row.payload
+
+
+def test_a_target_of_what_was_corrected_to_occurred_is_asked_for_by_itself(session, review):
+    row = of(session, review, "milestone", 1)
+    told = proposals.values(row.kind, row.payload)
+    told |= {"modality": Modality.OCCURRED, "date": dates.read("June 2016")}
+    proposals.change(session, review, row, proposals.INPUTS[row.kind](**told))
+    problems = proposals.accept_all(session, review, queries.proposals(session, review), EDITOR)
+    (problem,) = problems
+    assert "Is this still a target?" in problem
+    target = of(session, review, "target")
+    assert (row.state, target.state) == (ProposalState.ACCEPTED, ProposalState.PENDING)
+    proposals.accept(session, review, target, EDITOR)
+    assert target.state is ProposalState.ACCEPTED

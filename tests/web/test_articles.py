@@ -104,10 +104,20 @@ def test_nothing_at_all_is_told_at_the_text(editor):
     assert (page.status, bool(page.message_at("text"))) == (422, True)
 
 
+def test_a_text_beside_a_file_is_refused_and_kept(editor):
+    sent = {"text": STORY, "file": (BytesIO(PAGE.encode()), "a.html")}
+    with editor.post("/articles/new", data=sent) as answer:
+        page = pages.read(answer)
+    assert page.status == 422
+    assert "Give one" in page.message_at("text")
+    assert TITLE in page.text
+
+
 def test_a_file_larger_than_is_accepted_is_refused(editor, app):
     app.config["MAX_CONTENT_LENGTH"] = 1000
     page = found(editor, file=(BytesIO(b"x" * 1001), "a.txt"))
     assert page.status == 413
+    assert "MB are taken at once" in page.words
 
 
 def test_hostile_markup_is_shown_as_words(editor):

@@ -143,3 +143,10 @@ def test_what_somebody_else_chose_meanwhile_is_not_overwritten(second, reviewer)
     assert second.send(part, "accept").status == 409
     assert second.send(form, "accept").status == 409
     assert second.row("agreement").payload["match"] == ""
+
+
+def test_why_an_agreement_may_be_meant_is_said_in_the_readers_language(second, editor):
+    assert "same kind: treaty" in second.page().words
+    editor.post("/language", data={"language": "de", "next": "/"}).close()
+    words = second.page().words
+    assert "gleiche Art: Vertrag" in words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class Asked:
     names: Gazetteer
     reader: Reader
     reader_name: str
+    # of a dry run: what was read by now, for it is stored nowhere
+    read: dict[str, Path] = field(default_factory=dict)
 
 
 @click.group("import")
@@ -165,9 +167,12 @@ def _one(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
 def _take(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
     found = importers.read(file.read_bytes(), file.name)
     text = trimmed(found.text, site_lines(found.text))
+    sha256 = texts.sha256(text)
     with sessions.reading() as session:
-        if known := queries.find_text(session, texts.sha256(text)):
+        if known := queries.find_text(session, sha256):
             return _KNOWN, f"stored already as {known[0].slug}"
+    if sha256 in asked.read:
+        return _KNOWN, f"the same text as {asked.read[sha256]}"
     data = SourceInput(
         title=found.title or _shown(file.stem),
         kind=asked.kind,
@@ -191,6 +196,7 @@ def _take(sessions: Sessions, file: Path, asked: Asked) -> tuple[str, str]:
         told += _doubts(found, text)
         if asked.is_dry:
             session.rollback()
+            asked.read[sha256] = file
             return _READ, told
         session.commit()
         return _READ, f"{told}, at /reviews/{review.uid}"

@@ -6,7 +6,7 @@ deals of different parties are called alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.domain import texts
@@ -18,13 +18,13 @@ ENOUGH = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Be what matching needs to know of a recorded agreement."""
+    """Be what matching needs to know of a recorded agreement; ``subjects`` has labels by slug."""
 
     slug: str
     title: str
     instrument_type: InstrumentType
     parties: frozenset[str]
-    subjects: frozenset[str]
+    subjects: Mapping[str, str]
     first_year: int | None = None
     last_year: int | None = None
 
@@ -64,10 +64,11 @@ def matches(
         score = 0.5 if is_begun else 1.0
         if each.instrument_type is instrument_type is not InstrumentType.UNKNOWN:
             score += 1.0
-            reasons.append(say("both a {type}", type=instrument_type.label))
-        if shared := about & each.subjects:
+            reasons.append(say("same kind: {type}", type=instrument_type.label))
+        if shared := about & each.subjects.keys():
             score += 1.0
-            reasons.append(say("both about {subjects}", subjects=listed(sorted(shared))))
+            labels = listed(each.subjects[slug] for slug in sorted(shared))
+            reasons.append(say("both about {subjects}", subjects=labels))
         theirs = frozenset(texts.fold(each.title).split())
         likeness = len(words & theirs) / max(1, len(words | theirs))
         score += 2 * likeness

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.errors import NotFound
 from tracker.domain.matching import Known
 from tracker.domain.reading import Gazetteer, NamedParty, PartyName
+from tracker.domain.terms import subject_label
 from tracker.domain.vocabularies import ProposalState
 from tracker.models import (
     Agreement,
@@ -281,20 +282,20 @@ def known_agreements(
         .where(Participation.agreement_id.in_(ids))
     ):
         involved[number].add(slug)
-    about: dict[int, set[str]] = defaultdict(set)
-    for number, slug in session.execute(
-        select(agreement_subject.c.agreement_id, Term.slug)
+    about: dict[int, dict[str, str]] = defaultdict(dict)
+    for number, slug, label in session.execute(
+        select(agreement_subject.c.agreement_id, Term.slug, Term.label)
         .join(Term, Term.id == agreement_subject.c.term_id)
         .where(agreement_subject.c.agreement_id.in_(ids))
     ):
-        about[number].add(slug)
+        about[number][slug] = subject_label(label)
     return [
         Known(
             slug=row.slug,
             title=row.title,
             instrument_type=row.instrument_type,
             parties=frozenset(involved[row.id]),
-            subjects=frozenset(about[row.id]),
+            subjects=about[row.id],
             first_year=row.first_on.year if row.first_on else None,
             last_year=_last_year(row),
         )

@@ -63,6 +63,7 @@ def _take(form: TextForm) -> ImportedArticle:
     """Return the article of what was sent; raises InvalidInput at its field."""
     upload = request.files.get("file")
     data = upload.read() if upload else b""
+    _require_one(form, upload)
     if upload is not None and upload.filename:
         return importers.read(data, upload.filename)
     if form.url is not None and form.url.data:
@@ -72,6 +73,16 @@ def _take(form: TextForm) -> ImportedArticle:
     if not (form.text.data or "").strip():
         raise InvalidInput({"text": [_("Paste the text of the article, or choose a file.")]})
     return importers.pasted(form.text.data)
+
+
+def _require_one(form: TextForm, upload: Any) -> None:
+    """Refuse a text beside a file or an address: one of them would be dropped unseen."""
+    has_text = bool((form.text.data or "").strip())
+    has_file = upload is not None and bool(upload.filename)
+    has_address = form.url is not None and bool(form.url.data)
+    if has_text + has_file + has_address > 1:
+        message = _("Give one: a text, a file or a web address. No file is chosen any more.")
+        raise InvalidInput({"text": [message]})
 
 
 def stored(text: str, found: ImportedArticle | None = None) -> Any:

@@ -11,7 +11,7 @@ from tracker.domain import quotations
 from tracker.domain.vocabularies import ProposalKind, ProposalState, SpeechMode
 from tracker.queries import proposals as queries
 from tracker.services import proposals
-from tracker.web import rights
+from tracker.web import choices, messages, rights
 from tracker.web import session as database
 from tracker.web.meanings import Offer
 
@@ -61,6 +61,12 @@ class Card:
     def carried(self) -> dict[str, str]:
         """Return the review and the proposal on which it was decided before; empty without."""
         return dict(self.proposal.payload.get("carried", {}))
+
+    @property
+    def subjects(self) -> list[str]:
+        """Return what a proposed agreement is about, in the reader's language."""
+        labels = dict(choices.subjects())
+        return [messages.told(labels.get(slug, slug)) for slug in self.values["subjects"]]
 
     @property
     def voice(self) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, g, render_template, request, url_for
+from flask import Flask, current_app, g, render_template, request, url_for
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
@@ -191,6 +192,9 @@ def _page(
     if code == 422:  # noqa: PLR2004  # what the user sent is wrong
         is_read = request.method in _READING
         words = _("This cannot be shown") if is_read else _("This cannot be saved")
+    if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        most = format_decimal(current_app.config["MAX_CONTENT_LENGTH"] / 1_000_000)
+        advice = f"{_('At most %(most)s MB are taken at once.', most=most)} {advice}"
     shown = {"heading": heading or words, "message": message or advice, "number": number}
     shown["problem"] = shown["message"]  # nothing is told as of a day here
     # a form that is too large was not read, and one of a wrong method has no place to go

@@ -12,6 +12,7 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import ProposalKind, ProposalState
 from tracker.queries import proposals as queries
 from tracker.services import proposals
+from tracker.web import messages
 from tracker.web import session as database
 
 
@@ -25,7 +26,9 @@ class Offer:
     @property
     def choices(self) -> list[tuple[str, str]]:
         """Return a new agreement and the recorded ones with the reason why they may be meant."""
-        listed = [(each.slug, f"{each.title} ({each.reason})") for each in self.found]
+        listed = [
+            (each.slug, f"{each.title} ({messages.told(each.reason)})") for each in self.found
+        ]
         known = {slug for slug, _ in listed}
         more = [(self.chosen, self.chosen)] if self.chosen and self.chosen not in known else []
         return [("", _("a new agreement")), *listed, *more]

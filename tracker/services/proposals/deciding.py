@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import Actor, Edit
 from tracker.domain.messages import say
-from tracker.domain.vocabularies import ProposalKind, ProposalState
+from tracker.domain.vocabularies import Modality, ProposalKind, ProposalState
 from tracker.models import Agreement, Proposal, Review
 from tracker.models.mixins import now
 from tracker.queries import proposals as queries
@@ -122,11 +122,22 @@ def accept_all(
     All of them, and what they belong to, are decided at one moment: by it they are taken back.
     """
     problems: list[str] = []
-    before = [row for row in queries.proposals(session, review) if row.state is _PENDING]
+    rows = queries.proposals(session, review)
+    by_key = {row.key: row for row in rows}
+    before = [row for row in rows if row.state is _PENDING]
     for proposal in wanted:
         if proposal.state is not _PENDING:
             continue
         words = short(proposal)
+        if _is_doubtful(proposal, by_key.get(proposal.parent)):
+            problems.append(
+                say(
+                    "“{words}”: its milestone was corrected: it occurred. Is this still a target?"
+                    " Accept or reject it by itself.",
+                    words=words,
+                )
+            )
+            continue
         try:
             with session.begin_nested():
                 accept(session, review, proposal, by)
@@ -139,3 +150,13 @@ def accept_all(
             decide(row, by, ProposalState.ACCEPTED, at)
     session.flush()  # the page reads them again
     return problems
+
+
+def _is_doubtful(target: Proposal, milestone: Proposal | None) -> bool:
+    """Say whether a target was read from words that a person took for what occurred."""
+    if target.kind is not ProposalKind.TARGET or milestone is None:
+        return False
+    proposed = milestone.payload.get("proposed")
+    is_corrected = proposed is not None and Modality.OCCURRED not in proposed["value"]
+    is_there = target.start < milestone.end and milestone.start < target.end
+    return is_corrected and is_there and milestone.payload.get("modality") == Modality.OCCURRED
