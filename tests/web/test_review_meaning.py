@@ -105,7 +105,7 @@ def test_what_was_recorded_since_the_page_was_drawn_is_asked_for(review, editor,
 
 
 @pytest.mark.parametrize(
-    "words", ["Cod pact", "cod", "cod-pact", "http://localhost/agreements/cod-pact"]
+    "words", ["Cod pact", "pact cod", "cod-pact", "http://localhost/agreements/cod-pact"]
 )
 def test_any_other_agreement_can_be_named(review, sessions, words):
     with sessions.writing() as session:
@@ -126,10 +126,21 @@ def test_another_agreement_is_named_in_the_form_of_the_proposal(review, sessions
     assert review.row("agreement").became_uid == uid
 
 
+def test_words_of_several_titles_are_asked_about(review, sessions):
+    with sessions.writing() as session:
+        for title in ("Cod pact", "Cod treaty"):
+            make.agreement(session, title)
+        session.commit()
+    page = review.decide("accept", "agreement", other="cod")
+    assert "can be cod-pact, cod-treaty" in page.message_at(f"other-{review.row('agreement').uid}")
+
+
 def test_a_name_that_no_agreement_has_is_refused_where_it_was_typed(review):
     page = review.decide("accept", "agreement", other="Dab pact")
     assert page.status == 422
     assert "Dab pact" in page.message_at(f"other-{review.row('agreement').uid}")
+    form = next(form for form in page.forms if form.id == "decide")
+    assert form.values[f"other-{review.row('agreement').uid}"] == "Dab pact"
     assert review.row("agreement").state == ProposalState.PENDING
 
 

@@ -18,10 +18,14 @@ from tracker.web import session as database
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Be what a proposed agreement may be as the record is now, and which it is at present."""
+    """Be what a proposed agreement may be as the record is now, and which it is at present.
+
+    ``typed`` is what was typed for another one and refused.
+    """
 
     found: Sequence[Any]
     chosen: str
+    typed: str = ""
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -48,9 +52,19 @@ class Unknown(InvalidInput):
         self.uid = uid
 
 
-def of(review: Any, rows: Sequence[Any]) -> dict[str, Offer]:
-    """Return what the proposed agreements that wait may be, by their uid."""
-    return {row.uid: one(review, rows, row) for row in rows if _is_open(row)}
+def of(review: Any, rows: Sequence[Any], form: Any) -> dict[str, Offer]:
+    """Return what the proposed agreements that wait may be, by their uid.
+
+    ``form`` has what was said of them and is not kept yet, for it was refused.
+    """
+    found = {}
+    for row in filter(_is_open, rows):
+        offer = one(review, rows, row)
+        said = form.get(f"match-{row.uid}", offer.chosen)
+        is_offered = said in dict(offer.choices)
+        typed = form.get(f"other-{row.uid}", "")
+        found[row.uid] = Offer(offer.found, said if is_offered else offer.chosen, typed)
+    return found
 
 
 def one(review: Any, rows: Sequence[Any], row: Any) -> Offer:

@@ -89,7 +89,8 @@ def _page(
     review = queries.get_review(session, uid)
     source, snapshot = queries.source_of(session, review)
     rows = queries.proposals(session, review)
-    offers = meanings.of(review, rows) if auth.can(Permission.DRAFT) else {}
+    kept = request.form if code == records.REFUSED else {}
+    offers = meanings.of(review, rows, kept) if auth.can(Permission.DRAFT) else {}
     found = cards.groups(rows, snapshot.text, source.published, offers)
     named = {row.payload.get("party", "") for row in rows}
     newer = queries.newer_review(session, review)

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from tracker.domain import matching
 from tracker.domain.errors import InvalidInput
 from tracker.domain.matching import Match
-from tracker.domain.messages import say
+from tracker.domain.messages import listed, say
 from tracker.domain.vocabularies import ProposalKind
 from tracker.models import Agreement, Proposal, Review, Snapshot, Source
 from tracker.models.mixins import now
 from tracker.queries import proposals as queries
+from tracker.queries import suggestions
 from tracker.services import lookups
 from tracker.services.proposals import correcting, payloads
 
@@ -99,16 +100,18 @@ def told(found: Sequence[Match]) -> list[dict[str, str]]:
 
 
 def _named(session: Session, words: str) -> str:
-    try:
-        number = lookups.number(session, Agreement, words, "to_agreement")
-    except InvalidInput as error:
-        found = Agreement.title.icontains(words.strip(), autoescape=True)
-        live = select(Agreement.slug).where(Agreement.deleted_at.is_(None), found).limit(2)
-        slugs = session.scalars(live).all()
-        if len(slugs) != 1:
-            raise error from None
-        return slugs[0]
-    return "" if number is None else session.get_one(Agreement, number).slug
+    """Return the address of the one agreement that is called so, or that words of a title mean."""
+    if not lookups.named(session, Agreement, words.strip()):
+        slugs = suggestions.titled(session, words)
+        words = slugs[0] if len(slugs) == 1 else words
+        if len(slugs) > 1:
+            choices = listed(sorted(slugs))
+            message = say(
+                "“{words}” can be {choices}. Enter one of these.", words=words, choices=choices
+            )
+            raise InvalidInput({"to_agreement": [message]})
+    number = lookups.number(session, Agreement, words, "to_agreement")
+    return session.get_one(Agreement, number).slug
 
 
 def _offered(proposal: Proposal) -> set[str]:
