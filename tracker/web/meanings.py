@@ -30,8 +30,11 @@ class Offer:
     @property
     def choices(self) -> list[tuple[str, str]]:
         """Return a new agreement and the recorded ones with the reason why they may be meant."""
+        titles = [each.title for each in self.found]
         listed = [
-            (each.slug, f"{each.title} ({messages.told(each.reason)})") for each in self.found
+            (each.slug, f"{name} ({messages.told(each.reason)})")
+            for each in self.found
+            for name in [each.title if titles.count(each.title) == 1 else each.slug]
         ]
         known = {slug for slug, _ in listed}
         more = [(self.chosen, self.chosen)] if self.chosen and self.chosen not in known else []
