@@ -231,3 +231,17 @@ def test_updating_a_part_changes_its_own_row(session):
     parts.update(session, agreement, kind, part.uid, data, edit(2))
     session.refresh(part)
     assert (part.role, part.name_as_written) == (PartyRole.SIGNATORY, "R.")
+
+
+def test_a_save_within_a_save_of_the_same_record_joins_it(session):
+    agreement = make.agreement(session)
+    with revisions.change(session, agreement, edit()):
+        make.title(session, agreement, "Friedensvertrag")
+        with pytest.raises(InvalidInput):
+            make.title(session, agreement, "Friedensvertrag")
+        rename(session, agreement, "Treaty of peace")
+    _, second = history(session, agreement)
+    assert {item["path"].split("/")[0] for item in second.changes} == {"titles", "title"}
+    assert len(second.data["titles"]) == 1
+    rename(session, agreement, "Treaty of war")
+    assert len(history(session, agreement)) == 3

@@ -31,6 +31,7 @@ from tracker.services import (
     search,
 )
 
+_UNDER_WAY = "changes under way"  # of a session: the records, with what they were before
 _CALENDAR_FIELDS = {"date", "modality", "type", "description", "party", "expectations", "rank"}
 
 
@@ -49,10 +50,18 @@ def change(
 
     With ``own_fields`` the block must leave the record's parts alone: they are not read again.
 
+    A change of the same record within the block joins this one: what is done at once is one save.
+
     Raises Conflict where the record moved on since ``edit.version``, before anything changed, and
     InvalidInput where the database refuses. Whatever is raised, in the block too, undoes all that
     the block did: nothing unsaved is left for a later flush to write past the history.
     """
+    under_way: dict[Any, aggregates.Data] = session.info.setdefault(_UNDER_WAY, {})
+    if record in under_way:
+        with _explained(), session.begin_nested():
+            yield under_way[record]
+            session.flush()  # what the database refuses is told here, not at the end
+        return
     before: aggregates.Data = {}
     was_deleted = None
     if action is not Action.CREATED:
@@ -60,10 +69,11 @@ def change(
         before = aggregates.dump(session, record)
         was_deleted = record.deleted_at
     try:
-        with session.begin_nested():
+        with _explained(), session.begin_nested():
             if action is Action.CREATED:
                 session.add(record)
                 session.flush()  # its parts need its row number
+            under_way[record] = before
             yield before
             session.flush()  # what was changed must be readable for the projections and the dump
             after = (
@@ -77,6 +87,15 @@ def change(
             _forget(session, found)
             if found or not before or record.deleted_at != was_deleted:
                 _save(session, record, edit, action, after, found)
+    finally:
+        under_way.pop(record, None)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Say what the database refuses in words that a user can act on."""
+    try:
+        yield
     except IntegrityError as error:
         raise refusals.explain(error) from error
 

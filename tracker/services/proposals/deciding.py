@@ -5,7 +5,9 @@ What a part belongs to is accepted first. Who decided and when stays with the pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 
 from sqlalchemy import select
@@ -18,9 +20,11 @@ from tracker.domain.vocabularies import Modality, ProposalKind, ProposalState
 from tracker.models import Agreement, Proposal, Review
 from tracker.models.mixins import now
 from tracker.queries import proposals as queries
+from tracker.services import revisions
 from tracker.services.proposals import making
 
 _WORDS_SHOWN = 80
+_REASON = "Accepted from an article."
 _PENDING = ProposalState.PENDING
 
 
@@ -34,7 +38,7 @@ def accept(session: Session, review: Review, proposal: Proposal, by: Actor) -> N
     if proposal.state is ProposalState.REJECTED:
         message = say("“{proposal}” was rejected. Take that back first.", proposal=short(proposal))
         raise InvalidInput({"": [message]})
-    edit = Edit(by=by, reason="Accepted from an article.")
+    edit = Edit(by=by, reason=_REASON)
     if proposal.kind is ProposalKind.AGREEMENT:
         made = making.agreement(session, review, proposal, edit)
     elif proposal.kind is ProposalKind.QUOTE:
@@ -115,41 +119,66 @@ def reject(session: Session, review: Review, proposal: Proposal, by: Actor) -> N
 
 
 def accept_all(
-    session: Session, review: Review, wanted: Iterable[Proposal], by: Actor
+    session: Session, review: Review, wanted: Sequence[Proposal], by: Actor
 ) -> list[str]:
     """Accept those that are pending; return what could not be accepted, in words.
 
     All of them, and what they belong to, are decided at one moment: by it they are taken back.
     """
-    problems: list[str] = []
     rows = queries.proposals(session, review)
-    by_key = {row.key: row for row in rows}
     before = [row for row in rows if row.state is _PENDING]
-    for proposal in wanted:
-        if proposal.state is not _PENDING:
-            continue
-        words = short(proposal)
-        if _is_doubtful(proposal, by_key.get(proposal.parent)):
-            problems.append(
-                say(
-                    "“{words}”: its milestone was corrected: it occurred. Is this still a target?"
-                    " Accept or reject it by itself.",
-                    words=words,
-                )
-            )
-            continue
-        try:
-            with session.begin_nested():
-                accept(session, review, proposal, by)
-        except (InvalidInput, NotFound) as error:
-            told = error.sentences if isinstance(error, InvalidInput) else error.args[0]
-            problems.append(say("“{words}”: {error}", words=words, error=told))
+    by_key, top_of = {row.key: row for row in rows}, tops(rows)
+    problems: list[str] = []
+    doubtful = [row for row in wanted if _is_doubtful(row, by_key.get(row.parent))]
+    problems += (_doubt(row) for row in doubtful if row.state is _PENDING)
+    together: dict[str, list[Proposal]] = defaultdict(list)
+    for row in wanted:
+        if row.state is _PENDING and row not in doubtful:
+            together[top_of[row.uid].uid].append(row)
+    source, _ = queries.source_of(session, review)
+    with revisions.change(session, source, Edit(by=by, reason=_REASON)):
+        for some in together.values():
+            problems += _accept_together(session, review, top_of[some[0].uid], some, by)
     at = now()
     for row in before:
         if row.state is ProposalState.ACCEPTED:
             decide(row, by, ProposalState.ACCEPTED, at)
     session.flush()  # the page reads them again
     return problems
+
+
+def _accept_together(
+    session: Session, review: Review, top: Proposal, rows: Sequence[Proposal], by: Actor
+) -> list[str]:
+    """Accept what belongs to one agreement, in one save of it; return what could not be."""
+    found = _problem(session, review, top, by) if top.state is _PENDING else ""
+    problems = [found] if top in rows else []
+    owner = agreement_of(session, top) if top.state is ProposalState.ACCEPTED else None
+    with ExitStack() as stack:
+        if owner is not None:
+            stack.enter_context(revisions.change(session, owner, Edit(by=by, reason=_REASON)))
+        problems += [_problem(session, review, row, by) for row in rows if row is not top]
+    return [problem for problem in problems if problem]
+
+
+def _problem(session: Session, review: Review, proposal: Proposal, by: Actor) -> str:
+    """Accept a proposal; return why it could not be, empty where it was."""
+    words = short(proposal)
+    try:
+        with session.begin_nested():
+            accept(session, review, proposal, by)
+    except (InvalidInput, NotFound) as error:
+        told = error.sentences if isinstance(error, InvalidInput) else error.args[0]
+        return say("“{words}”: {error}", words=words, error=told)
+    return ""
+
+
+def _doubt(target: Proposal) -> str:
+    return say(
+        "“{words}”: its milestone was corrected: it occurred. Is this still a target?"
+        " Accept or reject it by itself.",
+        words=short(target),
+    )
 
 
 def _is_doubtful(target: Proposal, milestone: Proposal | None) -> bool:

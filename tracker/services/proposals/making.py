@@ -165,7 +165,8 @@ def _proofs(
 ) -> list[tuple[Quote, str]]:
     """Quote what a part rests on, each place as who says it there; return what each proves."""
     _, snapshot = queries.source_of(session, review)
-    rows = queries.proposals(session, review)
+    # whose words they are is looked up in all proposals: only where there are further places
+    rows = queries.proposals(session, review) if voicing.places(proposal) else ()
     main = _quoted(session, review, proposal, edit, made)
     proved, dated = [(main, "type")], None
     start, end = proposal.payload.get("date_place") or (proposal.start, proposal.end)

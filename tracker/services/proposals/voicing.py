@@ -46,14 +46,21 @@ def checked(text: str, found: Reading, span: Span, voice: Voice) -> Voice:
 
 def further(text: str, rows: Sequence[Proposal], proposal: Proposal) -> list[Told]:
     """Return the places that a proposal rests on beside its own words, each with its own voice."""
-    found: list[Told] = []
+    date = proposal.payload.get("date_place")
+    return [
+        Told(*place, _voice_at(text, rows, place), is_date=list(place) == date)
+        for place in places(proposal)
+    ]
+
+
+def places(proposal: Proposal) -> list[Place]:
+    """Return where further words stand on which a proposal rests, that of its date the last."""
+    known = [(proposal.start, proposal.end)]
     date = proposal.payload.get("date") and proposal.payload.get("date_place")
     for start, end in [*proposal.payload.get("places", ()), *([date] if date else [])]:
-        known = [(proposal.start, proposal.end), *((each.start, each.end) for each in found)]
         if not any(first <= start and end <= last for first, last in known):
-            voice = _voice_at(text, rows, (start, end))
-            found.append(Told(start, end, voice, is_date=[start, end] == date))
-    return found
+            known.append((start, end))
+    return known[1:]
 
 
 def _voice_at(text: str, rows: Iterable[Proposal], place: Place) -> payloads.Payload:
