@@ -9,7 +9,7 @@ from tests.factories import agreements as make
 from tests.services import proposing
 from tests.web import pages
 from tests.web.reviewing import Reviewing
-from tracker.domain.vocabularies import ProposalState
+from tracker.domain.vocabularies import ProposalState, Role
 from tracker.models import Agreement
 
 
@@ -161,3 +161,22 @@ def test_why_an_agreement_may_be_meant_is_said_in_the_readers_language(second, e
     editor.post("/language", data={"language": "de", "next": "/"}).close()
     words = second.page().words
     assert "gleiche Art: Vertrag" in words
+
+
+def test_a_contributor_is_told_what_only_an_editor_decides(second, client_of, sessions):
+    with sessions.writing() as session:
+        make.publish(
+            session, session.scalars(select(Agreement).order_by(Agreement.id.desc())).first()
+        )
+        session.commit()
+    late = Reviewing(client_of(Role.CONTRIBUTOR), second.connection, second.uid)
+    form = second.form("participation")
+    page = late.page()
+    assert "ask an editor to decide here" in page.words
+    assert "2 × party" not in page.words
+    sent = late.form("participation").filled(decision="accept", kind="participation")
+    for address in (form.action, f"/reviews/{second.uid}/accept"):
+        refused = pages.post(late.client, address, sent)
+        assert refused.status == 403
+        assert "Contributors change drafts only" in " ".join(text for _, text in refused.summary)
+    assert second.row("participation").state == ProposalState.PENDING
