@@ -147,8 +147,10 @@ def lines(agreements: Iterable[Agreement], today: date) -> Iterator[Line]:
     An open delay of an agreement that ended is reckoned to its end, not to today.
     """
     for agreement in agreements:
+        if not any(entry.targets for entry in agreement.entries):
+            continue  # most have none, and to say where one stands takes long
         standing = status.of(agreement, today)
-        reckoned = status.reckoned_on(agreement, today)
+        reckoned = status.end_of(standing.derived, standing.because, today)
         late = set()
         if standing.is_overdue:
             late = {e.uid for e in status.overdue_entries(agreement.entries, today)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -52,6 +53,38 @@ def records(
     for _, record in _known(session, wanted, day):
         if record is not None:
             yield record
+
+
+class Targets:
+    """Read the records behind a filter whose milestones had targets; memory stays flat.
+
+    Of today's, only those are read; which others were known on an earlier day only they
+    themselves tell. ``most`` is how many that the filter finds are looked at, None for all.
+    Afterwards it tells whether those are all.
+    """
+
+    def __init__(
+        self, session: Session, wanted: Filter, day: date | None, most: int | None = None
+    ) -> None:
+        """Prepare to read what a filter asks for."""
+        self.is_whole = True
+        self._session, self._wanted, self._day, self._most = session, wanted, day, most
+
+    def __iter__(self) -> Iterator[timelines.Agreement]:
+        """Yield each record, in the order of the addresses."""
+        if self._day is not None:
+            found = records(self._session, self._wanted, self._day)
+            yield from islice(found, self._most)
+            self.is_whole = next(found, None) is None
+            return
+        numbers = agreements.iterate_ids(self._session, self._wanted)
+        yield from publications.records(
+            self._session,
+            islice(numbers, self._most),
+            is_public=self._wanted.is_public,
+            with_targets=True,
+        )
+        self.is_whole = next(numbers, None) is None
 
 
 def page(

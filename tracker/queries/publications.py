@@ -108,21 +108,28 @@ def _visible(*columns: Any) -> Select[Any]:
 
 
 def records(
-    session: Session, ids: Iterable[int], *, is_public: bool
+    session: Session, ids: Iterable[int], *, is_public: bool, with_targets: bool = False
 ) -> Iterator[timelines.Agreement]:
-    """Yield agreements in the order of their ids, a batch at a time, as whoever asks sees them."""
+    """Yield agreements in the order of their ids, a batch at a time, as whoever asks sees them.
+
+    ``with_targets`` leaves out those that have no milestone with a target.
+    """
     if not is_public:
-        yield from working.stream(session, ids)
+        wanted = working.with_targets(session, ids) if with_targets else ids
+        yield from working.stream(session, wanted)
         return
     numbers = iter(ids)
     while batch := list(islice(numbers, BATCH)):
-        yield from build(session, batch)
+        yield from build(session, batch, with_targets=with_targets)
 
 
-def build(session: Session, ids: Sequence[int]) -> list[timelines.Agreement]:
+def build(
+    session: Session, ids: Sequence[int], *, with_targets: bool = False
+) -> list[timelines.Agreement]:
     """Return agreements as readers see them, in the order of their ids; others are left out.
 
-    Takes seven statements, however many agreements there are; none for no agreement.
+    ``with_targets`` leaves out those that have no milestone with a target, too. Takes seven
+    statements, however many agreements there are; none for no agreement.
     """
     if not ids:
         return []
@@ -142,6 +149,8 @@ def build(session: Session, ids: Sequence[int]) -> list[timelines.Agreement]:
         )
     }
     kept = [number for number in ids if number in found]
+    if with_targets:
+        kept = [number for number in kept if versions.has_targets(found[number].Revision.data)]
     if not kept:
         return []
     relations = _relations(session, kept)

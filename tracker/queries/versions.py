@@ -71,6 +71,11 @@ def build_saved(session: Session, drafts: Sequence[Draft]) -> list[timelines.Agr
     ]
 
 
+def has_targets(data: Data) -> bool:
+    """Say whether a milestone of a record has a target."""
+    return any(item.get("expectations") for item in _items(data, "milestones"))
+
+
 def _agreement(draft: Draft | Revision, names: Names) -> timelines.Agreement:
     data = draft.data
     return timelines.Agreement(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
 
 from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext as _
@@ -38,10 +37,9 @@ def index() -> Answer:
     code, is_whole = 200, True
     try:
         wanted = agreements.filter_from(request.args)
-        found = known.records(database.get(), wanted, context.as_of())
-        some = islice(found, MOST_READ)
-        report = slippage_report.build(slippage_report.lines(some, wanted.today), kept=SHOWN)
-        is_whole = next(found, None) is None
+        found = known.Targets(database.get(), wanted, context.as_of(), MOST_READ)
+        report = slippage_report.build(slippage_report.lines(found, wanted.today), kept=SHOWN)
+        is_whole = found.is_whole
     except InvalidInput as error:
         problem, code = error.errors, records.REFUSED
         wanted = Filter(today=context.now(), is_public=auth.current_user() is None)
@@ -84,5 +82,5 @@ def export(key: str) -> Response:
 
 
 def _lines(wanted: Filter) -> Iterator[Line]:
-    found = known.records(database.get(), wanted, context.as_of())
+    found = known.Targets(database.get(), wanted, context.as_of())
     return slippage_report.lines(found, wanted.today)

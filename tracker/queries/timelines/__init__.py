@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Row
@@ -12,11 +13,12 @@ from tracker.domain import timelines
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.terms import subject_label
 from tracker.queries.timelines import shapes
-from tracker.queries.timelines.reading import Reader
+from tracker.queries.timelines.reading import Reader, targeted
 
-__all__ = ["build", "fuzzy", "stream"]
+__all__ = ["build", "fuzzy", "stream", "with_targets"]
 
 BATCH = 300
+_LOOKED_AT = 1000
 _NO_EVIDENCE: shapes.OfFact = ()
 
 
@@ -35,6 +37,14 @@ def stream(session: Session, ids: Iterable[int]) -> Iterator[timelines.Agreement
             batch = []
     if batch:
         yield from _built(session, batch)
+
+
+def with_targets(session: Session, ids: Iterable[int]) -> Iterator[int]:
+    """Yield the numbers of those agreements that have a milestone with a target."""
+    numbers = iter(ids)
+    while some := list(islice(numbers, _LOOKED_AT)):
+        found = set(session.scalars(targeted(), {"ids": some}))
+        yield from (number for number in some if number in found)
 
 
 def build(session: Session, ids: Sequence[int]) -> list[timelines.Agreement]:

@@ -201,6 +201,16 @@ def _expectations() -> Any:
 
 
 @cache
+def targeted() -> Any:
+    """Return the statement for the numbers of those agreements that have a stated target."""
+    return (
+        select(Milestone.agreement_id)
+        .join(DateExpectation, DateExpectation.milestone_id == Milestone.id)
+        .where(Milestone.agreement_id.in_(_IDS))
+    )
+
+
+@cache
 def _provisions() -> Any:
     statement: Any = select(*shapes.PROVISION).where(Provision.agreement_id.in_(_IDS))
     return statement.order_by(Provision.id)
