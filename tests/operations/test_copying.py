@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
 from tests.factories import agreements as make
 from tests.operations.rows import contents, sessions_of
@@ -46,6 +47,19 @@ def test_numbers_go_on_after_those_that_were_copied(filled_database, other_datab
     with sessions_of(other_database) as sessions, sessions.writing() as session:
         make.milestone(session, make.agreement(session, "After the move"))
         session.commit()
+
+
+@pytest.mark.only_on("postgresql")
+def test_postgresql_has_sorted_in_the_words_and_counted_the_rows(filled_database, other_database):
+    copying.copy(filled_database, other_database)
+    noted = "SELECT gin_clean_pending_list(indexrelid) FROM pg_index JOIN pg_class c"
+    noted += " ON c.oid = indexrelid WHERE relam = (SELECT oid FROM pg_am WHERE amname = 'gin')"
+    with sessions_of(other_database) as sessions, sessions.writing() as session:
+        pages = session.scalars(text(noted)).all()
+        rows = session.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'agreement'"))
+    assert pages
+    assert not any(pages)
+    assert rows > 0
 
 
 def test_a_target_with_rows_is_left_alone(filled_database, target_with_rows):
