@@ -133,7 +133,9 @@ def test_a_rare_combination_is_found_first_though_many_have_its_party(dated, mon
     monkeypatch.setattr("tracker.queries.agreements.sizing.MOST_LOOKED_AT", 2)
     monkeypatch.setattr("tracker.queries.agreements.filters.MOST_LOOKED_AT", 2)
     wanted = Filter(today=TODAY, party="alba", status=Status.IN_FORCE)
-    assert agreements.sized(dated, wanted).way is Way.FOUND_FIRST
+    sized = agreements.sized(dated, wanted)
+    assert (sized.way, sized.is_many, sized.counted) == (Way.FEW, False, 0)
+    assert agreements.list_page(dated, sized).rows == []
 
 
 def test_few_are_bounded_and_listed_the_same(dated):
@@ -149,4 +151,27 @@ def test_few_are_bounded_and_listed_the_same(dated):
 
 def test_of_days_more_may_match_than_were_looked_at(dated):
     wanted = Filter(today=TODAY, after=date(2000, 1, 1))
-    assert agreements.sized(dated, wanted).way is Way.FOUND_FIRST
+    sized = agreements.sized(dated, wanted)
+    listed = agreements.list_page(dated, replace(sized, way=Way.FOUND_FIRST)).rows
+    assert agreements.list_page(dated, sized).rows == listed
+    assert (sized.way, sized.is_many, sized.counted) == (Way.FEW, False, len(listed))
+    assert agreements.overview(dated, sized) == agreements.overview(
+        dated, replace(sized, way=Way.FOUND_FIRST, coverage=None)
+    )
+
+
+def test_what_is_more_than_is_counted_is_listed_whole(dated, monkeypatch):
+    monkeypatch.setattr("tracker.queries.agreements.sizing.MOST_COUNTED", 3)
+    sized = agreements.sized(dated, Filter(today=TODAY, after=date(2000, 1, 1)))
+    assert (sized.way, sized.is_many, sized.counted) == (Way.FEW, True, 3)
+    assert not agreements.overview(dated, sized).is_whole
+    assert len(agreements.list_page(dated, sized).rows) > 3
+
+
+def test_of_very_much_that_is_found_the_numbers_are_not_given_back(dated, monkeypatch):
+    monkeypatch.setattr("tracker.queries.agreements.built._built", {})
+    monkeypatch.setattr("tracker.queries.agreements.sizing.MOST_GATHERED", 3)
+    monkeypatch.setattr("tracker.queries.agreements.sizing.MOST_COUNTED", 2)
+    sized = agreements.sized(dated, Filter(today=TODAY, after=date(2000, 1, 1)))
+    assert (sized.way, sized.is_many, sized.counted) == (Way.FOUND_FIRST, True, 2)
+    assert len(agreements.list_page(dated, sized).rows) > 4

@@ -20,7 +20,14 @@ from tracker.queries.agreements.filters import (
     shown,
 )
 from tracker.queries.agreements.numbers import gathered
-from tracker.queries.agreements.ways import MANY, MOST_COUNTED, MOST_LOOKED_AT, THIN, Way
+from tracker.queries.agreements.ways import (
+    MANY,
+    MOST_COUNTED,
+    MOST_GATHERED,
+    MOST_LOOKED_AT,
+    THIN,
+    Way,
+)
 
 _COUNTS = ("fact", "sourced", "single_source", "contradicted", "official")
 
@@ -45,9 +52,21 @@ def sized(session: Session, wanted: Filter) -> Filter:
         few = replace(wanted, numbers=numbers, coverage=Coverage(*map(int, sums)))
         return _sized(few, found, Way.FEW)
     if not is_cut or found < MANY:
-        return _sized(wanted, found, Way.FOUND_FIRST)
+        return _all_found(session, wanted)
     is_dense = _is_by_words(wanted) and span < THIN * looked_at
     return _sized(replace(wanted, numbers=numbers, is_dense=is_dense), found, Way.IN_ORDER)
+
+
+def _all_found(session: Session, wanted: Filter) -> Filter:
+    """Return a filter for which all was found that matches, unless that is very much.
+
+    To find it takes longer than anything else of a page, so that it is done once.
+    """
+    found, *sums, numbers = session.execute(*built(session, wanted, _gathered)).one()
+    if found > MOST_GATHERED:
+        return _sized(wanted, found, Way.FOUND_FIRST)
+    few = replace(wanted, numbers=numbers, coverage=Coverage(*map(int, sums)))
+    return _sized(few, found, Way.FEW)
 
 
 def _sized(wanted: Filter, found: int, way: Way) -> Filter:
@@ -81,10 +100,8 @@ def _looked_at(session: Session, wanted: Filter) -> Select[Any]:
     """
     first = first_found(session, wanted)
     (number,) = first.c
-    columns = (shown(wanted, f"{name}_count").label(name) for name in _COUNTS)
-    some = matching(
-        session, wanted, AGREEMENT.c.id, *columns, way=Way.SOME, looked_at=first
-    ).subquery()
+    columns = _columns(wanted)
+    some = matching(session, wanted, *columns, way=Way.SOME, looked_at=first).subquery()
     told = (func.count(), func.max(number) - func.min(number))
     of_first = (select(each).select_from(first).scalar_subquery() for each in told)
     return _added_up(some, *of_first, gathered(session, some.c.id))
@@ -92,8 +109,19 @@ def _looked_at(session: Session, wanted: Filter) -> Select[Any]:
 
 def sums(session: Session, wanted: Filter) -> Select[Any]:
     """Return the statement that counts what matches and adds up how it is covered."""
-    columns = (shown(wanted, f"{name}_count").label(name) for name in _COUNTS)
-    return _added_up(matching(session, wanted, *columns).limit(MOST_COUNTED + 1).subquery())
+    some = matching(session, wanted, *_columns(wanted)).limit(MOST_COUNTED + 1).subquery()
+    return _added_up(some)
+
+
+def _gathered(session: Session, wanted: Filter) -> Select[Any]:
+    """Return the statement that does the same, and gathers the numbers of what matches."""
+    some = matching(session, wanted, *_columns(wanted)).limit(MOST_GATHERED + 1).subquery()
+    return _added_up(some, gathered(session, some.c.id))
+
+
+def _columns(wanted: Filter) -> list[Any]:
+    counts = (shown(wanted, f"{name}_count").label(name) for name in _COUNTS)
+    return [AGREEMENT.c.id, *counts]
 
 
 def _added_up(some: Any, *more: Any) -> Select[Any]:
