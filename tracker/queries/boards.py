@@ -44,9 +44,14 @@ def build(session: Session, wanted: Filter, day: date | None = None) -> list[Col
     return [Column(s, counts[s], cards.get(s, ())) for s in Status if counts.get(s)]
 
 
-def is_partial(session: Session, wanted: Filter) -> bool:
-    """Say whether more match than are laid out: then the ones that changed last are."""
-    return not _is_of_all(wanted) and bool(agreements.sized(session, wanted).is_many)
+def sized(session: Session, wanted: Filter) -> Filter:
+    """Return a filter that knows whether many match, where that is looked at."""
+    return wanted if _is_of_all(wanted) else agreements.sized(session, wanted)
+
+
+def is_partial(wanted: Filter) -> bool:
+    """Say of a sized filter whether more match than are laid out: those that changed last."""
+    return not _is_of_all(wanted) and wanted.is_many
 
 
 def _is_of_all(wanted: Filter) -> bool:

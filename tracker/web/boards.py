@@ -24,11 +24,12 @@ def index() -> Answer:
     if found.problem:
         return render_template("boards/index.html", **listing.form(found)), found.code
     day = context.as_of()
-    columns = boards.build(database.get(), found.wanted, day)
+    wanted = boards.sized(database.get(), found.wanted) if day is None else found.wanted
+    columns = boards.build(database.get(), wanted, day)
     shown = render_template(
         "boards/index.html",
         columns=columns,
-        is_partial=day is None and boards.is_partial(database.get(), found.wanted),
+        is_partial=day is None and boards.is_partial(wanted),
         most_counted=MOST_COUNTED,
         empty=_empty(columns) if found.wanted.status is None else [],
         **listing.form(found),

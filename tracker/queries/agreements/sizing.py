@@ -52,7 +52,9 @@ def sized(session: Session, wanted: Filter) -> Filter:
         few = replace(wanted, numbers=numbers, coverage=Coverage(*map(int, sums)))
         return _sized(few, found, Way.FEW)
     if not is_cut or found < MANY:
-        return _all_found(session, wanted)
+        if _has_days(wanted):
+            return _all_found(session, wanted)
+        return _sized(wanted, found, Way.FOUND_FIRST)
     is_dense = _is_by_words(wanted) and span < THIN * looked_at
     return _sized(replace(wanted, numbers=numbers, is_dense=is_dense), found, Way.IN_ORDER)
 
@@ -60,7 +62,7 @@ def sized(session: Session, wanted: Filter) -> Filter:
 def _all_found(session: Session, wanted: Filter) -> Filter:
     """Return a filter for which all was found that matches, unless that is very much.
 
-    To find it takes longer than anything else of a page, so that it is done once.
+    To find what lies in some days takes longer than anything else of a page: it is done once.
     """
     found, *sums, numbers = session.execute(*built(session, wanted, _gathered)).one()
     if found > MOST_GATHERED:
@@ -76,14 +78,17 @@ def _sized(wanted: Filter, found: int, way: Way) -> Filter:
 
 def _is_by_days(wanted: Filter) -> bool:
     """Say whether days are what is found first: then not all are looked at, however few."""
-    is_by_days = wanted.after is not None or wanted.before is not None
-    return is_by_days and not (wanted.parties or wanted.subject)
+    return _has_days(wanted) and not (wanted.parties or wanted.subject)
+
+
+def _has_days(wanted: Filter) -> bool:
+    return wanted.after is not None or wanted.before is not None
 
 
 def _is_by_words(wanted: Filter) -> bool:
     """Say whether words are what is found first."""
-    is_by_days = wanted.after is not None or wanted.before is not None
-    return bool(wanted.question) and not (wanted.parties or wanted.subject or is_by_days)
+    is_by_others = wanted.parties or wanted.subject or _has_days(wanted)
+    return bool(wanted.question) and not is_by_others
 
 
 def _counted(session: Session, wanted: Filter) -> Select[Any]:
