@@ -159,3 +159,9 @@ def test_who_signs_for_a_government_with_two_kingdoms_is_a_party(reading):
     )
     (found,) = reading(text, PUBLISHED).agreements
     assert {each.slug for each in found.parties} == {"chile", "norway", "iceland"}
+
+
+def test_where_a_text_goes_is_no_part_of_its_title(reading):
+    text = "Peru and Chile signed an agreement on Monday. Peru sent the agreement to Congress."
+    (found,) = reading(text, language="en").agreements
+    assert found.title == "Peru–Chile agreement"

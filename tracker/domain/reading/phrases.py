@@ -84,6 +84,12 @@ _DURATION = re.compile(
     r"(?:years?|months?|weeks?|days?|jahren?|decades?|monaten?)\b",
     re.IGNORECASE,
 )
+_PURPOSES = re.compile(
+    r"(?:strengthen|promot|prevent|avoid|shar|buil|protect|improv|expand|facilitat|combat|fight"
+    r"|exchang|cooperat|co-operat|establish|creat|regulat|develop|suppl|deliver|transfer|limit|ban"
+    r"|reduc|cut|end|open|allow|boost|deepen|curb|scrap|eliminat|lift|waiv|extradit|return|settl"
+    r"|demarcat|delimit|connect|link|export|import|buy|sell|invest|train|tackl|counter|eas)"
+)
 _LOOSE_ENDS = wordset("and und both two")
 _THEIR = wordset("their ihr ihre ihren")
 _COMPOUND = re.compile(
@@ -368,10 +374,16 @@ def _first_preposition(words: list[re.Match[str]], rules: NounPhrases) -> int | 
     for place, word in enumerate(words[:_SKIPPED]):
         is_of_party = word[0] in _OF and place > 0 and words[place - 1][0] in _GOVERNMENTS
         if word[0].lower() in rules.prepositions and not is_of_party:
-            return place
+            return None if _is_destination(words, place) else place
         if word[0].islower() and word[0] not in _CARRIERS:
             return None
     return None
+
+
+def _is_destination(words: list[re.Match[str]], place: int) -> bool:
+    """Say whether “to” tells where a text goes, as “to parliament”, not what it is for."""
+    after = words[place + 1][0] if place + 1 < len(words) else ""
+    return words[place][0].lower() == "to" and not _PURPOSES.match(after)
 
 
 def _stems(words: list[str], rules: NounPhrases) -> frozenset[str]:
