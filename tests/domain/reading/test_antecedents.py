@@ -6,6 +6,16 @@ import pytest
 
 TOLD = [
     (
+        "de",
+        "Die Fischer fragten den Minister Luis Rojas. „Wir warten noch“, sagte dieser der Zeitung.",
+        ["Luis Rojas"],
+    ),
+    (
+        "en",
+        "Lawyer Ana Diaz fears for drivers accused of theft. “Who speaks for them?” she asked.",
+        ["Ana Diaz"],
+    ),
+    (
         "en",
         (
             "Peru and Chile signed a pact on water.\n\n“We wait for rain,” said Farmer Joaquín "

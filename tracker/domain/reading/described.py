@@ -15,6 +15,11 @@ from tracker.domain.reading.records import Span
 from tracker.domain.reading.saying import SpeechPhrases
 from tracker.domain.reading.titles import ACTS, IS
 
+LAW = re.compile(
+    r"[\w-]*(?:[Pp]rotokoll|[Aa]bkommen|[Vv]ertrag|[Vv]ereinbarung|[Gg]esetz|[Uu]rteil|[Dd]enkschrift"
+    r"|[Mm]émoire|[Aa]nhang|[Bb]rief|[Aa]ntrag|[Bb]eschluss)(?:e?s)?\Z"
+)
+"""A paper that only speaks where it is told what stands in it: “Im Protokoll steht”."""
 _CONJUNCTIONS = wordset("that whether if dass ob")
 _CLAUSES = wordset("after before when because although until where by which who had hatte nachdem")
 _GENERIC = wordset(

@@ -109,6 +109,13 @@ class Memory:
                 return self.remember(Speaker(each.name, span, each.office, is_pronoun=True))
         return Speaker("", span, is_pronoun=True)
 
+    def just_told(self, span: Span) -> Speaker:
+        """Return whom “dieser” means: of whom the sentence before tells, nobody further back."""
+        told = self.noticed or self.carried
+        if told is None or told.is_thing:
+            return Speaker("", span, is_pronoun=True)
+        return self.remember(Speaker(told.name, span, told.office, is_pronoun=True))
+
     def meant_by_noun(self, article: str, span: Span) -> Speaker | None:
         """Return the person whom “the retired teacher” means: the last one with a name."""
         pronoun = {"der": "er", "die": "sie"}.get(article, "")

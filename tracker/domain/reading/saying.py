@@ -54,9 +54,11 @@ class SpeechPhrases:
         verbs = self._speech.verbs
         return verbs.fullmatch(one) is not None or verbs.fullmatch(two) is not None
 
-    def is_reporting(self, word: Token) -> bool:
-        """Say whether a word reports what somebody said, outside quotation marks."""
-        return self._speech.reported.fullmatch(word.text) is not None
+    def is_reporting(self, words: list[Token], place: int) -> bool:
+        """Say whether a word reports what somebody said; who is “accused of” it says nothing."""
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        is_passive = words[place].text == "accused" and after in {"of", "by"}
+        return not is_passive and self._speech.reported.fullmatch(words[place].text) is not None
 
     def verbs_from_last(self, words: list[Token]) -> list[int]:
         """Return the places of the words of saying, the last first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from tracker.domain.reading.described import JOINS, PREPOSITIONS, Described
+from tracker.domain.reading.described import JOINS, LAW, PREPOSITIONS, Described
 from tracker.domain.reading.document import Document
 from tracker.domain.reading.lexicon import wordset
 from tracker.domain.reading.memory import Memory, Speaker
@@ -18,10 +18,6 @@ from tracker.domain.reading.sentences import Stretch
 from tracker.domain.reading.titles import ends_sentence
 
 _HAS = wordset("hat hatte haben hatten habe hätte")
-_LAW = re.compile(
-    r"[\w-]*(?:[Pp]rotokoll|[Aa]bkommen|[Vv]ertrag|[Vv]ereinbarung|[Gg]esetz|[Uu]rteil|[Dd]enkschrift"
-    r"|[Mm]émoire|[Aa]nhang|[Bb]rief|[Aa]ntrag|[Bb]eschluss)(?:e?s)?\Z"
-)
 _SHE = (["he"], ["she"], ["er"], ["sie"])
 _OBLIQUE = frozenset({"him", "her", "them", "ihm", "ihr", "ihnen"})
 _ABOUT = wordset("about in with on at from mit über in bei")
@@ -181,7 +177,7 @@ class Speakers:
         """Return whom the words behind “laut” describe; “des Ministers” is somebody known."""
         is_described = self._described.is_described
         place = next((at for at, word in enumerate(words) if is_described(word)), None)
-        if place is None and _LAW.match(words[0].text):
+        if place is None and LAW.match(words[0].text):
             span = Span.of(self._text, words[0].start, words[0].end)
             return Speaker(span.exact, span, is_thing=True)
         if place is None:
@@ -222,9 +218,7 @@ class Speakers:
     def told(self, start: int, end: int) -> Speaker | None:
         """Return who is reported to say it: “X said that”, “..., X said”."""
         words = tokens(self._text, start, end)
-        for place in (
-            index for index, word in enumerate(words) if self._phrases.is_reporting(word)
-        ):
+        for place in (at for at in range(len(words)) if self._phrases.is_reporting(words, at)):
             subject = self._subject(words, place)
             follows = self._phrases.following(words[place + 1 : place + LONGEST_SUBJECT], set())
             is_second = self._is_german or not subject or words[place - 1].text == ","
@@ -394,6 +388,8 @@ class Speakers:
     def _pronoun(self, words: list[Token]) -> Speaker | None:
         if [word.text.lower() for word in words] == ["it"] and self.memory.body is not None:
             return self.memory.body
+        if words[0].text in {"dieser", "diese"} and all(w.text.islower() for w in words[1:2]):
+            return self.memory.just_told(Span.of(self._text, words[0].start, words[0].end))
         for word in words:
             if word.text.lower() in self._speech.pronouns:
                 return self.memory.meant(Span.of(self._text, word.start, word.end))
