@@ -7,6 +7,11 @@ import pytest
 TOLD = [
     (
         "de",
+        "Der Pakt sei „ein Stein, der lange gefehlt hat“, verlautete aus dem Innenministerium.",
+        ["Innenministerium"],
+    ),
+    (
+        "de",
         "Die Fischer fragten den Minister Luis Rojas. „Wir warten noch“, sagte dieser der Zeitung.",
         ["Luis Rojas"],
     ),

@@ -193,7 +193,7 @@ _SPEECH = Speech(
         r"|hinzufügte?|hinzu|ätzte|stöhnte|seufzte|resümiert|witzelte?|drohte?|prophezeite?"
         r"|vermutete?|fasste?|nennt|nennen|wiederholte?|räumt|erwidert|bemerkt|schildert|hofft"
         r"|hoffte|schimpfte?|gesteht|gratulierte|frohlockte|raunte|brummte|lachte"
-        r"|freut|twitterte?|fand|findet|beklagt|gesprochen|genannt|gewarnt|gefordert|gelobt"
+        r"|freut|twitterte?|f(?:and|indet)(?=,|\Z)|beklagt|gesprochen|genannt|gewarnt|gefordert|gelobt"
         r"|geschrieben|begründete?|sicherte|bedankte|bedankt|bittet|verweist|verwies|behauptete?"
         r"|bestätigt|stimmte|hielt dagegen|sieht vor|sehen vor|staunte|grollte|mutmaßte?|höhnte?"
     ),

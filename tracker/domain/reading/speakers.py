@@ -143,6 +143,8 @@ class Speakers:
                 return None
             if not self._phrases.is_verb(words, place):
                 continue
+            if word.text == "verlautete":
+                return self.credited(start, end)
             follows = self._phrases.following(words[place + 1 :], {"dem", "den", "told"})
             order = (words[:place], follows)
             if place == 0 or self._is_german:
