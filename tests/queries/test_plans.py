@@ -222,6 +222,14 @@ def test_the_board_reads_no_large_table_whole(many):
             assert (scans(plan), statement) == ([], statement)
 
 
+@pytest.mark.only_on("sqlite")  # PostgreSQL chooses by costs, which tell only after a VACUUM
+def test_statuses_are_counted_by_an_index_alone(many):
+    ((_, plan),) = plans(many, lambda: boards.count(many, Filter(today=TODAY)))
+    ways = {row[-1] for row in plan if "agreement" in row[-1]}
+    index = "ix_agreement_status_in_use"
+    assert ways == {f"SEARCH agreement USING COVERING INDEX {index} (status=?)"}
+
+
 def test_numbers_are_counted_to_a_bound(many, monkeypatch):
     monkeypatch.setattr("tracker.queries.agreements.sizing.MOST_COUNTED", 100)
     monkeypatch.setattr(boards, "MOST_COUNTED", 100)

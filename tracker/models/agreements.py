@@ -70,10 +70,12 @@ class Agreement(Record, Titled, Projection, Base):
         Index(None, "first_on", "id"),
         Index(None, "due_on", "id"),
         *indexes("status", "instrument_type", "record_state", table="agreement", number="id"),
-        # counts by status read nothing else
+        # counts by status read nothing else: SQLite looks whether each is in use, though all are
         Index(
             "ix_agreement_status_in_use",
             "status",
+            "id",
+            "deleted_at",
             sqlite_where=text("deleted_at IS NULL"),
             postgresql_where=text("deleted_at IS NULL"),
         ),
