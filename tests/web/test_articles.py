@@ -109,7 +109,7 @@ def test_a_text_beside_a_file_is_refused_and_kept(editor):
     with editor.post("/articles/new", data=sent) as answer:
         page = pages.read(answer)
     assert page.status == 422
-    assert "Give one" in page.message_at("text")
+    assert "Give one" in page.message_at("file")
     assert TITLE in page.text
 
 

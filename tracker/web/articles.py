@@ -82,7 +82,8 @@ def _require_one(form: TextForm, upload: Any) -> None:
     has_address = form.url is not None and bool(form.url.data)
     if has_text + has_file + has_address > 1:
         message = _("Give one: a text, a file or a web address. No file is chosen any more.")
-        raise InvalidInput({"text": [message]})
+        places = {"file": has_file, "url": has_address}
+        raise InvalidInput({name: [message] for name, is_given in places.items() if is_given})
 
 
 def stored(text: str, found: ImportedArticle | None = None) -> Any:
