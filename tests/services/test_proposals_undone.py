@@ -104,7 +104,8 @@ def test_an_agreement_that_is_accepted_again_is_the_same_one(session, review):
         assert (agreement.deleted_at, agreement.summary) == (None, "Said anew.")
         assert row.became_uid == agreement.uid
     assert [count(session, model) for model in (Agreement, Quote)] == [1, 1]
-    actions = session.scalars(select(Revision.action).where(Revision.agreement_id == agreement.id))
+    saves = select(Revision.action).where(Revision.agreement_id == agreement.id)
+    actions = session.scalars(saves.order_by(Revision.version))
     assert list(actions) == ["created", "deleted", "restored", "deleted", "restored"]
 
 

@@ -247,7 +247,7 @@ def test_a_program_says_who_says_it_and_what_it_belongs_to(program, known):
     said = {"payload": {}, "owner": agreement["key"], "voice": {"speaker": "Karl Quill"}}
     corrected = program.put(at, said, tag=tag)
     voice = corrected.json["payload"]["voice"]
-    assert (voice["speaker"], voice["speech_mode"]) == ("Karl Quill", "direct")
+    assert (voice["speaker"], voice["speech_mode"]) == ("Karl Quill", "reported")
     of_none = {"payload": {}, "voice": {"speaker": "Karl Quill"}}
     refused = program.put(f"{path}/{agreement['uid']}", of_none, tag=agreement["etag"])
     assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, "/voice")
