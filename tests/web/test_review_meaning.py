@@ -180,3 +180,19 @@ def test_a_contributor_is_told_what_only_an_editor_decides(second, client_of, se
         assert refused.status == 403
         assert "Contributors change drafts only" in " ".join(text for _, text in refused.summary)
     assert second.row("participation").state == ProposalState.PENDING
+
+
+def test_a_correction_waits_for_which_agreement_is_meant(review, editor, sessions):
+    with sessions.writing() as session:
+        other = proposing.elsewhere(session).uid
+        session.commit()
+    late = Reviewing(editor, review.connection, other)
+    late.form("agreement")
+    review.accept_all(agreement=review.row("agreement").uid)
+    page = late.correct("milestone", then="accept", description="On the quay.")
+    assert "was recorded meanwhile and may be the same agreement" in page.words
+    assert late.row("milestone").state == ProposalState.PENDING
+    assert late.row("milestone").payload["description"] == "On the quay."
+    assert (
+        page.words.count("graustark-sylvania-treaty-on-fishing") or "Which agreement" in page.words
+    )

@@ -313,6 +313,12 @@ def edit(uid: str, proposal: str) -> Answer:
             code = records.STALE
         except InvalidInput as error:
             session.rollback()
+            if "match" in error.errors and row.kind is not ProposalKind.AGREEMENT:
+                # its agreement's card asks which is meant; what was corrected waits meanwhile
+                row = proposals.hold(session, review, proposal, form.version.data or "")
+                corrections.change(review, row, form, data)
+                flash(error.sentences, "error")
+                return _on(review, proposal, stays=True)
             form.refuse(error)
     source, passage = corrections.passage_of(review, row)
     page = render_template(

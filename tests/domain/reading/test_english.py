@@ -289,6 +289,7 @@ ENGLISH += [
         "rumoured",
         "2017-05",
     ),
+    ("No. The treaty will be signed in May.", "signed", "planned", "2018-05"),
     ("Should the court agree, Peru will leave the treaty.", "withdrawn", "conditional", None),
 ]
 OF_NOBODY = [
@@ -390,3 +391,10 @@ def test_rounds_on_two_days_are_two(reading):
         ("negotiation_round", "2016-05"),
         ("negotiation_round", "2017-06"),
     ]
+
+
+def test_a_headline_that_leaves_another_deal_for_later_tells_of_one(reading):
+    headline = "Peru, Chile sign fish accord, leave tax treaty for later"
+    text = f"{headline}\n\nPeru and Chile signed an accord on fish on Monday."
+    found = reading(text, language="en").milestones
+    assert [each.type for each in found] == ["signed"]

@@ -249,3 +249,12 @@ MARKED = [
 def test_marks_and_what_stands_beside_them(reading, language, text, expected):
     found = reading(text, language=language).quotes
     assert [(each.span.exact, each.voice.speaker) for each in found] == expected
+
+
+def test_what_somebody_did_is_no_speaker(reading):
+    text = (
+        "Peru and Chile signed a fish agreement on Monday and said that it was “good for both of"
+        " them and the sea”."
+    )
+    (quote,) = reading(text, language="en").quotes
+    assert "signed" not in quote.voice.speaker

@@ -20,6 +20,7 @@ LAW = re.compile(
     r"|[Mm]émoire|[Aa]nhang|[Bb]rief|[Aa]ntrag|[Bb]eschluss)(?:e?s)?\Z"
 )
 """A paper that only speaks where it is told what stands in it: “Im Protokoll steht”."""
+_OBJECTS = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _CONJUNCTIONS = wordset("that whether if dass ob")
 _CLAUSES = wordset("after before when because although until where by which who had hatte nachdem")
 _GENERIC = wordset(
@@ -93,7 +94,9 @@ class Described:
         bodies = [at for at, word in enumerate(words) if self._speech.bodies.match(word.text)]
         if bodies and self._is_paper_of_somebody(words, bodies[0]):
             offices = [at for at in offices if at < bodies[0]]
-        is_clause = not offices and any(word.text in _CONJUNCTIONS for word in words)
+        is_clause = not offices and (
+            any(word.text in _CONJUNCTIONS for word in words) or self._tells(words, bodies)
+        )
         is_long = not offices and bool(bodies) and bodies[0] > _LONGEST_BODY
         if is_clause or is_long or not (offices or bodies):
             return None
@@ -113,6 +116,13 @@ class Described:
         else:
             self._memory.body = found
         return self._memory.remember(found)
+
+    def _tells(self, words: list[Token], bodies: list[int]) -> bool:
+        """Say whether a body is the object of a verb: “both signed a treaty, and said”."""
+        return any(
+            words[at].text.endswith("ed") and words[at + 1].text in _OBJECTS
+            for at in range(bodies[0] if bodies else 0)
+        )
 
     def by_noun(self, words: list[Token]) -> Speaker | None:
         """Return who speaks without an office: “the retired teacher” is the person told of.

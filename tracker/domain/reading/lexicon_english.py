@@ -167,8 +167,9 @@ _PHRASES = NounPhrases(
     no_modifier=wordset(
         "sign signed signing signs reach reached the a an its their our this that on of for to and"
         " with in at by new second another third draft final proposed planned joint first old own"
-        " similar such formal denies deny denied rejects"
-        " rejected reach conclude concluded ink inked ratify ratified no any each"
+        " similar such formal denies deny denied rejects rejected leave leaves put puts off delay"
+        " delays drop drops shelve shelves eye eyes reach conclude concluded ink inked ratify"
+        " ratified no any each"
         " is was has have propose initial two four five six seven eight nine ten several many other"
     ),
     background=p(
@@ -222,7 +223,8 @@ _SPEECH = Speech(
         r"|colonel|officer|engineer|scientist|trader|chairperson|author|editor|(?-i:PM|FM)"
         r"|vice-premier|sheikh|sheikha|shaikh|daw|dame|datuk|dato|ayatollah|archbishop|bishop|imam"
         r"|reverend|sen|rep|gov|gen|amb|prof|col|lt|maj|brig|capt|hon|person|host|guest|candidate"
-        r"|trucker|farmer|fisherman|fisher|skipper|headman|villager|importer|exporter|broker|student"
+        r"|trucker|farmer|fisherman|fisher|skipper|headman|villager|importer|exporter|broker"
+        r"|student"
         r"|teacher|nurse|doctor|driver|grower|breeder|shopkeeper|widow|pilot|worker|campaigner"
         r"|activist|critic|resident|lobbyist|banker|investor|businessman|businesswoman|producer"
         r"|manufacturer|consultant|advisor|attorney|solicitor|barrister|organi[sz]er|founder"

@@ -15,11 +15,12 @@ _END = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\"“„‘'«»]+\Z")
 _WORD_AFTER = re.compile(r"\s+(?:[\"'“„‘«»(\[–—-]+\s*)?(\w+)")
 _ABBREVIATIONS = wordset(
-    "mr mrs ms dr prof st gen col lt sen rep gov rev hon jr sr no nos art vol ed vs inc ltd"
+    "mr mrs ms dr prof st gen col lt sen rep gov rev hon jr sr art vol ed vs inc ltd"
     " co corp dept est approx e.g i.e cf p.m a.m jan feb mar apr jun jul aug sep sept oct nov"
     " dec bzw ca etc evtl ggf inkl nr abs abb bd s.o s.u u.a z.b d.h i.d.r v.a o.ä usw vgl"
     " amb maj brig capt atty engr cllr dipl ing hr fr str tel mio mrd geb gest okt dez febr"
 )
+_NUMBERING = wordset("no nos")
 _STARTERS = wordset("The A An It He She They We In On At This That But And However Both")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _MAYBE_WRAPPED = range(50, 101)
@@ -107,6 +108,8 @@ def _is_shortened(text: str, start: int, word: str, language: str) -> bool:
     if word.isdigit():
         is_ordinal = language == "de" and len(word) <= 2  # noqa: PLR2004
         return is_ordinal or _stands_alone(text, start)
+    if word.lower() in _NUMBERING:
+        return text[start + len(word) + 1 :][:2].lstrip()[:1].isdigit()  # “No. 61”, not “No. The”
     is_loud = word.isupper() and len(word) > 1
     is_abbreviated = word == "Mag" or (word.lower() in _ABBREVIATIONS and not is_loud)
     is_letter = len(word) == 1 and (word.isupper() or _stands_alone(text, start))

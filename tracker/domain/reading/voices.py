@@ -105,7 +105,9 @@ class Voices:
         people = self._document.persons.named(turn.speaker)
         office = next((each.office for each in people if each.office), None)
         words = office.exact if office else ""
-        return Voice(SpeechMode.DIRECT, turn.speaker, turn.label, words, office)
+        return Voice(
+            SpeechMode.DIRECT, turn.speaker, turn.label if turn.speaker else None, words, office
+        )
 
     def _read(self, number: int, paragraph: Stretch) -> None:
         inside = self._document.quoted[number]

@@ -100,9 +100,16 @@ def values(kind: ProposalKind, payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def dated(kind: ProposalKind, payload: Payload, published: FuzzyDate | None) -> Payload:
-    """Return a payload in which a target is stated on the day of the article, without another."""
+    """Return a payload in which a target is stated on the day of the article, without another.
+
+    One that had passed by then, as what was “originally” planned, was stated on an earlier day that
+    nobody told.
+    """
     day = published.only_day if published is not None else None
     if kind is not ProposalKind.TARGET or payload.get("stated_on") or day is None:
+        return payload
+    target = values(kind, payload).get("target")
+    if target is not None and target.latest is not None and target.latest < day:
         return payload
     return payload | {"stated_on": day.isoformat()}
 

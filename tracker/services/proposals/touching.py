@@ -30,6 +30,16 @@ _CALLED = {
     "notes": say("notes"),
     "evidence": say("evidence"),
     "expectations": say("targets"),
+    "target": say("target"),
+    "stated_on": say("stated on"),
+    "stated_by": say("stated by"),
+    "place": say("place"),
+    "occasion": say("occasion"),
+    "role": say("role"),
+    "party": say("party"),
+    "first_known_on": say("first known on"),
+    "effective_date": say("effective date"),
+    "name_as_written": say("name as written"),
 }
 _OWN = ""  # stands for the fields of the record itself
 # how long the path of a whole part is: "milestones/<uid>", "milestones/<uid>/expectations/<uid>"
