@@ -28,7 +28,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def parted(text: str) -> tuple[ImportedArticle, str]:
     """Return what the front matter tells, and the text below it; all of the text without one."""
-    block = _BLOCK.match(texts.normalise(text))
+    clean = texts.normalise(text)
+    block = _BLOCK.match(clean)
     found = _fields(block[1]) if block else {}
     if block is None or not found:
         return ImportedArticle(text="", extraction=""), text
@@ -44,7 +45,7 @@ def parted(text: str) -> tuple[ImportedArticle, str]:
         url=_first(found, _ADDRESSES, _ADDRESS),
         dates=tuple(days),
     )
-    return told, texts.normalise(text)[block.end() :]
+    return told, clean[block.end() :]
 
 
 def _fields(block: str) -> dict[str, Any]:

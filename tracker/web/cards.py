@@ -46,6 +46,7 @@ class Card:
     seen: str
     is_below: bool = False
     further: tuple[Further, ...] = ()
+    subjects: tuple[str, ...] = ()  # of an agreement, in the reader's language
 
     @property
     def uid(self) -> str:
@@ -61,12 +62,6 @@ class Card:
     def carried(self) -> dict[str, str]:
         """Return the review and the proposal on which it was decided before; empty without."""
         return dict(self.proposal.payload.get("carried", {}))
-
-    @property
-    def subjects(self) -> list[str]:
-        """Return what a proposed agreement is about, in the reader's language."""
-        labels = dict(choices.subjects())
-        return [messages.told(labels.get(slug, slug)) for slug in self.values["subjects"]]
 
     @property
     def voice(self) -> dict[str, Any]:
@@ -118,10 +113,12 @@ def groups(
     """
     session = database.get()
     further = _further(text, rows) if text else {}
+    labels = dict(choices.subjects()) if text else {}
 
     def card(row: Any, *, is_below: bool = False) -> Card:
         told = proposals.values(row.kind, proposals.dated(row.kind, row.payload, published))
-        return Card(row, told, queries.stamp(row), is_below, further.get(row.uid, ()))
+        about = tuple(messages.told(labels.get(slug, slug)) for slug in told.get("subjects", ()))
+        return Card(row, told, queries.stamp(row), is_below, further.get(row.uid, ()), about)
 
     found = []
     for row in rows:
@@ -175,8 +172,7 @@ def segments(text: str, rows: Sequence[Any]) -> list[tuple[str, tuple[Any, ...],
     by_uid = {row.uid: row for row in rows}
     spans, anchors = [], defaultdict(list)
     for row in rows:
-        places = [(row.start, row.end)]
-        places += [(each.start, each.end) for each in proposals.further(text, rows, row)]
+        places = [(row.start, row.end), *proposals.places(row)]
         for number, (start, end) in enumerate(places):
             spans.append((row.uid, start, end))
             anchors[start].append(f"{row.uid}-{number}" if number else row.uid)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tracker.domain.reading import multilateral
+from tracker.domain.reading import firms_english, multilateral
 from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.hosts import host
 from tracker.domain.reading.hubs import hub, place_of
 from tracker.domain.reading.pairs import pairs
-from tracker.domain.reading.parties import is_of_firms
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
 from tracker.domain.reading.principals import is_about_agreements, principal
 from tracker.domain.reading.records import Span
@@ -84,8 +83,8 @@ class Agreements:
         self.current: dict[int, Agreement | None] = {}
         self.asides: set[int] = set()  # sentences that go on about another's agreement
         hosting = host(document)
-        self.principal = principal(document, hosting)
         about = [each for each in document.sentences if is_about_agreements(document, each)]
+        self.principal = principal(document, about, hosting)
         self.hub = hub(document, self.principal, about, hosting)
         last: Agreement | None = None
         is_aside = False
@@ -113,7 +112,7 @@ class Agreements:
     def _is_of_firms(self, agreement: Agreement) -> bool:
         """Say whether no state is party, and firms or players stand where it is named first."""
         named = agreement.phrases[0].sentence
-        is_theirs = is_of_firms(self._document.text, named.start, named.end)
+        is_theirs = firms_english.is_named(self._document.text, named.start, named.end)
         return is_theirs and not agreement.parties
 
     def main(self) -> Agreement | None:

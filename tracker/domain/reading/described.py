@@ -106,10 +106,7 @@ class Described:
             return issuer
         if offices and (known := self._known(words, start, place)) is not None:
             return known
-        end = place + 1
-        while end < len(words) and not self._ends_before(words, place, end):
-            end += 1
-        span = Span.of(self._text, words[start].start, words[end - 1].end)
+        span = self._span(words, start, place)
         found = Speaker(span.exact, span, is_thing=not offices)
         if offices:
             self._memory.unnamed = found
@@ -165,31 +162,24 @@ class Described:
             place += 1  # “the deputy head of”
         known = self._other(words[0], words[place])
         if known is not None:
-            self._memory.noticed = known
-            self._memory.tell_of(known)
+            self._memory.notice(known)
             return
         if (person := self._holders.holder(words[1 : place + 1])) is not None:
             span = Span.of(self._text, words[0].start, words[place].end)
-            self._memory.noticed = Speaker(person.name, span, person.office)
-            self._memory.tell_of(self._memory.noticed)
+            self._memory.notice(Speaker(person.name, span, person.office))
             return
         unnamed = self._memory.unnamed
         is_again = unnamed is not None and words[place].text in unnamed.name
         if is_again and words[0].text.lower() in _DEFINITE:
-            self._memory.noticed = unnamed
-            self._memory.tell_of(unnamed)
+            self._memory.notice(unnamed)
             return
-        end = place + 1
-        while end < len(words) and not self._ends_before(words, place, end):
-            end += 1
-        span = Span.of(self._text, words[0].start, words[end - 1].end)
+        span = self._span(words, 0, place)
         unnamed = self._memory.unnamed = Speaker(span.exact, span)
-        self._memory.noticed = self._memory.here = None
-        self._memory.tell_of(None)
+        self._memory.here = None
+        self._memory.notice(None)
         after = words[place + 1].text if place + 1 < len(words) else ""
         if words[0].text.lower() not in _DEFINITE or after in _COMPLEMENTS:
-            self._memory.noticed = unnamed
-            self._memory.tell_of(unnamed)
+            self._memory.notice(unnamed)
 
     def _notice_body(self, words: list[Token], place: int) -> None:
         """Keep the body that a sentence begins with: “Peru's ministry declined to comment”."""
@@ -233,6 +223,13 @@ class Described:
         # “hat mir damals der Botschafter”: its article begins the noun
         near = range(place - 1, max(start, place - _EARLY) - 1, -1)
         return next((at for at in near if words[at].text.lower() in articles), start)
+
+    def _span(self, words: list[Token], start: int, place: int) -> Span:
+        """Return where the words for a speaker stand whose office or body is at a place."""
+        end = place + 1
+        while end < len(words) and not self._ends_before(words, place, end):
+            end += 1
+        return Span.of(self._text, words[start].start, words[end - 1].end)
 
     def _ends_before(self, words: list[Token], place: int, end: int) -> bool:
         word = words[end].text

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from tracker.domain.reading.document import Document
+from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.people import Person
 from tracker.domain.reading.records import QuoteProposal
 from tracker.domain.reading.titles import IS
@@ -55,11 +55,7 @@ def _named_next(document: Document, place: int) -> Person | None:
     if person is None or person.office is not None or person.span.start < place:
         return None
     text, start = document.text, person.span.start
-    at = bisect_right(document.sentences, start, key=lambda each: each.start) - 1
-    sentence = document.sentences[at]
-    described = document.sentences[
-        bisect_right(document.sentences, place, key=lambda each: each.start) - 1
-    ]
+    sentence, described = _sentence(document, start), _sentence(document, place)
     is_near = sentence.paragraph - described.paragraph <= _NEAR
     is_subject = _LEAD_IN.fullmatch(text, sentence.start, start) is not None
     after = _VERB.match(text, person.span.end)
@@ -72,3 +68,9 @@ def _named_next(document: Document, place: int) -> Person | None:
     between = (word.strip('.,”"“') for word in text[described.end : start].split())
     is_alone = not any(document.lexicon.speech.offices.match(word) for word in between)
     return person if is_near and is_subject and is_acting and is_alone else None
+
+
+def _sentence(document: Document, place: int) -> Sentence:
+    """Return the sentence in which a place is."""
+    at = bisect_right(document.sentences, place, key=lambda each: each.start) - 1
+    return document.sentences[at]

@@ -89,6 +89,11 @@ class Memory:
             self._kept = [speaker, *self._kept[: _MOST_KEPT - 1]]
         return speaker
 
+    def notice(self, speaker: Speaker | None) -> None:
+        """Keep of whom a sentence tells that quotes nobody: “she” means that person next."""
+        self.noticed = speaker
+        self.tell_of(speaker)
+
     def tell_of(self, speaker: Speaker | None) -> None:
         """Keep of whom a sentence tells."""
         self.subject = speaker

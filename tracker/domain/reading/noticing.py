@@ -78,6 +78,5 @@ class Noticing:
                 beside = (words[place + 1 : place + 2] or words)[0], words[place - 1]
                 is_one = not self._is_german or any(ACTS.match(each.text) for each in beside)
                 meant = self._memory.meant(Span.of(self._text, word.start, word.end))
-                self._memory.noticed = meant if is_one and meant.name else None
-                self._memory.tell_of(self._memory.noticed)
+                self._memory.notice(meant if is_one and meant.name else None)
                 return

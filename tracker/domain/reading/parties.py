@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
+from tracker.domain.reading import firms_english
 from tracker.domain.reading.gazetteer import WORD, Entry, Gazetteer, plain
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.reading.records import PartyMention, Span
@@ -18,18 +20,6 @@ _AUSTRIAN = re.compile(r"\b(?:ÖVP|FPÖ|SPÖ|NEOS|APA|Ministerrat|Nationalrats?)
 _SHORT_ACRONYM = 4
 _LEAST_STEM = 4
 _NEVER_GOVERNMENT_AFTER = re.compile(r"\s+(?:agreement|convention|treaty|protocol|accord)s?\b")
-_FIRM = (
-    r"(?:firm|company|compan(?:y|ies)|carrier|airline|operator|builder|manufacturer|conglomerate"
-    r"|club|champions|midfielder|striker|defender|goalkeeper|coach|footballer"
-    r"|(?:football|basketball|handball|cycling) federations?|singer|novelist|prince|princess"
-    r"|countess)s?\b"
-)
-_PRIVATE = re.compile(
-    rf"(?:,? and (?:the )?[A-Z]\w+)?(?: [a-z-]+){{0,3}} {_FIRM}"
-    r"| (?:Airways|Airlines|Telecom|Steel|Petroleum|Rugby|Football)\b"
-)
-"""What stands behind a state's name where a firm, a club or a person is meant, not the state."""
-_FIRMS = re.compile(rf"\b{_FIRM}|\b(?:Airways|Airlines|Telecom)\b")
 _LINE = re.compile(r"\S[^\n]*")
 _HEAD = 6
 """In so many lines stands the place from which an article is written."""
@@ -60,11 +50,6 @@ def mentions(text: str, names: Gazetteer, lexicon: Lexicon) -> tuple[PartyMentio
     return tuple(result)
 
 
-def is_of_firms(text: str, start: int, end: int) -> bool:
-    """Say whether a passage names a firm, a club or somebody who is no state's."""
-    return _FIRMS.search(text, start, end) is not None
-
-
 def _with_home(
     text: str, names: Gazetteer, lexicon: Lexicon, found: list[tuple[Span, list[Entry]]]
 ) -> list[tuple[Span, list[Entry]]]:
@@ -73,7 +58,7 @@ def _with_home(
     At home a state is “the cabinet” or “the ministry”: “COLOMBO: The cabinet will approve …”.
     """
     known = {entry.slug for _, entries in found for entry in entries}
-    for line in list(_LINE.finditer(text))[:_HEAD]:
+    for line in islice(_LINE.finditer(text), _HEAD):
         words = list(WORD.finditer(text, line.start(), min(line.end(), line.start() + _OPENING)))
         if not words:
             continue
@@ -188,7 +173,7 @@ def _is_meant(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -
     after = text[end : end + 24]
     if entry.kind is NameKind.CAPITAL:
         return _is_government(text, start, after, lexicon)
-    if _PRIVATE.match(text, end):
+    if firms_english.is_private(text, end):
         return False
     if plain(text[start:end]) in _ALSO_PERSONS:
         before = text[max(0, start - 24) : start].rstrip().rpartition(" ")[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
 
 from tracker.domain.reading.document import Document, Sentence
@@ -13,14 +14,18 @@ _WEIGHT_OF_PAIR = 3
 _LEAD, _OFTEN = 4, 3
 
 
-def principal(document: Document, hosting: str) -> tuple[str, ...]:
-    """Return the parties that the article is about: those it joins most, the lead first."""
+def principal(document: Document, about: Sequence[Sentence], hosting: str) -> tuple[str, ...]:
+    """Return the parties that the article is about: those it joins most, the lead first.
+
+    ``about`` are the sentences that are about agreements.
+    """
+    starts = {sentence.start for sentence in about}
     names = document.names
     counts = Counter(names.state_of(mention.slug) for mention in document.mentions)
     near: Counter[str] = Counter()
     joined: Counter[frozenset[str]] = Counter()
     for number, sentence in enumerate(document.sentences):
-        is_about = sentence.is_headline or is_about_agreements(document, sentence)
+        is_about = sentence.is_headline or sentence.start in starts
         if is_about:
             near.update(document.states_in(sentence.start, sentence.end))
         weight = _WEIGHT_OF_PAIR if sentence.paragraph <= _LEAD or number <= _LEAD else 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
-from tracker.domain.reading.firms import is_of_firms
+from tracker.domain.reading.firms_german import is_of_firms
 from tracker.domain.reading.lexicon import Trigger, wordset
 from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase

@@ -169,7 +169,7 @@ def _soon_found(
 def _words_in_order(session: Session, wanted: Filter, order: Sort, place: Place) -> Select[Any]:
     """Return the statement that reads the words of the first agreements of a page and beyond."""
     words = search_publication if wanted.is_public else search_agreement
-    number, column = _ordered_by(wanted, order)
+    number, column = _number(wanted), shown(wanted, order.column.key)
     statement = matching(session, wanted, number.label("id"), words.c.body)
     statement = statement.join(words, words.c.id == number)
     return begun(statement, replace(order, column=column), number, place, MOST_LOOKED_THROUGH)
@@ -177,16 +177,15 @@ def _words_in_order(session: Session, wanted: Filter, order: Sort, place: Place)
 
 def _page(session: Session, wanted: Filter, order: Sort, place: Place, size: int) -> Select[Any]:
     """Return the statement that reads one page of the list, and a row beyond it."""
-    number, column = _ordered_by(wanted, order)
+    number, column = _number(wanted), shown(wanted, order.column.key)
     columns = (*_row_columns(is_public=wanted.is_public), column.label("sort_value"))
     found = matching(session, wanted, *columns)
     return cut(found, replace(order, column=column), number, place, size)
 
 
-def _ordered_by(wanted: Filter, order: Sort) -> tuple[Any, Any]:
-    """Return the number and the column that an order goes by, as whoever asks may see them."""
-    number = PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
-    return number, shown(wanted, order.column.key)
+def _number(wanted: Filter) -> Any:
+    """Return the number by which agreements go that whoever asks may see."""
+    return PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
 
 
 def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
@@ -198,10 +197,9 @@ def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
     wanted = sized(session, wanted)
     if wanted.numbers is not None:
         wanted = replace(wanted, way=Way.FEW)
-    number = PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
     statement = matching(session, wanted, *columns)
     changed = shown(wanted, "updated_at")
-    return statement.order_by(changed.desc(), number.desc()).limit(MOST_COUNTED)
+    return statement.order_by(changed.desc(), _number(wanted).desc()).limit(MOST_COUNTED)
 
 
 def rows_of(session: Session, wanted: Filter, ids: Sequence[int]) -> dict[int, Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,13 +45,12 @@ def sized(session: Session, wanted: Filter) -> Filter:
     if not is_by_finding(wanted):
         found = session.scalar(*built(session, wanted, _counted)) or 0
         return _sized(wanted, found, Way.FOUND_FIRST)
-    found, *sums, looked_at, span, numbers = session.execute(
+    found, *totals, looked_at, span, numbers = session.execute(
         *built(session, wanted, _looked_at)
     ).one()
     is_cut = looked_at >= MOST_LOOKED_AT
     if not (is_cut or _is_by_days(wanted)):
-        few = replace(wanted, numbers=numbers, coverage=Coverage(*map(int, sums)))
-        return _sized(few, found, Way.FEW)
+        return _few(wanted, found, totals, numbers)
     if not is_cut or found < MANY:
         if _has_days(wanted):
             return _all_found(session, wanted)
@@ -64,10 +64,15 @@ def _all_found(session: Session, wanted: Filter) -> Filter:
 
     To find what lies in some days takes longer than anything else of a page: it is done once.
     """
-    found, *sums, numbers = session.execute(*built(session, wanted, _gathered)).one()
+    found, *totals, numbers = session.execute(*built(session, wanted, _gathered)).one()
     if found > MOST_GATHERED:
         return _sized(wanted, found, Way.FOUND_FIRST)
-    few = replace(wanted, numbers=numbers, coverage=Coverage(*map(int, sums)))
+    return _few(wanted, found, totals, numbers)
+
+
+def _few(wanted: Filter, found: int, totals: Sequence[Any], numbers: Any) -> Filter:
+    """Return a filter for which all was found that matches, and how that is covered."""
+    few = replace(wanted, numbers=numbers, coverage=Coverage(*map(int, totals)))
     return _sized(few, found, Way.FEW)
 
 

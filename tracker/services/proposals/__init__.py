@@ -11,7 +11,7 @@ from tracker.services.proposals.meaning import mean, meant
 from tracker.services.proposals.owning import Owner, offered
 from tracker.services.proposals.payloads import INPUTS, WITH_VOICE, dated, names, values, voice_of
 from tracker.services.proposals.undoing import NotTakenBack, decided_at, undo, undo_all
-from tracker.services.proposals.voicing import Told, further
+from tracker.services.proposals.voicing import Told, further, places
 
 __all__ = [
     "INPUTS",
@@ -36,6 +36,7 @@ __all__ = [
     "meant",
     "names",
     "offered",
+    "places",
     "reject",
     "tops",
     "undo",

@@ -321,7 +321,7 @@ def _pairs(
 ) -> list[_Pair]:
     """Return the proposals of two readings that share a sign which none beside them has."""
     ours, theirs = _by_sign(new, read, signs), _by_sign(old, then, signs)
-    found: dict[int, tuple[Proposal, Proposal]] = {}
+    found: dict[int, _Pair] = {}
     for sign, some in ours.items():
         others = theirs.get(sign, [])
         is_taken = any(others and pair[1] is others[0] for pair in found.values())
