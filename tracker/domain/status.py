@@ -51,10 +51,11 @@ _REACHES = {
     MilestoneType.TEXT_AGREED: Status.TEXT_AGREED,
     MilestoneType.INITIALLED: Status.TEXT_AGREED,
     MilestoneType.ANNOUNCED: Status.TEXT_AGREED,
+    # a cabinet approves what is to be signed, too, so that neither shows a signature
+    MilestoneType.SUBMITTED_FOR_APPROVAL: Status.TEXT_AGREED,
+    MilestoneType.DOMESTIC_APPROVAL: Status.TEXT_AGREED,
     MilestoneType.SIGNED: Status.SIGNED,
     MilestoneType.NOTES_EXCHANGED: Status.SIGNED,
-    MilestoneType.SUBMITTED_FOR_APPROVAL: Status.SIGNED,
-    MilestoneType.DOMESTIC_APPROVAL: Status.SIGNED,
     MilestoneType.RATIFIED: Status.SIGNED,
     MilestoneType.ACCEPTED: Status.SIGNED,
     MilestoneType.APPROVED: Status.SIGNED,
