@@ -18,5 +18,5 @@ def test_a_recorded_agreement_lasts_until_what_is_waited_for(session):
 
 
 def years(session, party):
-    (known,) = proposals.known_agreements(session, [party.slug])
+    ((known,),) = proposals.known_agreements(session, [[party.slug]])
     return known.first_year, known.last_year

@@ -119,6 +119,16 @@ def two_agreements() -> Reading:
     return reading(agreements=(first, replace(first, key="b", title=title, span=span(LIMIT))))
 
 
+def with_more(*titles: str) -> Reading:
+    """Return the reading with further agreements, to which nothing belongs but their parties."""
+    first = reading().agreements[0]
+    more = (
+        replace(first, key=f"more-{number}", title=f"Graustark–Sylvania {title}", span=span(LIMIT))
+        for number, title in enumerate(titles)
+    )
+    return reading(agreements=(first, *more))
+
+
 def begun(session: Session, found: Reading | None = None, text: str = TEXT) -> Review:
     """Store the text and the parties, and begin a review of a reading."""
     for slug in STATES:

@@ -121,5 +121,5 @@ def test_a_party_of_very_many_agreements_is_no_reason_to_compare_them_all(sessio
         agreement = make.agreement(session, f"Pact {number}")
         for party in both[: 1 + number % 2]:
             make.participation(session, agreement, party)
-    found = queries.known_agreements(session, slugs[:2])
-    assert [each.title for each in found] == ["Pact 1", "Pact 3"]
+    (found,) = queries.known_agreements(session, [slugs[:2]])
+    assert [each.title for each in found] == ["Pact 3", "Pact 1"]

@@ -14,6 +14,7 @@ from tests.factories import parties as make_parties
 from tests.factories import persons as make_persons
 from tests.factories import quotes as make_quotes
 from tests.factories import sources as make_sources
+from tests.services import proposing
 from tracker.domain.vocabularies import MilestoneType, PartyRole, Role
 from tracker.queries import agreements, parties
 
@@ -156,4 +157,19 @@ def test_a_source_takes_the_same_statements_however_much_is_quoted_from_it(
                 make_quotes.quote(session, source, snapshot, f"Sentence number {count} is true.")
             session.commit()
             found.append(ask(client, connection, [f"/sources/{slug}"]))
+    assert found[0] == found[1]
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_review_takes_the_same_statements_however_many_agreements_an_article_tells_of(
+    connection, sessions, client_of
+):
+    client = client_of(Role.EDITOR)
+    found = []
+    for number in (2, 12):
+        with sessions.writing() as session:
+            titles = [f"pact {count} of {number}" for count in range(number)]
+            uid = proposing.begun(session, proposing.with_more(*titles)).uid
+            session.commit()
+        found += ask(client, connection, [f"/reviews/{uid}"]).values()
     assert found[0] == found[1]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select, union_all
+from sqlalchemy import Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -255,14 +255,28 @@ def gazetteer(session: Session) -> Gazetteer:
 
 
 def known_agreements(
-    session: Session, parties: Sequence[str], snapshot: Snapshot | None = None
-) -> list[Known]:
-    """Return the recorded agreements that two of some parties have part in, the newest first.
+    session: Session, parties: Sequence[Collection[str]], snapshot: Snapshot | None = None
+) -> list[list[Known]]:
+    """Return for each of some sets of parties the recorded agreements of two of them.
 
     Those that an earlier review of the same stored text made come along, whoever has part in them.
     No more than ``MOST_KNOWN`` are looked at: one party may have part in every agreement there is.
+    Takes five statements, however many sets there are.
     """
-    of_two = (
+    if not parties:
+        return []
+    found: list[list[int]] = [[] for _ in parties]
+    sets = [_of_two(place, slugs) for place, slugs in enumerate(parties)]
+    for place, number in session.execute(union_all(*sets)):
+        found[place].append(number)
+    made = list(session.scalars(_made_from(snapshot).limit(MOST_KNOWN))) if snapshot else []
+    known = _known(session, {number for numbers in (*found, made) for number in numbers})
+    return [[known[number] for number in dict.fromkeys((*numbers, *made))] for numbers in found]
+
+
+def _of_two(place: int, parties: Collection[str]) -> Select[Any]:
+    """Return the statement for the newest agreements of two of some parties, with a number told."""
+    newest = (
         select(Participation.agreement_id)
         .join(Party, Party.id == Participation.party_id)
         .join(Agreement, Agreement.id == Participation.agreement_id)
@@ -271,10 +285,13 @@ def known_agreements(
         .having(func.count(Party.id.distinct()) >= min(_SIDES, len(set(parties))))
         .order_by(Participation.agreement_id.desc())
         .limit(MOST_KNOWN)
+        .subquery()
     )
-    ids = list(session.scalars(of_two))
-    if snapshot is not None:
-        ids += session.scalars(_made_from(snapshot).limit(MOST_KNOWN))
+    return select(literal(place), newest.c.agreement_id)
+
+
+def _known(session: Session, ids: Collection[int]) -> dict[int, Known]:
+    """Return what matching needs to know of some agreements, by their number."""
     involved: dict[int, set[str]] = defaultdict(set)
     for number, slug in session.execute(
         select(Participation.agreement_id, Party.slug)
@@ -289,8 +306,8 @@ def known_agreements(
         .where(agreement_subject.c.agreement_id.in_(ids))
     ):
         about[number][slug] = subject_label(label)
-    return [
-        Known(
+    return {
+        row.id: Known(
             slug=row.slug,
             title=row.title,
             instrument_type=row.instrument_type,
@@ -310,7 +327,7 @@ def known_agreements(
                 Agreement.due_on,
             ).where(Agreement.id.in_(ids))
         )
-    ]
+    }
 
 
 def _made_from(snapshot: Snapshot) -> Select[Any]:

@@ -120,14 +120,17 @@ def groups(
         about = tuple(messages.told(labels.get(slug, slug)) for slug in told.get("subjects", ()))
         return Card(row, told, queries.stamp(row), is_below, further.get(row.uid, ()), about)
 
+    known = offers or {}
+    meant = {
+        row: known[row.uid].chosen if row.uid in known else None
+        for row in rows
+        if row.kind is ProposalKind.AGREEMENT
+    }
     found = []
-    for row in rows:
-        if row.kind is ProposalKind.AGREEMENT:
-            offer = (offers or {}).get(row.uid)
-            record = proposals.agreement_of(session, row, offer.chosen if offer else None)
-            may_decide = record is None or rights.has("agreements", record)
-            cards = list(_ordered(queries.below(rows, row), card))
-            found.append(Group(card(row), cards, record, may_decide))
+    for row, record in proposals.agreements_of(session, meant).items():
+        may_decide = record is None or rights.has("agreements", record)
+        cards = list(_ordered(queries.below(rows, row), card))
+        found.append(Group(card(row), cards, record, may_decide))
     others = [card(row) for row in rows if row.kind is ProposalKind.QUOTE]
     return [*found, *([Group(None, others)] if others else [])]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,8 +61,7 @@ def of(review: Any, rows: Sequence[Any], form: Any) -> dict[str, Offer]:
     ``form`` has what was said of them and is not kept yet, for it was refused.
     """
     found = {}
-    for row in filter(_is_open, rows):
-        offer = one(review, rows, row)
+    for row, offer in _offers(review, rows, list(filter(_is_open, rows))):
         said = form.get(f"match-{row.uid}", offer.chosen)
         is_offered = said in dict(offer.choices)
         typed = form.get(f"other-{row.uid}", "")
@@ -72,7 +71,14 @@ def of(review: Any, rows: Sequence[Any], form: Any) -> dict[str, Offer]:
 
 def one(review: Any, rows: Sequence[Any], row: Any) -> Offer:
     """Return what a proposed agreement may be."""
-    return Offer(*proposals.meant(database.get(), review, rows, row))
+    ((_row, offer),) = _offers(review, rows, [row])
+    return offer
+
+
+def _offers(review: Any, rows: Sequence[Any], wanted: Sequence[Any]) -> Iterator[tuple[Any, Offer]]:
+    """Yield some proposed agreements with what each may be."""
+    meant = proposals.meant(database.get(), review, rows, wanted)
+    return zip(wanted, (Offer(*each) for each in meant), strict=True)
 
 
 def take(review: Any, rows: Sequence[Any], form: Any, concerned: Collection[Any]) -> None:

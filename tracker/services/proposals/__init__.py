@@ -5,7 +5,14 @@ from __future__ import annotations
 from tracker.services.proposals.beginning import article, begin
 from tracker.services.proposals.carrying import left_behind
 from tracker.services.proposals.correcting import change
-from tracker.services.proposals.deciding import accept, accept_all, agreement_of, reject, tops
+from tracker.services.proposals.deciding import (
+    accept,
+    accept_all,
+    agreement_of,
+    agreements_of,
+    reject,
+    tops,
+)
 from tracker.services.proposals.holding import Overtaken, hold, hold_all, what_happened
 from tracker.services.proposals.meaning import mean, meant
 from tracker.services.proposals.owning import Owner, offered
@@ -23,6 +30,7 @@ __all__ = [
     "accept",
     "accept_all",
     "agreement_of",
+    "agreements_of",
     "article",
     "begin",
     "change",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -90,10 +90,10 @@ def begin(
 
 
 def _rows(session: Session, source: Source, snapshot: Snapshot, found: Reading) -> Iterator[Row]:
-    for agreement in found.agreements:
+    told = _agreements(session, source, snapshot, found.agreements)
+    for agreement, whole in zip(found.agreements, told, strict=True):
         key = f"agreement:{agreement.key}"
-        payload = _agreement(session, source, snapshot, agreement)
-        yield ProposalKind.AGREEMENT, key, "", agreement.span, payload
+        yield ProposalKind.AGREEMENT, key, "", agreement.span, whole
         for number, part in enumerate(agreement.parties):
             payload = {
                 "party": part.slug,
@@ -152,16 +152,22 @@ def _places(spans: Iterable[Span], within: Span) -> list[list[int]]:
     return [[each.start, each.end] for each in spans if not within.covers(each)]
 
 
-def _agreement(
-    session: Session, source: Source, snapshot: Snapshot, proposal: AgreementProposal
-) -> Payload:
-    """Return an agreement's payload, with recorded ones that may be meant."""
-    payload: Payload = {
-        "title": proposal.title,
-        "instrument_type": proposal.instrument_type.value,
-        "subjects": list(proposal.subjects),
-    }
-    parties = [part.slug for part in proposal.parties]
-    found = meaning.candidates(session, source, snapshot, payload, parties)
-    best = found[0] if found and found[0].score >= matching.ENOUGH else None
-    return payload | {"match": best.slug if best else "", "candidates": meaning.told(found)}
+def _agreements(
+    session: Session, source: Source, snapshot: Snapshot, proposed: Sequence[AgreementProposal]
+) -> Iterator[Payload]:
+    """Yield the payloads of agreements, with recorded ones that may be meant."""
+    plain: list[Payload] = [
+        {
+            "title": each.title,
+            "instrument_type": each.instrument_type.value,
+            "subjects": list(each.subjects),
+        }
+        for each in proposed
+    ]
+    parties = [[part.slug for part in each.parties] for each in proposed]
+    told = list(zip(plain, parties, strict=True))
+    found = meaning.candidates(session, source, snapshot, told)
+    for payload, offered in zip(plain, found, strict=True):
+        best = offered[0] if offered and offered[0].score >= matching.ENOUGH else None
+        likeliest = best.slug if best else ""
+        yield payload | {"match": likeliest, "candidates": meaning.told(offered)}

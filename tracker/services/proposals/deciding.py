@@ -6,11 +6,11 @@ What a part belongs to is accepted first. Who decided and when stays with the pr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput, NotFound
@@ -81,12 +81,32 @@ def agreement_of(
     top: Proposal | None = proposal
     while top is not None and top.kind is not ProposalKind.AGREEMENT:
         top = queries.parent_of(session, top)
-    if top is None:
-        return None
-    is_there = Agreement.uid == top.became_uid
-    if top.state is not ProposalState.ACCEPTED:
-        is_there = Agreement.slug == (top.payload.get("match", "") if match is None else match)
-    return session.scalar(select(Agreement).where(is_there, Agreement.deleted_at.is_(None)))
+    return agreements_of(session, {top: match})[top] if top is not None else None
+
+
+def agreements_of(
+    session: Session, proposed: Mapping[Proposal, str | None]
+) -> dict[Proposal, Agreement | None]:
+    """Return the recorded agreement of each proposed one, in one statement.
+
+    What they say is the one that a proposal means which waits, None where it says that itself.
+    """
+    accepted = {each for each in proposed if each.state is ProposalState.ACCEPTED}
+    slugs = {
+        each: each.payload.get("match", "") if said is None else said
+        for each, said in proposed.items()
+        if each not in accepted
+    }
+    is_meant = or_(
+        Agreement.uid.in_([each.became_uid for each in accepted]),
+        Agreement.slug.in_(slugs.values()),
+    )
+    rows = session.scalars(select(Agreement).where(is_meant, Agreement.deleted_at.is_(None))).all()
+    by_uid, by_slug = ({getattr(row, name): row for row in rows} for name in ("uid", "slug"))
+    return {
+        each: by_uid.get(each.became_uid) if each in accepted else by_slug.get(slugs[each])
+        for each in proposed
+    }
 
 
 def decide(proposal: Proposal, by: Actor | None, state: ProposalState, at: datetime) -> None:

@@ -5,7 +5,7 @@ A review may wait for months: what was recorded meanwhile is offered like what w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,40 +29,58 @@ def candidates(
     session: Session,
     source: Source,
     snapshot: Snapshot,
-    payload: payloads.Payload,
-    parties: Sequence[str],
-) -> list[Match]:
-    """Return the recorded agreements that may be meant, the likeliest first."""
-    values = payloads.values(ProposalKind.AGREEMENT, payload)
+    proposed: Sequence[tuple[payloads.Payload, Sequence[str]]],
+) -> list[list[Match]]:
+    """Return for each proposed agreement the recorded ones that may be meant, the likeliest first.
+
+    It is told by its payload and its parties.
+    """
     published = source.published
-    return matching.matches(
-        values["title"],
-        values["instrument_type"],
-        parties,
-        values["subjects"],
-        queries.known_agreements(session, parties, snapshot),
-        year=published.earliest.year if published and published.earliest else None,
-    )[:CANDIDATES_SHOWN]
+    year = published.earliest.year if published and published.earliest else None
+    known = queries.known_agreements(session, [parties for _, parties in proposed], snapshot)
+    return [
+        matching.matches(
+            values["title"],
+            values["instrument_type"],
+            parties,
+            values["subjects"],
+            of_parties,
+            year=year,
+        )[:CANDIDATES_SHOWN]
+        for (payload, parties), of_parties in zip(proposed, known, strict=True)
+        for values in [payloads.values(ProposalKind.AGREEMENT, payload)]
+    ]
 
 
 def meant(
-    session: Session, review: Review, rows: Sequence[Proposal], proposal: Proposal
-) -> tuple[list[Match], str]:
-    """Return what a proposed agreement may mean, and which of it it means as things stand.
+    session: Session, review: Review, rows: Sequence[Proposal], proposals: Sequence[Proposal]
+) -> list[tuple[list[Match], str]]:
+    """Return what each proposed agreement may mean, and which of it it means as things stand.
 
     What is surely meant is taken unless somebody who was offered it said otherwise. What this very
     review made is offered, too, but never taken for what else is told.
     """
     source, snapshot = queries.source_of(session, review)
-    parties = [
+    proposed = [(each.payload, _parties(rows, each)) for each in proposals]
+    made = _made(session, rows)
+    return [
+        (found, each.payload.get("match") or next(_sure(found, _offered(each) | made), ""))
+        for each, found in zip(
+            proposals, candidates(session, source, snapshot, proposed), strict=True
+        )
+    ]
+
+
+def _parties(rows: Sequence[Proposal], proposal: Proposal) -> list[str]:
+    return [
         row.payload["party"]
         for row in queries.below(rows, proposal)
         if row.kind is ProposalKind.PARTICIPATION
     ]
-    found = candidates(session, source, snapshot, proposal.payload, parties)
-    seen = _offered(proposal) | _made(session, rows)
-    sure = (each.slug for each in found if each.score >= matching.ENOUGH and each.slug not in seen)
-    return found, proposal.payload.get("match") or next(sure, "")
+
+
+def _sure(found: Sequence[Match], seen: Collection[str]) -> Iterator[str]:
+    return (each.slug for each in found if each.score >= matching.ENOUGH and each.slug not in seen)
 
 
 def mean(
@@ -84,7 +102,7 @@ def mean(
 def require_seen(session: Session, review: Review, proposal: Proposal) -> None:
     """Refuse a new agreement beside a recorded one that is surely meant and that nobody saw."""
     rows = queries.proposals(session, review)
-    found, slug = meant(session, review, rows, proposal)
+    ((found, slug),) = meant(session, review, rows, [proposal])
     if slug and not proposal.payload.get("match"):
         title = next(each.title for each in found if each.slug == slug)
         message = say(
