@@ -71,10 +71,11 @@ def refused(session, review, moment: str) -> dict[str, str]:
     return dict(refusal.value.pieces)
 
 
-def test_all_of_an_action_is_taken_back_as_one_save_of_the_agreement(session, review):
+def test_all_of_an_action_is_taken_back_as_one_save_of_each_record(session, review):
     moment = accept_all(session, review)
     agreement = made(session, review)
-    version = agreement.version
+    source, _ = queries.source_of(session, review)
+    version, before = agreement.version, source.version
     taken = proposals.undo_all(session, review, moment, OTHER)
     assert len(taken) == 8
     assert states(session, review) == {ProposalState.PENDING}
@@ -82,6 +83,7 @@ def test_all_of_an_action_is_taken_back_as_one_save_of_the_agreement(session, re
     session.refresh(agreement)
     assert agreement.deleted_at is not None
     assert agreement.version == version + 1
+    assert source.version == before + 1
     # the words of the agreement's own fields stay, for it can be restored
     assert [quote.exact for quote in session.scalars(select(Quote))] == [proposing.OPENING]
 

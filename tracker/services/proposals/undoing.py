@@ -16,7 +16,7 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import Actor, Edit
 from tracker.domain.messages import Message, both, listed, say, say_number
 from tracker.domain.vocabularies import Action, ProposalKind, ProposalState
-from tracker.models import Agreement, Evidence, Proposal, Quote, Review
+from tracker.models import Agreement, Evidence, Proposal, Quote, Review, Source
 from tracker.models.mixins import now
 from tracker.queries import proposals as queries
 from tracker.services import quotes, revisions
@@ -153,10 +153,14 @@ def _remove(
             owned.setdefault(owner.id, (owner, []))[1].append(row)
     for owner, some in owned.values():
         _remove_from(session, owner, some, edit)
-    for row in rows:
-        if not _is_new_agreement(row):  # its words stay with it, for it can be restored
-            for uid in _made(row).get("quotes", ()):
-                _drop_quote(session, [*rows, *copies], uid, edit)
+    # the words of a new agreement stay with it, for it can be restored
+    parts_of = [row for row in rows if not _is_new_agreement(row)]
+    uids = [uid for row in parts_of for uid in _made(row).get("quotes", ())]
+    if uids:
+        source, _ = queries.source_of(session, session.get_one(Review, rows[0].review_id))
+        with revisions.change(session, source, edit):
+            for uid in uids:
+                _drop_quote(session, source, [*rows, *copies], uid, edit)
 
 
 def _made(row: Proposal) -> dict[str, Any]:
@@ -239,7 +243,9 @@ def _refuse_if_built_on(session: Session, owner: Agreement, made: dict[str, Any]
         )
 
 
-def _drop_quote(session: Session, rows: Sequence[Proposal], uid: str, edit: Edit) -> None:
+def _drop_quote(
+    session: Session, source: Source, rows: Sequence[Proposal], uid: str, edit: Edit
+) -> None:
     """Remove a quotation that was made for these alone; one that serves anything else stays."""
     kept = session.scalar(
         select(Proposal.id)
@@ -248,7 +254,6 @@ def _drop_quote(session: Session, rows: Sequence[Proposal], uid: str, edit: Edit
     )
     if kept is not None or session.scalar(select(Quote.id).where(Quote.uid == uid)) is None:
         return
-    source, _ = queries.source_of(session, session.get_one(Review, rows[0].review_id))
     try:
         quotes.delete(session, source, uid, edit)
     except InvalidInput:
