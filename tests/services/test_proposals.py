@@ -15,7 +15,7 @@ from tests.services.proposing import accept, count, made, of
 from tracker.domain import dates
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.inputs import Actor, MilestoneInput
-from tracker.domain.reading import AgreementProposal, Reading, Span
+from tracker.domain.reading import AgreementProposal, Reading, Retelling, Span
 from tracker.domain.vocabularies import (
     DateBasis,
     InstrumentType,
@@ -144,7 +144,8 @@ def test_an_inferred_date_without_words_is_not_called_proved(session):
 
 
 def test_further_sentences_prove_the_same_milestone(session):
-    first = replace(proposing.reading().milestones[0], also=(proposing.span(proposing.LIMIT),))
+    also = Retelling(proposing.span(proposing.LIMIT), proposing.PLAIN)
+    first = replace(proposing.reading().milestones[0], also=(also,))
     review = proposing.begun(session, proposing.reading(milestones=(first,), targets=()))
     accept(session, review, "milestone")
     typed = select(func.count()).where(Evidence.milestone_field == MilestoneField.TYPE)

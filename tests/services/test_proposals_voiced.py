@@ -12,7 +12,7 @@ from tests.factories import quotes as make_quotes
 from tests.services import proposing
 from tests.services.proposing import accept, of
 from tracker.domain import dates
-from tracker.domain.reading import QuoteProposal, Reading, Voice
+from tracker.domain.reading import QuoteProposal, Reading, Retelling, Voice
 from tracker.domain.vocabularies import DateBasis, ProposalKind, SpeechMode
 from tracker.models import Evidence, Person, Quote
 from tracker.queries import proposals as queries
@@ -26,6 +26,7 @@ TEXT = """Graustark and Sylvania to sign a fishing treaty
 
 Holt: Both of us will sign it. In June 2016.
 """
+NEW = "The date is new."
 HEADLINE = "Graustark and Sylvania to sign a fishing treaty"
 FIRST = '"We will sign the treaty in June 2016," Olga Brann said.'
 SECOND = "It will be signed in June 2016,"
@@ -45,7 +46,12 @@ def reading(**changes) -> Reading:
         voice=BRANN,
         date=dates.read("June 2016"),
         date_span=at("June 2016"),
-        also=(at(HEADLINE), at(f'"{SECOND}"'), at(f"Holt: {ANSWER}"), at("The date is new.")),
+        also=(
+            Retelling(at(HEADLINE), Voice(SpeechMode.PARAPHRASE)),
+            Retelling(at(f'"{SECOND}"'), HOLT),
+            Retelling(at(f"Holt: {ANSWER}"), HOLT),
+            Retelling(at(NEW), replace(HOLT, mode=SpeechMode.REPORTED)),
+        ),
     )
     agreement = proposing.reading().agreements[0]
     told = {
@@ -78,8 +84,16 @@ def test_each_further_place_is_quoted_in_its_own_voice(session):
         FIRST: ("reported", "Olga Brann"),
         f'"{SECOND}"': ("direct", "Peter Holt"),
         f"Holt: {ANSWER}": ("direct", "Peter Holt"),
-        "The date is new.": ("paraphrase", None),
+        NEW: ("reported", "Peter Holt"),
     }
+
+
+def test_a_place_of_which_an_early_review_does_not_say_who_speaks_is_the_writers(session):
+    review = proposing.begun(session, reading(), TEXT)
+    row = of(session, review, "milestone")
+    row.payload = {name: value for name, value in row.payload.items() if name != "voices"}
+    accept(session, review, "milestone")
+    assert said(session)[NEW] == ("paraphrase", None)
 
 
 def test_words_within_a_quotation_stay_direct(session):

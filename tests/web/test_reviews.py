@@ -12,7 +12,7 @@ from tests.factories import agreements as make
 from tests.services import proposing
 from tests.web import pages
 from tests.web.reviewing import Reviewing
-from tracker.domain.reading import Reading
+from tracker.domain.reading import Reading, Retelling
 from tracker.domain.vocabularies import ProposalKind, ProposalState, RecordState, Role
 from tracker.models import Agreement, Milestone, Proposal, Quote, Revision
 from tracker.queries import proposals as queries
@@ -34,7 +34,8 @@ def test_every_proposal_is_marked_in_the_text_and_stands_beside_it(review):
 def test_further_places_that_are_accepted_as_evidence_are_shown(connection, editor, begun):
     agreed, signing = proposing.reading().milestones
     headline = proposing.span("Graustark and Sylvania near a fishing treaty")
-    also = (headline, proposing.span(proposing.SAID))
+    places = (headline, proposing.span(proposing.SAID))
+    also = tuple(Retelling(place, proposing.PLAIN) for place in places)
     found = proposing.reading(milestones=(agreed, replace(signing, also=also)))
     review = Reviewing(editor, connection, begun(found))
     page, uid = review.page(), review.row("milestone", 1).uid

@@ -78,13 +78,14 @@ def score(articles: Sequence[Annotated], names: Gazetteer) -> Scores:
 def spans(reading: Reading) -> list[Span]:
     """Return every span that a reading rests on."""
     voiced = (reading.quotes, reading.milestones, reading.targets, reading.provisions)
-    voices = [each.voice for each in chain.from_iterable(voiced)]
+    retold = [more for each in reading.milestones for more in each.also]
+    voices = [each.voice for each in (*chain.from_iterable(voiced), *retold)]
     found = [
         *(each.span for each in reading.mentions),
         *(each.span for each in reading.agreements),
         *(party.span for each in reading.agreements for party in each.parties),
         *(each.span for each in chain.from_iterable(voiced)),
-        *(span for each in reading.milestones for span in each.also),
+        *(each.span for each in retold),
         *(each.date_span for each in (*reading.milestones, *reading.targets)),
         *(span for voice in voices for span in (voice.speaker_span, voice.office_span)),
     ]

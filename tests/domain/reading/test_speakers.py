@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.domain.vocabularies import SpeechMode
+
 LEAD = (
     "Peru and Chile have talked for years about a treaty on water, Foreign Minister Ana Diaz and "
     "her Chilean colleague Luis Rojas said.\n\n"
@@ -258,3 +260,15 @@ def test_what_somebody_did_is_no_speaker(reading):
     )
     (quote,) = reading(text, language="en").quotes
     assert "signed" not in quote.voice.speaker
+
+
+def test_what_is_told_twice_keeps_whose_words_tell_it_again(reading):
+    text = (
+        "Japan and Kenya signed a treaty on fishing on Monday.\n\n"
+        "The treaty was signed on Monday, Kenya's foreign minister, Ann Lee, told reporters."
+    )
+    (signed,) = reading(text).milestones
+    assert signed.voice.speaker == ""
+    assert [(each.voice.mode, each.voice.speaker) for each in signed.also] == [
+        (SpeechMode.REPORTED, "Ann Lee")
+    ]

@@ -112,6 +112,16 @@ def test_a_target_stated_earlier_counts_from_then_and_the_new_one_from_now(readi
     ]
 
 
+def test_whoever_gives_the_new_day_states_it(reading):
+    text = (
+        "The signing of the railway contract of Kenya with China was put off, Amina Otieno, the"
+        " transport minister, said. It will be signed in December 2025, Li Wei, the ambassador,"
+        " said."
+    )
+    (target,) = reading(text, PUBLISHED).targets
+    assert target.voice.speaker == "Li Wei"
+
+
 @pytest.mark.parametrize(
     ("text", "events"),
     [

@@ -110,5 +110,9 @@ def _milestone(
         date=date,
         date_span=span if date is not None else None,
         party=party if party is None or _is_known(party, names) else None,
-        also=tuple(each for each in proposal.also if each.stands_in(text)),
+        also=tuple(
+            replace(each, voice=_voice(text, each.voice))
+            for each in proposal.also
+            if each.span.stands_in(text)
+        ),
     )

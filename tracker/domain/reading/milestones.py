@@ -14,7 +14,7 @@ from tracker.domain.reading.dating import Dated, dated, named_day, on_the_side_o
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.ellipses import further
 from tracker.domain.reading.lexicon import Trigger
-from tracker.domain.reading.records import MilestoneProposal, Span, TargetProposal
+from tracker.domain.reading.records import MilestoneProposal, Retelling, Span, TargetProposal
 from tracker.domain.reading.telling import Told, merged
 from tracker.domain.reading.timing import Timing
 from tracker.domain.reading.triggers import Event, events
@@ -254,8 +254,10 @@ class Milestones:
             words = Span.of(self._document.text, ahead[0].start, ahead[0].end)
             span = Span.of(self._document.text, sentence.start, sentence.end)
             told.date, told.words = ahead[0].date, words
-            told.also.append(span)
-            told.targets.append((ahead[0].date, words, span, told.voice, published))
+            own = self._voices.voice(sentence, ahead[0].start)
+            voice = own if own.speaker else told.voice
+            told.also.append(Retelling(span, voice))
+            told.targets.append((ahead[0].date, words, span, voice, published))
 
     def _is_of_old(self, event: Event, how: Modality, date: Dated | None) -> bool:
         """Say whether all that is told is the past of an agreement named by an old year."""

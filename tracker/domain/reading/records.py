@@ -89,6 +89,14 @@ class QuoteProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Retelling:
+    """Be a further sentence that tells the same as another, with whose words it gives."""
+
+    span: Span
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
 class PartyMention:
     """Be one place where the text names a party, and the kind of name it uses."""
 
@@ -142,7 +150,7 @@ class MilestoneProposal:
     date: FuzzyDate | None = None
     date_span: Span | None = None
     confidence: float = 0.5
-    also: tuple[Span, ...] = ()
+    also: tuple[Retelling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from tracker.domain.dates import FuzzyDate
-from tracker.domain.reading.records import Span, Voice
+from tracker.domain.reading.records import Retelling, Span, Voice
 from tracker.domain.reading.triggers import Event
 from tracker.domain.vocabularies import MilestoneType, Modality
 
@@ -34,7 +34,7 @@ class Told:
     confidence: float
     is_postponed: bool = False
     is_passed: bool = False  # planned for a day that had passed when the article was published
-    also: list[Span] = field(default_factory=list)
+    also: list[Retelling] = field(default_factory=list)
     # date, its words, the sentence, who states it and on which day
     targets: list[tuple[FuzzyDate, Span, Span, Voice, dt.date | None]] = field(default_factory=list)
 
@@ -73,8 +73,8 @@ def merged(told_events: list[Told]) -> list[Told]:
             if len(alike) < _MOST_ALIKE:
                 alike.append(told)
             continue
-        if told.span not in (twin.span, *twin.also):
-            twin.also.append(told.span)
+        if told.span not in (twin.span, *(each.span for each in twin.also)):
+            twin.also.append(Retelling(told.span, told.voice))
         known = {target[1] for target in twin.targets}
         twin.targets += [target for target in told.targets if target[1] not in known]
         is_newer = told.is_postponed and not twin.is_postponed

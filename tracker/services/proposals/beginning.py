@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from tracker.domain.reading import (
     MilestoneProposal,
     ProvisionProposal,
     Reading,
+    Retelling,
     Span,
     TargetProposal,
 )
@@ -107,14 +108,21 @@ def _rows(session: Session, source: Source, snapshot: Snapshot, found: Reading) 
 
 
 def _events(text: str, found: Reading) -> Iterator[Row]:
-    def said(each: MilestoneProposal | TargetProposal | ProvisionProposal) -> Payload:
+    def said(
+        each: MilestoneProposal | TargetProposal | ProvisionProposal | Retelling,
+    ) -> Payload:
         return voice(voicing.checked(text, found, each.span, each.voice))
 
     aimed_at = {target.milestone for target in found.targets}
     for milestone in found.milestones:
         parent = f"agreement:{milestone.agreement}"
         key = f"milestone:{milestone.key}"
-        payload = _milestone(milestone) | {"voice": said(milestone)}
+        further = [each for each in milestone.also if not milestone.span.covers(each.span)]
+        payload = _milestone(milestone) | {
+            "voice": said(milestone),
+            "places": [[each.span.start, each.span.end] for each in further],
+            "voices": [said(each) for each in further],
+        }
         if milestone.key in aimed_at and milestone.modality is not Modality.OCCURRED:
             payload |= {"date": None, "date_place": None}  # its targets say it, each by itself
         yield ProposalKind.MILESTONE, key, parent, milestone.span, payload
@@ -124,7 +132,7 @@ def _events(text: str, found: Reading) -> Iterator[Row]:
             "stated_on": target.stated_on.isoformat() if target.stated_on else "",
             "stated_by": target.voice.speaker,
             "voice": said(target),
-            "places": _places([target.date_span], target.span),
+            "places": _places(target.date_span, target.span),
         }
         parent = f"milestone:{target.milestone}"
         yield ProposalKind.TARGET, f"target:{number}", parent, target.span, payload
@@ -141,15 +149,14 @@ def _milestone(proposal: MilestoneProposal) -> Payload:
         "modality": proposal.modality.value,
         "party": proposal.party or "",
         "date": dates.to_dict(proposal.date) if proposal.date else None,
-        "places": _places(proposal.also, proposal.span),
         # the words that give the date; none where it was inferred from elsewhere
         "date_place": [date.start, date.end] if date else None,
     }
 
 
-def _places(spans: Iterable[Span], within: Span) -> list[list[int]]:
-    """Return where further words stand that the main ones do not cover."""
-    return [[each.start, each.end] for each in spans if not within.covers(each)]
+def _places(span: Span, within: Span) -> list[list[int]]:
+    """Return where further words stand, nowhere where the main ones cover them."""
+    return [] if within.covers(span) else [[span.start, span.end]]
 
 
 def _agreements(

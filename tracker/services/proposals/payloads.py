@@ -2,7 +2,8 @@
 
 A payload holds the fields of the input under their own names, as JSON can hold them. Beside them
 stand ``voice`` (who says the words, and how), ``match`` and ``candidates`` (recorded agreements
-that may be meant), ``places`` (further words that prove it), ``made`` (what accepting made),
+that may be meant), ``places`` (further words that prove it), ``voices`` (who says each of these,
+and how, as the reader found it), ``made`` (what accepting made),
 ``undone`` (what that was once it is taken back), ``proposed`` (what the reader said, where that
 was corrected) and ``carried`` (the proposal of an earlier review on which it was decided).
 """

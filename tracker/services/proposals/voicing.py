@@ -48,7 +48,7 @@ def further(text: str, rows: Sequence[Proposal], proposal: Proposal) -> list[Tol
     """Return the places that a proposal rests on beside its own words, each with its own voice."""
     date = proposal.payload.get("date_place")
     return [
-        Told(*place, _voice_at(text, rows, place), is_date=list(place) == date)
+        Told(*place, _voice_at(text, rows, place, proposal), is_date=list(place) == date)
         for place in places(proposal)
     ]
 
@@ -63,10 +63,12 @@ def places(proposal: Proposal) -> list[Place]:
     return known[1:]
 
 
-def _voice_at(text: str, rows: Iterable[Proposal], place: Place) -> payloads.Payload:
+def _voice_at(
+    text: str, rows: Iterable[Proposal], place: Place, proposal: Proposal
+) -> payloads.Payload:
     """Return the voice of the quotation around a place, else that in which facts are told there.
 
-    Without either, or where two tell it, the writer speaks.
+    Without either it is the one that the reader heard; where two tell it, the writer speaks.
     """
     told: list[payloads.Payload] = []
     for row in rows:
@@ -78,7 +80,16 @@ def _voice_at(text: str, rows: Iterable[Proposal], place: Place) -> payloads.Pay
         if row.kind in payloads.WITH_VOICE and own == place:
             voice = payloads.voice_of(row.kind, row.payload)
             told += [voice] if voice not in told else []
-    return told[0] if len(told) == 1 else {}
+    if told:
+        return told[0] if len(told) == 1 else {}
+    return _heard(proposal).get(place, {})
+
+
+def _heard(proposal: Proposal) -> dict[Place, payloads.Payload]:
+    """Return whose words the reader found in further places; early reviews do not say."""
+    payload = proposal.payload
+    found = zip(payload.get("places", ()), payload.get("voices", ()), strict=False)
+    return {(start, end): voice for (start, end), voice in found}
 
 
 def _covers(text: str, quote: Place, place: Place) -> bool:
