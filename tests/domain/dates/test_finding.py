@@ -61,6 +61,20 @@ def test_the_nearest_verb_decides_on_which_side_a_month_lies(sentence, edtf):
     assert find(sentence, anchor=ANCHOR)[-1].date.edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "edtf"),
+    [
+        ("They held it up in October on. They will go on.", "en", "2015-10"),
+        ("Sie stimmten im Oktober zu. Der Text soll folgen.", "de", "2015-10"),
+        ("Sie brachen im Oktober die Gespräche ab. Es soll regnen.", "de", "2015-10"),
+        ("Sie schlossen sie im Oktober ab. Das Abkommen soll gelten.", "de", "2015-10"),
+    ],
+)
+def test_a_short_last_word_ends_its_sentence(text, language, edtf):
+    (found,) = find(text, anchor=ANCHOR, language=language)
+    assert found.date.edtf == edtf
+
+
 def test_without_an_anchor_only_full_dates_are_found():
     text = "Last year, in October, they met; on 13 June 2014 they had signed."
     assert [found.date.edtf for found in find(text)] == ["2014-06-13"]

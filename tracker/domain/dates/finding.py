@@ -27,6 +27,8 @@ _FIGURES = lexicon((), {})
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(
     r"(?<=[^\W\d_]{3}[.!?;])[\"'”’)]*\s+(?=[^\W\d_]|[\"'“‘(])|(?<=\d[.!?])\s+(?=[A-Z])"
+    # short words that are no abbreviations: “schlossen sie ab. Das …”, “he had signed it. The …”
+    r"|(?<=\s(?:ab|an|zu|um|it|us|up|so|on)[.!?])\s+(?=[A-ZÄÖÜ])"
 )
 _NEVER_FIRST = {
     Kind.OTHER,

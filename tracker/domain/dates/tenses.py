@@ -67,7 +67,7 @@ GERMAN = Verbs(
         "wurde wurden hat habe haben hatte hatten hätte hätten war waren worden ist sind traf "
         "trafen kam kamen ging gingen begann begannen sprach sprachen gab gaben fand fanden "
         "unterschrieb unterschrieben beschloss beschlossen stieg sank trat traten nahm nahmen "
-        "blieb hielt lud schloss"
+        "blieb blieben hielt lud luden schloss schlossen brach brachen stiegen sanken rief riefen"
     ),
     reporting=words("sagte teilte erklärte hieß"),
     endings=("te", "ten"),

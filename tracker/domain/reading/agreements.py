@@ -10,6 +10,7 @@ from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.hosts import host
 from tracker.domain.reading.hubs import hub, place_of
+from tracker.domain.reading.news import other_pair
 from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
 from tracker.domain.reading.principals import is_about_agreements, principal
@@ -54,6 +55,7 @@ class Agreement:
     parties: dict[str, Span] = field(default_factory=dict)
     is_background: bool = False
     side: str = ""  # the other side, where the article is about several deals of one state
+    pair: frozenset[str] = frozenset()  # its two sides, where they are not those of the article
 
     @property
     def is_only_headline(self) -> bool:
@@ -87,21 +89,26 @@ class Agreements:
         self.principal = principal(document, about, hosting)
         self.hub = hub(document, self.principal, about, hosting)
         last: Agreement | None = None
+        beside: Agreement | None = None  # of another pair of which the paragraph tells news
         is_aside = False
         named = phrases(document)
         for sentence in document.sentences:
             linked = []
-            self.current[sentence.start] = last
+            pair = self._pair(sentence, beside)
+            beside = beside if beside is not None and beside.pair == pair else None
+            self.current[sentence.start] = beside or last
             if is_aside and _GOES_ON.match(document.text, sentence.start):
                 self.asides.add(sentence.start)
             for phrase in named[sentence.start]:
                 for side in self.hub.sides_of(document, phrase):
-                    agreement = self._agreement(phrase, last, side)
+                    agreement = self._agreement(phrase, beside or last, side, pair)
                     if agreement is None:
                         continue
                     self._add(agreement, phrase)
                     linked.append((phrase, agreement))
-                    if not agreement.is_background:
+                    if agreement.pair:
+                        beside = agreement
+                    elif not agreement.is_background:
                         last = agreement
             self.by_sentence[sentence.start] = linked
             is_aside = linked[-1][1].is_background if linked else sentence.start in self.asides
@@ -117,29 +124,53 @@ class Agreements:
 
     def main(self) -> Agreement | None:
         """Return the first agreement that is the article's own."""
-        return next((each for each in self.all if not each.is_background), None)
+        own = (each for each in self.all if not (each.is_background or each.pair))
+        return next(own, None)
+
+    def _pair(self, sentence: Sentence, beside: Agreement | None) -> frozenset[str]:
+        """Return the two states of whose news a sentence tells, none where of the article's own.
+
+        A paragraph goes on about another pair until a sentence names somebody else.
+        """
+        pair = other_pair(self._document, sentence, self.principal)
+        if pair or beside is None or beside.phrases[-1].sentence.paragraph != sentence.paragraph:
+            return pair
+        states = self._document.states_in(sentence.start, sentence.end)
+        return beside.pair if beside.pair.issuperset(states) else frozenset()
 
     def _agreement(
-        self, phrase: AgreementPhrase, last: Agreement | None, side: str
+        self,
+        phrase: AgreementPhrase,
+        last: Agreement | None,
+        side: str,
+        pair: frozenset[str],
     ) -> Agreement | None:
         """Return the agreement that a mention means, a new one where it means none yet."""
         is_vague = bool(self.hub.state) and not side and phrase.sentence.is_headline
-        if is_vague or self._is_background(phrase, side):
+        if is_vague or self._is_background(phrase, side or pair):
             return self._new(phrase, is_background=True)
-        fitting = [] if phrase.is_another else [e for e in self.all if _is_same(e, phrase)]
+        among = [each for each in self.all if each.pair == pair]
+        fitting = [] if phrase.is_another else [e for e in among if _is_same(e, phrase)]
         if side:
             fitting = [each for each in fitting if each.side == side]
             last = last if last in fitting else next(iter(fitting[-1:]), None)
             if last is None:
                 return self._new(phrase, side=side)
-        known = None if phrase.is_another else self._known(phrase, fitting, last)
-        return known or self._new(phrase, side=side or (last.side if last else ""))
+        if pair and last not in among:
+            last = None
+        known = None if phrase.is_another else self._known(phrase, fitting, last, among)
+        side = side or (last.side if last else "")
+        return known or self._new(phrase, side=side, pair=pair)
 
     def _known(
-        self, phrase: AgreementPhrase, fitting: list[Agreement], last: Agreement | None
+        self,
+        phrase: AgreementPhrase,
+        fitting: list[Agreement],
+        last: Agreement | None,
+        among: list[Agreement],
     ) -> Agreement | None:
         """Return the agreement named before that a mention means: by subject, kind or place."""
-        own = [each for each in self.all if not each.is_background]
+        own = [each for each in among if not each.is_background]
         if phrase.is_old and own and all(_is_new(each, phrase) for each in own):
             return None
         if phrase.subject:
@@ -153,7 +184,7 @@ class Agreements:
         if phrase.is_definite and len(own) == 1 and own[0] in fitting:
             return own[0]
         if not phrase.is_indefinite and not phrase.subject:
-            return self._earlier(phrase, fitting, last) or (last if self.all else None)
+            return self._earlier(phrase, fitting, last) or last
         return _unsaid(phrase, fitting)
 
     def _earlier(
@@ -183,7 +214,7 @@ class Agreements:
         )
         return next((each for each in found if not each.is_background), None)
 
-    def _is_background(self, phrase: AgreementPhrase, side: str) -> bool:
+    def _is_background(self, phrase: AgreementPhrase, side: str | frozenset[str]) -> bool:
         """Say whether a mention is of somebody else's or of a bygone agreement."""
         document, sentence = self._document, phrase.sentence
         near = document.text[max(sentence.start, phrase.span.start - 40) : phrase.span.end]
@@ -257,12 +288,17 @@ class Agreements:
         return is_next and set(named[0].slugs) != own
 
     def _new(
-        self, phrase: AgreementPhrase, *, is_background: bool = False, side: str = ""
+        self,
+        phrase: AgreementPhrase,
+        *,
+        is_background: bool = False,
+        side: str = "",
+        pair: frozenset[str] = frozenset(),
     ) -> Agreement:
         if len(self.all) == _MOST:
             return self.all[-1]
         key = f"agreement-{len(self.all) + 1}"
-        agreement = Agreement(key, phrase.type, is_background=is_background, side=side)
+        agreement = Agreement(key, phrase.type, is_background=is_background, side=side, pair=pair)
         self.all.append(agreement)
         return agreement
 
@@ -278,7 +314,7 @@ class Agreements:
     def _complete(self, agreement: Agreement) -> None:
         """Find the parties: those joined beside a mention, else those of the whole article."""
         document = self._document
-        own = set(self.principal)
+        own = agreement.pair or set(self.principal)
         if agreement.side:
             near = agreement.phrases[0].span.start
             for slug in (self.hub.state, agreement.side):
@@ -294,7 +330,7 @@ class Agreements:
                     agreement.parties = dict(zip(pair.slugs, pair.spans, strict=True))
         if len(agreement.parties) > 1 or agreement.is_only_contract:
             return  # firms make contracts: it must say itself that it is one of states
-        for slug in self.principal:
+        for slug in sorted(agreement.pair) or self.principal:
             start = agreement.phrases[0].span.start
             agreement.parties.setdefault(slug, place_of(document, slug, start))
 

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.news import is_fresh
 from tracker.domain.reading.pairs import SEVERAL, Pair, pairs
 from tracker.domain.reading.phrases import AgreementPhrase
 from tracker.domain.reading.records import Span
@@ -28,9 +28,6 @@ _PLURAL = re.compile(r"(?:s|abkommen|verträgen?|vereinbarungen|protokollen?)\Z"
 _JOINED = re.compile(
     r"(?: \([^()]{1,30}\))?(?:,|,? (?:and|und|sowie)) (?:(?:with|mit) )?(?:the |der |dem |den )?"
 )
-_FRESH = timedelta(days=8)
-_NEWS = timedelta(days=400)
-"""What happened longer ago is the background of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,24 +170,8 @@ class _Reader:
     def _news(self, sentence: Sentence) -> bool | None:
         """Return whether a sentence tells of these days, None where it tells no news at all."""
         if sentence.start not in self._told:
-            self._told[sentence.start] = self._tells(sentence)
+            self._told[sentence.start] = is_fresh(self._document, sentence)
         return self._told[sentence.start]
-
-    def _tells(self, sentence: Sentence) -> bool | None:
-        document, published = self._document, self._document.article.published
-        has_event = any(
-            trigger.pattern.search(document.text, sentence.start, sentence.end)
-            for trigger in document.lexicon.triggers
-        )
-        if not has_event or document.lexicon.phrases.background.search(document.words(sentence)):
-            return None
-        dates = document.dates_in(sentence.start, sentence.end)
-        ends = [each.date.latest for each in dates if each.date.latest is not None]
-        if published is None or not ends:
-            return False
-        if max(ends) < published - _NEWS:
-            return None
-        return any(abs(end - published) < _FRESH for end in ends)
 
 
 def place_of(document: Document, state: str, near: int) -> Span:

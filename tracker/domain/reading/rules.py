@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
+from textwrap import shorten
 
+from tracker.domain.messages import say
 from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.document import Document, document
 from tracker.domain.reading.gazetteer import Gazetteer
 from tracker.domain.reading.languages import LEXICONS, detect
 from tracker.domain.reading.milestones import Milestones
+from tracker.domain.reading.news import may_be_news
 from tracker.domain.reading.provisions import provisions
 from tracker.domain.reading.publication import dates_of_publication
 from tracker.domain.reading.records import (
@@ -18,6 +23,7 @@ from tracker.domain.reading.records import (
     ParticipationProposal,
     Question,
     Reading,
+    Span,
 )
 from tracker.domain.reading.subjects import subjects
 from tracker.domain.reading.voices import Voices
@@ -25,6 +31,8 @@ from tracker.domain.vocabularies import InstrumentType, MilestoneType, Modality,
 
 _SIGNED = {MilestoneType.SIGNED, MilestoneType.NOTES_EXCHANGED}
 _BOUND = {MilestoneType.RATIFIED, MilestoneType.ENTERED_INTO_FORCE}
+_MOST_ASKED = 3
+_ASKED = 160  # letters of a sentence that is asked about
 _FIRST_PART = re.compile(r"\b[^\W\d_]+-\Z")
 _GENITIVE = re.compile(
     r"(?:(?<=abkommen)|(?<=rotokoll)|(?<=morandum))s\Z|(?<=[Vv]ertrag)e?s\Z|(?<=kommen)s\Z"
@@ -50,7 +58,7 @@ def read(article: Article, names: Gazetteer) -> Reading:
     language = article.language or detect(article.text)
     lexicon = LEXICONS.get(language)
     if lexicon is None:
-        told = "The text is not in English or German, the languages that are read."
+        told = say("The text is not in English or German, the languages that are read.")
         asked = (Question("language", told),) if article.text.strip() else ()
         return Reading(language=language, questions=asked)
     parts = document(article, names, lexicon)
@@ -68,20 +76,39 @@ def read(article: Article, names: Gazetteer) -> Reading:
         milestones=milestones,
         targets=targets,
         provisions=provisions(parts, agreements, voices, kept),
-        questions=_questions(article),
+        questions=(*_day_asked(article), *_others_asked(parts, agreements, milestones)),
     )
 
 
-def _questions(article: Article) -> tuple[Question, ...]:
-    if article.published is not None:
-        return ()
-    candidates = dates_of_publication(article.text)
-    span = candidates[0].span if candidates else None
-    text = (
-        "When was the article published? Without that day, words such as “on Friday” or “last"
-        " month” are not dated."
+def _day_asked(article: Article) -> Iterator[Question]:
+    if article.published is None:
+        candidates = dates_of_publication(article.text)
+        span = candidates[0].span if candidates else None
+        text = say(
+            "When was the article published? Without that day, words such as “on Friday” or “last"
+            " month” are not dated."
+        )
+        yield Question("published", text, span)
+
+
+def _others_asked(
+    parts: Document, agreements: Agreements, milestones: tuple[MilestoneProposal, ...]
+) -> Iterator[Question]:
+    """Ask of sentences about two other states from which nothing is proposed."""
+    told = {milestone.span.start for milestone in milestones}
+    silent = (
+        each
+        for each in parts.sentences
+        if each.start not in told and may_be_news(parts, each, agreements.principal)
     )
-    return (Question("published", text, span),)
+    for sentence in islice(silent, _MOST_ASKED):
+        span = Span.of(parts.text, sentence.start, sentence.end)
+        words = shorten(" ".join(span.exact.split()), _ASKED, placeholder=" …")
+        yield Question(
+            "agreement",
+            say("Does “{words}” tell of another agreement? It is not proposed.", words=words),
+            span,
+        )
 
 
 def _proposal(
