@@ -55,12 +55,14 @@ class Server:
         assert self._process is not None
         return self._process
 
-    def start(self, *, is_waiting: bool = True) -> None:
-        command = [sys.executable, "-m", "tracker", "serve", "--port", str(self.port)]
+    def start(self, *, is_waiting: bool = True, folder: Path | None = None) -> None:
+        """Start it, from a ``folder`` as it is installed: no other place is looked in for it."""
+        command = [sys.executable, "-P", "-m", "tracker", "serve", "--port", str(self.port)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, "--workers", str(self._workers)],
-                env=self._environment,
+                env=self._environment | ({"PYTHONPATH": ""} if folder else {}),
+                cwd=folder,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -102,6 +102,18 @@ def test_signals_reload_and_end_it_without_losing_what_is_under_way(inhabited, t
     assert [each.name for each in tmp_path.iterdir() if each.is_dir()] == ["tracker"]
 
 
+def test_a_folder_called_like_the_package_where_it_is_started_is_no_matter(inhabited, tmp_path):
+    (tmp_path / "tracker").mkdir(exist_ok=True)
+    server = Server(inhabited, tmp_path)
+    try:
+        server.start(folder=tmp_path)
+        with Visitor(server.port) as visitor:
+            visitor.sign_in()
+            assert visitor.get("/agreements/timeline.pdf").status == 200
+    finally:
+        server.kill()
+
+
 def test_no_secret_is_in_the_log_whatever_happens(inhabited, tmp_path):
     secrets = {"metrics_token": "token-of-the-metrics", "reader_key": "key-of-the-reader"}
     server = Server(inhabited, tmp_path, log_format="json", slow_statement_ms="1", **secrets)

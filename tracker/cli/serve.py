@@ -7,6 +7,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ import click
 from tracker.cli.database import reading, require_head
 from tracker.cli.refusals import WrongInput
 from tracker.config import Settings
+from tracker.paths import PACKAGE
 from tracker.queries import users
 
 
@@ -69,10 +71,17 @@ def run(host: str, port: int, workers: int) -> None:
     _require_free(host, port)
     click.echo(f"Open http://{host}:{port}/ in a browser. Ctrl+C stops the server.")
     sys.stdout.flush()
-    words = ["--bind", f"{host}:{port}", "--workers", str(workers)]
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:tracker.serving", *words]
+    here = str(Path.cwd())
+    words = ["--bind", f"{host}:{port}", "--workers", str(workers), "--chdir", here]
+    command = [sys.executable, "-P", "-m", "gunicorn", "--config", "python:tracker.serving", *words]
     counters = tempfile.mkdtemp(prefix="tracker-metrics-")
-    environment = os.environ | {"PROMETHEUS_MULTIPROC_DIR": counters}
+    # gunicorn looks where one stands first, unless that is looked in anyhow: a folder “tracker”
+    # there, such as the clone, is not the package
+    folders = (str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")]), here)
+    environment = os.environ | {
+        "PROMETHEUS_MULTIPROC_DIR": counters,
+        "PYTHONPATH": os.pathsep.join(folders),
+    }
     os.execve(sys.executable, [*command, "tracker.app:create_app()"], environment)  # noqa: S606  # no shell: every word is our own
 
 

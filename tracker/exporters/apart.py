@@ -16,6 +16,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import IO
 
 from tracker import exporters
@@ -26,6 +27,7 @@ from tracker.exporters.base import CHUNK
 PAUSE = 0.25
 _RUN = "import sys; from tracker.exporters.apart import main; sys.exit(main())"
 _REFUSED = 3
+_OURS = Path(__file__).parents[2]
 # A layout may take 400 MB for some seconds: who comes third waits.
 _places = threading.BoundedSemaphore(2)
 
@@ -47,8 +49,10 @@ def render(key: str, timeline: Timeline, now: datetime) -> Iterator[bytes]:
 
 
 def _made(asked: IO[bytes], made: IO[bytes]) -> Iterator[bytes]:
-    command = [sys.executable, "-c", _RUN]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    # the same code as here, whatever folder happens to be called “tracker” where the server stands
+    command = [sys.executable, "-P", "-c", _RUN]
+    folders = (str(_OURS), *filter(None, sys.path))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
     with subprocess.Popen(command, stdin=asked, stdout=made, env=environment) as process:  # noqa: S603  # our own words
         try:
             while (code := _ended(process)) is None:
