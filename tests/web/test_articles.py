@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
 from sqlalchemy import func, select
 
+from tests.factories import parties as make_parties
 from tests.importers import files
 from tests.importers.files import FIRST, PAGE, SECOND, TEXT, TITLE
 from tests.web import pages
@@ -166,6 +168,20 @@ def test_a_language_that_is_not_read_is_said_and_the_text_is_kept(editor, connec
     page = stored(editor, text=text, title="Traité", language="fr")
     assert "not in English or German" in page.words
     assert newest(connection, Snapshot).text == text
+
+
+def test_what_may_be_another_agreement_is_asked_and_can_be_added(editor, sessions):
+    with sessions.writing() as session:
+        for name in ("Graustark", "Sylvania", "Borduria", "Syldavia"):
+            make_parties.party(session, name)
+        session.commit()
+    text = "Graustark and Sylvania signed a fishing treaty on 14 March 2016.\n\n"
+    text += "Borduria and Syldavia concluded talks on a trade agreement."
+    page = stored(editor, text=text, title="Nets", language="en")
+    assert "Does “Borduria and Syldavia concluded talks on a trade agreement.” tell" in page.words
+    assert "Answer in the source" not in page.words
+    (asked,) = re.findall(r'(?s)<section class="notice notice--list".*?</section>', page.text)
+    assert 'href="/agreements/new"' in asked
 
 
 def test_what_is_wrong_is_told_at_its_field_and_nothing_is_stored(editor, contents):

@@ -10,10 +10,11 @@ from sqlalchemy import Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
+from tracker.domain.languages import ENGLISH
 from tracker.domain.matching import Known
 from tracker.domain.reading import Gazetteer, NamedParty, PartyName
 from tracker.domain.terms import subject_label
-from tracker.domain.vocabularies import ProposalState
+from tracker.domain.vocabularies import NameKind, ProposalState
 from tracker.models import (
     Agreement,
     DateExpectation,
@@ -236,7 +237,10 @@ def party_names(session: Session, slugs: Iterable[str]) -> dict[str, str]:
 
 
 def gazetteer(session: Session) -> Gazetteer:
-    """Return every party with its names, for a reader."""
+    """Return every party with its names, for a reader.
+
+    Its own name counts like an English one: in texts of every language.
+    """
     names: dict[int, list[PartyName]] = defaultdict(list)
     for row in session.execute(
         select(
@@ -245,8 +249,13 @@ def gazetteer(session: Session) -> Gazetteer:
     ):
         names[row.party_id].append(PartyName(row.text, row.language, row.kind))
     rows = session.execute(
-        select(Party.id, Party.slug, Party.kind, Party.parent_id).where(Party.deleted_at.is_(None))
+        select(Party.id, Party.slug, Party.name, Party.kind, Party.parent_id).where(
+            Party.deleted_at.is_(None)
+        )
     ).all()
+    for row in rows:
+        if all(name.text != row.name for name in names[row.id]):
+            names[row.id].append(PartyName(row.name, ENGLISH.code, NameKind.SHORT))
     slugs = {row.id: row.slug for row in rows}
     return Gazetteer.of(
         NamedParty(row.slug, row.kind, slugs.get(row.parent_id), tuple(names[row.id]))
