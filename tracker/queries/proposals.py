@@ -253,9 +253,9 @@ def gazetteer(session: Session) -> Gazetteer:
             Party.deleted_at.is_(None)
         )
     ).all()
-    for row in rows:
-        if all(name.text != row.name for name in names[row.id]):
-            names[row.id].append(PartyName(row.name, ENGLISH.code, NameKind.SHORT))
+    for party in rows:
+        if all(name.text != party.name for name in names[party.id]):
+            names[party.id].append(PartyName(party.name, ENGLISH.code, NameKind.SHORT))
     slugs = {row.id: row.slug for row in rows}
     return Gazetteer.of(
         NamedParty(row.slug, row.kind, slugs.get(row.parent_id), tuple(names[row.id]))
