@@ -42,7 +42,8 @@ class Kind:
 
     ``new_form`` is that of a new one, where it asks for more;
     ``get(session, slug)`` finds a record; ``create`` and ``update`` are services; ``prepare``
-    gives the form its choices; ``more`` adds values that are not columns; ``goes_with`` says
+    gives a form its choices before it is drawn; ``more`` adds values that are not columns, and that
+    a sent form always holds; ``goes_with`` says
     what a deletion takes out of sight, ``obstacles`` why it is not possible; ``goes_on`` is the
     page that a new one leads to where it was made for the sake of a fact.
     """
@@ -78,14 +79,17 @@ def brief(record: Any) -> str:
 
 
 def filled(kind: Kind, record: Any, formdata: Any = None) -> BaseForm:
-    """Return a record's form, filled from the record and from what was typed."""
+    """Return a record's form, filled from the record and from what was typed.
+
+    What stands there beside the columns is not looked up where a form was sent: it holds that.
+    """
     session = database.get()
-    values = references.values(session, record) | kind.more(session, record)
+    values = references.values(session, record)
+    if formdata is None:
+        values |= kind.more(session, record)
     values["version"] = str(record.version)
     values["reason"] = values["base"] = ""
-    form = kind.form(formdata, data=values)
-    kind.prepare(session, form)
-    return form
+    return kind.form(formdata, data=values)
 
 
 def overtake(form: ConfirmForm, record: Any) -> None:
@@ -168,7 +172,6 @@ def _new(kind: Kind) -> Answer:
     # a new source is often made for the sake of one fact, which it is to prove next
     carried: dict[str, Any] = {"fact": request.values["fact"]} if "fact" in request.values else {}
     form = (kind.new_form or kind.form)(drafts.typed())
-    kind.prepare(session, form)
     if request.method == "POST" and (data := read(form, kind.noun)) is not None:
         try:
             rights.require_move(None, getattr(data, "record_state", None))
@@ -183,6 +186,7 @@ def _new(kind: Kind) -> Answer:
             page = kind.goes_on if carried else "show"
             where = url_for(f"{kind.plural}.{page}", slug=record.slug, **carried)
             return redirect(where, SEE_OTHER)
+    kind.prepare(session, form)
     cancel = url_for(f"{kind.plural}.index")
     return draw(
         form, heading=_("New %(noun)s", noun=named(kind.noun)), cancel=cancel, carried=carried
@@ -216,6 +220,7 @@ def _edit(kind: Kind, slug: str) -> Answer:
         else:
             flash(_("Saved."))
             return redirect(url_for(f"{kind.plural}.show", slug=record.slug), SEE_OTHER)
+    kind.prepare(session, form)
     return draw(form, heading=heading, cancel=page, back=page, title=title_of(record))
 
 
