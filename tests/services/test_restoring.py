@@ -33,7 +33,7 @@ from tracker.domain.vocabularies import (
     Status,
     TermVocabulary,
 )
-from tracker.models import Evidence, Term, search_party, search_source
+from tracker.models import Agreement, Evidence, Term, search_party, search_source
 from tracker.services import (
     aggregates,
     agreements,
@@ -70,6 +70,21 @@ def test_a_dump_names_other_records_by_slug_and_holds_no_row_number(session, eve
     assert data["milestones"][0]["occasion"] == "trade"
     assert data["evidence"][3]["expectation"] == data["milestones"][0]["expectations"][0]["uid"]
     assert not [name for name in data if name == "id" or name.endswith("_id")]
+
+
+def test_one_record_is_read_as_it_is_among_others(session, everything):
+    for record in (everything.agreement, everything.party, everything.person, everything.source):
+        among = aggregates.dump_all(session, type(record), [record.id])
+        assert aggregates.dump(session, record) == among[record.id]
+
+
+def test_words_of_a_part_are_read_to_the_letter(session, everything):
+    words = 'Vertrag \N{PILE OF POO} "über"\n\\ \u2028 \u0001\x7f'
+    make.title(session, everything.agreement, "Vertrag").text = words
+    (among,) = aggregates.dump_all(session, Agreement, [everything.agreement.id]).values()
+    read = aggregates.dump(session, everything.agreement)
+    assert read == among
+    assert words in {title["text"] for title in read["titles"]}
 
 
 def test_every_kind_of_part_and_evidence_survives_losing_it_all(session, everything):

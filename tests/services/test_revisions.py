@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from tests.factories import agreements as make
 from tests.factories import edit
 from tests.factories import parties as make_parties
+from tests.factories import quotes as make_quotes
 from tests.web.test_statements import counted
 from tracker.domain.errors import Conflict, InvalidInput, NotFound
 from tracker.domain.inputs import AgreementInput, ParticipationInput
 from tracker.domain.vocabularies import Action, MilestoneType, PartyRole
 from tracker.models import Agreement, Revision
+from tracker.queries import agreements as queries
 from tracker.queries.timelines import build
 from tracker.services import aggregates, agreements, parts, projections, revisions
 
@@ -69,11 +71,49 @@ def test_a_save_of_own_fields_keeps_the_whole_record_as_it_is_stored(session):
     )
 
 
+def test_another_address_is_that_of_the_evidence_too(session):
+    record = make.agreement(session)
+    quote = make_quotes.quoted(session)
+    make_quotes.evidence(session, record, quote, "agreement", record, field="bindingness")
+    data = AgreementInput(title=record.title, slug="treaty-of-peace")
+    agreements.update(session, record, data, edit())
+    (item,) = history(session, record)[-1].data["evidence"]
+    assert item["agreement"] == "treaty-of-peace"
+    assert history(session, record)[-1].data == aggregates.dump(session, record)
+
+
 def test_a_save_of_own_fields_reads_no_part_twice(session):
     record = make.agreement(session)
     with counted(session.connection()) as said:
         rename(session, record, "Treaty of peace")
-    assert sum(each.startswith("SELECT milestone.id") for each in said) == 1
+    assert sum("milestone.description" in each for each in said) == 1
+
+
+def test_a_record_that_was_read_to_be_changed_is_not_read_again(session):
+    make.agreement(session)
+    with counted(session.connection()) as said:
+        record = queries.get(session, "treaty-of-friendship", is_locked=True)
+        rename(session, record, "Treaty of peace", version=1)
+    own = [each for each in said if each.startswith("SELECT agreement.id, agreement.uid")]
+    assert (len(own), record.version) == (1, 2)
+
+
+def test_what_was_written_meanwhile_is_seen_by_the_second_save_of_a_transaction(session):
+    make.agreement(session)
+    record = queries.get(session, "treaty-of-friendship", is_locked=True)
+    rename(session, record, "Treaty of peace", version=1)
+    session.execute(update(Agreement.__table__).values(version=9))
+    with pytest.raises(Conflict, match="now at version 9; you started from version 2"):
+        rename(session, record, "Treaty of war", version=2)
+
+
+def test_a_lock_ends_with_its_transaction(session):
+    make.agreement(session)
+    record = queries.get(session, "treaty-of-friendship", is_locked=True)
+    session.commit()
+    session.execute(update(Agreement.__table__).values(version=9))
+    with pytest.raises(Conflict, match="now at version 9; you started from version 1"):
+        rename(session, record, "Treaty of war", version=1)
 
 
 def test_saving_a_part_counts_as_a_save_of_the_record(session):

@@ -13,7 +13,7 @@ from tracker.domain import collation, texts
 from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import NameKind, PartyKind
 from tracker.models import Agreement, Participation, Party, PartyName, search_party
-from tracker.queries import search
+from tracker.queries import holding, search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 # so many parties are looked at for the likeliest
@@ -25,9 +25,14 @@ _ENTERED_LAST = 2000  # participations that say who is named most
 _BY_NAME = Sort("name", "name", Party.name_key)
 
 
-def get(session: Session, slug: str, *, with_deleted: bool = False) -> Party:
-    """Return a party by its slug; raises NotFound, for a deleted one too."""
-    found = session.scalar(select(Party).where(Party.slug == slug))
+def get(
+    session: Session, slug: str, *, with_deleted: bool = False, is_locked: bool = False
+) -> Party:
+    """Return a party by its slug; raises NotFound, for a deleted one too.
+
+    A locked one is nobody else's until the transaction ends.
+    """
+    found = holding.find(session, Party, slug, is_locked=is_locked)
     if found is None or (found.deleted_at is not None and not with_deleted):
         raise NotFound("party", slug)
     return found

@@ -10,14 +10,20 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
 from tracker.models import OfficeHolding, Party, Person, Quote
+from tracker.queries import holding
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 _BY_NAME = Sort("name", "name", Person.name_key)
 
 
-def get(session: Session, slug: str, *, with_deleted: bool = False) -> Person:
-    """Return a person by slug; raises NotFound, for a deleted one too."""
-    found = session.scalar(select(Person).where(Person.slug == slug))
+def get(
+    session: Session, slug: str, *, with_deleted: bool = False, is_locked: bool = False
+) -> Person:
+    """Return a person by slug; raises NotFound, for a deleted one too.
+
+    A locked one is nobody else's until the transaction ends.
+    """
+    found = holding.find(session, Person, slug, is_locked=is_locked)
     if found is None or (found.deleted_at is not None and not with_deleted):
         raise NotFound("person", slug)
     return found

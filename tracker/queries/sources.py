@@ -14,7 +14,7 @@ from tracker.domain.errors import NotFound
 from tracker.domain.vocabularies import SnapshotExtent, SourceKind
 from tracker.models import Evidence, Quote, Snapshot, Source, Term, search_source
 from tracker.models.types import Instant
-from tracker.queries import search
+from tracker.queries import holding, search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 BATCH = 500
@@ -23,9 +23,14 @@ _NEWEST = Sort("updated", "last changed", Source.updated_at, is_descending=True)
 NEWEST_TEXT = (Snapshot.retrieved_at.desc(), Snapshot.id.desc())
 
 
-def get(session: Session, slug: str, *, with_deleted: bool = False) -> Source:
-    """Return a source by slug; raises NotFound, for a deleted one too."""
-    found = session.scalar(select(Source).where(Source.slug == slug))
+def get(
+    session: Session, slug: str, *, with_deleted: bool = False, is_locked: bool = False
+) -> Source:
+    """Return a source by slug; raises NotFound, for a deleted one too.
+
+    A locked one is nobody else's until the transaction ends.
+    """
+    found = holding.find(session, Source, slug, is_locked=is_locked)
     if found is None or (found.deleted_at is not None and not with_deleted):
         raise NotFound("source", slug)
     return found

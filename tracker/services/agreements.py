@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -75,7 +76,13 @@ def update(
     """
     if data.slug and data.slug != agreement.slug:
         lookups.free_slug(session, Agreement, data.slug)
-    with revisions.change(session, agreement, edit, own_fields=True) as before:
+
+    def keeps_parts(before: Mapping[str, Any]) -> bool:
+        # evidence names the agreement by its address
+        stays = data.slug in {"", before["slug"]}
+        return stays and set(data.subjects) == set(before["subjects"])
+
+    with revisions.change(session, agreement, edit, keeps_parts=keeps_parts) as before:
         was = agreement.record_state
         agreement.slug = data.slug or agreement.slug
         write(session, agreement, data, before["subjects"])

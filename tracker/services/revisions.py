@@ -8,7 +8,7 @@ that changed nothing leaves no trace, and one that is refused leaves the session
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,9 +21,11 @@ from tracker.domain.errors import Conflict, NotFound
 from tracker.domain.inputs import Edit
 from tracker.domain.vocabularies import Action, RecordState
 from tracker.models import Agreement, Milestone, Party, Person, Revision, Source
-from tracker.models.mixins import now
+from tracker.models.mixins import new_uid, now
+from tracker.queries import holding
 from tracker.services import (
     aggregates,
+    inserting,
     projections,
     publications,
     quote_checks,
@@ -31,6 +33,7 @@ from tracker.services import (
     search,
 )
 
+_REVISIONS = aggregates.table_of(Revision)
 _UNDER_WAY = "changes under way"  # of a session: the records, with what they were before
 _CALENDAR_FIELDS = {"date", "modality", "type", "description", "party", "expectations", "rank"}
 
@@ -42,13 +45,14 @@ def change(
     edit: Edit,
     action: Action = Action.UPDATED,
     *,
-    own_fields: bool = False,
+    keeps_parts: Callable[[aggregates.Data], bool] | None = None,
 ) -> Iterator[aggregates.Data]:
     """Change a record inside the block, as one save; a created one is added to the session.
 
     The block is given the record as it was before with all its parts, nothing for a created one.
 
-    With ``own_fields`` the block must leave the record's parts alone: they are not read again.
+    Where ``keeps_parts`` says of the record as it was that the block leaves its parts and its
+    subjects alone, those are not read again.
 
     A change of the same record within the block joins this one: what is done at once is one save.
 
@@ -66,7 +70,7 @@ def change(
     was_deleted = None
     if action is not Action.CREATED:
         _lock(session, record, edit.version)
-        before = aggregates.dump(session, record)
+        before = aggregates.dump_held(session, record)
         was_deleted = record.deleted_at
     try:
         with _explained(), session.begin_nested():
@@ -75,12 +79,10 @@ def change(
                 session.flush()  # its parts need its row number
             under_way[record] = before
             yield before
-            session.flush()  # what was changed must be readable for the projections and the dump
-            after = (
-                aggregates.dump_own(session, record, before)
-                if own_fields
-                else aggregates.dump(session, record)
-            )
+            if keeps_parts is not None and keeps_parts(before):
+                after = aggregates.dump_own(session, record, before)
+            else:
+                after = aggregates.dump(session, record)
             found = changes.between(before, after)
             if isinstance(record, Agreement):
                 after, found = _settle_state(session, record, edit, action, before, after, found)
@@ -134,22 +136,36 @@ def _save(
     record.version += 1
     _count_for_calendars(session, record, action, found)
     record.updated_at = now()
-    session.add(
-        Revision(
-            **{f"{aggregates.SHAPES[type(record)].noun}_id": record.id},
-            version=record.version,
-            actor_id=edit.by.id,
-            actor_name=edit.by.name,
-            at=record.updated_at,
-            action=action,
-            reason=edit.reason,
-            data=after,
-            changes=[] if action is Action.CREATED else [item.to_dict() for item in found],
-        )
-    )
     session.flush()  # the version must be taken before anything else is read
+    _write(session, record, edit, action, after, found)
     if isinstance(record, Agreement):
         publications.settle(session, record, after)
+
+
+def _write(
+    session: Session,
+    record: Any,
+    edit: Edit,
+    action: Action,
+    after: aggregates.Data,
+    found: list[changes.Change],
+) -> None:
+    """Write the revision: a row that nothing of this session needs as an object."""
+    table = _REVISIONS.c
+    differences = [] if action is Action.CREATED else [item.to_dict() for item in found]
+    row = {
+        "uid": new_uid(),
+        f"{aggregates.SHAPES[type(record)].noun}_id": record.id,
+        "version": record.version,
+        "actor_id": edit.by.id,
+        "actor_name": edit.by.name,
+        "at": inserting.stored(session, table.at, record.updated_at),
+        "action": action.value,
+        "reason": edit.reason,
+        "data": inserting.stored(session, table.data, after),
+        "changes": inserting.stored(session, table.changes, differences),
+    }
+    inserting.insert_values(session, _REVISIONS, tuple(row), [tuple(row.values())])
 
 
 def _forget(session: Session, found: list[changes.Change]) -> None:
@@ -173,12 +189,9 @@ def _forget(session: Session, found: list[changes.Change]) -> None:
 
 
 def _lock(session: Session, record: Any, expected: int | None) -> None:
-    """Hold the row until the end of the transaction and compare its version.
-
-    PostgreSQL locks the row, but lets others point at it meanwhile: the stronger lock would meet
-    theirs in a deadlock. On SQLite a writing transaction holds the whole file already.
-    """
-    session.refresh(record, with_for_update={"key_share": True})
+    """Hold the row until the end of the transaction and compare its version."""
+    if not holding.take(session, record):
+        session.refresh(record, with_for_update={"key_share": True})
     _read_anew(session, record)
     if expected is not None and record.version != expected:
         noun = aggregates.SHAPES[type(record)].noun

@@ -42,10 +42,10 @@ class Kind:
 
     ``new_form`` is that of a new one, where it asks for more;
     ``get(session, slug)`` finds a record; ``create`` and ``update`` are services; ``prepare``
-    gives a form its choices before it is drawn; ``more`` adds values that are not columns, and that
-    a sent form always holds; ``goes_with`` says
-    what a deletion takes out of sight, ``obstacles`` why it is not possible; ``goes_on`` is the
-    page that a new one leads to where it was made for the sake of a fact.
+    gives a form its choices before it is drawn; ``more`` adds values that are not columns, all of
+    which a sent form holds; ``goes_with`` says what a deletion takes out of sight, ``obstacles``
+    why it is not possible; ``goes_on`` is the page that a new one leads to where it was made for
+    the sake of a fact.
     """
 
     noun: str
@@ -196,7 +196,7 @@ def _new(kind: Kind) -> Answer:
 def _edit(kind: Kind, slug: str) -> Answer:
     session = database.get()
     is_post = request.method == "POST"
-    record = kind.get(session, slug, with_deleted=is_post)
+    record = kind.get(session, slug, with_deleted=is_post, is_locked=is_post)
     rights.require(kind.plural, record)
     form = filled(kind, record, request.form if is_post else None)
     heading, page = (

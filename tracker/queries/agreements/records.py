@@ -18,13 +18,17 @@ from tracker.models import (
     Term,
     agreement_subject,
 )
+from tracker.queries import holding
 
-_BY_SLUG = select(Agreement).where(Agreement.slug == bindparam("slug"))
 
+def get(
+    session: Session, slug: str, *, with_deleted: bool = False, is_locked: bool = False
+) -> Agreement:
+    """Return an agreement by its slug; raises NotFound, for a deleted one too.
 
-def get(session: Session, slug: str, *, with_deleted: bool = False) -> Agreement:
-    """Return an agreement by its slug; raises NotFound, for a deleted one too."""
-    found = session.scalar(_BY_SLUG, {"slug": slug})
+    A locked one is nobody else's until the transaction ends.
+    """
+    found = holding.find(session, Agreement, slug, is_locked=is_locked)
     if found is None or (found.deleted_at is not None and not with_deleted):
         raise NotFound("agreement", slug)
     return found

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Date, RowMapping, Table, inspect
+from sqlalchemy import Date, Select, Table, inspect, select
 
 from tracker.models.types import Instant
 from tracker.queries.references import REFERENCES, Reference
@@ -56,7 +56,7 @@ class Layout:
         """Return what the name is called that a foreign key points at."""
         return f"{column}_name"
 
-    def to_data(self, row: RowMapping) -> Data:
+    def to_data(self, row: Mapping[Any, Any]) -> Data:
         """Return a row's content; the row has a name beside each foreign key."""
         data: Data = {key: as_json(row[key]) for key, _ in self.plain}
         for column, reference in self.references:
@@ -158,3 +158,15 @@ def _reader(column: Any) -> Callable[[Any], Any] | None:
     if isinstance(column.type, Instant):
         return datetime.fromisoformat
     return _day if isinstance(column.type, Date) else None
+
+
+def reading(form: Layout, *more: str) -> Select[Any]:
+    """Return the statement that reads a table's content, with the names of what it points at."""
+    table = form.table
+    columns: list[Any] = [table.c[name] for name in dict.fromkeys(("id", *more, *form.columns()))]
+    rows: Any = table
+    for column, reference in form.references:
+        far = table_of(reference.model).alias(f"{reference.name}_far")
+        rows = rows.outerjoin(far, far.c.id == table.c[column])
+        columns.append(far.c[reference.key].label(form.name_of(column)))
+    return select(*columns).select_from(rows).order_by(table.c.id)
