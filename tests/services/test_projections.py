@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from tests.factories import edit
 from tests.factories import parties as make_parties
 from tests.factories import quotes as make_quotes
 from tests.factories import sources as make_sources
+from tests.factories.worlds import world
+from tests.web.test_statements import counted
 from tracker.domain.inputs import AgreementInput
 from tracker.domain.vocabularies import (
     MilestoneType,
@@ -19,7 +22,16 @@ from tracker.domain.vocabularies import (
     Status,
 )
 from tracker.models import Agreement, Publication
-from tracker.services import agreements, parts, quotes, revisions, sources
+from tracker.queries.timelines import build
+from tracker.services import (
+    agreements,
+    parts,
+    projections,
+    quotes,
+    revisions,
+    search,
+    sources,
+)
 
 
 @pytest.fixture
@@ -29,6 +41,25 @@ def agreement(session) -> Agreement:
 
 def test_a_new_agreement_has_no_status_and_no_days(agreement):
     assert (agreement.status, agreement.first_on, agreement.due_on) == (Status.UNKNOWN, None, None)
+
+
+def test_a_save_of_words_alone_leaves_all_that_follows_as_it_is_derived_anew(session):
+    record = world(session).agreement
+    data = AgreementInput(title="Treaty of peace", summary="Of salt.", subjects=("defence",))
+    with counted(session.connection()) as said:
+        agreements.update(session, record, replace(data, **_typed(record)), edit())
+    assert not [each for each in said if "FROM quote" in each]
+    (whole,) = build(session, [record.id])
+    assert {name: getattr(record, name) for name in projections.derived(whole)} == (
+        projections.derived(whole)
+    )
+    assert search.check(session) == []
+
+
+def _typed(record) -> dict[str, object]:
+    """Return what status and coverage follow from, as it is."""
+    names = ("instrument_type", "bindingness", "status_override", "status_override_reason")
+    return {name: getattr(record, name) for name in names}
 
 
 def test_an_occurrence_moves_the_status(session, agreement):

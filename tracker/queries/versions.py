@@ -71,6 +71,16 @@ def build_saved(session: Session, drafts: Sequence[Draft]) -> list[timelines.Agr
     ]
 
 
+def build_named(session: Session, draft: Draft) -> timelines.Agreement:
+    """Return of a record what it is found by: no milestones, relations or evidence.
+
+    Its parties stand for themselves, by their addresses alone.
+    """
+    nothing: Data = dict.fromkeys(("milestones", "relations", "evidence"), ())
+    names = Names(session, [{"subjects": draft.data["subjects"]}])
+    return _agreement(draft._replace(data={**draft.data, **nothing}), names)
+
+
 def has_targets(data: Data) -> bool:
     """Say whether a milestone of a record has a target."""
     return any(item.get("expectations") for item in _items(data, "milestones"))

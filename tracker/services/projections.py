@@ -29,13 +29,26 @@ from tracker.queries.timelines import stream
 from tracker.services import search
 
 NAMES = tuple(Projection.__annotations__)
+# fields of an agreement that are told to nobody but its readers and the search: neither status
+# nor days nor coverage follow from them (the key of a title is kept with the title)
+ONLY_WORDS = frozenset({"title", "summary", "subjects", "status_override_reason", "record_state"})
 
 
 def refresh(session: Session, agreement: Agreement, data: versions.Data) -> None:
     """Derive an agreement's status, days, coverage and words from its whole content anew."""
-    draft = versions.Draft(data, agreement.version, agreement.updated_at)
+    draft = _draft(agreement, data)
     (record,) = versions.build_saved(session, [draft])
     _write(session, agreement, record)
+
+
+def refresh_words(session: Session, agreement: Agreement, data: versions.Data) -> None:
+    """Renew the words alone, after a change of fields that are all ``ONLY_WORDS``."""
+    record = versions.build_named(session, _draft(agreement, data))
+    search.refresh_agreement(session, agreement, record)
+
+
+def _draft(agreement: Agreement, data: versions.Data) -> versions.Draft:
+    return versions.Draft(data, agreement.version, agreement.updated_at)
 
 
 def _write(session: Session, row: Agreement | Publication, record: timelines.Agreement) -> None:

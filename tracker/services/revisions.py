@@ -220,7 +220,10 @@ def _project(
     # a new quotation or alias alters no agreement; the record's own fields may alter many
     own = {item.path for item in found if "/" not in item.path}
     if isinstance(record, Agreement):
-        projections.refresh(session, record, after)
+        if found and {item.path for item in found} <= projections.ONLY_WORDS:
+            projections.refresh_words(session, record, after)
+        else:
+            projections.refresh(session, record, after)
         if action in {Action.DELETED, Action.RESTORED}:
             projections.refresh_related(session, record.id)
             search.refresh_publications(session, [record.id])
