@@ -149,11 +149,11 @@ class Names:
 
 _SLUGS: Any = bindparam("slugs", expanding=True)
 _PARTY = [Party.__table__.c[name] for name in ("slug", "name", "kind", "alpha2", "alpha3")]
-_PARTIES = select(*_PARTY).where(Party.slug.in_(_SLUGS))
-_TERMS = select(Term.slug, Term.vocabulary, Term.label).where(Term.slug.in_(_SLUGS))
-_AGREEMENTS = select(Agreement.slug, Agreement.title, Agreement.deleted_at).where(
-    Agreement.slug.in_(_SLUGS)
-)
+_PARTIES = select(*_PARTY).where(_PARTY[0].in_(_SLUGS))
+_TERM = [Term.__table__.c[name] for name in ("slug", "vocabulary", "label")]
+_TERMS = select(*_TERM).where(_TERM[0].in_(_SLUGS))
+_AGREEMENT = [Agreement.__table__.c[name] for name in ("slug", "title", "deleted_at")]
+_AGREEMENTS = select(*_AGREEMENT).where(_AGREEMENT[0].in_(_SLUGS))
 
 
 def _named(session: Session, statement: Any, slugs: Iterable[str]) -> Iterable[Any]:

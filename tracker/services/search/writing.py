@@ -88,8 +88,13 @@ def learn(session: Session, words: Iterable[str], learnt: set[str] | None = None
     learnt |= fresh
 
 
+_PART = search_word.c.part
+_KNOWN = select(_PART).where(
+    _PART.in_(bindparam("words", expanding=True)), search_word.c.word == _PART
+)
+
+
 def unknown(session: Session, words: Sequence[str]) -> list[str]:
     """Return those of some long words that are not remembered yet."""
-    part, word = search_word.c.part, search_word.c.word
-    known = set(session.scalars(select(part).where(part.in_(words), word == part)))
+    known = set(session.scalars(_KNOWN, {"words": list(words)}))
     return [each for each in words if each not in known]
