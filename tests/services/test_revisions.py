@@ -157,6 +157,34 @@ def test_a_refused_save_leaves_nothing_that_a_later_flush_would_write(session):
     assert (stored, agreement.title) == ("Treaty of friendship", "Treaty of friendship")
 
 
+def test_a_save_alone_needs_no_savepoint_and_is_undone_with_its_transaction(session):
+    agreement = make.agreement(session)
+    session.commit()
+    data = AgreementInput(title="Treaty of war", subjects=("nonsense",))
+    with pytest.raises(InvalidInput, match="There is no subject"), revisions.as_one(session):
+        agreements.update(session, agreement, data, edit())
+    assert (agreement.title, len(history(session, agreement))) == ("Treaty of friendship", 1)
+    with revisions.as_one(session), revisions.change(session, agreement, edit()):
+        assert not session.in_nested_transaction()
+        agreement.title = "Treaty of peace"
+    with revisions.change(session, agreement, edit()):
+        assert session.in_nested_transaction()
+    assert len(history(session, agreement)) == 2
+
+
+def test_what_the_database_refuses_of_a_save_alone_is_told_at_its_field(session):
+    make.agreement(session, "Treaty of commerce")
+    agreement = make.agreement(session)
+    session.commit()
+    with (
+        pytest.raises(InvalidInput, match="slug: "),
+        revisions.as_one(session),
+        revisions.change(session, agreement, edit()),
+    ):
+        agreement.slug = "treaty-of-commerce"
+    assert agreement.slug == "treaty-of-friendship"
+
+
 def test_a_refused_creation_leaves_no_record_without_a_revision(session):
     with pytest.raises(InvalidInput):
         agreements.create(

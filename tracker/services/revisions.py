@@ -35,6 +35,7 @@ from tracker.services import (
 
 _REVISIONS = aggregates.table_of(Revision)
 _UNDER_WAY = "changes under way"  # of a session: the records, with what they were before
+_AS_ONE = "one save alone"  # of a session: what is raised within undoes the transaction
 _CALENDAR_FIELDS = {"date", "modality", "type", "description", "party", "expectations", "rank"}
 
 
@@ -73,7 +74,7 @@ def change(
         before = aggregates.dump_held(session, record)
         was_deleted = record.deleted_at
     try:
-        with _explained(), session.begin_nested():
+        with _explained(), _undoing(session):
             if action is Action.CREATED:
                 session.add(record)
                 session.flush()  # its parts need its row number
@@ -91,6 +92,32 @@ def change(
                 _save(session, record, edit, action, after, found)
     finally:
         under_way.pop(record, None)
+
+
+@contextmanager
+def as_one(session: Session) -> Iterator[None]:
+    """Let one save be all that a transaction writes: whatever is raised undoes the transaction.
+
+    So it needs no savepoint, which takes a twelfth of the time of an edit.
+    """
+    session.info[_AS_ONE] = True
+    try:
+        yield
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        del session.info[_AS_ONE]
+
+
+@contextmanager
+def _undoing(session: Session) -> Iterator[None]:
+    if _AS_ONE not in session.info:
+        with session.begin_nested():
+            yield
+        return
+    yield
+    session.flush()  # what the database refuses is told here, as at the end of a savepoint
 
 
 @contextmanager

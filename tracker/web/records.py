@@ -210,7 +210,8 @@ def _edit(kind: Kind, slug: str) -> Answer:
             rights.require_move(
                 getattr(record, "record_state", None), getattr(data, "record_state", None)
             )
-            kind.update(session, record, data, auth.edit_by(form))
+            with revisions.as_one(session):
+                kind.update(session, record, data, auth.edit_by(form))
         except InvalidInput as error:
             session.rollback()
             form.refuse(error)
