@@ -22,7 +22,10 @@ from tracker.domain.errors import Trouble
 log = logging.getLogger("tracker.db")
 BUSY_TIMEOUT_MS = 20_000  # somebody who saves waits rather than sends again
 _CONNECT_TIMEOUT = 5  # seconds
-_PAGES_KIB = 16_384  # of SQLite that are kept in memory while very much is written
+# of SQLite that are kept in memory by a connection that answers pages (two thousand by itself, less
+# than one list reads), and while very much is written
+_PAGES_TO_READ_KIB = 8_192
+_PAGES_KIB = 16_384
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -83,6 +86,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",  # what was acknowledged survives a power cut
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        f"cache_size = -{_PAGES_TO_READ_KIB}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

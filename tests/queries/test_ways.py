@@ -147,6 +147,15 @@ def test_few_are_bounded_and_listed_the_same(dated):
         assert agreements.list_page(dated, sized).rows == by_hand_found != []
 
 
+def test_of_a_party_all_that_lie_in_some_days_are_listed(dated):
+    for wanted in asked():
+        sized = agreements.sized(dated, wanted)
+        first = replace(agreements.resolved(dated, wanted), way=Way.FOUND_FIRST)
+        listed = agreements.list_page(dated, sized).rows
+        assert listed == agreements.list_page(dated, first).rows, wanted.described()
+        assert sized.counted == len(listed)
+
+
 def test_of_days_more_may_match_than_were_looked_at(dated):
     wanted = Filter(today=TODAY, after=date(2000, 1, 1))
     sized = agreements.sized(dated, wanted)

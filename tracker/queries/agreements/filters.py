@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
-    CTE,
     ColumnElement,
     Select,
+    and_,
     join,
     literal,
     literal_column,
@@ -186,11 +187,10 @@ def matching(
     wanted: Filter,
     *columns: Any,
     way: Way | None = None,
-    looked_at: CTE | None = None,
 ) -> Select[Any]:
     """Return the statement that reads columns of all matching agreements.
 
-    Without a ``way``, they are found as a sized filter says. Of SOME, those ``looked_at`` alone.
+    Without a ``way``, they are found as a sized filter says.
     """
     way = way or wanted.way or Way.FOUND_FIRST
     wanted = resolved(session, wanted)
@@ -198,7 +198,7 @@ def matching(
     if wanted.is_public and way is not Way.IN_ORDER and _is_finding(wanted):
         found = select(*columns).select_from(_BY_NUMBER)
     found = found.where(AGREEMENT.c.deleted_at.is_(None))
-    return found.where(*conditions(session, wanted, way, looked_at))
+    return found.where(*conditions(session, wanted, way))
 
 
 def gone(session: Session, wanted: Filter) -> Select[Any]:
@@ -240,6 +240,11 @@ def shown(wanted: Filter, name: str) -> Any:
     return PUBLICATION.c[name]
 
 
+def number_of(wanted: Filter) -> Any:
+    """Return the number by which agreements go that whoever asks may see."""
+    return PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
+
+
 def is_by_finding(wanted: Filter) -> bool:
     """Say whether a filter asks by what has no order of its own: no index gives the list of it."""
     named = (wanted.party, wanted.other_party, wanted.subject, wanted.question)
@@ -261,33 +266,50 @@ def conditions(
     session: Session,
     wanted: Filter,
     way: Way = Way.FOUND_FIRST,
-    looked_at: CTE | None = None,
 ) -> Iterator[ColumnElement[bool]]:
     """Yield what must hold of agreements that are in use and seen by whoever asks."""
     if way is Way.FEW:
         yield AGREEMENT.c.id.in_(given(session, wanted.numbers))
         return
+    yield from _told(wanted)
+    for at, (answers, is_cheap) in enumerate(_finders(session, wanted, way)):
+        if at or way is Way.IN_ORDER:
+            yield _looked_up(answers, is_cheap=is_cheap)
+        else:  # what is found first is found by one of them
+            yield AGREEMENT.c.id.in_(_joined(answers))
+
+
+def _told(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """Yield what must hold of an agreement, and stands in its own row."""
     for name in ("status", "instrument_type", "record_state"):
         value = getattr(wanted, name)
         if value is not None:
             yield shown(wanted, name) == value
     if wanted.flag:
         yield _flag(wanted)
-    for answers, is_cheap in _finders(session, wanted, way):
-        if way is Way.IN_ORDER:
-            yield _looked_up(answers, is_cheap=is_cheap)
-        else:
-            found: Any = _joined(answers) if looked_at is None else looked_at.select()
-            yield AGREEMENT.c.id.in_(found)
-            way = Way.IN_ORDER  # what is found first is found by one of them
 
 
-def first_found(session: Session, wanted: Filter) -> CTE:
-    """Return the first numbers by which a filter goes about SOME, each once."""
-    answers, is_cheap = next(_finders(session, wanted, Way.SOME))
+def looked_at(session: Session, wanted: Filter) -> tuple[Any, Any]:
+    """Return the first candidates by which a filter goes about SOME: a number, and what to read.
+
+    Each candidate stands there once, beside its agreement where that matches.
+    """
+    (answers, *_), is_cheap = next(_finders(session, wanted, Way.SOME))
     # words find each number once, and PostgreSQL would sort all of them to see that
-    found = answers[0] if is_cheap else answers[0].distinct()
-    return found.limit(MOST_LOOKED_AT).cte("looked_at")
+    first = (answers if is_cheap else answers.distinct()).limit(MOST_LOOKED_AT).subquery()
+    (number,) = first.c
+    others = islice(_finders(session, wanted, Way.IN_ORDER), 1, None)
+    matches = and_(
+        AGREEMENT.c.deleted_at.is_(None),
+        *_told(wanted),
+        *(_looked_up(each, is_cheap=is_cheap) for each, is_cheap in others),
+    )
+    is_it = AGREEMENT.c.id == number
+    if not wanted.is_public:
+        return number, outerjoin(first, AGREEMENT, and_(is_it, matches))
+    is_shown = PUBLICATION.c.agreement_id == AGREEMENT.c.id
+    both = outerjoin(first, AGREEMENT, is_it)
+    return number, outerjoin(both, PUBLICATION, and_(is_shown, matches))
 
 
 def _finders(

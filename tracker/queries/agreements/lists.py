@@ -36,6 +36,7 @@ from tracker.queries.agreements.filters import (
     is_by_finding,
     joined,
     matching,
+    number_of,
     resolved,
     shown,
 )
@@ -169,7 +170,7 @@ def _soon_found(
 def _words_in_order(session: Session, wanted: Filter, order: Sort, place: Place) -> Select[Any]:
     """Return the statement that reads the words of the first agreements of a page and beyond."""
     words = search_publication if wanted.is_public else search_agreement
-    number, column = _number(wanted), shown(wanted, order.column.key)
+    number, column = number_of(wanted), shown(wanted, order.column.key)
     statement = matching(session, wanted, number.label("id"), words.c.body)
     statement = statement.join(words, words.c.id == number)
     return begun(statement, replace(order, column=column), number, place, MOST_LOOKED_THROUGH)
@@ -177,15 +178,10 @@ def _words_in_order(session: Session, wanted: Filter, order: Sort, place: Place)
 
 def _page(session: Session, wanted: Filter, order: Sort, place: Place, size: int) -> Select[Any]:
     """Return the statement that reads one page of the list, and a row beyond it."""
-    number, column = _number(wanted), shown(wanted, order.column.key)
+    number, column = number_of(wanted), shown(wanted, order.column.key)
     columns = (*_row_columns(is_public=wanted.is_public), column.label("sort_value"))
     found = matching(session, wanted, *columns)
     return cut(found, replace(order, column=column), number, place, size)
-
-
-def _number(wanted: Filter) -> Any:
-    """Return the number by which agreements go that whoever asks may see."""
-    return PUBLICATION.c.agreement_id if wanted.is_public else AGREEMENT.c.id
 
 
 def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
@@ -199,7 +195,7 @@ def first(session: Session, wanted: Filter, *columns: Any) -> Select[Any]:
         wanted = replace(wanted, way=Way.FEW)
     statement = matching(session, wanted, *columns)
     changed = shown(wanted, "updated_at")
-    return statement.order_by(changed.desc(), _number(wanted).desc()).limit(MOST_COUNTED)
+    return statement.order_by(changed.desc(), number_of(wanted).desc()).limit(MOST_COUNTED)
 
 
 def rows_of(session: Session, wanted: Filter, ids: Sequence[int]) -> dict[int, Row]:

@@ -14,11 +14,11 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 
-def gathered(session: Session, column: Any) -> Any:
-    """Return the expression of all numbers of a column, as one text."""
-    if _is_sqlite(session):
-        return func.json_group_array(column)
-    return cast(func.array_agg(column), Text)
+def gathered(session: Session, column: Any, *those: Any) -> Any:
+    """Return the expression of all numbers of a column, or of those alone, as one text."""
+    together = func.json_group_array if _is_sqlite(session) else func.array_agg
+    found = together(column).filter(*those) if those else together(column)
+    return found if _is_sqlite(session) else cast(found, Text)
 
 
 def written(session: Session, numbers: Sequence[int]) -> str:

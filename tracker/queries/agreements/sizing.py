@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +14,10 @@ from tracker.queries.agreements.built import built
 from tracker.queries.agreements.filters import (
     AGREEMENT,
     Filter,
-    first_found,
     is_by_finding,
+    looked_at,
     matching,
+    number_of,
     resolved,
     shown,
 )
@@ -45,17 +46,17 @@ def sized(session: Session, wanted: Filter) -> Filter:
     if not is_by_finding(wanted):
         found = session.scalar(*built(session, wanted, _counted)) or 0
         return _sized(wanted, found, Way.FOUND_FIRST)
-    found, *totals, looked_at, span, numbers = session.execute(
+    found, *totals, candidates, span, numbers = session.execute(
         *built(session, wanted, _looked_at)
     ).one()
-    is_cut = looked_at >= MOST_LOOKED_AT
+    is_cut = candidates >= MOST_LOOKED_AT
     if not (is_cut or _is_by_days(wanted)):
         return _few(wanted, found, totals, numbers)
     if not is_cut or found < MANY:
         if _has_days(wanted):
             return _all_found(session, wanted)
         return _sized(wanted, found, Way.FOUND_FIRST)
-    is_dense = _is_by_words(wanted) and span < THIN * looked_at
+    is_dense = _is_by_words(wanted) and span < THIN * candidates
     return _sized(replace(wanted, numbers=numbers, is_dense=is_dense), found, Way.IN_ORDER)
 
 
@@ -106,15 +107,14 @@ def _looked_at(session: Session, wanted: Filter) -> Select[Any]:
     """Return the statement that adds up what matches of the first candidates.
 
     It counts the candidates, too, says how far apart their numbers are, and gathers the numbers of
-    those that match: so nothing else need look for them.
+    those that match: so nothing else need look for them. Each candidate is looked up once.
     """
-    first = first_found(session, wanted)
-    (number,) = first.c
-    columns = _columns(wanted)
-    some = matching(session, wanted, *columns, way=Way.SOME, looked_at=first).subquery()
-    told = (func.count(), func.max(number) - func.min(number))
-    of_first = (select(each).select_from(first).scalar_subquery() for each in told)
-    return _added_up(some, *of_first, gathered(session, some.c.id))
+    candidate, found = looked_at(session, wanted)
+    number = number_of(wanted)
+    totals = _totals(shown(wanted, f"{name}_count") for name in _COUNTS)
+    span = func.max(candidate) - func.min(candidate)
+    numbers = gathered(session, number, number.is_not(None))
+    return select(func.count(number), *totals, func.count(), span, numbers).select_from(found)
 
 
 def sums(session: Session, wanted: Filter) -> Select[Any]:
@@ -135,5 +135,9 @@ def _columns(wanted: Filter) -> list[Any]:
 
 
 def _added_up(some: Any, *more: Any) -> Select[Any]:
-    totals: Any = (func.coalesce(func.sum(some.c[name]), 0) for name in _COUNTS)
+    totals = _totals(some.c[name] for name in _COUNTS)
     return select(func.count(), *totals, *more).select_from(some)
+
+
+def _totals(counts: Iterable[Any]) -> Iterator[Any]:
+    return (func.coalesce(func.sum(each), 0) for each in counts)
