@@ -15,6 +15,7 @@ from tracker.db import Sessions, make_engine
 from tracker.operations import statements
 from tracker.web import api
 from tracker.web.addresses import Application
+from tracker.web.cookies import Cookies
 
 SIGNED_IN_FOR = timedelta(hours=12)
 
@@ -37,6 +38,7 @@ def create_app(settings: Settings | None = None, *, sessions: Sessions | None = 
         RATELIMIT_STORAGE_URI=settings.rate_limit_storage,
         RATELIMIT_HEADERS_ENABLED=True,
     )
+    app.session_interface = Cookies()
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.extensions["tracker.settings"] = settings

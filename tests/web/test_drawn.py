@@ -8,7 +8,7 @@ from markupsafe import Markup
 from tracker.domain.languages import LANGUAGES
 from tracker.domain.vocabularies import Rank, Status
 from tracker.web import languages
-from tracker.web.drawn import kept
+from tracker.web.drawn import Kept
 
 
 class Macro:
@@ -27,7 +27,7 @@ class Macro:
 
 def test_what_is_given_again_is_drawn_once(app: Flask):
     macro = Macro()
-    draw = kept(macro)
+    draw = Kept(macro)
     with app.test_request_context():
         assert draw(Status.SIGNED, short=True) == draw(Status.SIGNED, short=True)
         assert macro.drawn == 1
@@ -35,8 +35,17 @@ def test_what_is_given_again_is_drawn_once(app: Flask):
     assert macro.drawn == 2
 
 
+def test_many_are_drawn_like_each_by_itself(app: Flask):
+    macro = Macro()
+    draw = Kept(macro)
+    with app.test_request_context():
+        both = draw.each(["<b>", "c"], 1)
+        assert both == draw("<b>", 1) + draw("c", 1)
+    assert macro.drawn == 2
+
+
 def test_another_language_another_place_and_another_type_are_drawn_anew(app: Flask):
-    draw = kept(Macro())
+    draw = Kept(Macro())
     with app.test_request_context():
         found = [draw("normal"), draw(Rank.NORMAL)]
         for language in LANGUAGES:
@@ -48,7 +57,7 @@ def test_another_language_another_place_and_another_type_are_drawn_anew(app: Fla
 
 
 def test_a_list_that_grows_is_drawn_anew(app: Flask):
-    draw, words, groups = kept(Macro()), ["one"], {"a": ["one"]}
+    draw, words, groups = Kept(Macro()), ["one"], {"a": ["one"]}
     with app.test_request_context():
         before = draw(words), draw(groups)
         words.append("two")
@@ -65,7 +74,7 @@ def test_one_drawing_serves_all_records_that_differ_by_what_has_a_place(app: Fla
         address = url_for("evidence.show", noun="milestone", uid=uid)
         return Markup('<a href="{}">{}</a> {} {}').format(address, words, slug, uid)
 
-    draw = kept(macro, places=("slug", "uid"))
+    draw = Kept(macro, places=("slug", "uid"))
     with app.test_request_context():
         one = draw("Signed", slug="a-pact", uid="0a")
         other = draw("Signed", slug="another.pact", uid="1b")

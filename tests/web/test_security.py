@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
@@ -241,6 +242,26 @@ def test_a_sign_in_ends_after_a_month_however_busy_somebody_is(client_of):
     assert client.get("/agreements").status_code == 200
     with client.session_transaction() as cookie:
         cookie["since"] -= auth.LONGEST + 1
+    assert client.get("/agreements").status_code == 303
+
+
+def test_the_cookie_is_sent_anew_once_it_is_some_minutes_old(make, people, monkeypatch):
+    client = make().test_client()
+    sign_in(client)
+    client.get("/agreements")  # which notes since when somebody is signed in
+    assert "Set-Cookie" not in client.get("/agreements").headers
+    monkeypatch.setattr("tracker.web.cookies.KEPT_FOR", timedelta(0))
+    assert "tracker=" in client.get("/agreements").headers["Set-Cookie"]
+
+
+def test_a_cookie_that_is_too_old_or_signed_by_another_opens_nothing(client_of, monkeypatch):
+    client = client_of(Role.EDITOR)
+    assert client.get("/agreements").status_code == 200
+    value = client.get_cookie("tracker").value
+    client.set_cookie("tracker", value[:-1] + ("a" if value[-1] != "a" else "b"))
+    assert client.get("/agreements").status_code == 303
+    client.set_cookie("tracker", value)
+    monkeypatch.setitem(client.application.config, "PERMANENT_SESSION_LIFETIME", timedelta(-1))
     assert client.get("/agreements").status_code == 303
 
 

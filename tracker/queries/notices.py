@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.permissions import Permission, may
@@ -19,19 +19,6 @@ MODELS: dict[str, Any] = {
     "person": Person,
     "source": Source,
 }
-
-
-_NOTICE = Notice.__table__
-_UNREAD = (
-    select(func.count())
-    .select_from(_NOTICE)
-    .where(_NOTICE.c.user_id == bindparam("user"), _NOTICE.c.read_at.is_(None))
-)
-
-
-def unread(session: Session, user_id: int) -> int:
-    """Return how much somebody was told and has not seen."""
-    return session.scalar(_UNREAD, {"user": user_id}) or 0
 
 
 def list_of(session: Session, user_id: int) -> Sequence[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
-from tracker.models import ExternalIdentity, User
+from tracker.models import ExternalIdentity, Notice, User
 
 
 def find_by_uid(session: Session, uid: str) -> User | None:
@@ -17,19 +17,27 @@ def find_by_uid(session: Session, uid: str) -> User | None:
     return session.scalar(select(User).where(User.uid == uid))
 
 
+_USER, _NOTICE = User.__table__.c, Notice.__table__.c
+_UNREAD = select(func.count(_NOTICE.id)).where(
+    _NOTICE.user_id == _USER.id, _NOTICE.read_at.is_(None)
+)
 _SIGNED_IN = select(
     *(
-        User.__table__.c[name]
+        _USER[name]
         for name in (
             *("id", "uid", "name", "display_name", "role"),
             *("is_active", "session_epoch", "password_hash", "language"),
         )
-    )
-).where(User.__table__.c.uid == bindparam("uid"))
+    ),
+    _UNREAD.scalar_subquery().label("unread"),
+).where(_USER.uid == bindparam("uid"))
 
 
 def signed_in(session: Session, uid: str) -> Any | None:
-    """Return what every page asks of the account that it is shown to, or None."""
+    """Return what every page asks of the account that it is shown to, or None.
+
+    ``unread`` is how much the person was told and has not seen.
+    """
     return session.execute(_SIGNED_IN, {"uid": uid}).first()
 
 

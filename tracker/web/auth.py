@@ -62,6 +62,8 @@ class CurrentUser:
     scope: TokenScope | None = None
     # the code of the language in which this person reads; empty: what the browser asks for
     language: str = ""
+    # how much this person was told and has not seen
+    unread: int = 0
 
     def can(self, permission: str) -> bool:
         """Say whether this person may do a thing."""
@@ -140,7 +142,7 @@ def _load_by_cookie() -> CurrentUser | None:
         return None
     must_enrol = not session.get("elsewhere") and _must_enrol(row)
     known = CurrentUser(row.id, row.uid, row.name, row.display_name, row.role, must_enrol)
-    return replace(known, language=row.language)
+    return replace(known, language=row.language, unread=row.unread)
 
 
 def signed_in() -> CurrentUser:

@@ -15,7 +15,7 @@ Choices = list[tuple[str, str]]
 def subjects() -> Choices:
     """Return slug and label of every subject that is not retired."""
     found = agreements.subjects(database.get())
-    return list(_in_order(languages.current().code, tuple(found)))
+    return list(_in_order(languages.current().code, found))
 
 
 @lru_cache(maxsize=8)  # of each language; they seldom change, and to order them takes a while

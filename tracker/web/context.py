@@ -21,10 +21,8 @@ from tracker.domain.errors import InvalidInput
 from tracker.domain.languages import LANGUAGES
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
-from tracker.queries import notices
 from tracker.queries.agreements import MOST_COUNTED
-from tracker.web import auth, days, languages, messages, names, navigation
-from tracker.web import session as database
+from tracker.web import auth, days, here, languages, messages, names, navigation
 from tracker.web.addresses import urls_of
 
 CSP = (
@@ -168,7 +166,7 @@ def _variables() -> dict[str, Any]:
         "place": frame.place if is_open else None,
         "beginnings": frame.beginnings,
         "account": frame.account,
-        "unread": notices.unread(database.get(), user.id) if user else 0,
+        "unread": user.unread if user else 0,
         "asset": asset,
         "urls_of": urls_of,
         "theme": _theme(),
@@ -187,6 +185,11 @@ def _theme() -> str:
 
 def asset(name: str) -> str:
     """Return the address of a static file; it changes with the file, so it is cached for long."""
+    return _addressed(here.root(), name)
+
+
+@lru_cache(maxsize=256)  # of some dozen files, wherever the site stands
+def _addressed(_root: str, name: str) -> str:
     folder = current_app.static_folder
     return url_for("static", filename=name, v=_fingerprint(f"{folder}/{name}"))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 
 from flask import Flask
@@ -23,13 +23,11 @@ _is_as_written = re.compile(r"[A-Za-z0-9_.~-]+").fullmatch  # in HTML and in add
 
 def register(app: Flask) -> None:
     """Let templates keep what their macros draw."""
-    app.jinja_env.globals["kept"] = kept
+    app.jinja_env.globals["kept"] = Kept
 
 
-def kept(
-    macro: Callable[..., Markup], most: int = _KEPT, places: tuple[str, ...] = ()
-) -> Callable[..., Markup]:
-    """Return a macro that draws once what it is given again in the same language.
+class Kept:
+    """Be a macro that draws once what it is given again in the same language.
 
     The macro must ask for nothing else: neither the request nor who reads. Lists and mappings are
     handed on as tuples, mappings as tuples of their pairs, for what is kept must not change. What
@@ -39,25 +37,39 @@ def kept(
     drawing serves all records, with a place for each of these.
     """
 
-    @lru_cache(maxsize=most, typed=True)  # two vocabularies may share a word
-    def drawn(_language: str, _root: str, *given: Hashable, **named: Hashable) -> Markup:
-        return macro(*given, **named)
+    def __init__(
+        self, macro: Callable[..., Markup], most: int = _KEPT, places: tuple[str, ...] = ()
+    ) -> None:
+        """Keep as many drawings of a macro."""
 
-    marks = {name: f"{_MARK}-{number}-" for number, name in enumerate(places)}
+        @lru_cache(maxsize=most, typed=True)  # two vocabularies may share a word
+        def drawn(_language: str, _root: str, *given: Hashable, **named: Hashable) -> Markup:
+            return macro(*given, **named)
 
-    def draw(*given: object, **named: Hashable) -> Markup:
+        self._drawn = drawn
+        self._marks = {name: f"{_MARK}-{number}-" for number, name in enumerate(places)}
+
+    def __call__(self, *given: object, **named: Hashable) -> Markup:
+        """Draw what is given, or take what was drawn of it before."""
         filled: list[tuple[str, str]] = []
-        for name, mark in marks.items():
+        for name, mark in self._marks.items():
             value = named.get(name)
             if isinstance(value, str) and _is_as_written(value):
                 named[name] = mark
                 filled.append((mark, value))
-        found = drawn(languages.current().code, here.root(), *map(_frozen, given), **named)
+        found = self._drawn(*_where(), *map(_frozen, given), **named)
         for mark, value in filled:
             found = found.replace(mark, value)  # which escapes it
         return found
 
-    return draw
+    def each(self, rows: Iterable[Hashable], *given: Hashable) -> Markup:
+        """Draw one row after the other, each with what else is given: a page has fifty of them."""
+        drawn, where = self._drawn, _where()
+        return Markup("").join([drawn(*where, row, *given) for row in rows])
+
+
+def _where() -> tuple[str, str]:
+    return languages.current().code, here.root()
 
 
 def _frozen(value: object) -> Hashable:

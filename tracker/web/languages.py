@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, Response, g, has_request_context, request
-from flask_babel import Babel, Domain, force_locale, get_locale
+from flask_babel import Babel, Domain, force_locale
 from markupsafe import Markup
 
 from tracker.domain.languages import CODES, ENGLISH, Language, find
@@ -43,8 +43,7 @@ def current() -> Language:
     try:
         return cast("Language", facts.language)
     except AttributeError:
-        locale = get_locale()
-        facts.language = (find(locale.language) if locale else None) or ENGLISH
+        facts.language = chosen()
         return cast("Language", facts.language)
 
 
@@ -125,7 +124,7 @@ def register(app: Flask) -> None:
     Babel(
         app,
         default_locale=ENGLISH.locale,
-        locale_selector=lambda: chosen().locale,
+        locale_selector=lambda: current().locale,
     ).domain_instance = _Words()
     app.jinja_env.globals.update(gettext=_say, _=_say)
     app.jinja_env.policies["ext.i18n.trimmed"] = True  # a line that is broken is one sentence

@@ -13,13 +13,18 @@ from flask import Flask, g
 
 from tracker.domain.languages import ENGLISH
 from tracker.queries import parties
+from tracker.queries.agreements import Row
 from tracker.web import days, languages
 from tracker.web import session as database
 
 
 def register(app: Flask) -> None:
     """Let templates name parties."""
-    app.jinja_env.filters.update(party_name=party_name, parties_named=parties_named)
+    app.jinja_env.filters.update(
+        party_name=party_name,
+        parties_named=parties_named,
+        with_parties_named=with_parties_named,
+    )
 
 
 def party_name(slug: str, stored: str) -> str:
@@ -31,6 +36,13 @@ def parties_named(pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]
     """Return addresses and names of parties with the names in the reader's language."""
     names = _names()
     return [(slug, names.get(slug, stored)) for slug, stored in pairs] if names else pairs
+
+
+def with_parties_named(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return lines of the list with the names of their parties in the reader's language."""
+    if not _names():
+        return rows
+    return [row._replace(parties=tuple(parties_named(row.parties))) for row in rows]
 
 
 def _names() -> Mapping[str, str]:

@@ -278,7 +278,7 @@ def party_names(
 ) -> dict[int, list[tuple[str, str]]]:
     """Return slug and name of the parties of some agreements: in order of entry, or by name."""
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    rows = session.execute(_parties(is_public=is_public), {"numbers": ids}) if ids else ()
+    rows = session.execute(_parties(is_public=is_public), {"numbers": ids}).all() if ids else ()
     for number, slug, name in rows:
         if (slug, name) not in found[number]:
             found[number].append((slug, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -91,9 +92,14 @@ def subjects_named(session: Session, labels: Sequence[str]) -> dict[str, str]:
     return {row.label: row.slug for row in session.execute(_NAMED, {"labels": list(labels)})}
 
 
-def subjects(session: Session) -> list[tuple[str, str]]:
+def subjects(session: Session) -> tuple[tuple[str, str], ...]:
     """Return slug and label of every subject that is not retired."""
-    return [(row.slug, subject_label(row.label)) for row in session.execute(_SUBJECTS)]
+    return _labelled(tuple(map(tuple, session.execute(_SUBJECTS).all())))
+
+
+@lru_cache(maxsize=2)  # they seldom change, and every list offers all of them
+def _labelled(found: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((slug, subject_label(label)) for slug, label in found)
 
 
 _TERM = Term.__table__.c
