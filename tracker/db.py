@@ -22,10 +22,11 @@ from tracker.domain.errors import Trouble
 log = logging.getLogger("tracker.db")
 BUSY_TIMEOUT_MS = 20_000  # somebody who saves waits rather than sends again
 _CONNECT_TIMEOUT = 5  # seconds
-# of SQLite that are kept in memory by a connection that answers pages (two thousand by itself, less
-# than one list reads), and while very much is written
+# of SQLite that are kept in memory by a connection that answers pages (2,000 by itself, less than
+# one list reads), and while very much is written
 _PAGES_TO_READ_KIB = 8_192
 _PAGES_KIB = 16_384
+_CHANGES = "tracker.changes"  # of a connection, when its transaction began
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -99,6 +100,26 @@ def _prepare_sqlite_for_much(connection: sqlite3.Connection, _record: object) ->
 def _begin_sqlite(connection: Connection) -> None:
     mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")
+    connection.info[_CHANGES] = _raw(connection).total_changes
+
+
+def standing(connection: Connection) -> tuple[int, int] | None:
+    """Return what is the same for a connection as long as nobody writes into the database.
+
+    None where that is not known: PostgreSQL does not tell, and what this transaction wrote may be
+    taken back. SQLite counts what this connection wrote, and what others committed.
+    """
+    if connection.dialect.name != "sqlite":
+        return None
+    raw = _raw(connection)
+    if connection.info.get(_CHANGES) != raw.total_changes:
+        return None
+    (committed,) = raw.execute("PRAGMA data_version").fetchone()
+    return committed, raw.total_changes
+
+
+def _raw(connection: Connection) -> Any:
+    return connection.connection.dbapi_connection
 
 
 _SQLITE_TROUBLES = {

@@ -15,6 +15,7 @@ from tracker.domain.vocabularies import NameKind, PartyKind
 from tracker.models import Agreement, Participation, Party, PartyName, search_party
 from tracker.queries import holding, search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
+from tracker.queries.remembering import answer
 
 # so many parties are looked at for the likeliest
 _LOOKED_AT = 60
@@ -71,7 +72,7 @@ def _numbers() -> Select[Any]:
 def numbers_of(session: Session, words: str) -> tuple[int, ...]:
     """Return the numbers of the parties that are called so."""
     values = {"words": words, "code": words.upper(), "key": collation.key(words)}
-    return tuple(session.scalars(_numbers(), values))
+    return tuple(number for (number,) in answer(session, _numbers(), values))
 
 
 def meant(session: Session, words: str, *, with_deleted: bool = False) -> Party:

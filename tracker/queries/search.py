@@ -34,6 +34,7 @@ from tracker.domain import searching
 from tracker.domain.searching import Asked, Query, Term
 from tracker.models import Party, search_party, search_word
 from tracker.models.search import fts, vector
+from tracker.queries.remembering import answer
 
 MOST_WORDS = 40  # longer words that answer for one
 MOST_PARTIES = 40  # whose names a term may be
@@ -233,6 +234,6 @@ def _by_term(
     """Run one statement for all terms; return the words by the number of the term."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     if statement is not None:
-        for row in session.execute(statement, values or {}):
-            found[row.term].append(row.word)
+        for term, word, _ in answer(session, statement, values):
+            found[term].append(word)
     return found

@@ -41,7 +41,7 @@ from tracker.queries.agreements.filters import (
     shown,
 )
 from tracker.queries.agreements.numbers import written
-from tracker.queries.agreements.sizing import sized, sums
+from tracker.queries.agreements.sizing import sized, sums, told
 from tracker.queries.agreements.ways import (
     MOST_COUNTED,
     MOST_LOOKED_THROUGH,
@@ -267,10 +267,10 @@ def overview(session: Session, wanted: Filter) -> Overview:
         return Overview(wanted.counted, is_whole=False)
     if wanted.coverage is not None:
         return Overview(wanted.counted, is_whole=True, coverage=wanted.coverage)
-    found, *totals = map(int, session.execute(*built(session, wanted, sums)).one())
+    ((found, *totals),) = told(session, wanted, sums)
     if found > MOST_COUNTED:
         return Overview(MOST_COUNTED, is_whole=False)
-    return Overview(found, is_whole=True, coverage=Coverage(*totals))
+    return Overview(found, is_whole=True, coverage=Coverage(*map(int, totals)))
 
 
 def party_names(

@@ -20,6 +20,7 @@ from tracker.models import (
     agreement_subject,
 )
 from tracker.queries import holding
+from tracker.queries.remembering import Rows, answer
 
 
 def get(
@@ -94,11 +95,11 @@ def subjects_named(session: Session, labels: Sequence[str]) -> dict[str, str]:
 
 def subjects(session: Session) -> tuple[tuple[str, str], ...]:
     """Return slug and label of every subject that is not retired."""
-    return _labelled(tuple(map(tuple, session.execute(_SUBJECTS).all())))
+    return _labelled(answer(session, _SUBJECTS))
 
 
 @lru_cache(maxsize=2)  # they seldom change, and every list offers all of them
-def _labelled(found: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def _labelled(found: Rows) -> tuple[tuple[str, str], ...]:
     return tuple((slug, subject_label(label)) for slug, label in found)
 
 

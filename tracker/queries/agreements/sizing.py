@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +30,7 @@ from tracker.queries.agreements.ways import (
     THIN,
     Way,
 )
+from tracker.queries.remembering import Rows, answer
 
 _COUNTS = ("fact", "sourced", "single_source", "contradicted", "official")
 
@@ -44,11 +45,9 @@ def sized(session: Session, wanted: Filter) -> Filter:
     if wanted.way is not None:
         return wanted
     if not is_by_finding(wanted):
-        found = session.scalar(*built(session, wanted, _counted)) or 0
+        ((found,),) = told(session, wanted, _counted)
         return _sized(wanted, found, Way.FOUND_FIRST)
-    found, *totals, candidates, span, numbers = session.execute(
-        *built(session, wanted, _looked_at)
-    ).one()
+    ((found, *totals, candidates, span, numbers),) = told(session, wanted, _looked_at)
     is_cut = candidates >= MOST_LOOKED_AT
     if not (is_cut or _is_by_days(wanted)):
         return _few(wanted, found, totals, numbers)
@@ -60,12 +59,20 @@ def sized(session: Session, wanted: Filter) -> Filter:
     return _sized(replace(wanted, numbers=numbers, is_dense=is_dense), found, Way.IN_ORDER)
 
 
+def told(session: Session, wanted: Filter, build: Callable[..., Select[Any]]) -> Rows:
+    """Return what a statement about a filter tells, from memory where nothing was written since."""
+    statement, values = built(session, wanted, build)
+    if not values:  # it was built for this once
+        return tuple(map(tuple, session.execute(statement)))
+    return answer(session, statement, values)
+
+
 def _all_found(session: Session, wanted: Filter) -> Filter:
     """Return a filter for which all was found that matches, unless that is very much.
 
     To find what lies in some days takes longer than anything else of a page: it is done once.
     """
-    found, *totals, numbers = session.execute(*built(session, wanted, _gathered)).one()
+    ((found, *totals, numbers),) = told(session, wanted, _gathered)
     if found > MOST_GATHERED:
         return _sized(wanted, found, Way.FOUND_FIRST)
     return _few(wanted, found, totals, numbers)
