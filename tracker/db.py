@@ -22,10 +22,11 @@ from tracker.domain.errors import Trouble
 log = logging.getLogger("tracker.db")
 BUSY_TIMEOUT_MS = 20_000  # somebody who saves waits rather than sends again
 _CONNECT_TIMEOUT = 5  # seconds
-# of SQLite that are kept in memory by a connection that answers pages (2,000 by itself, less than
-# one list reads), and while very much is written
-_PAGES_TO_READ_KIB = 8_192
-_PAGES_KIB = 16_384
+# Of SQLite in memory: pages for a connection that answers (2,000 by itself, less than one list
+# reads), everything for all connections of a process, and pages where very much is written.
+_PAGES_KIB = 8_192
+_ALL_KIB = 16_384
+_PAGES_TO_WRITE_KIB = 16_384
 _CHANGES = "tracker.changes"  # of a connection, when its transaction began
 
 NAMES = {
@@ -87,14 +88,16 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",  # what was acknowledged survives a power cut
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        f"cache_size = -{_PAGES_TO_READ_KIB}",
+        f"cache_size = -{_PAGES_KIB}",
+        f"soft_heap_limit = {_ALL_KIB * 1024}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _prepare_sqlite_for_much(connection: sqlite3.Connection, _record: object) -> None:
     """Keep more pages in memory: those of many indexes are written again and again."""
-    connection.execute(f"PRAGMA cache_size = -{_PAGES_KIB}")
+    connection.execute(f"PRAGMA cache_size = -{_PAGES_TO_WRITE_KIB}")
+    connection.execute("PRAGMA soft_heap_limit = 0")
 
 
 def _begin_sqlite(connection: Connection) -> None:

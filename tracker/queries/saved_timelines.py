@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ from tracker.models import (
 )
 from tracker.queries import agreements, known, publications
 from tracker.queries.agreements import Filter
+from tracker.queries.remembering import answer
 
 # What a secret address begins with; no slug does.
 LINK_SIGN = "~"
@@ -66,12 +68,20 @@ _SAVED_LISTS = (
 )
 
 
-def lists_of(session: Session, owner_id: int, most: int) -> Sequence[Any]:
-    """Return name and selection of somebody's own lists and everybody's public ones, by name.
+class SavedList(NamedTuple):
+    """Be what is shown of a saved list: what it is called, and what it asks for."""
+
+    name: str
+    selection: Mapping[str, Any]
+
+
+def lists_of(session: Session, owner_id: int, most: int) -> Sequence[SavedList]:
+    """Return somebody's own lists and everybody's public ones, by name.
 
     A list is a timeline whose agreements nobody picked by hand.
     """
-    return session.execute(_SAVED_LISTS, {"owner": owner_id, "most": most}).all()
+    found = answer(session, _SAVED_LISTS, {"owner": owner_id, "most": most})
+    return [SavedList(name, MappingProxyType(selection)) for name, selection in found]
 
 
 def entries(session: Session, row: SavedTimeline) -> list[str]:
