@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -129,3 +130,23 @@ def test_an_annotation_gives_the_words_their_place_and_the_fact():
 def test_an_empty_collection_is_one():
     record = rendered("webannotation", timeline())
     assert (record["total"], record["first"]["items"]) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "office", "said_by"),
+    [
+        ("Ann Lee", "envoy", {"name": "Ann Lee", "jobTitle": "envoy"}),
+        ("Ann Lee", "", {"name": "Ann Lee"}),
+        ("", "an aide to the minister", {"jobTitle": "an aide to the minister"}),
+        ("", "", None),
+    ],
+)
+def test_a_quotation_keeps_its_speaker_and_the_office(speaker, office, said_by):
+    agreement = cyber()
+    entry = agreement.entries[0]
+    proof = replace(entry.evidence[0], speaker=speaker, office=office)
+    agreement = replace(agreement, entries=(replace(entry, evidence=(proof,)),))
+    found = nodes(timeline(agreement))
+    quotation = found[f"{OURS}quotes/{proof.quote_uid}"]
+    wanted = {"@type": "Person", **said_by} if said_by else None
+    assert quotation.get("creator") == wanted

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
+from tests.factories import agreements as make
+from tests.factories import quotes as make_quotes
+from tests.factories import sources as make_sources
 from tests.web import pages
 from tracker.models import Evidence, Quote, Snapshot
+from tracker.queries import agreements
 
 TWICE = "called the draft fair"
 
@@ -164,3 +168,17 @@ def test_a_text_that_cannot_be_stored_is_told_at_its_field(editor, known, conten
     assert page.status == 422
     assert page.message_at(at)
     assert contents() == before
+
+
+def test_who_is_only_called_by_an_office_is_named_wherever_the_words_stand(editor, known, sessions):
+    with sessions.writing() as session:
+        agreement = agreements.get(session, known.agreement)
+        milestone = make.milestone(session, agreement)
+        source = make_sources.source(session, "Gazette of the Aides")
+        snapshot = make_sources.snapshot(session, source)
+        said = make_quotes.quote(session, source, snapshot, office="an aide to the minister")
+        make_quotes.evidence(session, agreement, said, "milestone", milestone, field="type")
+        uid = said.uid
+        session.commit()
+    for address in (f"/agreements/{known.agreement}", f"/quotes/{uid}", "/search?q=treaty"):
+        assert "an aide to the minister" in pages.get(editor, address).words, address

@@ -218,6 +218,13 @@ def _party(party: Party, links: Links) -> Node:
     )
 
 
+def _speaker(item: Evidence, kind: str | list[str]) -> Node | None:
+    """Return who says a quotation; of some only the office is known: “an aide to the minister”."""
+    if not (item.speaker or item.office):
+        return None
+    return _known({"@type": kind, "name": item.speaker or None, "jobTitle": item.office or None})
+
+
 def _quotation(item: Evidence, links: Links) -> Node:
     source = _ref(links.source(item.source.slug))
     return _known(
@@ -225,10 +232,8 @@ def _quotation(item: Evidence, links: Links) -> Node:
             "@id": links.quote(item.quote_uid),
             "@type": ["Quotation", "prov:Entity"],
             "text": _said(item.exact, item.language),
-            "creator": {"@type": "Person", "name": item.speaker} if item.speaker else None,
-            "prov:wasAttributedTo": (
-                {"@type": ["Person", "prov:Agent"], "name": item.speaker} if item.speaker else None
-            ),
+            "creator": _speaker(item, "Person"),
+            "prov:wasAttributedTo": _speaker(item, ["Person", "prov:Agent"]),
             "isBasedOn": source,
             "prov:wasQuotedFrom": source,
             "tracker:speechMode": item.speech_mode.value,

@@ -78,6 +78,7 @@ _QUOTES = (
         _QUOTE.exact,
         _QUOTE.translation,
         _QUOTE.language,
+        _QUOTE.office,
         _PERSON.name.label("speaker"),
         _SOURCE.slug.label("source_slug"),
         _SOURCE.title.label("source_title"),
