@@ -7,7 +7,22 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import CheckConstraint, Column, Date, DateTime, Dialect, Enum, Index, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Enum,
+    Index,
+    String,
+    Table,
+    Text,
+    event,
+    or_,
+    text,
+    type_coerce,
+)
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Composite, Mapped, composite, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -75,11 +90,25 @@ def word(vocabulary: type[Vocabulary], name: str) -> Enum:
         vocabulary,
         name=name,
         native_enum=False,
-        create_constraint=True,
         length=WORD_LENGTH,
         values_callable=lambda words: [member.value for member in words],
         validate_strings=True,
     )
+
+
+@event.listens_for(Column, "after_parent_attach")
+def _hold_to_words(column: Column[Any], table: Table) -> None:
+    """Refuse any other word in a column of a vocabulary.
+
+    SQLite builds the list behind IN anew for each row that it checks, which took a quarter of
+    the time of writing many; it compares with one word after the other at once.
+    """
+    if isinstance(column.type, _Word):
+        own, words = type_coerce(column, String()), column.type.enums
+        rules = {"sqlite": or_(*(own == each for each in words)), "postgresql": own.in_(words)}
+        for dialect, rule in rules.items():
+            check = CheckConstraint(rule, name=column.type.name).ddl_if(dialect=dialect)
+            table.append_constraint(check)
 
 
 def fuzzy_date(prefix: str) -> Composite[Any]:
