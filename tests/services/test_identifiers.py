@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import event
 
 from tests.factories import agreements as make
 from tests.services.test_importing import outcomes, planned
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import FileMapping
 from tracker.domain.importing.mappings import Column, SheetMapping
+from tracker.queries.agreements.records import identified
 
 NUMBERED = FileMapping(
     (SheetMapping("", (Column("T", "title"), Column("N", "identifier", scheme="unts"))),)
@@ -40,6 +42,32 @@ def test_other_numbers_are_taken(session, salt, scheme, value):
 def test_an_import_finds_an_agreement_by_its_number_in_other_letters(session, salt):
     found = planned(session, "T,N\nTreaty of salt,i-1A\nTreaty of pepper,i-2\n", NUMBERED)
     assert outcomes(found) == ["same", "new"]
+
+
+def test_an_import_takes_a_number_of_another_register_for_no_match(session, salt):
+    make.identifier(session, make.agreement(session, "Treaty of pepper"), "I-2", "LNTS")
+    found = planned(session, "T,N\nTreaty of salt,I-1A\nTreaty of thyme,I-2\n", NUMBERED)
+    assert outcomes(found) == ["same", "new"]
+
+
+@pytest.mark.only_on("sqlite")
+def test_numbers_are_found_by_an_index(session, salt):
+    plans = []
+
+    def explain(connection, cursor, statement, parameters, *_):
+        if "lower(identifier" in statement:
+            rows = cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            plans.extend(row[3] for row in rows)
+
+    bind = session.get_bind()
+    event.listen(bind, "before_cursor_execute", explain)
+    try:
+        planned(session, "T,N\nTreaty of salt,i-1A\n", NUMBERED)
+        identified(session, "unts", "i-1A", besides=0)
+    finally:
+        event.remove(bind, "before_cursor_execute", explain)
+    assert len([plan for plan in plans if "ix_identifier_lower_value" in plan]) == 2
+    assert not [plan for plan in plans if plan.startswith("SCAN")]
 
 
 def test_two_new_agreements_of_a_file_do_not_share_a_number(session):

@@ -8,9 +8,11 @@ triggers, functions and views, which it does not know.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 
 from sqlalchemy import Engine, Inspector, inspect, text
+from sqlalchemy.exc import SAWarning
 from sqlalchemy.types import NullType
 
 # Each statement returns table, kind and name, and text.
@@ -83,7 +85,11 @@ def _columns(engine: Engine, inspector: Inspector, table: str) -> Iterator[tuple
 def _keys(inspector: Inspector, table: str) -> Iterator[tuple[str, str]]:
     primary = inspector.get_pk_constraint(table)
     yield f"primary key {primary['name']}", ", ".join(primary["constrained_columns"])
-    for unique in inspector.get_unique_constraints(table):
+    with warnings.catch_warnings():
+        # it looks for them among the indexes; those of expressions are asked of the database
+        warnings.filterwarnings("ignore", "Skipped unsupported reflection", SAWarning)
+        uniques = inspector.get_unique_constraints(table)
+    for unique in uniques:
         yield f"unique {unique['name']}", ", ".join(unique["column_names"])
     for key in inspector.get_foreign_keys(table):
         target = f"{key['referred_table']}{key['referred_columns']}"

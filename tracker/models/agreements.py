@@ -35,7 +35,7 @@ from tracker.models.parties import Party
 from tracker.models.persons import Person
 from tracker.models.projections import Projection, indexes
 from tracker.models.terms import Term
-from tracker.models.types import word
+from tracker.models.types import pointing, word
 
 agreement_subject = Table(
     "agreement_subject",
@@ -161,6 +161,8 @@ class Identifier(Identity, Base):
     __table_args__ = (
         UniqueConstraint("scheme", "value"),
         CheckConstraint("scheme <> '' AND value <> ''", name="both_given"),
+        # numbers are looked for in small letters
+        Index("ix_identifier_lower_value", text("lower(value)")),
     )
 
     agreement_id: Mapped[int] = mapped_column(
@@ -177,6 +179,7 @@ class Participation(Identity, Base):
     __table_args__ = (
         UniqueConstraint("agreement_id", "party_id", "role"),
         Index(None, "party_id", "agreement_id"),
+        pointing("participation", "person_id"),
     )
 
     agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"))
@@ -184,9 +187,7 @@ class Participation(Identity, Base):
     role: Mapped[PartyRole] = mapped_column(word(PartyRole, "role"))
     name_as_written: Mapped[str] = mapped_column(Text, default="")
     # who signed for the party; NULL where nobody is named
-    person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("person.id", ondelete="RESTRICT"), index=True
-    )
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
 
     party: Mapped[Party] = relationship(lazy="raise")
     person: Mapped[Person | None] = relationship(lazy="raise")

@@ -18,7 +18,7 @@ from tracker.domain.vocabularies import WITHOUT_EFFECT, MilestoneType, Modality,
 from tracker.models.mixins import Identity, Timestamps
 from tracker.models.parties import Party
 from tracker.models.terms import Term
-from tracker.models.types import fuzzy_date, fuzzy_date_checks, open_dates, word
+from tracker.models.types import fuzzy_date, fuzzy_date_checks, open_dates, pointing, word
 
 _WITHOUT_EFFECT = ", ".join(f"'{word.value}'" for word in WITHOUT_EFFECT)
 
@@ -42,13 +42,13 @@ class Milestone(Identity, Timestamps, Base):
         Index(None, "date_earliest", "date_latest", "agreement_id"),
         *open_dates("milestone", "date_earliest", "date_latest"),
         Index(None, "date_latest"),
+        pointing("milestone", "party_id"),
+        pointing("milestone", "occasion_id"),
     )
 
     agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"))
     # NULL means the whole agreement; a party in use cannot be deleted
-    party_id: Mapped[int | None] = mapped_column(
-        ForeignKey("party.id", ondelete="RESTRICT"), index=True
-    )
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id", ondelete="RESTRICT"))
 
     type: Mapped[MilestoneType] = mapped_column(word(MilestoneType, "type"))
     modality: Mapped[Modality] = mapped_column(word(Modality, "modality"))
@@ -62,9 +62,7 @@ class Milestone(Identity, Timestamps, Base):
     first_known_on: Mapped[dt.date | None] = mapped_column(Date)
 
     place: Mapped[str] = mapped_column(Text, default="")
-    occasion_id: Mapped[int | None] = mapped_column(
-        ForeignKey("term.id", ondelete="RESTRICT"), index=True
-    )
+    occasion_id: Mapped[int | None] = mapped_column(ForeignKey("term.id", ondelete="RESTRICT"))
     description: Mapped[str] = mapped_column(Text, default="")
     # counts changes of date, status or summary for calendars (RFC 5545, 3.8.7.4)
     sequence: Mapped[int] = mapped_column(Integer, default=0)

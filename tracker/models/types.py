@@ -146,6 +146,12 @@ def open_dates(table: str, earliest: str, latest: str) -> Iterator[Index]:
         yield Index(f"ix_{table}_open_{name}", own, sqlite_where=only, postgresql_where=only)
 
 
+def pointing(table: str, column: str) -> Index:
+    """Return the index of the rows that point at another; most of them point at none."""
+    only = text(f"{column} IS NOT NULL")
+    return Index(f"ix_{table}_{column}", column, sqlite_where=only, postgresql_where=only)
+
+
 def fuzzy_date_checks(prefix: str) -> tuple[CheckConstraint, ...]:
     """Return what must hold of the columns of an uncertain date.
 

@@ -109,20 +109,20 @@ def by(session: Session, name: str, values: Iterable[str]) -> dict[str, Any]:
 
 def by_identifiers(session: Session, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Any]:
     """Return agreements, deleted ones too, by the key of an identifier; case does not count."""
-    values: dict[str, set[str]] = defaultdict(set)
-    for scheme, value in keys:
-        values[scheme] |= {value, value.lower()}  # some databases fold other letters too
+    wanted = set(keys)
+    # some databases fold other letters too
+    values = {form for _, value in wanted for form in (value, value.lower())}
     found = {}
-    written = session.scalars(select(Identifier.scheme).distinct()).all() if values else ()
-    for scheme in written:
-        for some in _portions(values.get(numbers.folded(scheme), ())):
-            statement = (
-                select(Identifier.value, *_COLUMNS)
-                .join(Agreement, Agreement.id == Identifier.agreement_id)
-                .where(Identifier.scheme == scheme, func.lower(Identifier.value).in_(some))
-            )
-            for row in session.execute(statement):
-                found[numbers.key(scheme, row.value)] = row
+    for some in _portions(values):
+        # other registers have few of the same values
+        statement = (
+            select(Identifier.scheme, Identifier.value, *_COLUMNS)
+            .join(Agreement, Agreement.id == Identifier.agreement_id)
+            .where(func.lower(Identifier.value).in_(some))
+        )
+        for row in session.execute(statement):
+            if (key := numbers.key(row.scheme, row.value)) in wanted:
+                found[key] = row
     return found
 
 
