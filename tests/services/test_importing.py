@@ -121,6 +121,27 @@ def test_the_same_file_again_changes_nothing(session):
     assert count(session, Revision) == before
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_same_cells_say_the_same_in_every_row(session, turned):
+    dates = [Column(name, "date", MilestoneType.SIGNED) for name in ("Signed", "Signature")]
+    columns = (Column("Title", "title"), Column("Parties", "party"), *dates)
+    rows = [
+        ("1 May 2016", "1 May 2016"),
+        ("1 May 2016", "2 May 2016"),
+        ("1 May 2016", "2016-05-01"),
+    ]
+    rows = rows[::-1] if turned else rows
+    lines = [f"Pact {n},Ruritania;Ruritania,{','.join(days)}" for n, days in enumerate(rows)]
+    text = "\n".join(("Title,Parties,Signed,Signature", *lines))
+    found = planned(session, text, FileMapping((SheetMapping("", columns),)))
+    days = [[item["date"]["edtf"] for item in e.save.data["milestones"]] for e in found]
+    assert [len(each.save.data["participations"]) for each in found] == [1, 1, 1]
+    assert days[1] == ["2016-05-02"]  # the later column corrects the one before
+    assert days[0] == days[2] == ["2016-05-01"]
+    uids = [item["uid"] for each in found for item in each.save.data["milestones"]]
+    assert len(set(uids)) == len(uids)
+
+
 def test_a_corrected_file_changes_the_records_that_its_numbers_lead_to(session):
     saved(session, FILE)
     found = planned(session, FILE.replace("13 June 2016", "14 June 2016"))

@@ -18,6 +18,8 @@ from tracker.domain.vocabularies import (
     Stance,
 )
 
+_TYPE, _DATE, _DEPRECATED = MilestoneField.TYPE, MilestoneField.DATE, Rank.DEPRECATED
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -106,7 +108,7 @@ def _needing(agreement: Agreement) -> Iterator[_Needing]:
     for part in agreement.participations:
         yield "participation", part, "", part.evidence, None
     for entry in agreement.entries:
-        if entry.rank is not Rank.DEPRECATED:
+        if entry.rank is not _DEPRECATED:
             yield from _needing_of(entry)
     for provision in agreement.provisions:
         yield "provision", provision, "", provision.evidence, None
@@ -116,10 +118,9 @@ def _needing(agreement: Agreement) -> Iterator[_Needing]:
 
 
 def _needing_of(entry: Entry) -> Iterator[_Needing]:
-    yield "milestone", entry, MilestoneField.TYPE, entry.evidence, entry
+    yield "milestone", entry, _TYPE, entry.evidence, entry
     if entry.date is not None:
-        dated = _on(MilestoneField.DATE, entry.evidence)
-        yield "milestone", entry, MilestoneField.DATE, dated, entry
+        yield "milestone", entry, _DATE, _on(_DATE, entry.evidence), entry
     for target in entry.targets:
         yield "expectation", target, "", target.evidence, entry
 

@@ -15,6 +15,7 @@ from tracker.domain.vocabularies import Modality, Rank
 
 Window = tuple[date, date]
 # ways of speaking of what is still to come
+_DEPRECATED = Rank.DEPRECATED
 PENDING = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.RUMOURED})
 
 
@@ -75,7 +76,7 @@ def is_missed(target: Target, today: date) -> bool:
 
 def is_pending(entry: Entry) -> bool:
     """Say whether the entry still waits to happen."""
-    return entry.modality in PENDING and entry.rank is not Rank.DEPRECATED
+    return entry.modality in PENDING and entry.rank is not _DEPRECATED
 
 
 def of(entry: Entry, today: date) -> Slippage | None:

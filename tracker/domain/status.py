@@ -81,7 +81,11 @@ _ENDS = {
     MilestoneType.ABANDONED: Status.ABANDONED,
     MilestoneType.DOWNGRADED: Status.DOWNGRADED,
 }
+_STAGE_REACHED = {type_: _STAGE_OF[reached] for type_, reached in _REACHES.items()}
+# what stands behind what on one day
+_PLACE_OF = _STAGE_REACHED | dict.fromkeys((*_ENDS, *_INTERRUPTS), len(_STAGES))
 ENDED = frozenset(_ENDS.values())
+_DEPRECATED, _DENIED = Rank.DEPRECATED, Modality.DENIED
 _BILATERAL = 2
 # those who can leave; a witness or a depositary is no side
 SIDES = frozenset(
@@ -178,7 +182,7 @@ def derive(entries: Iterable[Entry], *, parties: int = 2) -> tuple[Status, Entry
         elif entry.type in _ENDS:
             if entry.party is None or parties <= _BILATERAL:
                 stopped = _ENDS[entry.type], entry
-        elif reached := _STAGE_OF[_REACHES.get(entry.type, Status.UNKNOWN)]:
+        elif reached := _STAGE_REACHED.get(entry.type, 0):
             if stopped is not None and _moves_on(entry, reached, stopped, stage):
                 stage = 0 if stopped[0] in ENDED else stage
                 stopped = None
@@ -249,7 +253,7 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
     have occurred and not to have occurred.
     """
     parts: list[tuple[str, tuple[Evidence, ...]]] = [(agreement.uid, agreement.evidence)]
-    live = [entry for entry in agreement.entries if entry.rank is not Rank.DEPRECATED]
+    live = [entry for entry in agreement.entries if entry.rank is not _DEPRECATED]
     for entry in live:
         parts.append((entry.uid, entry.evidence))
         if entry.targets:
@@ -263,7 +267,7 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
         against = tuple(item for item in evidence if item.stance is Stance.CONTRADICTS)
         if against:
             yield uid, against
-    denied = {(e.type, e.party) for e in live if e.modality is Modality.DENIED}
+    denied = {(e.type, e.party) for e in live if e.modality is _DENIED}
     for entry in live if denied else ():
         if entry.has_occurred and (entry.type, entry.party) in denied:
             yield entry.uid, ()
@@ -288,9 +292,7 @@ def _is_silent(agreement: Agreement, today: date) -> bool:
 
 
 def _by_date_and_stage(entry: Entry) -> tuple[object, int, str]:
-    stage = _STAGE_OF.get(_REACHES.get(entry.type, Status.UNKNOWN), 0)
-    is_end = entry.type in _ENDS or entry.type in _INTERRUPTS
-    return sort_key(entry.date), len(_STAGES) if is_end else stage, entry.uid
+    return sort_key(entry.date), _PLACE_OF.get(entry.type, 0), entry.uid
 
 
 def _is_after(entry: Entry, other: Entry) -> bool:

@@ -32,7 +32,8 @@ _LETTERS_WITHOUT_ACCENT = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
 )
 _KANA_MARKS = "\u3099\u309a"
-_NO_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+# each ASCII character in its place, all but letters and figures as a space
+_ASCII_WORDS = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))
 _NO_WORD = re.compile(r"[\W_]+")
 # the inside of a class of a regular expression
 CJK = (
@@ -99,7 +100,10 @@ def fold(text: str) -> str:
 def plain(text: str) -> str:
     """Return a text without accents, case and punctuation."""
     if text.isascii():
-        return _NO_ASCII_WORD.sub(" ", text.lower())
+        words = text.lower().translate(_ASCII_WORDS)
+        while "  " in words:
+            words = words.replace("  ", " ")
+        return words
     # twice, because folding the case of a few letters gives letters that decompose again
     text = _without_accents(_without_accents(text).casefold())
     return _NO_WORD.sub(_marks_or_space, text.translate(_LETTERS_WITHOUT_ACCENT))

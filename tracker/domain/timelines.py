@@ -33,6 +33,10 @@ from tracker.domain.vocabularies import (
     TitleKind,
 )
 
+# looked up once: Python 3.11 finds the members of an enumeration slowly, and these are asked for
+# more often than anything else
+_OCCURRED, _DEPRECATED = Modality.OCCURRED, Rank.DEPRECATED
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -142,7 +146,7 @@ class Entry:
     @property
     def has_occurred(self) -> bool:
         """Say whether a source says that it happened, and nobody marked that as wrong."""
-        return self.modality is Modality.OCCURRED and self.rank is not Rank.DEPRECATED
+        return self.modality is _OCCURRED and self.rank is not _DEPRECATED
 
     @property
     def last_target(self) -> Target | None:

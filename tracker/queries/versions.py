@@ -234,8 +234,8 @@ def _entry(item: Data, names: Names) -> timelines.Entry:
     # by place: this is made more often than anything else
     return timelines.Entry(
         uid,
-        _TYPES.get(get("type"), v.MilestoneType.ANNOUNCED),
-        _MODALITIES.get(get("modality"), v.Modality.RUMOURED),
+        _TYPES.get(get("type"), _ANNOUNCED),
+        _MODALITIES.get(get("modality"), _RUMOURED),
         _fuzzy(get("date")),
         names.party(party) if party else None,
         _fuzzy(effective) if effective else None,
@@ -243,7 +243,7 @@ def _entry(item: Data, names: Names) -> timelines.Entry:
         names.term("occasion", occasion) if occasion else "",
         str(get("description") or ""),
         _day(item, "first_known_on") if get("first_known_on") else None,
-        _RANKS.get(get("rank"), v.Rank.NORMAL),
+        _RANKS.get(get("rank"), _NORMAL),
         str(get("rank_reason") or ""),
         tuple(_targets(item, names)) if get("expectations") else (),
         names.evidence_for("milestone", uid),
@@ -315,6 +315,7 @@ def _words(vocabulary: type[Vocabulary]) -> Mapping[Any, Vocabulary]:
 _TYPES = _by_value(v.MilestoneType)
 _MODALITIES = _by_value(v.Modality)
 _RANKS = _by_value(v.Rank)
+_ANNOUNCED, _RUMOURED, _NORMAL = v.MilestoneType.ANNOUNCED, v.Modality.RUMOURED, v.Rank.NORMAL
 
 
 def _fuzzy(value: Any) -> FuzzyDate | None:

@@ -64,12 +64,19 @@ def next_ids(session: Session, table: Table, count: int) -> range | list[int]:
 
 def stored(session: Session, column: Column[Any], value: Any) -> Any:
     """Return a value as the driver takes it for a column, such as an instant or JSON."""
-    dialect = session.get_bind().dialect
-    process = _processor(column, dialect.name)
-    return value if process is None else process(value)
+    return storing(session, column)(value)
+
+
+def storing(session: Session, column: Column[Any]) -> Callable[[Any], Any]:
+    """Return what makes of each value of a column what the driver takes."""
+    return _processor(column, session.get_bind().dialect.name)
 
 
 @cache
-def _processor(column: Column[Any], name: str) -> Callable[[Any], Any] | None:
+def _processor(column: Column[Any], name: str) -> Callable[[Any], Any]:
     dialect = {"sqlite": sqlite.dialect, "postgresql": postgresql.dialect}[name]()
-    return column.type.dialect_impl(dialect).bind_processor(dialect)
+    return column.type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from tracker.domain import dates, numbers, speech
+from tracker.domain import dates, speech
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import proofs
+from tracker.domain.importing.alike import Index, Key, key_of
 from tracker.domain.importing.cells import Names
 from tracker.domain.importing.contents import (
     AGREEMENT,
@@ -23,18 +24,27 @@ from tracker.domain.importing.contents import (
     Kind,
     empty,
     fuzzy,
-    fuzzy_data,
 )
 from tracker.domain.importing.given_dates import GivenDate
 from tracker.domain.importing.mappings import FileMapping
 from tracker.domain.importing.records import Given, GivenPart, Incoming, Problem, Row, Unreadable
-from tracker.domain.inputs import IdentifierInput
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import Rank, Status
 
 _Cells = Mapping[str, tuple[Row, int]]
 _LATER = "expectations"
 _REMEMBERED = 15_000  # parts that were checked
+
+
+class _Checked(NamedTuple):
+    """Hold the content of parts that say the very same, and by which keys they are told apart.
+
+    ``wanted`` is the key of what a file says, ``own`` that of what is made of it.
+    """
+
+    content: Data
+    wanted: Key
+    own: Key
 
 
 @dataclass(slots=True)
@@ -55,7 +65,7 @@ class Merger:
     def __init__(self, mapping: FileMapping, names: Names, new_uid: Callable[[], str]) -> None:
         """Keep how the file is read, and what makes the names of new parts."""
         self.names, self.new_uid = names, new_uid
-        self._checked: dict[tuple[Any, ...], Data] = {}  # by the key of a part
+        self._checked: dict[Key, _Checked] = {}  # by the key of a part
         self._headers = {
             sheet.sheet: [column.name for column in sheet.columns] for sheet in mapping.sheets
         }
@@ -133,34 +143,46 @@ class Merger:
 
     def _parts(self, kind: str, given: Sequence[GivenPart], merged: Merged) -> None:
         items: list[Data] = list(merged.data[kind])
-        index = _Index(KINDS[kind], items)
+        index = Index(KINDS[kind], items)
         proved = {item.get("milestone") for item in merged.data["evidence"]}
         for part in given:
-            if kind == "milestones" and not part.is_row:
+            known = self._checked.get(part.key) if part.key is not None else None
+            if known is not None and not index.has(known.wanted):
+                self._add(part, known.content, items, index, known.own)
+            elif kind == "milestones" and not part.is_row:
                 found = _same_event(part, index.alike(part), proved)
+                self._place(part, found, items, index, merged.problems)
             else:
-                found = index.find(part)
-            self._place(part, found, items, index, merged.problems)
+                self._place(part, index.find(part), items, index, merged.problems)
         merged.data[kind] = items
+
+    def _add(
+        self,
+        part: GivenPart,
+        content: Data,
+        items: list[Data],
+        index: Index,
+        key: Key | None = None,
+    ) -> None:
+        item: Data = {"uid": part.uid or self.new_uid()} | content
+        if "occasion" in content:
+            item[_LATER] = []
+        items.append(item)
+        index.add(item, key)
 
     def _place(
         self,
         part: GivenPart,
         found: Data | None,
         items: list[Data],
-        index: _Index,
+        index: Index,
         problems: list[Problem],
     ) -> None:
         """Change the part that is meant, or add it."""
         kind = index.kind
         if found is None:
-            if (content := self._new(part, kind, problems)) is None:
-                return
-            item: Data = {"uid": part.uid or self.new_uid()} | content
-            if "occasion" in content:
-                item[_LATER] = []
-            items.append(item)
-            index.add(item)
+            if (content := self._new(part, kind, problems)) is not None:
+                self._add(part, content, items, index)
             return
         now = kind.decode(found)
         values = self._laid_over(part, kind, now, problems, is_new=False)
@@ -172,14 +194,15 @@ class Merger:
 
         What was checked once need not be checked again, and nobody may change it.
         """
-        if part.key is not None and (content := self._checked.get(part.key)) is not None:
-            return content
+        if part.key is not None and (known := self._checked.get(part.key)) is not None:
+            return known.content
         values = self._laid_over(part, kind, kind.defaults, problems, is_new=True)
         content = self._content(part, kind, values, problems)
         if part.key is not None and content is not None:
             if len(self._checked) >= _REMEMBERED:
                 self._checked.clear()
-            self._checked[part.key] = content
+            own, wanted = key_of(kind, content), key_of(kind, {**kind.defaults, **part.values})
+            self._checked[part.key] = _Checked(content, own if own == wanted else wanted, own)
         return content
 
     def _content(
@@ -240,7 +263,7 @@ class Merger:
                 merged.problems.append(self._problem(part.row, column, part.owner, error))
                 continue
             items = list(milestones[place][_LATER])
-            index = _Index(KINDS[_LATER], items)
+            index = Index(KINDS[_LATER], items)
             self._place(part, index.find(part), items, index, merged.problems)
             milestones[place] = milestones[place] | {_LATER: items}
         merged.data["milestones"] = milestones
@@ -303,50 +326,6 @@ class Merger:
     ) -> Problem:
         column = self._headers[row.sheet][place] if place >= 0 else label
         return Problem(row.sheet, row.number, column, value, error.reason, error.fix)
-
-
-class _Index:
-    """Find the parts of one kind by uid and by what tells them apart."""
-
-    def __init__(self, kind: Kind, items: Sequence[Data]) -> None:
-        self.kind = kind
-        self._by_uid = {item["uid"]: item for item in items}
-        self._by_key: dict[tuple[Any, ...], list[Data]] = defaultdict(list)
-        self._waiting = list(items)  # those that nobody has looked for by key yet
-
-    def add(self, item: Data) -> None:
-        """Know one more."""
-        self._by_uid[item["uid"]] = item
-        self._waiting.append(item)
-
-    def find(self, part: GivenPart) -> Data | None:
-        """Return the part that a row means: by its id, or else by what it says."""
-        if part.uid:
-            return self._by_uid.get(part.uid)
-        return next(iter(self.alike(part)), None)
-
-    def alike(self, part: GivenPart) -> list[Data]:
-        """Return the parts that say the same of the fields that tell parts apart."""
-        for item in self._waiting:
-            self._by_key[self._key(item)].append(item)
-        self._waiting.clear()
-        if not self._by_key:
-            return []
-        # a word of a vocabulary equals what is stored of it
-        return self._by_key.get(self._key({**self.kind.defaults, **part.values}), [])
-
-    def _key(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        if self.kind.input is IdentifierInput:
-            return numbers.key(values["scheme"], values["value"])
-        return tuple(_comparable(values[name]) for name in self.kind.key)
-
-
-def _comparable(value: Any) -> Any:
-    if value is None or isinstance(value, str):
-        return value or None
-    if isinstance(value, dates.FuzzyDate):
-        value = fuzzy_data(value)
-    return tuple(value.items()) if isinstance(value, Mapping) else value or None
 
 
 def _same_event(part: GivenPart, alike: Sequence[Data], proved: set[Any]) -> Data | None:

@@ -17,14 +17,14 @@ MOST_LETTERS = 60  # of a word; nobody types more, and an index has its limits
 ABBREVIATION = r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?"
 _ABBREVIATION = re.compile(ABBREVIATION)
 _DOT_WITHIN = re.compile(r"\.[^\W\d_]")  # every abbreviation has one, few texts do
-_TWO_LETTER_FORM = re.compile("([aou])e+")
+_TWO_LETTER_FORM = re.compile("(?<=[aou])e+")
 
 
 def fold(text: str) -> str:
     """Return the words of a text as search compares them, parted by one space each."""
     if _DOT_WITHIN.search(text) is not None:
         text = _ABBREVIATION.sub(_without_dots, text)
-    letters = _TWO_LETTER_FORM.sub(r"\1", texts.plain(text))
+    letters = _TWO_LETTER_FORM.sub("", texts.plain(text))
     words = (letters if letters.isascii() else texts.CJK_RUN.sub(_pairs, letters)).split()
     return " ".join([word[:MOST_LETTERS] for word in words])
 

@@ -32,7 +32,7 @@ from tracker.services.aggregates.writing import (
     update_rows,
     write_parts,
 )
-from tracker.services.inserting import insert_values, next_ids, stored
+from tracker.services.inserting import insert_values, next_ids, stored, storing
 
 AT_ONCE = 300
 _SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
@@ -276,7 +276,7 @@ class Saver:
     ) -> None:
         table = table_of(Revision)
         written = next_ids(self.session, table, len(todo))
-        data, changed = table.c.data, table.c.changes
+        as_data, as_changes = (storing(self.session, table.c[name]) for name in ("data", "changes"))
         common = (self.by.id, self.by.name, stored(self.session, table.c.at, at))
         rows = [
             (
@@ -287,8 +287,8 @@ class Saver:
                 *common,
                 each.save.action.value,
                 each.save.reason,
-                stored(self.session, data, each.after),
-                stored(self.session, changed, [item.to_dict() for item in each.found]),
+                as_data(each.after),
+                as_changes([item.to_dict() for item in each.found]),
             )
             for revision, number, each in zip(written, numbers, todo, strict=True)
         ]

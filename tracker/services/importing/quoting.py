@@ -164,6 +164,8 @@ def _place(text: str, record: Data) -> Anchor | None:
 def make(session: Session, batch: Batch, records: Iterable[Data], by: Actor) -> None:
     """Make the quotations that agreements rest on and nobody has made meanwhile."""
     by_uid = {record["uid"]: record for record in records}
+    if not by_uid:
+        return
     known = set(session.scalars(select(Quote.uid).where(Quote.uid.in_(by_uid))))
     by_source: dict[str, list[Data]] = defaultdict(list)
     for uid, record in by_uid.items():

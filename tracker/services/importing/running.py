@@ -140,6 +140,8 @@ def add_names(
     by: Actor,
 ) -> None:
     """Make the parties and occasions that an import needs and nobody has made meanwhile."""
+    if not new_parties and not new_occasions:
+        return
     known = set(session.scalars(select(Party.slug).where(Party.slug.in_(new_parties))))
     edit = Edit(by=by, reason=f"Named in {batch.title}.")
     for slug in sorted(new_parties.keys() - known):

@@ -1,0 +1,71 @@
+"""Find which part of an agreement a row of a file means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tracker.domain import dates, numbers
+from tracker.domain.importing.contents import Data, Kind, fuzzy_data
+from tracker.domain.importing.records import GivenPart
+from tracker.domain.inputs import IdentifierInput
+
+Key = tuple[Any, ...]
+
+
+class Index:
+    """Find the parts of one kind by uid and by what tells them apart."""
+
+    def __init__(self, kind: Kind, items: Sequence[Data]) -> None:
+        """Know the parts that are recorded."""
+        self.kind = kind
+        self._by_uid = {item["uid"]: item for item in items}
+        self._by_key: dict[Key, list[Data]] = defaultdict(list)
+        self._waiting = list(items)  # those that nobody has looked for by key yet
+
+    def add(self, item: Data, key: Key | None = None) -> None:
+        """Know one more, by its key where that is known already."""
+        self._by_uid[item["uid"]] = item
+        if key is None:
+            self._waiting.append(item)
+        else:
+            self._by_key[key].append(item)
+
+    def find(self, part: GivenPart) -> Data | None:
+        """Return the part that a row means: by its id, or else by what it says."""
+        if part.uid:
+            return self._by_uid.get(part.uid)
+        return next(iter(self.alike(part)), None)
+
+    def has(self, key: Key) -> bool:
+        """Say whether there are parts of a key."""
+        return key in self._keys()
+
+    def alike(self, part: GivenPart) -> list[Data]:
+        """Return the parts that say the same of the fields that tell parts apart."""
+        if not (known := self._keys()):
+            return []
+        # a word of a vocabulary equals what is stored of it
+        return known.get(key_of(self.kind, {**self.kind.defaults, **part.values}), [])
+
+    def _keys(self) -> Mapping[Key, list[Data]]:
+        for item in self._waiting:
+            self._by_key[key_of(self.kind, item)].append(item)
+        self._waiting.clear()
+        return self._by_key
+
+
+def key_of(kind: Kind, values: Mapping[str, Any]) -> Key:
+    """Return what the parts of a kind are told apart by."""
+    if kind.input is IdentifierInput:
+        return numbers.key(values["scheme"], values["value"])
+    return tuple(_comparable(values[name]) for name in kind.key)
+
+
+def _comparable(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value or None
+    if isinstance(value, dates.FuzzyDate):
+        value = fuzzy_data(value)
+    return tuple(value.items()) if isinstance(value, Mapping) else value or None
