@@ -37,14 +37,10 @@ _REMEMBERED = 15_000  # parts that were checked
 
 
 class _Checked(NamedTuple):
-    """Hold the content of parts that say the very same, and by which keys they are told apart.
-
-    ``wanted`` is the key of what a file says, ``own`` that of what is made of it.
-    """
+    """Hold the content of parts that say the very same, and what tells them from others."""
 
     content: Data
-    wanted: Key
-    own: Key
+    key: Key
 
 
 @dataclass(slots=True)
@@ -66,6 +62,7 @@ class Merger:
         """Keep how the file is read, and what makes the names of new parts."""
         self.names, self.new_uid = names, new_uid
         self._checked: dict[Key, _Checked] = {}  # by the key of a part
+        self._keys: dict[Key, Key] = {}  # many parts share one
         self._headers = {
             sheet.sheet: [column.name for column in sheet.columns] for sheet in mapping.sheets
         }
@@ -147,8 +144,8 @@ class Merger:
         proved = {item.get("milestone") for item in merged.data["evidence"]}
         for part in given:
             known = self._checked.get(part.key) if part.key is not None else None
-            if known is not None and not index.has(known.wanted):
-                self._add(part, known.content, items, index, known.own)
+            if known is not None and not index.has(known.key):
+                self._add(part, known.content, items, index, known.key)
             elif kind == "milestones" and not part.is_row:
                 found = _same_event(part, index.alike(part), proved)
                 self._place(part, found, items, index, merged.problems)
@@ -199,11 +196,17 @@ class Merger:
         values = self._laid_over(part, kind, kind.defaults, problems, is_new=True)
         content = self._content(part, kind, values, problems)
         if part.key is not None and content is not None:
+            self._remember(part, kind, part.key, content)
+        return content
+
+    def _remember(self, part: GivenPart, kind: Kind, cells: Key, content: Data) -> None:
+        """Keep what was checked, unless tidying made something else of what tells it apart."""
+        key = key_of(kind, content)
+        if key == key_of(kind, {**kind.defaults, **part.values}):
             if len(self._checked) >= _REMEMBERED:
                 self._checked.clear()
-            own, wanted = key_of(kind, content), key_of(kind, {**kind.defaults, **part.values})
-            self._checked[part.key] = _Checked(content, own if own == wanted else wanted, own)
-        return content
+                self._keys.clear()
+            self._checked[cells] = _Checked(content, self._keys.setdefault(key, key))
 
     def _content(
         self, part: GivenPart, kind: Kind, values: dict[str, Any], problems: list[Problem]

@@ -17,6 +17,11 @@ from tracker.domain.vocabularies import (
     TitleKind,
 )
 
+# said once: imports check very many that lack nothing
+_A_TITLE, _A_PARTY = say("a title"), say("a party")
+_A_REGISTER = say("the register, for example UNTS or IEA")
+_A_NUMBER = say("the number in that register")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementInput(Input):
@@ -37,7 +42,7 @@ class AgreementInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for a title, and for a reason where the status is overridden."""
-        problems.require("title", self.title, say("a title"))
+        problems.require("title", self.title, _A_TITLE)
         problems.slug("slug", self.slug)
         if self.status_override is not None and not self.status_override_reason:
             problems.add(
@@ -78,8 +83,8 @@ class IdentifierInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for both."""
-        problems.require("scheme", self.scheme, say("the register, for example UNTS or IEA"))
-        problems.require("value", self.value, say("the number in that register"))
+        problems.require("scheme", self.scheme, _A_REGISTER)
+        problems.require("value", self.value, _A_NUMBER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,7 @@ class ParticipationInput(Input):
 
     def check(self, problems: Problems) -> None:
         """Ask for the party."""
-        problems.require("party", self.party, say("a party"))
+        problems.require("party", self.party, _A_PARTY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
