@@ -14,8 +14,8 @@ from tracker.domain.timelines import Entry, Target
 from tracker.domain.vocabularies import Modality, Rank
 
 Window = tuple[date, date]
-# ways of speaking of what is still to come
 _DEPRECATED = Rank.DEPRECATED
+# ways of speaking of what is still to come
 PENDING = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.RUMOURED})
 
 
