@@ -53,6 +53,8 @@ def _replace(old: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> None:
     tables = text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
     texts = {name: (sql, old.sub(new, sql)) for name, sql in connection.execute(tables)}
     rows = [{"name": name, "sql": after} for name, (sql, after) in texts.items() if after != sql]
+    if not rows:  # they could not be replaced on the way here
+        return
     version = connection.scalar(text("PRAGMA schema_version"))
     op.execute("PRAGMA writable_schema = ON")
     try:

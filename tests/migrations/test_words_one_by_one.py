@@ -72,3 +72,5 @@ def test_rules_stay_where_nobody_may_write_the_schema(engine, fresh_database):
         event.remove(Engine, "connect", forbid)
     assert migrate.current(fresh_database) == "0022"
     assert not differences(before, describe(engine))
+    migrate.downgrade(fresh_database, BEFORE)
+    assert not differences(before, describe(engine))
