@@ -70,6 +70,28 @@ def test_three_pairs_in_one_article_have_an_agreement_each(reading):
     }
 
 
+def test_a_partner_and_a_stranger_deal_with_each_other_not_with_the_hub(reading):
+    text = "Germany and France signed a treaty on borders on Monday.\n\n"
+    text += "Berlin also signed an agreement with Poland on Tuesday.\n\n"
+    text += "Poland and Ukraine concluded a trade deal on Wednesday. It will be signed in May."
+    assert told(reading(text)) == [
+        ("germany–france", "signed", "occurred", "2018-03-12"),
+        ("germany–poland", "signed", "occurred", "2018-03-13"),
+        ("poland–ukraine", "concluded", "occurred", "2018-03-14"),
+        ("poland–ukraine", "signed", "planned", "2018-05"),
+    ]
+
+
+def test_they_who_met_are_those_who_signed(reading):
+    text = "Ministers from Japan and Kenya met on Monday. They signed a fishing treaty.\n\n"
+    text += "On the sidelines, Peru and Chile agreed on Tuesday to negotiate a customs agreement."
+    found = told(reading(text))
+    assert [each[:2] for each in found] == [
+        ("japan–kenya", "signed"),
+        ("peru–chile", "agreed_to_negotiate"),
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -100,7 +100,7 @@ class Agreements:
             if is_aside and _GOES_ON.match(document.text, sentence.start):
                 self.asides.add(sentence.start)
             for phrase in named[sentence.start]:
-                for side in self.hub.sides_of(document, phrase):
+                for side in [""] if pair else self.hub.sides_of(document, phrase):
                     agreement = self._agreement(phrase, beside or last, side, pair)
                     if agreement is None:
                         continue
@@ -132,7 +132,9 @@ class Agreements:
 
         A paragraph goes on about another pair until a sentence names somebody else.
         """
-        pair = other_pair(self._document, sentence, self.principal)
+        pair = other_pair(self._document, sentence, self.hub.own or self.principal)
+        if pair <= self.hub.partners:  # each of them deals with the hub
+            pair = frozenset()
         if pair or beside is None or beside.phrases[-1].sentence.paragraph != sentence.paragraph:
             return pair
         states = self._document.states_in(sentence.start, sentence.end)

@@ -37,6 +37,11 @@ class Hub:
     state: str = ""
     partners: frozenset[str] = frozenset()
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Return the state that the article is about; none where there is no hub."""
+        return (self.state,) if self.state else ()
+
     def side_of(self, document: Document, phrase: AgreementPhrase) -> str:
         """Return the partner that a mention of an agreement names as its other side, or ""."""
         if not self.state:
