@@ -3,7 +3,8 @@
 What a national body approves, or is asked to, may still wait to be signed: it shows that there is a
 text. Agreements of which only that was known stood as signed. One that ended and was begun anew
 with an approval keeps its status until it is saved next, and so does a publication of an older
-version: what that version says is in its revision alone."""
+version: what that version says is in its revision alone.
+"""
 
 from __future__ import annotations
 

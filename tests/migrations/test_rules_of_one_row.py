@@ -3,10 +3,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from tests.factories.worlds import world
 from tests.structure.reflection import describe, differences
 from tracker import migrate
-from tracker.db import Sessions, make_engine
+from tracker.db import make_engine
 
 BEFORE = "0017"
 VALIDITY = """
@@ -36,15 +35,9 @@ BROKEN = {
 
 
 @pytest.fixture
-def older(fresh_database):
+def older(taken_back):
     """Return the engine of a database with one of everything, as it was before the rules."""
-    engine = make_engine(fresh_database)
-    with Sessions(engine).writing() as session:
-        world(session)
-        session.commit()
-    migrate.downgrade(fresh_database, BEFORE)
-    yield engine
-    engine.dispose()
+    return taken_back(BEFORE)
 
 
 def test_rows_that_keep_the_rules_stay_with_their_triggers_and_indexes(older, fresh_database):

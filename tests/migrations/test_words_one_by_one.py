@@ -6,10 +6,8 @@ import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import IntegrityError
 
-from tests.factories.worlds import world
 from tests.structure.reflection import describe, differences
 from tracker import migrate
-from tracker.db import Sessions, make_engine
 
 BEFORE = "0021"
 STATUS = "agreement: check ck_agreement_record_state"
@@ -18,15 +16,9 @@ pytestmark = pytest.mark.only_on("sqlite")
 
 
 @pytest.fixture
-def engine(fresh_database):
+def engine(taken_back):
     """Return the engine of a database with one of everything, as it was before."""
-    engine = make_engine(fresh_database)
-    with Sessions(engine).writing() as session:
-        world(session)
-        session.commit()
-    migrate.downgrade(fresh_database, BEFORE)
-    yield engine
-    engine.dispose()
+    return taken_back(BEFORE)
 
 
 def test_the_same_words_are_taken_and_no_table_is_copied(engine, fresh_database):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.pairs import pairs
@@ -22,13 +22,17 @@ def principal(document: Document, about: Sequence[Sentence], hosting: str) -> tu
     ``about`` are the sentences that are about agreements.
     """
     starts = {sentence.start for sentence in about}
+    starts |= {  # “A and B met. They signed a treaty”
+        one.start
+        for one, other in pairwise(document.sentences)
+        if other.start in starts and _THEY.match(document.text, other.start)
+    }
     names = document.names
     counts = Counter(names.state_of(mention.slug) for mention in document.mentions)
     near: Counter[str] = Counter()
     joined: Counter[frozenset[str]] = Counter()
     for number, sentence in enumerate(document.sentences):
         is_about = sentence.is_headline or sentence.start in starts
-        is_about = is_about or _leads_to(document, number, starts)
         if is_about:
             near.update(document.states_in(sentence.start, sentence.end))
         weight = _WEIGHT_OF_PAIR if sentence.paragraph <= _LEAD or number <= _LEAD else 1
@@ -59,15 +63,6 @@ def principal(document: Document, about: Sequence[Sentence], hosting: str) -> tu
             return tuple(_likely(document, counts, near)[:_TWO_SIDES])
         return tuple(sorted(best, key=lambda slug: (-counts[slug], slug)))
     return tuple(_likely(document, counts, near)[:_TWO_SIDES])
-
-
-def _leads_to(document: Document, number: int, starts: set[int]) -> bool:
-    """Say whether the next sentence tells what those did: “A and B met. They signed a treaty”."""
-    following = document.sentences[number + 1 : number + 2]
-    return any(
-        each.start in starts and _THEY.match(document.text, each.start) is not None
-        for each in following
-    )
 
 
 def _likely(document: Document, counts: Counter[str], near: Counter[str]) -> list[str]:

@@ -103,7 +103,7 @@ def _others_asked(
     )
     for sentence in islice(silent, _MOST_ASKED):
         span = Span.of(parts.text, sentence.start, sentence.end)
-        words = shorten(" ".join(span.exact.split()), _ASKED, placeholder=" …")
+        words = shorten(span.exact, _ASKED, placeholder=" …")
         yield Question(
             "agreement",
             say("Does “{words}” tell of another agreement? It is not proposed.", words=words),
