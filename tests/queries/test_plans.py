@@ -14,6 +14,8 @@ from tests.factories import quotes
 from tracker.domain.vocabularies import (
     Action,
     AgreementField,
+    BatchKind,
+    BatchState,
     InstrumentType,
     PartyKind,
     PartyRole,
@@ -23,6 +25,8 @@ from tracker.domain.vocabularies import (
 )
 from tracker.models import (
     Agreement,
+    Batch,
+    BatchRevision,
     Evidence,
     Participation,
     Party,
@@ -30,10 +34,10 @@ from tracker.models import (
     PublishedVersion,
     Revision,
 )
-from tracker.queries import agreements, boards, facets, timelines
+from tracker.queries import agreements, batches, boards, facets, queue, timelines
 from tracker.queries.agreements import SORTS, Filter
 from tracker.queries.pages import key_of
-from tracker.services import aggregates
+from tracker.services import aggregates, lookups
 
 TODAY = date(2017, 1, 1)
 ROWS = 2000
@@ -279,3 +283,33 @@ def test_one_agreement_is_read_by_indexes_whatever_all_evidence_is_for(many):
     ):
         for statement, plan in plans(many, read):
             assert (scans(plan), statement) == ([], statement)
+
+
+@pytest.mark.only_on("sqlite")  # PostgreSQL chooses by costs, which tell only after a VACUUM
+def test_the_queue_looks_among_drafts_that_people_worked_on(many):
+    for ask in (queue.pending, lambda session: queue.returned(session, 1)):
+        ((_, plan),) = plans(many, lambda ask=ask: ask(many))
+        ways = [row[-1] for row in plan]
+        assert any("INDEX ix_agreement_worked_on" in way for way in ways), ways
+        assert not [way for way in ways if "ix_revision_actor_id" in way or "TEMP" in way]
+
+
+@pytest.mark.only_on("sqlite")
+def test_an_address_is_looked_up_and_not_searched_for(many):
+    sent = plans(many, lambda: lookups.free_slug(many, Agreement, "", "Pact"))
+    assert sent
+    for _, plan in sent:
+        assert [row[-1].split()[0] for row in plan] == ["SEARCH"]
+
+
+def test_a_page_of_what_a_batch_saved_is_read_in_order(many):
+    made = {"kind": BatchKind.BULK_EDIT, "title": "All", "made_by_name": "the tests"}
+    batch = Batch(state=BatchState.APPLIED, applied_at=datetime(2016, 1, 1, tzinfo=UTC), **made)
+    many.add(batch)
+    many.flush()
+    numbers = many.scalars(select(Revision.id)).all()
+    rows = [{"revision_id": number, "batch_id": batch.id} for number in numbers]
+    many.execute(insert(BatchRevision.__table__), rows)
+    many.execute(text("ANALYZE"))
+    (statement, plan), *_ = plans(many, lambda: batches.saved(many, batch))
+    assert (scans(plan), sorted_tables(plan), statement) == ([], [], statement)

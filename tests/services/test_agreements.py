@@ -10,12 +10,24 @@ from tracker.domain.inputs import AgreementInput, RelationInput
 from tracker.domain.vocabularies import RelationType, TermVocabulary
 from tracker.models import Agreement, Term
 from tracker.queries.agreements import subject_slugs
-from tracker.services import agreements, revisions
+from tracker.services import agreements, lookups, revisions
 
 
 def test_titles_alike_get_addresses_of_their_own(session):
     slugs = [make.agreement(session).slug for _ in range(3)]
     assert slugs == [f"treaty-of-friendship{end}" for end in ("", "-2", "-3")]
+
+
+def test_however_many_are_called_alike_the_next_address_is_found(session, monkeypatch):
+    monkeypatch.setattr(lookups, "_SLUGS_AT_FIRST", 2)
+    for number in ("", *(f"-{each}" for each in range(2, 9)), "-10"):
+        make.agreement(session, slug=f"treaty-of-friendship{number}")
+    slugs = [make.agreement(session).slug for _ in range(3)]
+    assert slugs == [f"treaty-of-friendship{end}" for end in ("-9", "-11", "-12")]
+
+
+def test_no_agreement_takes_the_address_of_a_page(session):
+    assert [make.agreement(session, "New").slug for _ in range(2)] == ["new-2", "new-2-2"]
 
 
 def test_a_deleted_agreement_keeps_its_address(session):

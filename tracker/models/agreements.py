@@ -30,12 +30,14 @@ from tracker.domain.vocabularies import (
     TitleKind,
 )
 from tracker.models.milestones import Milestone
-from tracker.models.mixins import Identity, Record, Timestamps, Titled, record_checks
+from tracker.models.mixins import Identity, Record, Timestamps, Titled, record_rules
 from tracker.models.parties import Party
 from tracker.models.persons import Person
 from tracker.models.projections import Projection, indexes
 from tracker.models.terms import Term
 from tracker.models.types import pointing, word
+
+_WORKED_ON = text("record_state = 'draft' AND version > 1 AND deleted_at IS NULL")
 
 agreement_subject = Table(
     "agreement_subject",
@@ -57,7 +59,7 @@ class Agreement(Record, Titled, Projection, Base):
     __table_args__ = (
         CheckConstraint("title <> ''", name="title_given"),
         CheckConstraint("slug <> ''", name="slug_given"),
-        *record_checks(),
+        *record_rules(),
         CheckConstraint("status = coalesce(status_override, derived_status)", name="status_shown"),
         CheckConstraint(
             "status_override IS NULL OR status_override_reason <> ''", name="override_has_reason"
@@ -70,6 +72,15 @@ class Agreement(Record, Titled, Projection, Base):
         Index(None, "first_on", "id"),
         Index(None, "due_on", "id"),
         *indexes("status", "instrument_type", "record_state", table="agreement", number="id"),
+        # the queue looks there for what was sent back, and for what readers see an older version of
+        Index(
+            "ix_agreement_worked_on",
+            "record_state",
+            "updated_at",
+            "id",
+            sqlite_where=_WORKED_ON,
+            postgresql_where=_WORKED_ON,
+        ),
         # counts by status read nothing else: SQLite looks whether each is in use, though all are
         Index(
             "ix_agreement_status_in_use",

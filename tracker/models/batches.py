@@ -116,8 +116,9 @@ class BatchRevision(Base):
     """Say by which batch a revision was written."""
 
     __tablename__ = "batch_revision"
+    __table_args__ = (Index(None, "batch_id", "revision_id"),)
 
     revision_id: Mapped[int] = mapped_column(
         ForeignKey("revision.id", ondelete="RESTRICT"), primary_key=True, autoincrement=False
     )
-    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id", ondelete="RESTRICT"), index=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id", ondelete="RESTRICT"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ColumnElement, Integer, String, Text, and_
+from sqlalchemy import CheckConstraint, ColumnElement, Index, Integer, String, Text, and_, text
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from tracker.domain import collation
@@ -72,13 +72,15 @@ class Record(Identity, Timestamps):
     deleted_at: Mapped[datetime | None] = mapped_column(Instant, sort_order=1)
 
 
-def record_checks() -> tuple[CheckConstraint, ...]:
-    """Return what must hold of every record: its version counts, its address is one.
+def record_rules() -> tuple[CheckConstraint | Index, ...]:
+    """Return what must hold of every record, and the index of those that were deleted.
 
-    The address is held to the shape that inputs ask for; LIKE and ltrim say it alike on both
-    databases.
+    Its version counts, its address is one: that is held to the shape that inputs ask for; LIKE
+    and ltrim say it alike on both databases.
     """
+    gone = text("deleted_at IS NOT NULL")
     return (
+        Index(None, "deleted_at", sqlite_where=gone, postgresql_where=gone),
         CheckConstraint("version >= 0", name="version_counts"),
         CheckConstraint(
             "length(slug) BETWEEN 1 AND 100"

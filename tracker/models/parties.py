@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.db import Base
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.vocabularies import NameKind, PartyKind
-from tracker.models.mixins import Identity, Named, Record, record_checks
+from tracker.models.mixins import Identity, Named, Record, record_rules
 from tracker.models.types import fuzzy_date, fuzzy_date_checks, word
 
 
@@ -22,7 +22,7 @@ class Party(Record, Named, Base):
     __tablename__ = "party"
     __table_args__ = (
         CheckConstraint("name <> ''", name="name_given"),
-        *record_checks(),
+        *record_rules(),
         CheckConstraint("parent_id <> id", name="not_its_own_parent"),
         CheckConstraint("successor_id <> id", name="not_its_own_successor"),
         CheckConstraint("length(alpha2) = 2 AND alpha2 = upper(alpha2)", name="alpha2_shape"),

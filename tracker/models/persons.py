@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db import Base
 from tracker.domain.dates import FuzzyDate
-from tracker.models.mixins import Identity, Named, Record, record_checks
+from tracker.models.mixins import Identity, Named, Record, record_rules
 from tracker.models.parties import Party
 from tracker.models.types import fuzzy_date, fuzzy_date_checks
 
@@ -18,7 +18,7 @@ class Person(Record, Named, Base):
     __tablename__ = "person"
     __table_args__ = (
         CheckConstraint("name <> ''", name="name_given"),
-        *record_checks(),
+        *record_rules(),
         Index(None, "name_key", "id"),
     )
 

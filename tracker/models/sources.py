@@ -25,7 +25,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.db import Base
 from tracker.domain.dates import FuzzyDate
 from tracker.domain.vocabularies import SnapshotExtent, SourceKind
-from tracker.models.mixins import Identity, Record, now, record_checks
+from tracker.models.mixins import Identity, Record, now, record_rules
 from tracker.models.terms import Term
 from tracker.models.types import Instant, fuzzy_date, fuzzy_date_checks, word
 
@@ -38,7 +38,7 @@ class Source(Record, Base):
     __tablename__ = "source"
     __table_args__ = (
         CheckConstraint("title <> ''", name="title_given"),
-        *record_checks(),
+        *record_rules(),
         *fuzzy_date_checks("published"),
         Index(None, "title", "id"),
         Index(None, "published_earliest", "id"),

@@ -23,7 +23,7 @@ from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 _NUMBER = Sort("number", "row", BatchRow.number)
 _NEWEST = Sort("id", "newest", Batch.id, is_descending=True)
-_SAVED = Sort("id", "saved", Revision.id)
+_SAVED = Sort("id", "saved", BatchRevision.revision_id)
 _AT_ONCE = 500
 
 
@@ -124,8 +124,8 @@ def _agreements(batch: Batch, *columns: Any) -> Select[Any]:
 def saved(session: Session, batch: Batch, *, key: str = "", size: int = PAGE_SIZE) -> Page:
     """Return one page of the agreements that a batch saved."""
     columns = (
-        Revision.id,
-        Revision.id.label("sort_value"),
+        BatchRevision.revision_id.label("id"),
+        BatchRevision.revision_id.label("sort_value"),
         Revision.version,
         Revision.action,
         Agreement.slug,
@@ -133,7 +133,9 @@ def saved(session: Session, batch: Batch, *, key: str = "", size: int = PAGE_SIZ
         Agreement.deleted_at,
         (Agreement.version > Revision.version).label("is_changed"),
     )
-    return page(session, _agreements(batch, *columns), _SAVED, Revision.id, key=key, size=size)
+    return page(
+        session, _agreements(batch, *columns), _SAVED, BatchRevision.revision_id, key=key, size=size
+    )
 
 
 def standing(session: Session, numbers: Sequence[int]) -> dict[int, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.terms import subject_label
@@ -83,11 +83,14 @@ def _named(
 ) -> Sequence[Value]:
     """Return the records that most of the first agreements have to do with."""
     count = func.count(links.agreement_id.distinct()).label("number")
+    record = link + literal_column(
+        "0"
+    )  # a sum is in no index: SQLite would go through all links in its order
     most = (
-        select(link.label("record"), count)
+        select(record.label("record"), count)
         .join(first.id.table, first.id == links.agreement_id)
-        .group_by(link)
-        .order_by(count.desc(), link)
+        .group_by(record)
+        .order_by(count.desc(), record)
         .limit(SHOWN)
         .subquery()
     )

@@ -162,11 +162,6 @@ def versions(session: Session, wanted: Mapping[int, int]) -> dict[int, dict[str,
     return found
 
 
-def addresses(session: Session, base: str) -> set[str]:
-    """Return the addresses that begin so."""
-    return set(session.scalars(select(Agreement.slug).where(Agreement.slug.startswith(base))))
-
-
 def taken(session: Session, model: type[Any], uids: Iterable[str]) -> set[str]:
     """Return which names rows of a table have already."""
     found: set[str] = set()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select, true, tuple_, union
 from sqlalchemy.orm import Session
 
 from tracker.domain import timelines
@@ -18,6 +19,7 @@ from tracker.queries import holding, search
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
 
 BATCH = 500
+_LINKS_LOOKED_AT = 500
 _NEWEST = Sort("updated", "last changed", Source.updated_at, is_descending=True)
 # The day on which a text was retrieved tells its age: an older one may be stored later.
 NEWEST_TEXT = (Snapshot.retrieved_at.desc(), Snapshot.id.desc())
@@ -105,6 +107,18 @@ def list_page(
 
     Of a day there are those that were out then.
     """
+    statement = select(Source.id, Source.updated_at.label("sort_value"))
+    statement = statement.where(
+        Source.deleted_at.is_(None), known_on(day), *_matching(session, q, kind)
+    )
+    found = page(session, statement, _NEWEST, Source.id, key=key, size=size)
+    numbers = [row.id for row in found.rows]
+    rows = {row.id: row for row in session.execute(_lines(numbers))}
+    return replace(found, rows=[rows[number] for number in numbers])
+
+
+def _lines(numbers: Sequence[int]) -> Select[Any]:
+    """Return the statement that reads lines of the list: of those on a page, not of all found."""
     count = (
         select(func.count(Quote.id))
         .join(Snapshot, Snapshot.id == Quote.snapshot_id)
@@ -112,17 +126,12 @@ def list_page(
         .correlate(Source)
         .scalar_subquery()
     )
-    statement = (
-        select(
-            *(c for c in Source.__table__.c if c.name != "licence_note"),
-            Term.label.label("publisher"),
-            count.label("quote_count"),
-            Source.updated_at.label("sort_value"),
-        )
+    columns = (c for c in Source.__table__.c if c.name != "licence_note")
+    return (
+        select(*columns, Term.label.label("publisher"), count.label("quote_count"))
         .outerjoin(Term, Term.id == Source.publisher_id)
-        .where(Source.deleted_at.is_(None), known_on(day), *_matching(session, q, kind))
+        .where(Source.id.in_(numbers))
     )
-    return page(session, statement, _NEWEST, Source.id, key=key, size=size)
 
 
 def publisher(session: Session, source: Source) -> str:
@@ -176,21 +185,26 @@ def get_snapshot(session: Session, source: Source, uid: str) -> Snapshot:
 def recent(session: Session, limit: int = 12) -> Sequence[Any]:
     """Return the sources used last, the newest first, for quoting from them again.
 
-    Used is what was joined to a fact, quoted from or changed.
+    Used is what was changed, quoted from, or joined to a fact by one of the last links to do so.
     """
+    links = select(Evidence.quote_id, Evidence.created_at).order_by(Evidence.id.desc())
+    link = links.limit(_LINKS_LOOKED_AT).subquery()
     joined = (
-        select(Snapshot.source_id, func.max(Evidence.created_at).label("at"))
+        select(Snapshot.source_id, func.max(link.c.created_at).label("at"))
         .join(Quote, Quote.snapshot_id == Snapshot.id)
-        .join(Evidence, Evidence.quote_id == Quote.id)
+        .join(link, link.c.quote_id == Quote.id)
         .group_by(Snapshot.source_id)
         .subquery()
     )
+    in_use = Source.deleted_at.is_(None)
+    order = (Source.updated_at.desc(), Source.id.desc())
+    changed = select(Source.id).where(in_use).order_by(*order).limit(limit).subquery()
     last = case((joined.c.at > Source.updated_at, joined.c.at), else_=Source.updated_at)
     return session.execute(
         select(Source.slug, Source.title, Term.label.label("publisher"))
         .outerjoin(Term, Term.id == Source.publisher_id)
         .outerjoin(joined, joined.c.source_id == Source.id)
-        .where(Source.deleted_at.is_(None))
+        .where(in_use, Source.id.in_(union(select(joined.c.source_id), select(changed.c.id))))
         .order_by(last.desc(), Source.id.desc())
         .limit(limit)
     ).all()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import InvalidInput
-from tracker.domain.inputs import slugify
+from tracker.domain.inputs import numbered, slugify
 from tracker.domain.messages import listed, say
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, Party, PartyName, Person, Source, Term
 
+_SLUGS_AT_FIRST, _SLUGS_AT_ONCE = 8, 1024
 _PARTY_FIELDS = frozenset({"party", "other_party"})
 _NOUNS: dict[type[Any], str] = {
     Party: say("party"),
@@ -162,9 +164,19 @@ def free_slug(session: Session, model: type[Any], wanted: str, *words: str) -> s
                 }
             )
         return wanted
-    base = slugify(*words)
-    taken = session.scalars(select(model.slug).where(model.slug.startswith(base)))
-    return slugify(*words, taken=taken)
+    return next(unused(session, model, numbered(slugify(*words))))
+
+
+def unused(session: Session, model: type[Any], slugs: Iterable[str]) -> Iterator[str]:
+    """Yield those of some slugs that no record has.
+
+    The longer none is left, the more are looked up at once: many agreements are called alike.
+    """
+    wanted, size = iter(slugs), _SLUGS_AT_FIRST
+    while some := list(islice(wanted, size)):
+        taken = set(session.scalars(select(model.slug).where(model.slug.in_(some))))
+        yield from (slug for slug in some if slug not in taken)
+        size = min(2 * size, _SLUGS_AT_ONCE)
 
 
 def selection(session: Session, asked: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from tracker.domain.inputs.agreements import (
     RelationInput,
     TitleInput,
 )
-from tracker.domain.inputs.base import Input, Problems, slugify
+from tracker.domain.inputs.base import Input, Problems, numbered, slugify
 from tracker.domain.inputs.bulk_edits import BulkEditInput
 from tracker.domain.inputs.milestones import (
     ExpectationInput,
@@ -86,5 +86,6 @@ __all__ = [
     "UserInput",
     "check_password",
     "not_yet",
+    "numbered",
     "slugify",
 ]

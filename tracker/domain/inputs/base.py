@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from itertools import count
 from typing import Any
 
 from tracker.domain import texts
@@ -174,8 +175,13 @@ def slugify(*parts: str, taken: Iterable[str] = ()) -> str:
     """
     folded = texts.fold(" ".join(parts))
     base = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[: SLUG_LIMIT - 10].strip("-") or "record"
-    taken = {*taken, *RESERVED}
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+    taken = set(taken)
+    return next(slug for slug in numbered(base) if slug not in taken)
+
+
+def numbered(slug: str) -> Iterator[str]:
+    """Yield an address part that records may have, then it with 2, 3 and so on behind it."""
+    if slug not in RESERVED:
+        yield slug
+    for number in count(2):
+        yield f"{slug}-{number}"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from sqlalchemy.orm import Session
 
 from tracker.domain.importing import proofs
-from tracker.domain.inputs import slugify
+from tracker.domain.inputs import numbered, slugify
 from tracker.models import Agreement, Evidence
 from tracker.queries import imports as queries
 from tracker.services.aggregates import SHAPES
 from tracker.services.batches import Save
 from tracker.services.importing.matching import Match
+from tracker.services.lookups import unused
 
 _MODELS = {part.name: part.model for top in SHAPES[Agreement].parts for part in (top, *top.parts)}
 _MODELS[proofs.KIND] = Evidence
@@ -26,7 +28,7 @@ class Naming:
         """Know of none yet."""
         self.session = session
         self.taken: set[str] = set()
-        self._next: dict[str, int] = {}
+        self._others: dict[str, Iterator[str]] = {}
 
     def addresses(self, saves: Sequence[Save | None]) -> list[str]:
         """Return an address for each new agreement, nothing for any other."""
@@ -42,12 +44,10 @@ class Naming:
     def _free(self, base: str, known: set[str]) -> str:
         slug = base
         if slug in known or slug in self.taken:
-            if base not in self._next:
-                known |= queries.addresses(self.session, base)
-            number = self._next.get(base, 2)
-            while (slug := f"{base}-{number}") in known or slug in self.taken:
-                number += 1
-            self._next[base] = number + 1
+            if base not in self._others:
+                others = islice(numbered(base), 1, None)
+                self._others[base] = unused(self.session, Agreement, others)
+            slug = next(other for other in self._others[base] if other not in self.taken)
         self.taken.add(slug)
         return slug
 
