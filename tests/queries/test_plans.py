@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
@@ -20,6 +21,7 @@ from tracker.domain.vocabularies import (
     PartyKind,
     PartyRole,
     RecordState,
+    SourceKind,
     Stance,
     Status,
 )
@@ -30,11 +32,14 @@ from tracker.models import (
     Evidence,
     Participation,
     Party,
+    Person,
     Publication,
     PublishedVersion,
     Revision,
+    publication_party,
 )
-from tracker.queries import agreements, batches, boards, facets, queue, timelines
+from tracker.queries import agreements, batches, boards, facets, queue, sources, timelines, users
+from tracker.queries import quotes as quote_queries
 from tracker.queries.agreements import SORTS, Filter
 from tracker.queries.pages import key_of
 from tracker.services import aggregates, lookups
@@ -244,6 +249,26 @@ def test_numbers_are_counted_to_a_bound(many, monkeypatch):
     assert boards.count(many, Filter(today=TODAY)) == dict.fromkeys(STATES, 101)
 
 
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize("is_public", [False, True])
+@pytest.mark.parametrize("sort", SORTS)
+def test_the_few_that_match_are_looked_up_by_their_numbers(many, sort, is_public):
+    numbers = many.scalars(select(Agreement.id)).all()[:5]
+    party = Party(slug="latveria", name="Latveria", kind=PartyKind.STATE)
+    many.add(party)
+    many.flush()
+    role = {"party_id": party.id, "role": PartyRole.SIGNATORY}
+    rows = [{"agreement_id": number, "uid": f"p{number}"} | role for number in numbers]
+    many.execute(insert(Participation.__table__), rows)
+    links = [{"agreement_id": number, "party_id": party.id} for number in numbers]
+    many.execute(insert(publication_party), links)
+    wanted = Filter(today=TODAY, is_public=is_public, party="latveria")
+    plan = list_plan(many, wanted, sort)
+    for way in (row[-1] for row in plan if re.search(r"ix_(agreement|publication)_", row[-1])):
+        assert re.search(r"\b(agreement_)?id=\?", way), way
+    assert len(agreements.list_page(many, wanted, sort=sort).rows) == len(numbers)
+
+
 @pytest.mark.parametrize("sort", SORTS)
 def test_what_many_match_is_read_in_the_order_of_the_list(many, sort):
     numbers = many.scalars(select(Agreement.id)).all()
@@ -313,3 +338,24 @@ def test_a_page_of_what_a_batch_saved_is_read_in_order(many):
     many.execute(text("ANALYZE"))
     (statement, plan), *_ = plans(many, lambda: batches.saved(many, batch))
     assert (scans(plan), sorted_tables(plan), statement) == ([], [], statement)
+
+
+def test_what_somebody_said_and_sources_of_a_kind_are_read_in_order(many):
+    quoted = quotes.quoted(many, "The Zenda Herald")
+    person = Person(slug="rudolf", name="Rudolf", version=1)
+    many.add(person)
+    many.flush()
+    quoted.speaker_id = person.id
+    many.flush()
+    for read in (
+        lambda: quote_queries.list_page(many, speaker="rudolf"),
+        lambda: sources.list_page(many, kind=SourceKind.TREATY_TEXT),
+    ):
+        statement, plan = plans(many, read)[0]
+        assert (scans(plan), sorted_tables(plan), statement) == ([], [], statement)
+
+
+@pytest.mark.only_on("sqlite")
+def test_unread_notices_are_counted_by_an_index_of_those(many):
+    ((_, plan),) = plans(many, lambda: users.signed_in(many, "nobody"))
+    assert "ix_notice_unread" in str(plan)

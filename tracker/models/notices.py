@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db import Base
@@ -12,6 +12,8 @@ from tracker.domain.vocabularies import NoticeKind
 from tracker.models.mixins import Identity, now
 from tracker.models.revisions import ONE_RECORD
 from tracker.models.types import Instant, word
+
+_UNREAD = text("read_at IS NULL")
 
 
 class Notice(Identity, Base):
@@ -21,6 +23,8 @@ class Notice(Identity, Base):
     __table_args__ = (
         CheckConstraint(f"{ONE_RECORD} = 1", name="one_record"),
         Index(None, "user_id", "id"),
+        # every page tells how many these are
+        Index("ix_notice_unread", "user_id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
     )
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))

@@ -12,11 +12,12 @@ from tracker.domain.vocabularies import Status
 from tracker.models.types import word
 
 _SORTS = ("updated_at", "title_key", "last_on", "due_on")
-_FLAGS = ("is_slipped", "is_disputed")
-# flags that follow from counts of facts, by what must hold of these
-_COUNTED = {
-    "contradicted": "contradicted_count > 0",
-    "unofficial": "official_count < fact_count",
+# flags by what must hold where they are up; the second is how PostgreSQL says the same
+_FLAGS = {
+    "slipped": ("is_slipped IS 1", "is_slipped IS true"),
+    "disputed": ("is_disputed IS 1", "is_disputed IS true"),
+    "contradicted": ("contradicted_count > 0",) * 2,
+    "unofficial": ("official_count < fact_count",) * 2,
 }
 
 
@@ -25,12 +26,10 @@ def indexes(*names: str, table: str, number: str) -> Iterator[Index]:
     for name in names:
         for sort in _SORTS:
             yield Index(None, name, sort, number)
-    for name in _FLAGS:
-        yield Index(None, name, "updated_at", number)
-    for name, condition in _COUNTED.items():
-        only = text(condition)
+    for name, conditions in _FLAGS.items():
+        only, likewise = map(text, conditions)
         index = f"ix_{table}_{name}"
-        yield Index(index, "updated_at", number, sqlite_where=only, postgresql_where=only)
+        yield Index(index, "updated_at", number, sqlite_where=only, postgresql_where=likewise)
 
 
 class Projection:

@@ -46,6 +46,7 @@ class Quote(Identity, Timestamps, Base):
         CheckConstraint("exact <> ''", name="exact_given"),
         UniqueConstraint("snapshot_id", "start", "end", "speech_mode"),
         Index(None, "created_at", "id"),
+        Index(None, "speaker_id", "created_at", "id"),
     )
 
     snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshot.id", ondelete="RESTRICT"))
@@ -55,9 +56,7 @@ class Quote(Identity, Timestamps, Base):
     prefix: Mapped[str] = mapped_column(Text, default="")
     suffix: Mapped[str] = mapped_column(Text, default="")
     # NULL where the words are the writer's own or the speaker is not known
-    speaker_id: Mapped[int | None] = mapped_column(
-        ForeignKey("person.id", ondelete="RESTRICT"), index=True
-    )
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     # as the source writes it
     office: Mapped[str] = mapped_column(Text, default="")
     speech_mode: Mapped[SpeechMode] = mapped_column(word(SpeechMode, "speech_mode"))

@@ -43,6 +43,7 @@ class Source(Record, Base):
         Index(None, "title", "id"),
         Index(None, "published_earliest", "id"),
         Index(None, "updated_at", "id"),
+        Index(None, "kind", "updated_at", "id"),
     )
 
     kind: Mapped[SourceKind] = mapped_column(word(SourceKind, "kind"))

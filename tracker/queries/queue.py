@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, select
+from sqlalchemy import ColumnElement, and_, exists, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain.vocabularies import Action, RecordState
@@ -14,7 +14,7 @@ from tracker.models import Agreement, Publication, Revision
 SHOWN = 50
 
 
-def _waiting(*those: ColumnElement[bool]) -> Select[Any]:
+def _waiting(*those: ColumnElement[bool]) -> Any:
     """Return some agreements with their last save and what readers see."""
     newest = and_(Revision.agreement_id == Agreement.id, Revision.version == Agreement.version)
     return (
@@ -37,7 +37,7 @@ def _waiting(*those: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _worked_on() -> Select[Any]:
+def _worked_on() -> Any:
     """Return drafts that were saved again since they were made, the last changed first."""
     # written out as the index of these says it: of drafts that came with an import, there are many
     is_draft = Agreement.record_state == literal_column(f"'{RecordState.DRAFT.value}'")

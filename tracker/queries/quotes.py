@@ -70,7 +70,8 @@ def _columns() -> Any:
             Person.slug.label("speaker_slug"),
         )
         .join(Snapshot, Snapshot.id == Quote.snapshot_id)
-        .join(Source, Source.id == Snapshot.source_id)
+        # each text has its source; SQLite would go through all sources to see which are in use
+        .outerjoin(Source, Source.id == Snapshot.source_id)
         .outerjoin(Term, Term.id == Source.publisher_id)
         .outerjoin(Person, Person.id == Quote.speaker_id)
         .where(Source.deleted_at.is_(None))
@@ -148,7 +149,8 @@ def list_page(
     statement = _columns().add_columns(Quote.id.label("id"), Quote.created_at.label("sort_value"))
     statement = statement.where(sources.known_on(day))
     if speaker:
-        statement = statement.where(Person.slug == speaker)
+        number = select(Person.id).where(Person.slug == speaker).scalar_subquery()
+        statement = statement.where(Quote.speaker_id == number)
     return page(session, statement, _NEWEST, Quote.id, key=key, size=size)
 
 

@@ -107,8 +107,7 @@ def list_page(
 
     Of a day there are those that were out then.
     """
-    statement = select(Source.id, Source.updated_at.label("sort_value"))
-    statement = statement.where(
+    statement: Any = select(Source.id, Source.updated_at.label("sort_value")).where(
         Source.deleted_at.is_(None), known_on(day), *_matching(session, q, kind)
     )
     found = page(session, statement, _NEWEST, Source.id, key=key, size=size)

@@ -25,6 +25,7 @@ from tracker.models import (
 from tracker.queries import publications
 
 _SHOWN = 10
+_LOOKED_AT = 200  # quotations of a speaker, who may have thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def of_person(session: Session, person: Person) -> list[Use]:
         select(Snapshot.source_id)
         .join(Quote, Quote.snapshot_id == Snapshot.id)
         .where(Quote.speaker_id == person.id)
+        .order_by(Quote.created_at, Quote.id)
+        .limit(_LOOKED_AT)
     )
     signed = select(Participation.agreement_id).where(Participation.person_id == person.id)
     return [

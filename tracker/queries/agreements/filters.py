@@ -195,7 +195,8 @@ def matching(
     way = way or wanted.way or Way.FOUND_FIRST
     wanted = resolved(session, wanted)
     found = published(*columns) if wanted.is_public else joined(*columns)
-    if wanted.is_public and way is not Way.IN_ORDER and _is_finding(wanted):
+    is_looked_up = way is Way.FEW or (way is not Way.IN_ORDER and _is_finding(wanted))
+    if wanted.is_public and is_looked_up:
         found = select(*columns).select_from(_BY_NUMBER)
     found = found.where(AGREEMENT.c.deleted_at.is_(None))
     return found.where(*conditions(session, wanted, way))

@@ -98,8 +98,9 @@ def _saved(session: Session, batch: Batch) -> Iterator[Sequence[Any]]:
                 (before.agreement_id == Revision.agreement_id)
                 & (before.version == Revision.version - 1),
             )
-            .where(BatchRevision.batch_id == batch.id, Revision.id > last)
-            .order_by(Revision.id)
+            # the index has these in order: all that is left would be sorted for each portion
+            .where(BatchRevision.batch_id == batch.id, BatchRevision.revision_id > last)
+            .order_by(BatchRevision.revision_id)
             .limit(AT_ONCE)
         )
         rows = session.execute(statement).all()
