@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain import dates
@@ -53,8 +53,13 @@ class Change:
     after: Any
 
     def to_dict(self) -> dict[str, Any]:
-        """Return it ready for JSON."""
-        return asdict(self)
+        """Return it ready for JSON; what it was and is now is shared, not copied."""
+        return {
+            "path": self.path,
+            "label": self.label,
+            "before": self.before,
+            "after": self.after,
+        }
 
 
 def between(before: Data, after: Data) -> list[Change]:

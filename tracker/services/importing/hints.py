@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
+from tracker.domain import collation
 from tracker.domain.importing.contents import Data
 from tracker.domain.vocabularies import RowOutcome
 from tracker.models import Agreement, Participation, Party
@@ -22,6 +24,19 @@ MOST_COMPARED = 1_000
 _MOST_SHOWN = 3
 _MOST_READ = 50
 _COLUMNS = (Agreement.id, Agreement.slug, Agreement.title, Agreement.first_on)
+# made once: a large file asks each a thousand times
+_CALLED = (
+    select(*_COLUMNS)
+    .where(
+        Agreement.title_key == bindparam("key"),
+        Agreement.title == bindparam("title"),
+        Agreement.deleted_at.is_(None),
+    )
+    .limit(_MOST_READ)
+)
+_PARTIES = select(Participation.agreement_id, Participation.party_id).where(
+    Participation.agreement_id.in_(bindparam("ids", expanding=True))
+)
 
 
 class Hints:
@@ -70,27 +85,34 @@ class Hints:
         return Brief(0, data["title"], first_on, frozenset(self._parties.get(s, 0) for s in slugs))
 
     def _called(self, brief: Brief) -> Sequence[Any]:
-        called = (Agreement.called(brief.title), Agreement.deleted_at.is_(None))
-        return self.session.execute(select(*_COLUMNS).where(*called).limit(_MOST_READ)).all()
+        asked = {"key": collation.key(brief.title), "title": brief.title}
+        return self.session.execute(_CALLED, asked).all()
 
     def _near(self, brief: Brief) -> Sequence[Any]:
         if brief.first_on is None or not brief.parties or 0 in brief.parties:
             return []
-        near = (brief.first_on - duplicates.NEAR, brief.first_on + duplicates.NEAR)
-        statement = select(*_COLUMNS).where(
-            Agreement.first_on.between(*near), Agreement.deleted_at.is_(None)
-        )
-        for party in sorted(brief.parties)[:2]:  # the others are compared afterwards
-            part = aliased(Participation)
-            statement = statement.join(
-                part, (part.agreement_id == Agreement.id) & (part.party_id == party)
-            )
-        return self.session.execute(statement.distinct().limit(_MOST_READ)).all()
+        near = {
+            "least": brief.first_on - duplicates.NEAR,
+            "most": brief.first_on + duplicates.NEAR,
+        }
+        parties = sorted(brief.parties)[:2]  # the others are compared afterwards
+        sides = {f"party_{at}": number for at, number in enumerate(parties)}
+        return self.session.execute(_near_to(len(parties)), near | sides).all()
 
     def _parties_of(self, numbers: list[int]) -> dict[int, frozenset[int]]:
         found: dict[int, set[int]] = defaultdict(set)
-        columns = (Participation.agreement_id, Participation.party_id)
-        statement = select(*columns).where(Participation.agreement_id.in_(numbers))
-        for number, party in self.session.execute(statement) if numbers else ():
+        for number, party in self.session.execute(_PARTIES, {"ids": numbers}) if numbers else ():
             found[number].add(party)
         return defaultdict(frozenset, {number: frozenset(ids) for number, ids in found.items()})
+
+
+@cache
+def _near_to(sides: int) -> Select[Any]:
+    """Return the statement that finds what as many parties have in common about some days."""
+    first_on = Agreement.first_on.between(bindparam("least"), bindparam("most"))
+    statement = select(*_COLUMNS).where(first_on, Agreement.deleted_at.is_(None))
+    for at in range(sides):
+        part = aliased(Participation)
+        is_side = part.party_id == bindparam(f"party_{at}")
+        statement = statement.join(part, (part.agreement_id == Agreement.id) & is_side)
+    return statement.distinct().limit(_MOST_READ)
