@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import collation
@@ -107,7 +107,7 @@ class Hints:
 
 
 @cache
-def _near_to(sides: int) -> Select[Any]:
+def _near_to(sides: int) -> Any:
     """Return the statement that finds what as many parties have in common about some days."""
     first_on = Agreement.first_on.between(bindparam("least"), bindparam("most"))
     statement = select(*_COLUMNS).where(first_on, Agreement.deleted_at.is_(None))
