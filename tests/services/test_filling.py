@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.bench.filling import fill
 from tracker.db import make_engine
-from tracker.models import Agreement, Milestone, Party, Quote, Revision, Source
+from tracker.models import Agreement, Milestone, Party, Person, Quote, Revision, Source
 from tracker.services import aggregates, projections, search
 
 AGREEMENTS = 40
@@ -54,6 +54,14 @@ def test_revisions_hold_the_whole_record(filled, model, noun):
 
 def test_words_to_be_found_by_are_right(filled):
     assert search.check(filled) == []
+
+
+def test_people_are_quoted_and_recorded_like_any_other(filled):
+    said = filled.scalars(select(Quote.speaker_id).where(Quote.speaker_id.is_not(None))).all()
+    assert len(said) > AGREEMENTS // 2
+    person = filled.get_one(Person, said[0])
+    revision = filled.scalar(select(Revision).where(Revision.person_id == person.id))
+    assert revision.data == aggregates.dump(filled, person)
 
 
 def test_invented_organisations_are_parties_like_any_other(filled):

@@ -44,6 +44,7 @@ from tracker.models import (
 
 SOURCES = 2
 QUOTES = 2  # a source
+SPOKEN = 1 / 3  # of the quotations
 MILESTONES = 6
 TARGETS = 2  # at most, of an agreement
 # what sets two agreements of one kind of life apart in what is derived repeats after so many
@@ -68,18 +69,26 @@ class Maker:
     """Make agreements; each depends on its number alone, so any size begins with the same ones."""
 
     def __init__(
-        self, seed: int, parties: list[tuple[int, str, str]], terms: Iterable[Term]
+        self,
+        seed: int,
+        parties: list[tuple[int, str, str]],
+        terms: Iterable[Term],
+        speakers: list[tuple[int, str, str]],
     ) -> None:
         self._seed = seed
         self.words = Words(seed)
         self.parties = parties
         # a few parties are in most agreements, most in few
         self.weights = [1 / (place + 4) for place in range(len(parties))]
+        # some people are quoted again and again
+        self.speakers = speakers
+        self.heard = [1 / (place + 1) for place in range(len(speakers))]
         terms = list(terms)
         self.subjects = [t for t in terms if t.vocabulary is TermVocabulary.SUBJECT]
         self.publishers = [t for t in terms if t.vocabulary is TermVocabulary.PUBLISHER]
         self.names: history.Names = {
             **{("party_id", number): slug for number, slug, _ in parties},
+            **{("speaker_id", number): slug for number, slug, _ in speakers},
             **{("publisher_id", term.id): term.slug for term in self.publishers},
         }
 
@@ -291,7 +300,9 @@ class _Agreement:
             retrieved_at=self._saved_at,
             created_at=self._saved_at,
         )
-        rows = [self._quote(number, at, text, quoted[at]) for at in range(QUOTES)]
+        heard = random.choices(self._maker.speakers, self._maker.heard, k=QUOTES)
+        said = [each if random.random() < SPOKEN else (None, "", "") for each in heard]
+        rows = [self._quote(number, at, text, quoted[at], said[at][0]) for at in range(QUOTES)]
         quotes += [values for _, values in rows]
         data = history.plain(Source, source[1], self._names)
         data["snapshots"] = [history.plain(Snapshot, snapshot[1], self._names, "source_id")]
@@ -300,9 +311,10 @@ class _Agreement:
         ]
         revision = history.revision("source", self._uid(), source[1], data)
         yield from (source, snapshot, *rows, revision)
-        yield from words_of.source(source[1], publisher.label, snapshot[1], rows)
+        names = [name for _, _, name in said]
+        yield from words_of.source(source[1], publisher.label, snapshot[1], rows, names)
 
-    def _quote(self, source: int, at: int, text: str, exact: str) -> Row:
+    def _quote(self, source: int, at: int, text: str, exact: str, speaker: int | None) -> Row:
         number = source * QUOTES + at
         start = text.index(exact)
         end = start + len(exact)
@@ -318,6 +330,7 @@ class _Agreement:
             exact=exact,
             prefix=text[max(0, start - CONTEXT) : start],
             suffix=text[end : end + CONTEXT],
+            speaker_id=speaker,
             speech_mode=SpeechMode.DIRECT,
             language="en",
             **self._saved(),

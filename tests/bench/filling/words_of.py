@@ -65,13 +65,17 @@ def party(own: dict[str, Any], names: Sequence[str]) -> Row:
 
 
 def source(
-    own: dict[str, Any], publisher: str, snapshot: dict[str, Any], quotes: Sequence[Row]
+    own: dict[str, Any],
+    publisher: str,
+    snapshot: dict[str, Any],
+    quotes: Sequence[Row],
+    speakers: Sequence[str],
 ) -> Iterator[Row]:
     """Yield the words of a source, of its quotations and of its stored text."""
     entry = searching.of_source(own["title"], publisher, own["authors"], own["url"])
     yield _row(search_source, own["id"], entry)
-    for _, quote in quotes:
-        words = searching.of_quote(quote["exact"], quote["translation"], "", quote["office"])
+    for (_, quote), name in zip(quotes, speakers, strict=True):
+        words = searching.of_quote(quote["exact"], quote["translation"], name, quote["office"])
         yield _row(search_quote, quote["id"], words)
     for row in rows_of(snapshot["id"], snapshot["text"]):
         yield search_passage, {"id": None, **row}

@@ -40,7 +40,10 @@ _DEEP = re.compile(
 
 @dataclass(frozen=True)
 class Page:
-    """Be one page, and the page of the floor that shows as much."""
+    """Be one page, and the page of the floor that shows as much.
+
+    ``{slug}`` stands for an agreement, each time another.
+    """
 
     name: str
     ours: str
@@ -49,7 +52,7 @@ class Page:
 
 def pages(names: dict[str, str]) -> list[Page]:
     """Return what is timed; ``names`` are of records that are in the database."""
-    one, party, other = names["agreement"], names["party"], names["other"]
+    party, other, one = names["party"], names["other"], "/agreements/{slug}"
     return [
         Page("list", "/agreements"),
         Page("list, deep", names["deep"], f"/agreements?after={names['place']}"),
@@ -63,8 +66,9 @@ def pages(names: dict[str, str]) -> list[Page]:
         ),
         Page("list of words", "/agreements?q=cooperation", "/agreements?q=cooperation"),
         Page("search", "/search?q=cooperation", "/agreements?q=cooperation"),
-        Page("agreement", f"/agreements/{one}", f"/agreements/{one}"),
-        Page("form of an agreement", f"/agreements/{one}/edit", f"/agreements/{one}"),
+        Page("agreement", one, one),
+        Page("form of an agreement", f"{one}/edit", one),
+        Page("quotations of a fact", f"/evidence/agreement/{names['fact']}"),
         Page("start page", "/"),
         Page("board", "/board"),
         Page("calendar", "/calendar"),
@@ -73,7 +77,13 @@ def pages(names: dict[str, str]) -> list[Page]:
         Page("party", f"/parties/{party}"),
         Page("slippage", "/slippage"),
         Page("sources", "/sources"),
+        Page("sources of a kind", "/sources?kind=treaty_text"),
+        Page("source", f"/sources/{names['source']}"),
         Page("quotations", "/quotes"),
+        Page("person", f"/persons/{names['person']}"),
+        Page("facets", "/facets"),
+        Page("queue", "/queue"),
+        Page("deleted", "/deleted"),
     ]
 
 
@@ -114,8 +124,9 @@ def measured(folder: Path, size: int, rounds: int) -> tuple[dict[str, tuple[floa
             visitor.sign_in()
             other.get("/sign-in")
             found = {}
+            slugs = slugs_in(url, WARM + rounds)
             for page in pages(names_in(url, visitor)):
-                found[page.name] = compared(page, ours, least, rounds)
+                found[page.name] = compared(page, ours, least, slugs)
                 print(f"{size:>7,} {page.name:34} {found[page.name]}", flush=True)
             found["saving an edit"] = saved(url, ours, least, rounds)
             peak = max(peak_of(number) for number in server.workers())
@@ -180,7 +191,10 @@ def floor(path: Path) -> Iterator[tuple[int, int]]:
 def names_in(url: str, ours: Visitor) -> dict[str, str]:
     """Return the records that pages are asked for: those that have most."""
     with make_engine(url).connect() as connection:
-        one = connection.scalar(text("SELECT slug FROM agreement ORDER BY id LIMIT 1"))
+        fact = connection.scalar(text("SELECT uid FROM agreement ORDER BY id LIMIT 1"))
+        source = connection.scalar(text("SELECT slug FROM source ORDER BY id LIMIT 1"))
+        said = "SELECT s.slug FROM quote q JOIN person s ON s.id = q.speaker_id"
+        person = connection.scalar(text(f"{said} GROUP BY s.slug ORDER BY count(*) DESC LIMIT 1"))
         of_party = "SELECT p.slug FROM participation x JOIN party p ON p.id = x.party_id"
         party, other = connection.scalars(
             text(f"{of_party} GROUP BY p.slug ORDER BY count(*) DESC, p.slug LIMIT 2")
@@ -193,12 +207,21 @@ def names_in(url: str, ours: Visitor) -> dict[str, str]:
         match = re.search(r'href="([^"]*page=[^"]*)"[^>]*>(?:Older|Next)', ours.get(address).text)
         address = match[1].replace("&amp;", "&") if match else address
     return {
-        "agreement": one,
+        "fact": fact,
+        "source": source,
+        "person": person,
         "party": party,
         "other": other,
         "deep": address,
         "place": f"{at}|{number}".replace(" ", "%20"),
     }
+
+
+def slugs_in(url: str, count: int) -> list[str]:
+    """Return agreements from all over the database."""
+    with make_engine(url).connect() as connection:
+        found = list(connection.scalars(text("SELECT slug FROM agreement ORDER BY id")))
+    return random.Random(count).sample(found, count)
 
 
 class Side:
@@ -227,14 +250,14 @@ class Side:
         return (self.spent() - before) / 1e9
 
 
-def compared(page: Page, ours: Side, least: Side, rounds: int) -> tuple[float, float]:
+def compared(page: Page, ours: Side, least: Side, slugs: list[str]) -> tuple[float, float]:
     """Return how many times as much a page takes as the floor, and its milliseconds."""
     times: dict[str, list[float]] = {"ours": [], "floor": []}
     sides = [("ours", ours, page.ours), ("floor", least, page.floor)]
-    for number in range(WARM + rounds):
+    for number, slug in enumerate(slugs):
         random.shuffle(sides)
         for name, side, address in sides:
-            took = side.ask(address)
+            took = side.ask(address.replace("{slug}", slug))
             if number >= WARM:
                 times[name].append(took)
     mine = median(times["ours"])
