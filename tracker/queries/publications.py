@@ -29,7 +29,7 @@ from tracker.models import (
 from tracker.queries import timelines as working
 from tracker.queries import versions
 
-BATCH = 200
+BATCH = 100
 
 
 def find(session: Session, agreement: Agreement) -> Publication | None:

@@ -17,7 +17,7 @@ from tracker.queries.timelines.reading import Reader, targeted
 
 __all__ = ["build", "fuzzy", "stream", "with_targets"]
 
-BATCH = 300
+BATCH = 100
 _LOOKED_AT = 1000
 _NO_EVIDENCE: shapes.OfFact = ()
 
