@@ -9,12 +9,26 @@ from tests.factories import persons as make_persons
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import OfficeHoldingInput, ParticipationInput, PartyNameInput
 from tracker.domain.vocabularies import MilestoneType, NameKind, PartyKind, PartyRole
+from tracker.queries import parties as queries
 from tracker.services import parties, parts, persons
 
 
 def add_name(session, party, text):
     data = PartyNameInput(text=text, kind=NameKind.SHORT)
     return parts.create(session, party, parties.PARTS[0], data, edit())
+
+
+@pytest.mark.parametrize("words", ["ruritanien", "the Ruritania", "RÜRITÂNIEN", "people's realm"])
+def test_case_accents_and_signs_of_a_name_do_not_matter_where_one_party_has_it(session, words):
+    party = make_parties.party(session)
+    for text in ("Ruritanien", "Ruritânien", "People’s Realm"):
+        add_name(session, party, text)
+    make_parties.party(session, "Ruritanian Realm")
+    data = ParticipationInput(party=words, role=PartyRole.HOST)
+    part = make.add(session, make.agreement(session), "participations", data)
+    assert part.party_id == party.id
+    assert queries.numbers_of(session, words) == (party.id,)
+    assert queries.meant(session, words) is party
 
 
 def test_an_address_is_made_from_the_name_and_numbered_when_taken(session):

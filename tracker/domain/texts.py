@@ -97,6 +97,11 @@ def fold(text: str) -> str:
     return " ".join(CJK_RUN.sub(_pairs, plain(text)).split())
 
 
+def without_article(folded: str) -> str:
+    """Return a folded name without an English article before it."""
+    return folded.removeprefix("the ")
+
+
 def plain(text: str) -> str:
     """Return a text without accents, case and punctuation."""
     if text.isascii():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -70,9 +70,19 @@ def _numbers() -> Select[Any]:
 
 
 def numbers_of(session: Session, words: str) -> tuple[int, ...]:
-    """Return the numbers of the parties that are called so."""
+    """Return the numbers of the parties that are called so, or else called nearly so."""
     values = {"words": words, "code": words.upper(), "key": collation.key(words)}
-    return tuple(number for (number,) in answer(session, _numbers(), values))
+    found = tuple(number for (number,) in answer(session, _numbers(), values))
+    return found or tuple(row.id for row in called_nearly(session, words))
+
+
+def called_nearly(session: Session, words: str) -> list[Any]:
+    """Return number and slug of the parties with such a name but for case, accents and signs.
+
+    An English article before it does not matter either.
+    """
+    wanted = texts.without_article(texts.fold(words))
+    return [row for rank, _, row in _ranked(session, wanted, wanted) if rank == 0]
 
 
 def meant(session: Session, words: str, *, with_deleted: bool = False) -> Party:
@@ -81,6 +91,9 @@ def meant(session: Session, words: str, *, with_deleted: bool = False) -> Party:
     if not with_deleted:
         statement = statement.where(Party.deleted_at.is_(None))
     found = session.scalar(statement.limit(1))
+    if found is None:
+        near = called_nearly(session, words)
+        found = session.get(Party, near[0].id) if len(near) == 1 else None
     if found is None:
         raise NotFound("party", words)
     return found
@@ -207,9 +220,18 @@ def suggest(session: Session, words: str, limit: int = 8) -> list[tuple[Any, str
     A name that begins with the words goes before one that holds them; then those in use.
     """
     folded = texts.fold(words)
+    ranked = [
+        (rank, not row.is_used, row.name, row, name if name != row.name else "")
+        for rank, name, row in _ranked(session, folded, f"{folded}*")  # its last word may go on
+    ]
+    return [(row, name) for *_, row, name in sorted(ranked, key=lambda each: each[:3])[:limit]]
+
+
+def _ranked(session: Session, folded: str, asked: str) -> Iterator[tuple[int, str, Any]]:
+    """Yield how well the parties that are asked for fit folded words, by which name, their row."""
     if not folded:
-        return []
-    question = search.ask(session, f"{folded}*")  # the last word is still being typed
+        return
+    question = search.ask(session, asked)
     answers = search.numbers(session, search_party, search.by_names(question).asked)
     is_used = select(Participation.id).where(Participation.party_id == Party.id).exists()
     rows = session.execute(
@@ -225,12 +247,10 @@ def suggest(session: Session, words: str, limit: int = 8) -> list[tuple[Any, str
         .order_by(PartyName.id)
     ):
         aliases[number].append(text)
-    ranked = []
     for row in rows:
         names = [row.name, row.alpha3 or "", *aliases[row.id]]
         rank, name = min(((_rank(texts.fold(each), folded), each) for each in names), key=_first)
-        ranked.append((rank, not row.is_used, row.name, row, name if name != row.name else ""))
-    return [(row, name) for *_, row, name in sorted(ranked, key=lambda each: each[:3])[:limit]]
+        yield rank, name, row
 
 
 def _rank(name: str, words: str) -> int:

@@ -14,6 +14,7 @@ from tracker.domain.inputs import numbered, slugify
 from tracker.domain.messages import listed, say
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, Party, PartyName, Person, Source, Term
+from tracker.queries import parties
 
 _SLUGS_AT_FIRST, _SLUGS_AT_ONCE = 8, 1024
 _PARTY_FIELDS = frozenset({"party", "other_party"})
@@ -102,6 +103,8 @@ def named(session: Session, model: type[Any], words: str) -> Sequence[Any]:
     found = session.execute(live.where(model.slug == slug)).all()
     for condition in _name_conditions(model, words):
         found = found or session.execute(live.where(condition).distinct()).all()
+    if model is Party:
+        found = found or parties.called_nearly(session, words)
     return found
 
 

@@ -74,6 +74,12 @@ def test_a_row_becomes_an_agreement_with_parties_numbers_and_dates():
     assert data["subjects"] == ["trade"]
 
 
+def test_a_party_is_known_with_an_article_before_its_name():
+    found, incoming = merged([TITLE, Column("Party", "party")], ["Pact", "The Republic of Korea"])
+    assert found.problems + incoming.problems == []
+    assert [p["party"] for p in found.data["participations"]] == ["south-korea"]
+
+
 def test_a_sentinel_is_unknown_and_counted():
     mapping = FileMapping(())
     sheet = SheetMapping("s", (TITLE, DATE))

@@ -182,8 +182,9 @@ class Names:
 
 
 def _spellings(words: str) -> Iterator[str]:
-    """Yield a name, and a name that is turned round for sorting in its usual order."""
+    """Yield a name, also without article, and in its usual order where it is turned round."""
     yield words
+    yield texts.without_article(texts.fold(words))
     before, comma, after = words.partition(", ")
     if comma:
         for joint in (" ", " the ", " of "):
