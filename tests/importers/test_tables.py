@@ -92,6 +92,38 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them():
     assert [row.number for row in found.sheets[0].rows()] == [3, 5]
 
 
+@pytest.mark.parametrize("above", ["Deals;;;\r\nAs of;3 May 2024;;\r\n", "Deals\r\n\r\n"])
+def test_a_title_above_the_table_is_no_header(above):
+    found = read(f"{above}No;Title;Party;Day\r\n1;Pact, big;Chad;2016\r\n")
+    assert found.sheets[0].header == ("No", "Title", "Party", "Day")
+    assert [(row.number, row.cells) for row in found.sheets[0].rows()] == [
+        (4, ["1", "Pact, big", "Chad", "2016"])
+    ]
+
+
+def test_a_title_above_the_table_of_a_workbook_is_no_header():
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        page = book.add_worksheet()
+        for number, cells in enumerate([["Deals"], ["Title", "Party", "Day"], ["Pact", "Chad", 1]]):
+            page.write_row(number, 0, cells)
+    found = read(file.getvalue(), "a.xlsx")
+    assert found.sheets[0].header == ("Title", "Party", "Day")
+    assert rows(found) == [["Pact", "Chad", 1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ",Title,Party\n0,Pact,Chad\n1,Treaty,Mali\n",  # a table of pandas with its index
+        "Title\nOn trade, goods, services\nOn trade; goods; services\n",
+        "Title;Day\nOn trade, goods, services;2016\nOn this, that, all;2017\n",
+    ],
+)
+def test_a_table_without_a_title_above_begins_with_its_header(text):
+    assert "Title" in read(text).sheets[0].header
+
+
 def test_columns_without_a_name_and_with_the_same_name_can_be_told_apart():
     assert read("a,,a\n1,2,3\n").sheets[0].header == ("a", "column 2", "a (2)")
 

@@ -48,7 +48,7 @@ _SAMPLES = 3
 _LOOKED_AT = 200
 _DIGITS = 9
 _LISTED = 5
-_SAMPLE_LENGTH = 40
+_SAMPLE_LENGTH = 200  # the page shows less of it
 _PROBLEMS = ("title", "sheet", "row", "column", "value", "reason", "fix", "is_warning")
 
 

@@ -240,6 +240,27 @@ def test_columns_are_guessed_by_their_names_and_first_cells():
     assert (told["crat"].type, told["crat"].is_by_party) == (MilestoneType.RATIFIED, True)
 
 
+@pytest.mark.parametrize(
+    ("header", "meant"),
+    [
+        (
+            ["Agreement", "Party A", "Party B", "Signed", "Notes"],
+            ["title", "party", "party", "date", "note"],
+        ),
+        (
+            ["Bezeichnung", "Partner", "Unterzeichnet am", "In Kraft seit", "Bemerkung"],
+            ["title", "party", "date", "date", "note"],
+        ),
+        (["What", "country_1", "country 2"], ["", "party", "party"]),
+        (["Agreement", "Title"], ["", "title"]),
+        (["Signed", "What"], ["date", ""]),
+    ],
+)
+def test_columns_of_usual_names_are_guessed(header, meant):
+    found = guess([sheet(header)])
+    assert [column.to for column in found.sheets[0].columns] == meant
+
+
 def test_a_column_of_words_is_no_date_whatever_it_is_called():
     found = guess([sheet(["Title", "Terms"], ["Pact", "No duties are levied."])])
     assert found.sheets[0].columns[1].to == ""

@@ -30,7 +30,7 @@ _T = MilestoneType
 # words of a header -> which milestone its days tell of; the first that fits counts
 _EVENTS: tuple[tuple[str, MilestoneType], ...] = (
     (r"provisional", _T.PROVISIONALLY_APPLIED),
-    (r"force|eif\d*|c?eif3|effective|inkrafttreten", _T.ENTERED_INTO_FORCE),
+    (r"force|eif\d*|c?eif3|effective|inkrafttreten|in kraft", _T.ENTERED_INTO_FORCE),
     (r"signature|signed|sig|tsig|csig|signing|unterzeichn\w*|adopt\w*", _T.SIGNED),
     (r"ratif\w*|rat|crat", _T.RATIFIED),
     (r"acced\w*|accession", _T.ACCEDED),
@@ -49,14 +49,19 @@ _EVENTS: tuple[tuple[str, MilestoneType], ...] = (
 _OTHERS: tuple[tuple[str, str], ...] = (
     (r"title alt|titlealt|alt title|other title|short title|popular name", "other_title"),
     (r"title|treaty ?name|agreement ?name|name of (the )?(treaty|agreement)|name", "title"),
+    (r"titel|bezeichnung|标题|名称", "title"),
     (r"countr\w*|part(y|ies)|members?|signator\w*|states?|sides?", "party"),
+    (r"(country|party|state|side|partner|staat|land|vertragspartei|partei)( ?[a-d1-4])?", "party"),
+    (r"partners?|staaten|vertragsparteien|parteien", "party"),
     (r"agreement type.*|type ?agree\w*|instrument( type)?|form", "instrument_type"),
     (r"bindingness|binding", "bindingness"),
     (r"subjects?|type ?subject|topics?|areas?", "subjects"),
     (r"summary|abstract|description", "summary"),
-    (r"comments?|notes?|remarks?", "note"),
+    (r"comments?|notes?|remarks?|bemerkung(en)?|anmerkung(en)?", "note"),
     (r"(place|location)( of signature)?", "place"),
 )
+# what a title may be called where nothing else is called one
+_TITLE = re.compile(r"treat(y|ies)|agreements?|deals?|pacts?|abkommen|vertr(ag|age)")
 # other people have words of their own for these
 _OPEN = frozenset({"instrument_type", "bindingness", "subjects"})
 _SEVERAL = frozenset({"", "note", "party", "other_title"})
@@ -72,13 +77,15 @@ def guess(sheets: Sequence[Sheet]) -> FileMapping:
     if ours is not None:
         return ours
     guessed = [_sheet(sheet) for sheet in sheets]
-    is_first = True
-    kept = []
-    for each in guessed:
-        is_read = is_first and any(c.to in {"title", "identifier"} for c in each.columns)
-        is_first = is_first and not is_read
-        kept.append(each if is_read else _left_out(each))
-    return FileMapping(tuple(kept))
+    # where no sheet has a title or a number, what is guessed of the first is kept to be completed
+    read = max(range(len(guessed)), key=lambda at: (_is_named(guessed[at]), -at))
+    return FileMapping(
+        tuple(each if at == read else _left_out(each) for at, each in enumerate(guessed))
+    )
+
+
+def _is_named(sheet: SheetMapping) -> bool:
+    return any(column.to in {"title", "identifier"} for column in sheet.columns)
 
 
 def _left_out(sheet: SheetMapping) -> SheetMapping:
@@ -94,7 +101,16 @@ def _sheet(sheet: Sheet) -> SheetMapping:
             if words and not unknown.is_unknown(words):
                 found.append(words)
     columns = [_column(name, found) for name, found in zip(sheet.header, samples, strict=True)]
-    return SheetMapping(sheet.name, tuple(_once(_by_party(columns))))
+    return SheetMapping(sheet.name, tuple(_once(_titled(_by_party(columns)))))
+
+
+def _titled(columns: list[Column]) -> list[Column]:
+    """Take a column called “Agreement” for the title where none is called so."""
+    if not any(column.to == "title" for column in columns):
+        for at, column in enumerate(columns):
+            if not column.to and _TITLE.fullmatch(texts.fold(column.name)):
+                return [*columns[:at], _other(column.name, "title"), *columns[at + 1 :]]
+    return columns
 
 
 def _once(columns: Sequence[Column]) -> Iterable[Column]:

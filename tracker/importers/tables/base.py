@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import BinaryIO, Protocol, runtime_checkable
 
 from tracker.domain.errors import InvalidInput
@@ -13,7 +14,12 @@ from tracker.domain.messages import say
 
 _BEGINNING = 65_536
 _ENTRIES = 1_000
+_ABOVE = 20  # rows among which the names of the columns are looked for
+_FEW = 2  # cells of a line above a table, such as “As of” and a day
 _MIB = 1_048_576
+
+
+_Record = tuple[int, Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,20 @@ def counted(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
                 )
             )
         yield row
+
+
+def heading(records: Iterable[_Record]) -> _Record | None:
+    """Return the first row, or the first below the title and the like that stand above a table."""
+    rows = list(islice(records, _ABOVE))
+    for (number, cells), (_, after) in pairwise(rows):
+        empty = sum(cell in {None, ""} for cell in cells)
+        if len(cells) - empty > _FEW:
+            if len(cells) == len(after):
+                return number, cells
+            break
+        if empty < _FEW and len(cells) > 1:  # too full to stand above: a name or two are missing
+            break
+    return rows[0] if rows else None
 
 
 def header_of(cells: Sequence[Cell], limits: Limits) -> tuple[str, ...]:

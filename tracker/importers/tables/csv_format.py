@@ -13,7 +13,7 @@ from typing import BinaryIO, Literal
 from tracker.domain import decoding, encodings
 from tracker.domain.importing import Row, Sheet, own
 from tracker.domain.messages import say
-from tracker.importers.tables.base import Limits, beginning_of, counted, header_of, refuse
+from tracker.importers.tables.base import Limits, beginning_of, counted, header_of, heading, refuse
 
 _DELIMITERS = ",;\t|"
 _CHUNK = 1_048_576
@@ -83,7 +83,7 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
                 lines.detach()
 
     reading = records()
-    first = next(reading, None)
+    first = heading(reading)
     reading.close()
     if first is None:
         raise refuse(say("The file has no rows."))
@@ -138,9 +138,15 @@ def _encoding(file: BinaryIO) -> str:
 
 def _delimiter(file: BinaryIO, encoding: str) -> str:
     """Return what parts the cells of the first line that has any; the comma where none does."""
-    beginning = beginning_of(file).decode(encoding, "replace").lstrip("\r\n")
+    lines = beginning_of(file).decode(encoding, "replace").lstrip("\r\n").splitlines(keepends=True)
     counts = {}
     for delimiter in _DELIMITERS:
-        first = next(csv.reader(io.StringIO(beginning), delimiter=delimiter), [])
-        counts[delimiter] = len(first)
+        found = heading(enumerate(csv.reader(lines, delimiter=delimiter)))
+        at, first = found or (0, [])
+        is_told = delimiter in lines[0] or not _is_parted(lines[0])
+        counts[delimiter] = len(first) if at == 0 or is_told else 0
     return max(counts, key=lambda delimiter: (counts[delimiter], -_DELIMITERS.index(delimiter)))
+
+
+def _is_parted(line: str) -> bool:
+    return any(delimiter in line for delimiter in _DELIMITERS)

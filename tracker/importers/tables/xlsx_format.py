@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from tracker.domain.importing import Cell, Row, Sheet
 from tracker.domain.messages import say
-from tracker.importers.tables.base import Limits, archive, counted, header_of, refuse
+from tracker.importers.tables.base import Limits, archive, counted, header_of, heading, refuse
 
 _IN_EVERY_WORKBOOK = "xl/workbook"
 
@@ -54,11 +54,12 @@ READER = XlsxReader()
 
 def _sheet(book: CalamineWorkbook, name: str, limits: Limits) -> Sheet | None:
     sheet = _opened(book, name)
-    records = _records(sheet)
-    first = next(records, None)
-    if first is None or next(records, None) is None:
+    first = heading(_records(sheet))
+    if first is None:
         return None
     start, header = first
+    if all(number <= start for number, _ in _records(sheet)):
+        return None
 
     def rows() -> Iterator[Row]:
         for number, cells in _records(sheet):
