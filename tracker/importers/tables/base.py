@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import BinaryIO, Protocol, TypeVar, runtime_checkable
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import Cell, Row, Sheet
@@ -19,7 +19,7 @@ _FEW = 2  # cells of a line above a table, such as “As of” and a day
 _MIB = 1_048_576
 
 
-_Record = tuple[int, Sequence[Cell]]
+_Cell = TypeVar("_Cell", bound=Cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,13 @@ def counted(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
         yield row
 
 
-def heading(records: Iterable[_Record]) -> _Record | None:
+def heading(
+    records: Iterable[tuple[int, Sequence[_Cell]]],
+) -> tuple[int, Sequence[_Cell]] | None:
     """Return the first row, or the first below the title and the like that stand above a table."""
     rows = list(islice(records, _ABOVE))
     for (number, cells), (_, after) in pairwise(rows):
-        empty = sum(cell in {None, ""} for cell in cells)
+        empty = sum(cell is None or cell == "" for cell in cells)
         if len(cells) - empty > _FEW:
             if len(cells) == len(after):
                 return number, cells
