@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import openpyxl
@@ -11,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import EDITOR, edit
+from tests.factories import EDITOR, day, edit
 from tests.factories import agreements as make
+from tests.factories import parties as make_parties
 from tests.factories.worlds import World, world
 from tracker import exporters
 from tracker.domain import changes
@@ -23,6 +26,8 @@ from tracker.domain.timelines import Timeline
 from tracker.domain.vocabularies import BatchKind, MilestoneType, Modality
 from tracker.importers import tables
 from tracker.models import Agreement
+from tracker.queries import agreements as agreements_by
+from tracker.queries import parties as parties_by
 from tracker.queries.timelines import build
 from tracker.services import aggregates, agreements, batches, importing
 from tracker.services.importing import Planned, Planner
@@ -57,9 +62,9 @@ def exported(session, key: str) -> bytes:
     return b"".join(exporters.render(exporters.get(key), timeline, NOW))
 
 
-def planner_of(session, data: bytes, name: str) -> tuple[Planner, list[Planned]]:
+def planner_of(session, data: bytes, name: str, **also: bool) -> tuple[Planner, list[Planned]]:
     file = tables.read(io.BytesIO(data), name)
-    mapping = guess(file.sheets)
+    mapping = replace(guess(file.sheets), **also)
     assert mapping.is_ours
     planner = Planner(session, mapping, name=name)
     return planner, list(planner.plan(file.groups(mapping)))
@@ -69,8 +74,8 @@ def told(found: list[Planned]) -> list[tuple[str, list]]:
     return [(each.outcome.value, [c.to_dict() for c in each.changes]) for each in found]
 
 
-def save(session, data: bytes, name: str) -> None:
-    planner, found = planner_of(session, data, name)
+def save(session, data: bytes, name: str, **also: bool) -> None:
+    planner, found = planner_of(session, data, name, **also)
     batch = batches.open_batch(session, BatchKind.IMPORT, name, EDITOR)
     importing.stage(session, batch, planner, found)
     importing.apply(session, batch, EDITOR)
@@ -128,6 +133,24 @@ def test_a_spreadsheet_that_turns_days_round_changes_nothing(session, everything
     writer.writerows(rows)
     _, found = planner_of(session, out.getvalue().encode(), "a.csv")
     assert {outcome for outcome, _ in told(found)} == {"same"}, told(found)
+
+
+def test_notes_of_dates_and_names_of_parties_come_along_into_another_database(session):
+    party = make_parties.party(session, "Kingdom, of the Two")
+    agreement = make.agreement(session, "Pact")
+    make.participation(session, agreement, party)
+    signed = make.milestone_input(date="2016")
+    noted = replace(signed, date=replace(day("2016"), note="By the seal."))
+    make.add(session, agreement, "milestones", noted)
+    (record,) = json.loads(exported(session, "json"))["agreements"]
+    for row in (record, *record["parties"], *record["milestones"]):
+        row["id"] = row["id"][::-1]
+    record["slug"] = "elsewhere"
+    record["parties"][0]["party"]["slug"] = "kingdom"
+    save(session, json.dumps({"agreements": [record]}).encode(), "a.json", adds_parties=True)
+    found = aggregates.dump(session, agreements_by.get(session, "elsewhere"))
+    assert found["milestones"][0]["date"]["note"] == "By the seal."
+    assert parties_by.get(session, "kingdom").name == "Kingdom, of the Two"
 
 
 @pytest.mark.parametrize("key", ["xlsx", "json", "datapackage"])

@@ -149,6 +149,11 @@ class Names:
         self.added[slug] = texts.clean_line(words)
         return slug
 
+    def call(self, slug: str, words: str) -> None:
+        """Say how a party is called that is to be made."""
+        if slug in self.added:
+            self.added[slug] = texts.clean_line(words)
+
     def _slugs(self) -> set[str]:
         return {*self.added, *(slug for slugs in self.parties.values() for slug in slugs)}
 

@@ -17,7 +17,10 @@ from tracker.domain import dates
 from tracker.domain.dates import AmbiguousDate, FuzzyDate, InvalidDate
 from tracker.domain.importing.records import Unreadable
 
-_PIECES = ("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor")
+_PIECES = (
+    *("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor"),
+    "note",
+)
 
 
 @cache
@@ -37,6 +40,7 @@ class GivenDate:
     qualifier: str = ""
     basis: str = ""
     anchor: str = ""
+    note: str = ""
 
     @classmethod
     def of(cls, name: str, values: Mapping[str, Any]) -> Self | None:
@@ -53,7 +57,8 @@ class GivenDate:
         ``tense`` is that in which it is spoken of.
         """
         try:
-            return self._over(now, tense)
+            found = self._over(now, tense)
+            return replace(found, note=self.note) if self.note else found
         except InvalidDate as error:
             raise Unreadable(error.message) from error
 

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.domain.importing.mappings import Column, FileMapping, SheetMapping
 
-_DATE_PARTS = ("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor")
+_DATE_PARTS = (
+    *("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor"),
+    "note",
+)
 _IDENTITY = {"agreement_id": "id", "agreement_slug": "slug", "version": "version"}
 _OWN_FIELDS = {
     name: name for name in ("instrument_type", "bindingness", "subjects", "record_state")
@@ -54,6 +57,7 @@ TABLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
             **_IDENTITY,
             **_parts("id", "role", "name_as_written"),
             "party_slug": "part.party",
+            "party_name": "part.party_name",
         },
     ),
     "milestones": (

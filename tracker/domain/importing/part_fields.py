@@ -34,6 +34,8 @@ def step(kind: str, name: str) -> Step:
         return _take_part_id
     if name == "milestone" and kind == "expectations":
         return _take_owner
+    if name == "party_name":
+        return _take_party_name
     value = _value_of(kind, name)
 
     def take(reading: Reading, place: int, column: Column, cell: Cell, words: str) -> None:
@@ -52,6 +54,13 @@ def _take_part_id(reading: Reading, place: int, _column: Column, _cell: Cell, wo
 def _take_owner(reading: Reading, place: int, _column: Column, _cell: Cell, words: str) -> None:
     part = _part_of(reading)
     part.columns["milestone"], part.owner = place, words.lower()
+
+
+def _take_party_name(
+    reading: Reading, _place: int, _column: Column, _cell: Cell, words: str
+) -> None:
+    # its address stands before it, and is all that a party which is to be made was called by
+    reading.names.call(_part_of(reading).values.get("party", ""), words)
 
 
 def _part_of(reading: Reading) -> GivenPart:

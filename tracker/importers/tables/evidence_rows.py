@@ -16,7 +16,10 @@ from tracker.domain.importing import Cell, Row, Sheet
 from tracker.domain.importing.cells import text
 
 NAME = "evidence"
-DATE_PARTS = ("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor")
+DATE_PARTS = (
+    *("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor"),
+    "note",
+)
 _LINK = ("id", "agreement_id", "about", "about_id", "field", "stance", "note", "quotation_id")
 _QUOTATION = (
     *("exact", "prefix", "suffix", "start", "speaker", "office", "speech_mode", "language"),

@@ -44,7 +44,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     ),
     "titles": ("id", *_OF, "text", "language", "kind"),
     "identifiers": ("id", *_OF, "scheme", "value"),
-    "parties": ("id", *_OF, "role", "party_slug", "name_as_written"),
+    "parties": ("id", *_OF, "role", "party_slug", "party_name", "name_as_written"),
     "milestones": (
         "id",
         *_OF,
@@ -189,7 +189,8 @@ def _rows(number: int, record: Mapping[str, Any]) -> Iterator[Row]:
         for item in record[sheet]:
             yield Row(sheet, number, [item["id"], *of, *(item[name] for name in names)])
     for item in record["parties"]:
-        named = [item["role"], item["party"]["slug"], item["name_as_written"]]
+        party = item["party"]
+        named = [item["role"], party["slug"], party["name"], item["name_as_written"]]
         yield Row("parties", number, [item["id"], *of, *named])
     for item in record["milestones"]:
         yield Row("milestones", number, [item["id"], *of, *_milestone(item)])
