@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.records import planned, target, uid
+from tests.domain.records import entry, planned, target, uid
 from tests.factories import day
 from tracker.domain import dates, slippage
 from tracker.domain.timelines import Target
-from tracker.domain.vocabularies import DatePrecision, Modality
+from tracker.domain.vocabularies import DatePrecision, MilestoneType, Modality
 
 STORY = (target("2016-01/2016-06", "2015-11-09"), target("2016-06~", "2016-03-17"))
 TODAY = date(2016, 3, 17)
@@ -61,6 +61,24 @@ def test_a_target_that_did_not_move_and_is_not_over_has_no_delay():
 def test_an_occurrence_is_measured_from_the_first_target():
     found = occurred(target("2016-06-13", "2016-03-17"), on="2016-06-20")
     assert (found.is_open, found.delay) == (False, (7, 7))
+
+
+@pytest.mark.parametrize(
+    ("dates_of_others", "delay"),
+    [(("2016-06-20",), (7, 7)), (("2016-07-01", "2016-06-20"), (7, 7)), ((None,), None)],
+)
+def test_what_occurred_by_a_record_of_its_own_ends_the_waiting(dates_of_others, delay):
+    waiting = planned(target("2016-06-13", "2016-03-17"))
+    others = [entry(MilestoneType.SIGNED, when) for when in dates_of_others]
+    found = slippage.of(waiting, date(2020, 1, 1), [waiting, *others])
+    assert (found.is_open, found.is_missed, found.delay) == (False, False, delay)
+
+
+def test_an_earlier_round_is_not_what_a_target_waits_for():
+    waiting = planned(target("2016-06-13", "2016-03-17"))
+    earlier = entry(MilestoneType.SIGNED, "2015")
+    found = slippage.of(waiting, date(2016, 6, 20), [earlier, waiting])
+    assert (found.is_open, found.is_missed, found.delay) == (True, True, (7, 7))
 
 
 def test_an_occurrence_before_its_target_has_a_negative_delay():

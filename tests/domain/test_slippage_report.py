@@ -59,6 +59,12 @@ def moved(slug: str = "pact", to: str = "2017", **fields) -> Agreement:
     return agreement(entry, slug=slug, **fields)
 
 
+def test_what_occurred_by_a_record_of_its_own_is_reckoned_to_its_day():
+    signed = Entry("signed", MilestoneType.SIGNED, Modality.OCCURRED, date=from_edtf("2016-01-11"))
+    found = report_of(agreement(planned(target("a", "2016-01-01")), signed))
+    assert (found.total.milestones, found.total.overdue, found.total.median) == (1, 0, (10, 10))
+
+
 def test_what_had_no_target_is_not_counted():
     bare = Entry("x", MilestoneType.SIGNED, Modality.OCCURRED, date=from_edtf("2016"))
     assert report_of(agreement(bare)).total.milestones == 0

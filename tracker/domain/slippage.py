@@ -6,10 +6,12 @@ day on which an open delay is reckoned is a parameter.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from tracker.domain.dates import FuzzyDate, sort_key
 from tracker.domain.timelines import Entry, Target
 from tracker.domain.vocabularies import Modality, Rank
 
@@ -79,35 +81,70 @@ def is_pending(entry: Entry) -> bool:
     return entry.modality in PENDING and entry.rank is not _DEPRECATED
 
 
-def of(entry: Entry, today: date) -> Slippage | None:
-    """Return the slippage of an entry, or None where no target was ever stated."""
+def fulfilment(entry: Entry, entries: Iterable[Entry]) -> Entry | None:
+    """Return the first milestone that is what a waiting one waits for, recorded by itself.
+
+    What occurred before a target was first stated, such as an earlier round, is not.
+    """
+    return min(
+        (other for other in entries if other.has_occurred and _fulfils(other, entry)),
+        key=lambda other: (_last_day(other), sort_key(other.date)),
+        default=None,
+    )
+
+
+def _last_day(entry: Entry) -> date:
+    return (entry.date and entry.date.latest) or date.max
+
+
+def _fulfils(other: Entry, entry: Entry) -> bool:
+    if (other.type, other.party) != (entry.type, entry.party):
+        return False
+    latest = other.date.latest if other.date is not None else None
+    return not entry.targets or latest is None or latest >= entry.targets[0].stated_on
+
+
+def of(entry: Entry, today: date, entries: Iterable[Entry] = ()) -> Slippage | None:
+    """Return the slippage of an entry, or None where no target was ever stated.
+
+    ``entries`` are those of its agreement: one of them may tell that it occurred.
+    """
     targets = entry.targets
     if not targets:
         return None
     moves = list(pairwise(targets))
     postponements = sum(is_later(new, old) for old, new in moves)
-    missed = not entry.has_occurred and any(is_missed(target, today) for target in targets)
+    done = fulfilment(entry, entries) if is_pending(entry) else None
+    ending = done or (entry if entry.has_occurred else None)
+    missed = ending is None and any(is_missed(target, today) for target in targets)
+    delay = None
+    if ending is not None:
+        delay = _delay_until(targets, ending.date)
+    elif postponements or missed:
+        delay = _open_delay(targets, today)
     return Slippage(
         first=targets[0],
         last=targets[-1],
         postponements=postponements,
         advances=sum(is_later(old, new) for old, new in moves),
-        delay=_delay(entry, today, is_moved=postponements > 0 or missed),
-        is_open=not entry.has_occurred,
+        delay=delay,
+        is_open=ending is None,
         is_missed=missed,
     )
 
 
-def _delay(entry: Entry, today: date, *, is_moved: bool) -> tuple[int, int] | None:
-    first, last = window(entry.targets[0]), window(entry.targets[-1])
-    if entry.has_occurred:
-        if entry.date is None or entry.date.earliest is None or entry.date.latest is None:
-            return None
-        end = (entry.date.earliest, entry.date.latest)
-    elif is_moved:
-        end = (max(last[0], today), max(last[1], today))
-    else:
+def _delay_until(targets: Sequence[Target], when: FuzzyDate | None) -> tuple[int, int] | None:
+    if when is None or when.earliest is None or when.latest is None:
         return None
+    return _between(window(targets[0]), (when.earliest, when.latest))
+
+
+def _open_delay(targets: Sequence[Target], today: date) -> tuple[int, int] | None:
+    start, end = window(targets[-1])
+    return _between(window(targets[0]), (max(start, today), max(end, today)))
+
+
+def _between(first: Window, end: Window) -> tuple[int, int] | None:
     if date.max in (first[1], end[1]):
         return None
     return (end[0] - first[1]).days, (end[1] - first[0]).days

@@ -155,7 +155,7 @@ def lines(agreements: Iterable[Agreement], today: date) -> Iterator[Line]:
         if standing.is_overdue:
             late = {e.uid for e in status.overdue_entries(agreement.entries, today)}
         for entry in agreement.entries:
-            moved = slippage.of(entry, reckoned)
+            moved = slippage.of(entry, reckoned, agreement.entries)
             if moved is None or not (entry.has_occurred or slippage.is_pending(entry)):
                 continue
             is_overdue = entry.uid in late

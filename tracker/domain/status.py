@@ -219,15 +219,8 @@ def waiting(entries: Sequence[Entry]) -> Iterable[Entry]:
     """Yield entries that wait to happen: none of their kind has since a target was stated."""
     happened = [entry for entry in entries if entry.has_occurred]
     for entry in entries:
-        if slippage.is_pending(entry) and not any(_fulfils(other, entry) for other in happened):
+        if slippage.is_pending(entry) and slippage.fulfilment(entry, happened) is None:
             yield entry
-
-
-def _fulfils(other: Entry, entry: Entry) -> bool:
-    if (other.type, other.party) != (entry.type, entry.party):
-        return False
-    latest = other.date.latest if other.date is not None else None
-    return not entry.targets or latest is None or latest >= entry.targets[0].stated_on
 
 
 def is_slipped(agreement: Agreement, today: date) -> bool:

@@ -86,7 +86,7 @@ class MilestoneRow:
     @property
     def moved(self) -> Slippage | None:
         """Return how its target moved."""
-        return slippage.of(self.entry, self.parent.reckoned_on)
+        return slippage.of(self.entry, self.parent.reckoned_on, self.parent.agreement.entries)
 
     @property
     def first_target(self) -> Target | None:

@@ -269,7 +269,7 @@ def show(slug: str) -> records.Answer:
         subjects=agreements.subjects_named(session, record.subjects),
         agreement=record,
         standing=standing,
-        slips={entry.uid: slippage.of(entry, reckoned) for entry in record.entries},
+        slips={e.uid: slippage.of(e, reckoned, record.entries) for e in record.entries},
         overdue=late if standing.is_overdue else set(),
         disputed={uid for uid, _ in status.disputes(record)},
         is_ended=standing.derived in status.ENDED,

@@ -116,7 +116,11 @@ def _told(one: Agreement, other: Agreement) -> dict[str, Any]:
     return {
         "standings": [status.of(each, today) for each in both],
         "coverages": [coverage.of(each) for each in both],
-        "slips": {e.uid: slippage.of(e, today) for each in both for e in each.entries},
+        "slips": {
+            entry.uid: slippage.of(entry, status.reckoned_on(each, today), each.entries)
+            for each in both
+            for entry in each.entries
+        },
         "is_other_part": _part_in(one) != _part_in(other),
         "couples": comparing.couples(one, other),
         "shared": comparing.shared_sources(one, other),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from tracker.domain import slippage
 from tracker.domain.dates import FuzzyDate, sort_key
 from tracker.domain.dates.names import NamedDay
 from tracker.domain.dates.ordering import SortKey
@@ -192,7 +193,8 @@ def block(
     shown = position(entry)
     own = entry.date is not None and _has_place(entry.date)
     steps = list(_targets(entry, is_last_the_entry=not own, facts=facts))
-    delay = words_of.delay_words(entry, ending, timeline.today, is_rough=True)
+    moved = slippage.of(entry, timeline.today, member_of.entries)
+    delay = words_of.delay_words(moved, ending, is_rough=True)
     told, tongue = words_of.full_words(facts, timeline.tongue), timeline.tongue
     if ending is None or not entry.targets:
         said = joined("", (extra, " (", delay, ")")) if delay else extra

@@ -15,6 +15,7 @@ from tracker.domain.dates import Bounded, FuzzyDate, Worded
 from tracker.domain.dates.names import NamedDay
 from tracker.domain.links import Links
 from tracker.domain.messages import Message, Tongue, joined, plain, said, say, say_number
+from tracker.domain.slippage import Slippage
 from tracker.domain.timelines import Agreement, Entry, Source, Target
 from tracker.domain.vocabularies import DateBasis, Modality, Rank, Stance
 from tracker.exporters.picture.text import clean
@@ -93,7 +94,7 @@ def row(entry: Entry, agreement: Agreement, links: Links, today: date) -> TableR
         first_target=target_words(first),
         last_target=target_words(last) if last is not first else "",
         outcome=ending.words if ending else "",
-        delay=delay_words(entry, ending, today, is_rough=False),
+        delay=delay_words(slippage.of(entry, today, agreement.entries), ending, is_rough=False),
         source_title=sources[0].title if sources else "",
         source_url=links.source(sources[0].slug) if sources else "",
         other_sources=max(0, len(sources) - 1),
@@ -164,10 +165,8 @@ def outcome(entry: Entry, agreement: Agreement, today: date) -> Outcome | None:
     shown = entry.shown_date
     if not slippage.is_pending(entry) or shown is None:
         return None
-    for other in agreement.entries:
-        is_same = (other.type, other.party) == (entry.type, entry.party)
-        if is_same and other.has_occurred and (found := _at(other, _happened, is_final=False)):
-            return found
+    if (done := slippage.fulfilment(entry, agreement.entries)) is not None:
+        return _at(done, _happened, is_final=False)
     derived, because = status.derive(agreement.entries, parties=status.sides(agreement))
     if derived in status.ENDED and because is not None and _ends(because, entry):
         ended = because.type.label
@@ -181,12 +180,11 @@ def outcome(entry: Entry, agreement: Agreement, today: date) -> Outcome | None:
     return None
 
 
-def delay_words(entry: Entry, ending: Outcome | None, today: date, *, is_rough: bool) -> Message:
+def delay_words(moved: Slippage | None, ending: Outcome | None, *, is_rough: bool) -> Message:
     """Return how far the target moved; where another end decided, only how often.
 
     Roughly means in the largest unit that still says something, otherwise in days.
     """
-    moved = slippage.of(entry, today)
     if moved is None:
         return plain("")
     said: list[Message] = []
