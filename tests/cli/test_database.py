@@ -71,6 +71,11 @@ def test_going_down_to_a_number_that_is_none_is_refused(tracker):
     assert (result.exit_code, "no tables number “nothing”" in result.stderr) == (2, True)
 
 
+def test_going_up_to_a_number_that_is_none_is_refused(tracker):
+    result = tracker("db", "upgrade", "--revision", "nothing")
+    assert (result.exit_code, "no tables number “nothing”" in result.stderr) == (2, True)
+
+
 def test_going_down_to_the_base_empties_the_database(tracker, empty_database):
     tracker("db", "upgrade")
     result = tracker("db", "downgrade", "base", "--yes")

@@ -23,6 +23,11 @@ def test_the_provenance_of_everything_goes_to_the_terminal(tracker, told):
     assert ProvDocument.deserialize(content=result.stdout).get_records()
 
 
+def test_a_folder_is_no_file_to_write(tracker, told, tmp_path):
+    result = tracker("history", "prov", "-o", str(tmp_path))
+    assert (result.exit_code, "is a directory" in result.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("record", ["agreements", "treaties/x", "agreements/none", "/"])
 def test_a_record_that_there_is_not_ends_with_a_message(tracker, told, record):
     result = tracker("history", "jsonl", "--record", record)

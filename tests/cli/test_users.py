@@ -93,6 +93,12 @@ def test_a_link_for_a_new_password_is_printed(tracker, ada):
     assert re.fullmatch(r"/password/[\w-]{43}\n", tracker("users", "link", "ada").output)
 
 
+@pytest.mark.parametrize("hours", ["0", "2161", "99999999999"])
+def test_a_link_for_a_new_password_works_for_hours_that_can_be(tracker, ada, hours):
+    result = tracker("users", "link", "ada", "--hours", hours)
+    assert (result.exit_code, "is not in the range" in result.stderr) == (2, True)
+
+
 def test_an_account_is_removed_but_not_the_last_administrator(tracker, ada):
     tracker("users", "add", "bob", typed=TWICE)
     assert tracker("users", "remove", "bob", "--yes").output == "bob is removed.\n"

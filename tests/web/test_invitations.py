@@ -164,7 +164,8 @@ def test_pages_behind_secret_links_tell_nobody_their_address(client, invite, pas
 
 @pytest.mark.parametrize("path", ["/join/nothing", "/password/nothing"])
 def test_a_guessed_link_opens_nothing(client, path):
-    assert pages.get(client, path).status == 404
+    page = pages.get(client, path)
+    assert (page.status, "is not valid" in page.words, "“" in page.words) == (404, True, False)
     assert client.post(path, data=NINA).status_code == 404
 
 

@@ -91,6 +91,7 @@ def db() -> None:
 def upgrade(revision: str) -> None:
     """Bring the tables up to this version. Nothing is lost."""
     url = Settings.from_environment().database_url
+    _known(revision, "head")
     try:
         migrate.upgrade(url, revision)
     except ValueError as error:  # a row that somebody must correct first
@@ -99,6 +100,11 @@ def upgrade(revision: str) -> None:
     if migrate.current(url) == migrate.head():
         with opened() as sessions:
             words.build_if_missing(sessions)
+
+
+def _known(revision: str, end: str) -> None:
+    if revision != end and not migrate.is_known(revision):
+        raise WrongInput(f"There are no tables number “{revision}”. Give one as 0003, or {end}.")
 
 
 @db.command()
@@ -120,8 +126,7 @@ def downgrade(revision: str, yes: bool) -> None:
     For going back to an earlier version of the tracker. Make a backup first.
     """
     url = Settings.from_environment().database_url
-    if not migrate.is_known(revision) and revision != "base":
-        raise WrongInput(f"There are no tables number “{revision}”. Give one as 0003, or base.")
+    _known(revision, "base")
     lost = losses.of_downgrade(url, revision)
     for line in lost:
         click.echo(f"would be lost: {line}")

@@ -26,7 +26,14 @@ _GET = {
 @click.command()
 @click.argument("form", type=click.Choice(list(histories.WRITERS)))
 @click.option("--record", help="Only this record: its address, such as agreements/x-y-treaty.")
-@click.option("-o", "--output", "target", default="-", help="The file; “-” is standard output.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=str),
+    default="-",
+    help="The file; “-” is standard output.",
+)
 def history(form: str, record: str | None, target: str) -> None:
     """Write the history, with who saved what and when, as FORM: jsonl or prov.
 

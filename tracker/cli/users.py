@@ -19,6 +19,7 @@ from tracker.queries import users as queries
 from tracker.services import invitations, second_factors
 from tracker.services import users as services
 
+_MOST_HOURS = 90 * 24  # an invitation lasts no longer either
 ROLES = click.Choice([role.value for role in Role])
 generated = click.option("--generate", is_flag=True, help="Make a password and print it.")
 
@@ -95,11 +96,17 @@ def invite(role: str, uses: int, days: int, note: str) -> None:
 
 @users.command()
 @click.argument("name")
-@click.option("--hours", default=24, show_default=True, help="For how many hours it works.")
+@click.option(
+    "--hours",
+    type=click.IntRange(1, _MOST_HOURS),
+    default=24,
+    show_default=True,
+    help="For how many hours it works.",
+)
 def link(name: str, hours: int) -> None:
     """Print a link with which NAME chooses a new password, once; earlier links end."""
     with writing() as session:
-        lasts = timedelta(hours=max(hours, 1))
+        lasts = timedelta(hours=hours)
         secret = invitations.make_password_link(session, _get(session, name), lasts, by=BY)
     click.echo(_links().password(secret))
 

@@ -16,9 +16,13 @@ class TrackerError(Exception):
 class NotFound(TrackerError):
     """Say that a record a user named does not exist (or was deleted)."""
 
-    def __init__(self, noun: str, key: str) -> None:
-        """Keep the noun ("agreement") and the key (slug or uid) that was not found."""
-        super().__init__(say("There is no {noun} “{key}”.", noun=Message(noun, {}), key=key))
+    def __init__(self, noun: str, key: str, message: str = "") -> None:
+        """Keep the noun ("agreement") and the key (slug or uid) that was not found.
+
+        A message of its own says more than that, as where the key is a secret.
+        """
+        told = say("There is no {noun} “{key}”.", noun=Message(noun, {}), key=key)
+        super().__init__(message or told)
         self.noun = noun
         self.key = key
 

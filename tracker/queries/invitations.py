@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import keys
 from tracker.domain.errors import NotFound
+from tracker.domain.messages import say
 from tracker.models import Invitation, PasswordLink, User
 from tracker.models.mixins import now
 from tracker.queries.pages import PAGE_SIZE, Page, Sort, page
@@ -45,7 +46,11 @@ def opened(session: Session, secret: str, *, is_locking: bool = False) -> Invita
     )
     found = session.scalar(statement.with_for_update() if is_locking else statement)
     if found is None:
-        raise NotFound("invitation", "under this address; it may have ended. Ask for a new one")
+        raise NotFound(
+            "invitation",
+            "",
+            say("This invitation is not valid, or has ended. Ask for a new one."),
+        )
     return found
 
 
@@ -73,5 +78,7 @@ def password_link(session: Session, secret: str, *, is_locking: bool = False) ->
     )
     row = session.execute(statement.with_for_update() if is_locking else statement).one_or_none()
     if row is None:
-        raise NotFound("link", "under this address; it may have been used. Ask for a new one")
+        raise NotFound(
+            "link", "", say("This link is not valid, or was used already. Ask for a new one.")
+        )
     return row[0], row[1]

@@ -19,6 +19,7 @@ from flask_babel import gettext as _
 
 from tracker import exporters
 from tracker.domain.errors import InvalidInput, NotFound
+from tracker.domain.messages import say
 from tracker.domain.permissions import Permission
 from tracker.domain.timelines import Timeline
 from tracker.domain.vocabularies import FeedKind
@@ -93,7 +94,11 @@ def calendar(token: str) -> Response:
     session = database.get()
     row = queries.find_token(session, token, FeedKind.CALENDAR)
     if row is None:
-        raise NotFound("calendar", "under this address; it may have been revoked")
+        raise NotFound(
+            "calendar",
+            "",
+            say("There is no calendar under this address. It may have been revoked."),
+        )
     today = datetime.now(UTC)
     wanted = replace(
         agreements.filter_from(row.selection, is_saved=True), is_public=False, today=today.date()
@@ -203,7 +208,9 @@ def _opened() -> bool:
     if auth.current_user() is not None:
         return False
     if token or not auth.can(Permission.READ):
-        raise NotFound("feed", "under this address; make one for yourself under Feeds")
+        raise NotFound(
+            "feed", "", say("There is no feed under this address. Make your own under Feeds.")
+        )
     return True
 
 

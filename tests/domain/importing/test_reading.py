@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import count
 
 import pytest
@@ -20,6 +21,7 @@ from tracker.domain.importing.three_way import carried
 from tracker.domain.vocabularies import MilestoneType, Modality, PartyRole
 
 SIGNED = MilestoneType.SIGNED
+TODAY = date(2020, 1, 1)
 PARTIES = {
     "germany": ("germany",),
     "de": ("germany",),
@@ -36,7 +38,7 @@ def names(**more) -> Names:
 def read(columns: list[Column], *rows: list, mapping: FileMapping | None = None, **more):
     sheet = SheetMapping("s", tuple(columns))
     mapping = replace(mapping or FileMapping(()), sheets=(sheet,))
-    return mapping, Reader(mapping, names(**more)).read(
+    return mapping, Reader(mapping, names(**more), TODAY).read(
         [Row("s", number, cells) for number, cells in enumerate(rows, start=2)]
     )
 
@@ -83,7 +85,7 @@ def test_a_party_is_known_with_an_article_before_its_name():
 def test_a_sentinel_is_unknown_and_counted():
     mapping = FileMapping(())
     sheet = SheetMapping("s", (TITLE, DATE))
-    reader = Reader(replace(mapping, sheets=(sheet,)), names())
+    reader = Reader(replace(mapping, sheets=(sheet,)), names(), TODAY)
     incoming = reader.read([Row("s", 2, ["Pact", "2699-01-01"])])
     assert incoming.parts + incoming.problems == []
     assert reader.unknown == {"2699-01-01": 1}
@@ -95,8 +97,27 @@ def test_a_malformed_date_is_reported_with_its_cell_and_kept_as_text():
     assert (problem.sheet, problem.row, problem.column) == ("s", 2, "Signed")
     assert (problem.value, problem.is_warning) == ("1953-05-5", True)
     assert "one digit" in problem.reason
-    date = found.data["milestones"][0]["date"]
-    assert (date["text"], date["edtf"], date["earliest"]) == ("1953-05-5", None, None)
+    when = found.data["milestones"][0]["date"]
+    assert (when["text"], when["edtf"], when["earliest"]) == ("1953-05-5", None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("2036-07-01", "planned"),
+        ("2020", "occurred"),
+        ("2020-01-02", "occurred"),
+        ("2021", "planned"),
+    ],
+)
+def test_what_is_still_to_come_is_planned_although_the_column_says_that_it_occurred(
+    words, modality
+):
+    found, incoming = merged([TITLE, DATE], ["Pact", words])
+    (milestone,) = found.data["milestones"]
+    assert milestone["modality"] == modality
+    told = [(problem.column, problem.is_warning) for problem in incoming.problems]
+    assert told == ([("Signed", True)] if modality == "planned" else [])
 
 
 def test_figures_that_can_be_two_days_are_an_error_with_both_readings():

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from tracker.domain import texts
+from tracker.domain import dates, texts
+from tracker.domain.dates import FuzzyDate
 from tracker.domain.importing import cells, part_fields
 from tracker.domain.importing.cells import Dates, Names
 from tracker.domain.importing.contents import AGREEMENT
@@ -26,14 +28,18 @@ from tracker.domain.importing.records import (
     Unreadable,
 )
 from tracker.domain.messages import say
-from tracker.domain.vocabularies import NoteKind
+from tracker.domain.vocabularies import Modality, NoteKind
 
 
 class Reader:
-    """Read agreements out of rows; what stood for the unknown is counted."""
+    """Read agreements out of rows; what stood for the unknown is counted.
 
-    def __init__(self, mapping: FileMapping, names: Names) -> None:
+    Nothing has occurred after ``today``; a day more is let pass: somewhere tomorrow has begun.
+    """
+
+    def __init__(self, mapping: FileMapping, names: Names, today: date) -> None:
         """Prepare what is done with each column."""
+        self.last_day = today + timedelta(days=1)
         self.mapping, self.names = mapping, names
         self.dates = Dates(mapping.unknown, keeps_unread=mapping.keeps_unread)
         self.unknown: Counter[str] = Counter()
@@ -254,14 +260,25 @@ class _Reading:
         return self.parties[0]
 
     def _milestone(self, place: int, column: Column, words: str, by: str) -> GivenPart:
-        date, doubt = self.reader.dates.read(words, column)
+        when, doubt = self.reader.dates.read(words, column)
         if doubt is not None:
             kept = Unreadable(doubt.reason, doubt.fix or say("It is kept as text, without days."))
             self._note(column, words, kept, is_warning=True)
-        values = {"type": column.type, "modality": column.modality, "party": by, "date": date}
+        modality = column.modality
+        if when is not None and modality is Modality.OCCURRED and self._is_to_come(when):
+            modality = Modality.PLANNED
+            reason = say(
+                "{date} is still to come, so it has not occurred.", date=dates.Worded(when)
+            )
+            kept = Unreadable(reason, say("It is taken as planned."))
+            self._note(column, words, kept, is_warning=True)
+        values = {"type": column.type, "modality": modality, "party": by, "date": when}
         part = self._add("milestones", place, **values)
         part.key = (self.sheet.sheet, place, words, by)
         return part
+
+    def _is_to_come(self, when: FuzzyDate) -> bool:
+        return when.earliest is not None and when.earliest > self.reader.last_day
 
     def take_later(self, place: int, column: Column, _cell: Cell, words: str) -> None:
         self.later.append((place, column, words))

@@ -27,7 +27,7 @@ from tracker.domain.importing.three_way import carried
 from tracker.domain.messages import listed, say
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Action, RecordState, RowOutcome
-from tracker.models.mixins import new_uids
+from tracker.models.mixins import new_uids, now
 from tracker.queries import imports as queries
 from tracker.services.batches import Save
 from tracker.services.importing import quoting
@@ -97,7 +97,7 @@ class Planner:
         self.permissions = frozenset(permissions)
         adds_parties = mapping.adds_parties and Permission.WRITE in self.permissions
         self.names: Names = queries.names(session, adds_parties=adds_parties)
-        self.reader = Reader(mapping, self.names)
+        self.reader = Reader(mapping, self.names, now().date())
         self._merger = Merger(mapping, self.names, new_uids().__next__)
         self._matcher = Matcher(session)
         self._naming = Naming(session)
