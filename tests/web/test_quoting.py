@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from tests.factories.sources import TEXT
 from tests.web import pages
 from tracker.domain.vocabularies import Role
-from tracker.models import Agreement, Evidence, Quote, Source
+from tracker.models import Agreement, Evidence, Person, Quote, Source
 from tracker.queries import sources
 
 TWICE = "called the draft fair"
@@ -67,6 +67,20 @@ def test_words_and_what_they_prove_are_one_save(editor, connection, new, known, 
     )
     quote = connection.execute(select(Quote).filter_by(exact="The envoy")).one()
     assert connection.execute(select(Evidence).filter_by(quote_id=quote.id)).one().provision_id
+
+
+def test_a_speaker_whom_nobody_entered_is_added_with_the_words(editor, connection, new):
+    form = opened(editor, new, exact="The envoy")
+    assert "new_speaker" not in form.values
+    said = form.values | {"speaker": "Bela Newman"}
+    before = count(connection, Person)
+    page = pages.post(editor, new, said)
+    assert (page.status, count(connection, Person)) == (422, before)
+    assert "Add the speaker as a new person" in page.words
+    assert editor.post(new, data=said | {"new_speaker": "y"}).status_code == 303
+    assert count(connection, Person) == before + 1
+    speaker = connection.scalar(select(Quote.speaker_id).filter_by(exact="The envoy"))
+    assert connection.scalar(select(Person.name).filter_by(id=speaker)) == "Bela Newman"
 
 
 def test_without_a_fact_the_next_page_asks_what_they_prove(editor, connection, new):

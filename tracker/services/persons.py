@@ -24,6 +24,12 @@ def create(session: Session, data: PersonInput, edit: Edit) -> Person:
     return person
 
 
+def ensure(session: Session, words: str, edit: Edit) -> None:
+    """Make a person where words name none yet."""
+    if words and not lookups.named(session, Person, words):
+        create(session, PersonInput(name=words), Edit(by=edit.by, reason=edit.reason))
+
+
 def update(session: Session, person: Person, data: PersonInput, edit: Edit) -> None:
     """Change a person's own fields."""
     if data.slug and data.slug != person.slug:

@@ -14,6 +14,7 @@ from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.inputs import QuoteInput
 from tracker.domain.permissions import Permission
 from tracker.queries import agreements, facts, quotes, sources, suggestions
+from tracker.services import persons
 from tracker.services import quotes as service
 from tracker.web import auth, records, rights
 from tracker.web import session as database
@@ -167,6 +168,8 @@ def _save(
         return None, None
     try:
         edit = auth.edit_by(form)
+        if form.new_speaker.data:
+            persons.ensure(session, data.speaker, edit)
         row = service.create(session, source, data, edit)
         joined = form.to_evidence(row.uid)
         if joined is not None:

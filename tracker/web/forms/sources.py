@@ -129,7 +129,7 @@ class QuoteForm(BaseForm):
 
 
 class QuotingForm(QuoteForm):
-    """Quote a passage and say in the same save what it proves.
+    """Quote a passage and say in the same save what it proves, and that its speaker is new.
 
     ``fact`` names one fact of the agreement that the form offers; ``agreement_version`` is the
     version of that agreement from which the person started.
@@ -137,6 +137,7 @@ class QuotingForm(QuoteForm):
 
     agreement = HiddenField()
     agreement_version = HiddenField()
+    new_speaker = BooleanField(_l("Add the speaker as a new person"))
     fact = SelectField(_l("What it proves"), validate_choice=False)
     stance = VocabularyField(_l("What it does for that"), v.Stance, default="supports")
     note = LineField(_l("Note"), hint=_l("On why the words bear on it; optional."))
