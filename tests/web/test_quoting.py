@@ -72,7 +72,7 @@ def test_words_and_what_they_prove_are_one_save(editor, connection, new, known, 
 def test_a_speaker_whom_nobody_entered_is_added_with_the_words(editor, connection, new):
     form = opened(editor, new, exact="The envoy")
     assert "new_speaker" not in form.values
-    said = form.values | {"speaker": "Bela Newman"}
+    said = form.filled(speaker="Bela Newman")
     before = count(connection, Person)
     page = pages.post(editor, new, said)
     assert (page.status, count(connection, Person)) == (422, before)
