@@ -49,11 +49,23 @@ def test_readers_see_the_targets_that_were_published(session, salt):
     assert read(session, is_public=False) == ([], True)
 
 
-@pytest.mark.parametrize("day", [None, TODAY])
-def test_what_is_looked_at_counts_whether_it_had_a_target_or_not(session, salt, day):
-    titles, is_whole = read(session, 1, day)
+def test_what_never_had_a_target_does_not_count_today(session, salt):
+    assert read(session, 1) == (["Treaty of salt"], True)
+    make.target(session, *_planned(session, "Treaty of zinc"), "2017", "2016-01-01")
+    session.commit()
+    assert read(session, 1) == (["Treaty of salt"], False)
+
+
+def _planned(session, title):
+    row = make.agreement(session, title)
+    return row, make.milestone(session, row, MilestoneType.SIGNED)
+
+
+@pytest.mark.parametrize(("day", "is_public"), [(TODAY, False), (None, True)])
+def test_what_is_looked_at_counts_where_only_the_record_tells(session, salt, day, is_public):
+    titles, is_whole = read(session, 1, day, is_public=is_public)
     assert "Treaty of salt" not in titles
     assert not is_whole
-    titles, is_whole = read(session, 2, day)
+    titles, is_whole = read(session, 2, day, is_public=is_public)
     assert ("Treaty of salt" in titles, is_whole) == (True, False)
-    assert read(session, 3, day)[1]
+    assert read(session, 3, day, is_public=is_public)[1]

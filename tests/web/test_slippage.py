@@ -13,6 +13,7 @@ from tests.factories import agreements as make
 from tests.web import pages
 from tracker.domain.vocabularies import MilestoneType, Role
 from tracker.models import Agreement
+from tracker.web import slippage
 
 STORY = "sino-german-cyber-agreement"
 
@@ -31,6 +32,14 @@ def test_the_report_tells_what_slipped(reader):
 
 def test_the_report_takes_a_filter(reader):
     assert "No milestone with a target" in reader.get("/slippage?q=no+such+words").text
+
+
+def test_where_only_the_first_are_read_the_page_says_so(reader, monkeypatch):
+    monkeypatch.setattr(slippage, "MOST_READ", 0)
+    page = pages.get(reader, "/slippage")
+    assert "This page reads the first 0 agreements" in page.words
+    assert "No milestone with a target is in this selection" not in page.words
+    assert "/slippage/report.csv" in page.links
 
 
 def test_a_filter_that_cannot_be_read_is_refused(reader):

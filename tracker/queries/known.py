@@ -58,8 +58,8 @@ def records(
 class Targets:
     """Read the records behind a filter whose milestones had targets; memory stays flat.
 
-    Of today's, only those are read; which others were known on an earlier day only they
-    themselves tell. ``most`` is how many that the filter finds are looked at, None for all.
+    Of today's, only those are read; which others were known on an earlier day, and which were
+    published, only they themselves tell. ``most`` is how many are looked at, None for all.
     Afterwards it tells whether those are all.
     """
 
@@ -77,12 +77,13 @@ class Targets:
             yield from islice(found, self._most)
             self.is_whole = next(found, None) is None
             return
-        numbers = agreements.iterate_ids(self._session, self._wanted)
+        is_public = self._wanted.is_public
+        numbers = agreements.iterate_ids(self._session, self._wanted, with_targets=not is_public)
         yield from publications.records(
             self._session,
             islice(numbers, self._most),
-            is_public=self._wanted.is_public,
-            with_targets=True,
+            is_public=is_public,
+            with_targets=is_public,
         )
         self.is_whole = next(numbers, None) is None
 

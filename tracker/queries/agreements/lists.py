@@ -19,6 +19,7 @@ from tracker.domain.searching import matches
 from tracker.domain.selections import FLAGS
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.models import (
+    DateExpectation,
     Milestone,
     Participation,
     Party,
@@ -298,13 +299,20 @@ def _parties(*, is_public: bool) -> Select[Any]:
     )
 
 
-def iterate_ids(session: Session, wanted: Filter) -> Iterator[int]:
-    """Yield the numbers of all matching agreements in order of their slugs, in batches."""
+def iterate_ids(session: Session, wanted: Filter, *, with_targets: bool = False) -> Iterator[int]:
+    """Yield the numbers of all matching agreements in order of their slugs, in batches.
+
+    ``with_targets`` leaves out those of which no milestone has a target today.
+    """
     wanted = resolved(session, wanted)
+    targeted = select(Milestone.agreement_id).join(
+        DateExpectation, DateExpectation.milestone_id == Milestone.id
+    )
+    only = [AGREEMENT.c.id.in_(targeted)] if with_targets else []
     last = ""
     while True:
         statement = matching(session, wanted, AGREEMENT.c.id, AGREEMENT.c.slug).where(
-            AGREEMENT.c.slug > last
+            AGREEMENT.c.slug > last, *only
         )
         rows = session.execute(statement.order_by(AGREEMENT.c.slug).limit(BATCH)).all()
         yield from (row.id for row in rows)
