@@ -115,6 +115,18 @@ def test_a_party_is_asked_for_by_address_name_or_code(reader, words):
     assert [link for link in links if link.startswith(f"/agreements/{STORY}")]
 
 
+def test_the_list_names_a_few_of_many_parties_and_says_how_many_more(reader, session):
+    for title, number in (("Treaty of all", 12), ("Treaty of nine", 9)):
+        agreement = make.agreement(session, title)
+        for at in range(number):
+            party = make_parties.party(session, f"{title}: {at:02}")
+            make.participation(session, agreement, party)
+    session.commit()
+    page = pages.get(reader, "/agreements?q=treaty")
+    assert ("Treaty of all: 07, and 4 more" in page.words, "all: 08" in page.words) == (True, False)
+    assert "Treaty of nine: 07, Treaty of nine: 08" in page.words
+
+
 def test_a_link_leads_on_after_its_party_got_another_address_or_was_deleted(reader, session):
     party = make_parties.party(session, "Latveria")
     agreement = make.agreement(session, "Treaty of salt")
