@@ -105,6 +105,14 @@ def test_a_wrong_filter_is_told_and_keeps_what_was_typed(client_of):
     ] == "status:odd pact"
 
 
+@pytest.mark.parametrize("address", ["/parties", "/sources"])
+def test_lists_without_agreements_take_what_would_be_a_filter_for_words(client_of, address):
+    reader = client_of(Role.READER)
+    assert pages.get(reader, f"{address}?q=party:").status == 200
+    page = pages.get(reader, f"{address}?q=status:nowhere")
+    assert (page.status, "nowhere" in page.text) == (200, True)
+
+
 def test_the_list_refuses_words_that_ask_for_another_thing_than_the_filter(client_of):
     reader = client_of(Role.READER)
     page = pages.get(reader, "/agreements?q=status:signed&status=in_force")

@@ -84,6 +84,7 @@ def test_unknown_words_are_refused_everywhere(reader, page, query, told):
         ({"as_of": "foo"}, "as_of", "As known on:"),
         ({"instrument_type": "zz", "subject": "yy"}, "instrument_type", "Instrument:"),
         ({"after": "2017", "before": "2016"}, "before", "to:"),
+        ({"q": "party:"}, "q", "Words:"),
     ],
 )
 def test_a_refused_filter_is_kept_and_lists_nothing(reader, way, wrong, name, label):

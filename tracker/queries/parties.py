@@ -124,7 +124,7 @@ def list_page(
         count.label("agreement_count"),
         Party.name_key.label("sort_value"),
     ).where(Party.deleted_at.is_(None))
-    if question := search.ask(session, q):
+    if question := search.ask_words(session, q):
         answers = search.numbers(session, search_party, search.by_names(question).asked)
         statement = statement.where(Party.id.in_(answers))
     if kind is not None:

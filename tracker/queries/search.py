@@ -71,6 +71,11 @@ def ask(session: Session, text: str) -> Question:
     )
 
 
+def ask_words(session: Session, text: str) -> Question:
+    """Return the question that a text asks where there are no agreements for a filter to narrow."""
+    return ask(session, text.replace(":", " "))
+
+
 def by_names(question: Question) -> Question:
     """Return a question as records answer it that know parties by no words of their own."""
     return Question(

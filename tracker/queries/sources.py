@@ -88,7 +88,7 @@ def stream(
 
 
 def _matching(session: Session, q: str, kind: SourceKind | None) -> Iterator[Any]:
-    if question := search.ask(session, q):
+    if question := search.ask_words(session, q):
         yield Source.id.in_(search.numbers(session, search_source, search.by_names(question).asked))
     if kind is not None:
         yield Source.kind == kind

@@ -10,8 +10,9 @@ from flask import request
 
 from tracker.domain.errors import InvalidInput
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
-from tracker.queries.agreements import FLAGS, Filter
+from tracker.queries.agreements import FLAGS, Filter, resolved
 from tracker.web import agreements, auth, choices, context, public, records
+from tracker.web import session as database
 
 PARAMETERS = tuple(name for name in agreements.PARAMETERS if name != "sort")
 
@@ -35,7 +36,7 @@ class Asked:
 def asked() -> Asked:
     """Return the filter of an address, or what is wrong with it."""
     try:
-        wanted = agreements.filter_from(request.args.to_dict())
+        wanted = resolved(database.get(), agreements.filter_from(request.args.to_dict()))
     except InvalidInput as error:
         is_public = auth.current_user() is None
         return Asked(Filter(today=context.now(), is_public=is_public), error.errors)
