@@ -43,6 +43,14 @@ def test_a_new_part_without_anything_is_refused_and_not_saved(editor, known, con
     assert contents() == before
 
 
+def test_a_title_that_is_recorded_already_is_told_with_the_way_to_compare(editor):
+    first = pages.send(editor, "/agreements/new", title="Pact of | Tea")
+    assert "is recorded already" not in first.words
+    page = pages.send(editor, "/agreements/new", title="pact of tea")
+    assert "“Pact of | Tea” is recorded already. Compare the two" in page.words
+    assert "/compare?first=pact-of-tea&second=pact-of-tea-2" in page.links
+
+
 def test_what_nobody_asked_for_is_not_written(connection, editor):
     """Fields that the form does not have are left alone, whatever they are called."""
     from tracker.models import Agreement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from tracker import exporters
@@ -312,7 +312,12 @@ def _sources(record: Agreement) -> list[tuple[Any, int]]:
 
 def _create(session: Any, data: Any, edit: Edit) -> Any:
     needed = auth.settings().publish_needs_coverage
-    return service.create(session, data, edit, needs_coverage=needed)
+    row = service.create(session, data, edit, needs_coverage=needed)
+    if (other := agreements.called_alike(session, row)) is not None:
+        words = _("“%(title)s” is recorded already.", title=other.title)
+        where = url_for("comparisons.index", first=other.slug, second=row.slug)
+        flash(f"{words}|{where}", "alike")
+    return row
 
 
 def _update(session: Any, row: Any, data: Any, edit: Edit) -> None:

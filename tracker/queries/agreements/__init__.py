@@ -21,6 +21,7 @@ from tracker.queries.agreements.lists import (
     rows_of,
 )
 from tracker.queries.agreements.records import (
+    called_alike,
     get,
     identified,
     recent,
@@ -41,6 +42,7 @@ __all__ = [
     "Row",
     "answering",
     "asks_by_more_than_words",
+    "called_alike",
     "checked",
     "count",
     "count_milestones",

@@ -86,6 +86,18 @@ def recent(session: Session, limit: int = 12) -> Sequence[Any]:
     ).all()
 
 
+def called_alike(session: Session, agreement: Agreement) -> Any:
+    """Return slug and title of the first other agreement of the same title, None without one.
+
+    Case, accents and punctuation do not count.
+    """
+    others = (Agreement.id != agreement.id, Agreement.deleted_at.is_(None))
+    statement = select(Agreement.slug, Agreement.title).where(
+        Agreement.title_key == agreement.title_key, *others
+    )
+    return session.execute(statement.order_by(Agreement.id).limit(1)).first()
+
+
 def subjects_named(session: Session, labels: Sequence[str]) -> dict[str, str]:
     """Return the slugs of subjects that are not retired by their labels."""
     if not labels:
