@@ -82,6 +82,25 @@ def test_a_party_is_known_with_an_article_before_its_name():
     assert [p["party"] for p in found.data["participations"]] == ["south-korea"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Germany, Republic of Korea", "DE – Republic of Korea", "Germany and Republic of Korea"],
+)
+def test_parties_are_parted_by_usual_signs_where_each_is_known(words):
+    found, incoming = merged([TITLE, Column("Parties", "party")], ["Pact", words])
+    assert found.problems + incoming.problems == []
+    told = [(each["party"], each["name_as_written"]) for each in found.data["participations"]]
+    written = "DE" if words.startswith("DE") else ""
+    assert told == [("germany", written), ("south-korea", "Republic of Korea")]
+
+
+@pytest.mark.parametrize("words", ["Germany, Atlantis", "DE and Korea, Republic of"])
+def test_words_of_which_one_is_no_party_are_told_whole(words):
+    _, incoming = read([TITLE, Column("Parties", "party")], ["Pact", words])
+    (problem,) = incoming.problems
+    assert f"“{words}”" in problem.reason
+
+
 def test_a_sentinel_is_unknown_and_counted():
     mapping = FileMapping(())
     sheet = SheetMapping("s", (TITLE, DATE))

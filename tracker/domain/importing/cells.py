@@ -19,6 +19,8 @@ _OFFERED = 6
 _REMEMBERED = 20_000  # dates that were read
 _MIDNIGHT = " 00:00:00"
 _LINES = re.compile(r"[\r\n]+")
+# what may stand between two names of parties, and in a name too
+_BETWEEN = re.compile(r"\s*[,/&–—、与和]\s*|\s+(?:-|and|und)\s+")
 # how files call what we call otherwise; everything is folded
 _SYNONYMS = {
     "mou": "memorandum_of_understanding",
@@ -120,6 +122,15 @@ class Names:
     new_occasions: dict[str, str] = field(default_factory=dict)
     added: dict[str, str] = field(default_factory=dict)
     _known: dict[str, str | Unreadable] = field(default_factory=dict)
+    _named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def parties_in(self, words: str) -> tuple[str, ...]:
+        """Return the several names in words that are no name, where each is known for certain."""
+        if words not in self._named:
+            pieces = tuple(filter(None, _BETWEEN.split(words)))
+            are_sure = not self._called(words) and all(len(self._called(p)) == 1 for p in pieces)
+            self._named[words] = pieces if are_sure else (words,)
+        return self._named[words]
 
     def party(self, words: str) -> str:
         """Return the slug of a party; raises Unreadable for one that is not known for certain."""
@@ -131,10 +142,7 @@ class Names:
         return found
 
     def _party(self, words: str) -> str | Unreadable:
-        found: tuple[str, ...] = ()
-        for spelling in _spellings(words):
-            found = found or self.parties.get(spelling.casefold(), ())
-            found = found or self.parties.get(texts.fold(spelling), ())
+        found = self._called(words)
         if len(found) == 1:
             return found[0]
         if found:
@@ -148,6 +156,13 @@ class Names:
         slug = slugify(words, taken=self._slugs())
         self.added[slug] = texts.clean_line(words)
         return slug
+
+    def _called(self, words: str) -> tuple[str, ...]:
+        found: tuple[str, ...] = ()
+        for spelling in _spellings(words):
+            found = found or self.parties.get(spelling.casefold(), ())
+            found = found or self.parties.get(texts.fold(spelling), ())
+        return found
 
     def call(self, slug: str, words: str) -> None:
         """Say how a party is called that is to be made."""

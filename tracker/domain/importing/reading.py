@@ -194,13 +194,17 @@ class _Reading:
             if not meant:
                 continue
             self.has_parties = True
-            slug = self.names.party(meant)
-            self.parties.append(slug)
-            written = "" if piece in {slug, self.names.called.get(slug, "")} else piece
-            part = self._add(
-                "participations", place, party=slug, role=column.role, name_as_written=written
-            )
-            part.key = (self.sheet.sheet, place, piece)
+            several = self.names.parties_in(meant)
+            for name in several if len(several) > 1 else (piece,):
+                self._take_party(place, column, name)
+
+    def _take_party(self, place: int, column: Column, written: str) -> None:
+        slug = self.names.party(column.values.get(written, written))
+        self.parties.append(slug)
+        is_news = written not in {slug, self.names.called.get(slug, "")}
+        values = {"party": slug, "role": column.role, "name_as_written": written if is_news else ""}
+        part = self._add("participations", place, **values)
+        part.key = (self.sheet.sheet, place, written)
 
     def take_identifier(self, place: int, column: Column, _cell: Cell, words: str) -> None:
         self._add("identifiers", place, scheme=column.scheme, value=words)
