@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.dates.phrases import relative
+from tracker.domain.dates.phrases import compose, relative
 from tracker.domain.dates.phrases.symbols import Kind, Symbol, Unit
 from tracker.domain.dates.phrases.terms import Context, Term
+from tracker.domain.vocabularies import DateQualifier
 
 Found = tuple[Term, int]
 
@@ -142,7 +143,10 @@ class RelativeReader(Cursor):
     def _away(self, number: int, direction: int) -> Term:
         anchor = self.context.need_anchor()
         count = direction * self.value(number)
-        return Term(fixed=relative.count_away(anchor, self.value(number + 1), count))
+        value = relative.count_away(anchor, self.value(number + 1), count)
+        if self.symbols[number].text.lower() in relative.VAGUE:
+            value = compose.qualify(value, DateQualifier.APPROXIMATE)
+        return Term(fixed=value)
 
     def _window(self, number: int, shift: int, *, is_period: bool = False) -> Found | None:
         if self.joins(number + 1) or self.kind(number + 1) is Kind.OR:

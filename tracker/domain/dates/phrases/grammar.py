@@ -53,7 +53,8 @@ class PhraseReader(Cursor):
             return None
         value, index = found
         if (tail := _TAILS.get(self.kind(index))) is not None:
-            value, index = tail(value), index + 1
+            is_bound = value.earliest is None or value.latest is None  # “by 2018 at the latest”
+            value, index = value if is_bound else tail(value), index + 1
         after, index = self._marks_after(index)
         return compose.qualify(value, _union(mark, after)), index
 

@@ -1,8 +1,8 @@
 """Read phrases that count from the anchor day.
 
-Our own conventions: “a couple” is two and “a few” four. Counted days and weeks from the anchor
-give an approximate day, counted months and years that month or year. “Last” and “next” with a
-number give a window at the anchor, approximate. A week runs from Monday to Sunday.
+Our own conventions: “a couple” is two and “a few” four, approximate. Counted days from the anchor
+give that day, weeks an approximate one, counted months and years that month or year. “Last” and
+“next” with a number give a window at the anchor, approximate. A week runs from Monday to Sunday.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ from tracker.domain.dates.spans import LAST_YEAR, OUTSIDE, add_months
 from tracker.domain.vocabularies import DateBasis
 
 FEW = 4
+VAGUE = frozenset(
+    {
+        *("a few", "few", "several", "some", "a couple of", "couple of", "a couple", "couple"),
+        *("ein paar", "paar", "einige", "einigen", "wenige", "wenigen", "mehrere", "mehreren"),
+    }
+)
 _SATURDAY = 5
 PLURALS = frozenset(
     {
