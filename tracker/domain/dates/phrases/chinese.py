@@ -2,7 +2,8 @@
 
 Chinese has no spaces between words and says most things behind the date, so that it is read by its
 endings and not by the grammar of the other languages. What `wording.chinese` says
-of years of our era is read.
+of years of our era is read. “今年”, “下个月” and “昨天” become the year, month or day that they
+mean from the anchor; figures may be Chinese ones.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
+from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.phrases import compose
 from tracker.domain.dates.phrases.terms import Context, Term, resolve
-from tracker.domain.vocabularies import DatePrecision, DateQualifier
+from tracker.domain.dates.spans import OUTSIDE, add_months
+from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
 _Bound = Callable[[FuzzyDate], FuzzyDate]
 
@@ -77,11 +81,53 @@ _TERM = re.compile(
 )
 
 
+_YEARS = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
+_MONTHS = {"上个月": -1, "上月": -1, "这个月": 0, "本月": 0, "下个月": 1, "下月": 1}
+_DAYS = {"昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1}
+_RELATIVE = re.compile("|".join((*_YEARS, *_MONTHS, *_DAYS)))
+_OF_THE_YEAR = re.compile("^(?=年[初中底末])")
+_FIGURES = re.compile("[〇零一二三四五六七八九十]+(?=[年月日号])")
+_FIGURE = {figure: str(number) for number, figure in enumerate("〇一二三四五六七八九")} | {
+    "零": "0"
+}
+
+
 def read(words: str, context: Context) -> FuzzyDate | None:
     """Return the date that a whole text says; None where it says none in Chinese."""
-    mark, said = _marks(words.replace(" ", ""))
+    plain = _FIGURES.sub(_in_digits, words.replace(" ", ""))
+    said = _OF_THE_YEAR.sub("今", plain)
+    is_relative = _RELATIVE.search(said) is not None
+    if is_relative:
+        said = _RELATIVE.sub(lambda found: _meant(found[0], context.need_anchor()), said)
+    mark, said = _marks(said)
     value = _bounded(said, context) or _two(said, context) or _choices(said, context)
+    if value is not None and is_relative:
+        value = replace(value, basis=DateBasis.INFERRED, anchor=context.need_anchor())
     return value and compose.qualify(value, mark)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """Return 二〇一六 as 2016, 十 as 10, 十七 as 17 and 二十一 as 21."""
+    tens, is_ten, ones = found[0].partition("十")
+    if not is_ten:
+        return "".join(_FIGURE[figure] for figure in tens)
+    if max(len(tens), len(ones)) > 1:  # “十二三” is twelve or thirteen
+        return found[0]
+    return f"{_FIGURE.get(tens, '1')}{_FIGURE.get(ones, '0')}"
+
+
+def _meant(words: str, anchor: date) -> str:
+    """Return the year, month or day that is meant from a day, as it would be written."""
+    try:
+        if words in _YEARS:
+            return f"{date(anchor.year + _YEARS[words], 1, 1).year:04}年"
+        if words in _MONTHS:
+            year, month = add_months(anchor.year, anchor.month, _MONTHS[words])
+            return f"{date(year, month, 1).year:04}年{month}月"
+        day = anchor + timedelta(days=_DAYS[words])
+    except (OverflowError, ValueError):
+        raise InvalidDate(OUTSIDE) from None
+    return f"{day.year:04}年{day.month}月{day.day}日"
 
 
 def _marks(said: str) -> tuple[DateQualifier, str]:
