@@ -73,6 +73,14 @@ def test_a_path_that_there_is_not_is_not_found(editor, contents, address, change
     assert contents() == before
 
 
+def test_the_beginning_tells_no_fields_without_anything(editor, known):
+    pages.send(editor, "/agreements/new", title="Pact of few words")
+    page = pages.get(editor, "/agreements/pact-of-few-words/history/1")
+    assert "Pact of few words" in page.words
+    assert "identifiers" not in page.words
+    assert "summary" not in page.words
+
+
 @pytest.mark.parametrize("kind", RECORDS, ids=str)
 def test_what_was_deleted_is_listed_and_restored_from_there(editor, known, kind):
     made = pages.send(editor, kind.new_address(known), **kind.new)

@@ -62,7 +62,7 @@ def show(plural: str, slug: str, version: int) -> str:
     asked = asked_version("with")
     other = version - 1 if asked is None else asked
     before = revisions.get(session, record, other).data if other > 0 else {}
-    differences = changes.between(before, revision.data)
+    differences = [each for each in changes.between(before, revision.data) if _tells(each)]
     told.learn(differences)
     return render_template(
         "history/show.html",
@@ -75,6 +75,11 @@ def show(plural: str, slug: str, version: int) -> str:
         versions=range(record.version, 0, -1),
         may_edit=auth.can(Permission.WRITE),
     )
+
+
+def _tells(change: changes.Change) -> bool:
+    """Say whether there was or is anything: of a beginning, fields that stay empty are new too."""
+    return any(value not in (None, "", []) for value in (change.before, change.after))
 
 
 def asked_version(name: str) -> int | None:
