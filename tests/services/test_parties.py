@@ -9,8 +9,9 @@ from tests.factories import persons as make_persons
 from tracker.domain.errors import InvalidInput
 from tracker.domain.inputs import OfficeHoldingInput, ParticipationInput, PartyNameInput
 from tracker.domain.vocabularies import MilestoneType, NameKind, PartyKind, PartyRole
+from tracker.models import Agreement, Person
 from tracker.queries import parties as queries
-from tracker.services import parties, parts, persons
+from tracker.services import lookups, parties, parts, persons
 
 
 def add_name(session, party, text):
@@ -29,6 +30,15 @@ def test_case_accents_and_signs_of_a_name_do_not_matter_where_one_party_has_it(s
     assert part.party_id == party.id
     assert queries.numbers_of(session, words) == (party.id,)
     assert queries.meant(session, words) is party
+
+
+def test_a_person_and_an_agreement_are_named_whatever_the_case_of_their_letters(session):
+    person = make_persons.person(session, "Ada Müller")
+    agreement = make.agreement(session, "Treaty of Salt")
+    assert lookups.number(session, Person, "ada muller", "speaker") == person.id
+    assert lookups.number(session, Agreement, "treaty of SALT", "to_agreement") == agreement.id
+    make_persons.person(session, "ADA MÜLLER")
+    assert lookups.number(session, Person, "Ada Müller", "speaker") == person.id
 
 
 def test_an_address_is_made_from_the_name_and_numbered_when_taken(session):

@@ -107,6 +107,12 @@ class _Ordered:
         own, key = getattr(cls, cls.CALLED), getattr(cls, f"{cls.CALLED}_key")
         return and_(key == collation.key(words), own == words)
 
+    @classmethod
+    def called_nearly(cls, words: str) -> ColumnElement[bool]:
+        """Return the condition that it is called so but for case, accents and punctuation."""
+        key: ColumnElement[str] = getattr(cls, f"{cls.CALLED}_key")
+        return key == collation.key(words)
+
 
 class Named(_Ordered):
     """Be called by a name."""

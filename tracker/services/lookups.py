@@ -110,10 +110,8 @@ def named(session: Session, model: type[Any], words: str) -> Sequence[Any]:
 
 def _name_conditions(model: type[Any], words: str) -> list[Any]:
     """Return what to look for, the surest first."""
-    if model is Agreement:
-        return [Agreement.called(words)]
-    if model is Person:
-        return [Person.called(words)]
+    if model in {Agreement, Person}:
+        return [model.called(words), model.called_nearly(words)]
     others = select(PartyName.party_id).where(PartyName.text == words)
     code = words.upper()
     return [
