@@ -27,6 +27,10 @@ _EDTF_LIKE = re.compile(
 )
 _YEARS = re.compile(r"[0-9]{4}-[0-9]{4}")
 _SPACES = re.compile(r"\s+")
+# “May/June 2016” and “December 2016/January 2017” leave open which; “Q1/2017” and “1Q 2017” are Q1
+_EITHER = re.compile(r"(?<=[^\W\d])\s*/\s*(?=[^\W\d])|(?<=\b\d{4})\s*/\s*(?=[^\W\d])")
+_QUARTER = re.compile(r"\b(?:Q([1-4])\s*/|([1-4])Q)\s*(?=\d{4})", re.IGNORECASE)
+_OR = ((ENGLISH, " or "), (GERMAN, " oder "))
 
 
 def read(text: str, *, anchor: date | None = None, tense: Tense | None = None) -> FuzzyDate:
@@ -94,8 +98,9 @@ def _phrase(words: str, context: Context) -> FuzzyDate:
             )
         )
     reasons: list[InvalidDate] = []
-    for lexicon in (ENGLISH, GERMAN):
-        found = symbols(words, lexicon)
+    plain = _QUARTER.sub(lambda quarter: f"Q{quarter[1] or quarter[2]} ", words)
+    for lexicon, either in _OR:
+        found = symbols(_EITHER.sub(either, plain), lexicon)
         try:
             result = PhraseReader(found, context).read(0)
         except AmbiguousDate as reason:
