@@ -78,12 +78,14 @@ class Targets:
             self.is_whole = next(found, None) is None
             return
         is_public = self._wanted.is_public
-        numbers = agreements.iterate_ids(self._session, self._wanted, with_targets=not is_public)
+        # of all there is, which have one is looked up as they are read: once, not for each portion
+        only = self._most is not None and not is_public
+        numbers = agreements.iterate_ids(self._session, self._wanted, with_targets=only)
         yield from publications.records(
             self._session,
             islice(numbers, self._most),
             is_public=is_public,
-            with_targets=is_public,
+            with_targets=not only,
         )
         self.is_whole = next(numbers, None) is None
 
