@@ -15,7 +15,8 @@ from datetime import date, timedelta
 
 from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
-from tracker.domain.dates.phrases import compose
+from tracker.domain.dates.phrases import compose, relative, weeks
+from tracker.domain.dates.phrases.symbols import Unit
 from tracker.domain.dates.phrases.terms import Context, Term, resolve
 from tracker.domain.dates.spans import OUTSIDE, add_months
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
@@ -85,6 +86,16 @@ _YEARS = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "�
 _MONTHS = {"上个月": -1, "上月": -1, "这个月": 0, "本月": 0, "下个月": 1, "下月": 1}
 _DAYS = {"昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1}
 _RELATIVE = re.compile("|".join((*_YEARS, *_MONTHS, *_DAYS)))
+_SHIFTS = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}
+_WEEKDAYS = "一二三四五六日天"  # the last two are one day
+_WEEK = re.compile(
+    rf"(?P<shift>{'|'.join(sorted(_SHIFTS, key=len, reverse=True))})个?(?:周|星期|礼拜)"
+    rf"(?P<day>[{_WEEKDAYS}末])?"
+)
+_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_WEEK_OF_MONTH = re.compile(
+    "(?P<month>.*月)份?的?(?:第(?P<number>[一二三四])|最后一)个?(?:周|星期|礼拜)"
+)
 _OF_THE_YEAR = re.compile("^(?=年[初中底末])")
 _FIGURES = re.compile("[〇零一二三四五六七八九十]+(?=[年月日号])")
 _FIGURE = {figure: str(number) for number, figure in enumerate("〇一二三四五六七八九")} | {
@@ -100,10 +111,32 @@ def read(words: str, context: Context) -> FuzzyDate | None:
     if is_relative:
         said = _RELATIVE.sub(lambda found: _meant(found[0], context.need_anchor()), said)
     mark, said = _marks(said)
-    value = _bounded(said, context) or _two(said, context) or _choices(said, context)
+    value = (
+        _week(said, context)
+        or _bounded(said, context)
+        or _two(said, context)
+        or _choices(said, context)
+    )
     if value is not None and is_relative:
         value = replace(value, basis=DateBasis.INFERRED, anchor=context.need_anchor())
     return value and compose.qualify(value, mark)
+
+
+def _week(said: str, context: Context) -> FuzzyDate | None:
+    """Read “下周”, a day of it, its weekend, and the weeks of a month."""
+    if (found := _WEEK_OF_MONTH.fullmatch(said)) is not None:
+        term = _term(found["month"])
+        number = weeks.LAST if found["number"] is None else _NUMBERS[found["number"]]
+        return None if term is None else weeks.in_month(resolve(term, context), number)
+    if (found := _WEEK.fullmatch(said)) is None:
+        return None
+    anchor, shift = context.need_anchor(), _SHIFTS[found["shift"]]
+    if found["day"] is None:
+        return relative.unit_away(anchor, Unit.WEEK, shift)
+    if found["day"] == "末":
+        return relative.weekend(anchor, context.tense, shift)
+    days = 7 * shift + min(_WEEKDAYS.index(found["day"]), 6) - anchor.weekday()
+    return relative.days_away(anchor, days)
 
 
 def _in_digits(found: re.Match[str]) -> str:

@@ -142,4 +142,11 @@ def _inflected() -> Iterator[tuple[str, Meaning]]:
                 yield from ((stem + ending, (kind, value)) for ending in _ENDINGS)
 
 
-GERMAN: Lexicon = lexicon(_entries(), _COMPOUNDS)
+# “Juniwoche”, “Junitage”
+_OF_MONTHS: dict[str, tuple[Meaning, ...]] = {
+    f"{name.lower()}{unit}": ((Kind.UNIT, number), (Kind.MONTH, month))
+    for month, name in enumerate(MONTHS["de"], start=1)
+    for unit, number in (("woche", Unit.WEEK), ("tage", Unit.DAY), ("tagen", Unit.DAY))
+}
+
+GERMAN: Lexicon = lexicon(_entries(), _COMPOUNDS | _OF_MONTHS)

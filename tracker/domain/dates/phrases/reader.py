@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from tracker.domain.dates.edtf import from_edtf
 from tracker.domain.dates.numeric import read_numeric
-from tracker.domain.dates.phrases import relative
+from tracker.domain.dates.phrases import relative, weeks
 from tracker.domain.dates.phrases.cursor import Found, RelativeReader
 from tracker.domain.dates.phrases.symbols import Kind, Symbol, Unit
-from tracker.domain.dates.phrases.terms import Context, Term, resolve
+from tracker.domain.dates.phrases.terms import DAYS_IN_WEEK, Context, Term, resolve
 from tracker.domain.dates.spans import days_in_month
 from tracker.domain.vocabularies import DateBasis
 
@@ -20,6 +20,13 @@ _LONGEST_MONTH = 31
 _HALF_MONTH = 15
 _QUARTER_CODES, _HALF_CODES = 32, 39
 _QUARTERS, _HALVES = 4, 2
+_WEEKS_OF_MONTH = 4
+_WEEKS = {
+    Kind.FILL: weeks.around,
+    Kind.FROM: weeks.beginning,
+    Kind.SINCE: weeks.beginning,
+    Kind.UNTIL: weeks.ending,
+}
 _CENTURY = 100
 
 
@@ -45,7 +52,7 @@ class TermReader(RelativeReader):
             Kind.DECADE: self._decade,
             Kind.DAYS: self.days,
             Kind.WEEKEND: self.weekend,
-            Kind.UNIT: self._unit_year,
+            Kind.UNIT: self._unit,
             Kind.NUMERIC: self._numeric,
         }
 
@@ -105,6 +112,8 @@ class TermReader(RelativeReader):
     def _shift(self, index: int) -> Found | None:
         following = index + 1
         shift = self.value(index)
+        if shift == -1 and (found := self._part_of_month(weeks.LAST, following)):
+            return found
         if shift == -1 and self.is_unit(following, Unit.QUARTER, Unit.HALF):
             year, after = self.year_after(following + 1)
             if year.year is not None:
@@ -175,16 +184,52 @@ class TermReader(RelativeReader):
             return term, index + 2
         return Term(year=year), index + 1
 
-    def _unit_year(self, index: int) -> Found | None:
+    def _unit(self, index: int) -> Found | None:
         # “The year 2016”.
         if self.is_unit(index, Unit.YEAR) and self.kind(index + 1) is Kind.YEAR:
             return Term(year=self.value(index + 1)), index + 2
-        return None
+        return self._week_of(index) if self.is_unit(index, Unit.WEEK) else None
+
+    def _week_of(self, index: int) -> Found | None:
+        """Read “week of 6 June”, “week beginning 6 June”."""
+        week = _WEEKS.get(self.kind(index + 1))
+        if week is None or self.symbols[index + 1].text.lower() == "from":  # “a week from 6 June”
+            return None
+        found = self._whole(self.skip(index + 2, Kind.FILL))
+        if found is None:
+            return None
+        term, following = found
+        if term.last_day is not None:  # “the week of 6-12 June”
+            return found
+        if term.fixed is None and (term.day is None or term.month is None):
+            return None
+        day = resolve(term, self.context)
+        return (Term(fixed=week(day)), following) if day.earliest == day.latest else None
+
+    def _part_of_month(self, number: int, index: int) -> Found | None:
+        """Read the rest of “first week of June”, “last days of next month”, from its unit."""
+        if not self.is_unit(index, Unit.WEEK, Unit.DAY):
+            return None
+        following = self.skip(index + 1, Kind.FILL, Kind.IN)
+        if self.is_unit(following, Unit.MONTH):  # “des Monats Juni”
+            following += 1
+        is_shifted = self.kind(following) is Kind.SHIFT and self.is_unit(following + 1, Unit.MONTH)
+        found = self._whole(following) if is_shifted or self.kind(following) is Kind.MONTH else None
+        if found is None or found[0].day is not None:
+            return None
+        size = DAYS_IN_WEEK
+        if self.is_unit(index, Unit.DAY):
+            are_many = self.symbols[index].text.lower().endswith(relative.MANY_DAYS)
+            size = weeks.A_FEW_DAYS if are_many else 1
+        month = resolve(found[0], self.context)
+        return Term(fixed=weeks.in_month(month, number, size)), found[1]
 
     def _ordinal(self, index: int) -> Found | None:
         number = self.value(index)
         if self.is_unit(index + 1, Unit.QUARTER) and 1 <= number <= _QUARTERS:
             return self._finish(Term(grouping=_QUARTER_CODES + number), index + 2)
+        if 1 <= number <= _WEEKS_OF_MONTH and (found := self._part_of_month(number, index + 1)):
+            return found
         if not self.is_unit(index + 1, Unit.HALF) or not 1 <= number <= _HALVES:
             return None
         following = self.skip(index + 2, Kind.FILL)

@@ -27,10 +27,12 @@ VAGUE = frozenset(
     }
 )
 _SATURDAY = 5
+MANY_DAYS = ("days", "tage", "tagen")
 PLURALS = frozenset(
     {
-        *("days", "weeks", "months", "quarters", "years"),
-        *("tage", "tagen", "wochen", "monate", "monaten", "quartale", "jahre", "jahren"),
+        *MANY_DAYS,
+        *("weeks", "months", "quarters", "years"),
+        *("wochen", "monate", "monaten", "quartale", "jahre", "jahren"),
     }
 )
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
