@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.domain import slippage
 from tracker.domain.dates import sort_key
@@ -245,21 +246,21 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
     A part is disputed when a quotation contradicts it, or when the same milestone is said to
     have occurred and not to have occurred.
     """
-    parts: list[tuple[str, tuple[Evidence, ...]]] = [(agreement.uid, agreement.evidence)]
     live = [entry for entry in agreement.entries if entry.rank is not _DEPRECATED]
+    parts: list[Any] = [agreement]
     for entry in live:
-        parts.append((entry.uid, entry.evidence))
+        parts.append(entry)
         if entry.targets:
-            parts.extend((target.uid, target.evidence) for target in entry.targets)
-    parts.extend((p.uid, p.evidence) for p in agreement.participations)
-    parts.extend((p.uid, p.evidence) for p in agreement.provisions)
-    parts.extend((r.uid, r.evidence) for r in agreement.relations if r.is_outgoing)
-    for uid, evidence in parts:
-        if not evidence:
+            parts += entry.targets
+    parts += agreement.participations
+    parts += agreement.provisions
+    parts += [relation for relation in agreement.relations if relation.is_outgoing]
+    for part in parts:
+        if not part.evidence:
             continue
-        against = tuple(item for item in evidence if item.stance is Stance.CONTRADICTS)
+        against = tuple(item for item in part.evidence if item.stance is Stance.CONTRADICTS)
         if against:
-            yield uid, against
+            yield part.uid, against
     denied = {(e.type, e.party) for e in live if e.modality is _DENIED}
     for entry in live if denied else ():
         if entry.has_occurred and (entry.type, entry.party) in denied:

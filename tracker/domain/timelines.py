@@ -15,6 +15,7 @@ from tracker.domain.dates import FuzzyDate, sort_key
 from tracker.domain.errors import InvalidInput
 from tracker.domain.links import Links, file_of, on_day
 from tracker.domain.messages import ENGLISH, Tongue, say
+from tracker.domain.quick import quick
 from tracker.domain.vocabularies import (
     Bindingness,
     InstrumentType,
@@ -96,6 +97,7 @@ class Evidence:
     retrieved_at: dt.datetime | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Participation:
     """Say what a party is to the agreement."""
@@ -118,6 +120,7 @@ class Target:
     evidence: tuple[Evidence, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Hold one milestone: that something happened, was planned, asked for or denied.
@@ -161,6 +164,7 @@ class Entry:
         return self.targets[-1].date if self.targets else None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Title:
     """Hold another title of the agreement."""
@@ -171,6 +175,7 @@ class Title:
     kind: TitleKind = TitleKind.TRANSLATION
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """Hold the agreement's number in somebody's register."""
@@ -214,6 +219,7 @@ class Note:
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """Hold one agreement with everything that belongs to it."""

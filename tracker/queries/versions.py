@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import bindparam, select
@@ -19,6 +20,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import dates, status, timelines
 from tracker.domain import vocabularies as v
 from tracker.domain.dates import FuzzyDate, InvalidDate
+from tracker.domain.sharing import Shared
 from tracker.domain.terms import Vocabulary
 from tracker.models import Agreement, Party, Revision, Term
 from tracker.queries import quotes
@@ -133,6 +135,7 @@ class Names:
         self.gone = {slug for slug, _, deleted_at in others if deleted_at is not None}
         items = [item for each in data for item in _items(each, "evidence")]
         self._evidence = _evidence(session, items)
+        self.has_evidence = bool(self._evidence)
 
     def party(self, slug: str) -> timelines.Party:
         """Return a party; one that has another address now stands for itself."""
@@ -178,7 +181,7 @@ def _party(row: Any) -> timelines.Party:
 
 
 def _values(name: str, *groups: Iterable[Data]) -> set[str]:
-    return {item[name] for group in groups for item in group if item.get(name)}
+    return {value for group in groups for item in group if (value := item.get(name))}
 
 
 def _evidence(
@@ -218,21 +221,26 @@ def _note(item: Data) -> timelines.Note:
 
 
 def _participation(item: Data, names: Names) -> timelines.Participation:
-    return timelines.Participation(
-        uid=_text(item, "uid"),
-        party=names.party(_text(item, "party")),
-        role=_word(item, "role", v.PartyRole.NEGOTIATING_STATE),
-        name_as_written=_text(item, "name_as_written"),
-        evidence=names.evidence_for("participation", _text(item, "uid")),
-    )
+    is_alike = type(item) is Shared and not names.has_evidence
+    if is_alike and (told := item.pattern.made.get(_PARTICIPATION)):  # type: ignore[attr-defined]
+        return timelines.Participation(item["uid"], names.party(told[0]), *told[1])
+    slug, role = _text(item, "party"), _word(item, "role", v.PartyRole.NEGOTIATING_STATE)
+    written, uid = _text(item, "name_as_written"), _text(item, "uid")
+    evidence = names.evidence_for("participation", uid)
+    if is_alike:
+        item.pattern.made[_PARTICIPATION] = slug, (role, written)  # type: ignore[attr-defined]
+    return timelines.Participation(uid, names.party(slug), role, written, evidence)
 
 
 def _entry(item: Data, names: Names) -> timelines.Entry:
+    is_alike = type(item) is Shared and not names.has_evidence
+    if is_alike and (told := item.pattern.made.get(_ENTRY)):  # type: ignore[attr-defined]
+        return timelines.Entry(item["uid"], *told[0], _fuzzy(item["date"]), *told[1])
     get = item.get
     uid = str(get("uid") or "")
     occasion, party, effective = get("occasion"), get("party"), get("effective")
     # by place: this is made more often than anything else
-    return timelines.Entry(
+    entry = timelines.Entry(
         uid,
         _TYPES.get(get("type"), _ANNOUNCED),
         _MODALITIES.get(get("modality"), _RUMOURED),
@@ -248,6 +256,11 @@ def _entry(item: Data, names: Names) -> timelines.Entry:
         tuple(_targets(item, names)) if get("expectations") else (),
         names.evidence_for("milestone", uid),
     )
+    if is_alike and not (party or occasion or entry.targets):
+        # others that say the same say all of this; names of other records may change
+        both = (entry.type, entry.modality), _TOLD(entry)
+        item.pattern.made[_ENTRY] = both  # type: ignore[attr-defined]
+    return entry
 
 
 def _targets(milestone: Data, names: Names) -> list[timelines.Target]:
@@ -315,6 +328,8 @@ def _words(vocabulary: type[Vocabulary]) -> Mapping[Any, Vocabulary]:
 _TYPES = _by_value(v.MilestoneType)
 _MODALITIES = _by_value(v.Modality)
 _RANKS = _by_value(v.Rank)
+_ENTRY, _PARTICIPATION = object(), object()
+_TOLD = attrgetter(*(field.name for field in fields(timelines.Entry)[4:]))
 _ANNOUNCED, _RUMOURED, _NORMAL = v.MilestoneType.ANNOUNCED, v.Modality.RUMOURED, v.Rank.NORMAL
 
 

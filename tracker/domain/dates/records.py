@@ -35,17 +35,18 @@ def to_dict(value: FuzzyDate) -> dict[str, str | None]:
 class Record(dict[str, str | None]):
     """Be a record that remembers its date, so that nobody has to read it again.
 
-    Nobody may change it.
+    ``json`` is for whoever writes it, to do so once. Nobody may change it.
     """
 
-    __slots__ = ("date",)
+    __slots__ = ("date", "json")
     date: FuzzyDate
+    json: str | None
 
     @classmethod
     def of(cls, value: FuzzyDate) -> Record:
         """Return the record of a date."""
         record = cls(to_dict(value))
-        record.date = value
+        record.date, record.json = value, None
         return record
 
 

@@ -24,13 +24,14 @@ class Index:
         self._by_key: dict[Key, list[Data]] = defaultdict(list)
         self._waiting = list(items)  # those that nobody has looked for by key yet
 
-    def add(self, item: Data, key: Key | None = None) -> None:
-        """Know one more, by its key where that is known already."""
+    def add(self, item: Data) -> None:
+        """Know one more."""
         self._by_uid[item["uid"]] = item
-        if key is None:
-            self._waiting.append(item)
-        else:
-            self._by_key[key].append(item)
+        self._waiting.append(item)
+
+    def add_nameless(self, item: Data, key: Key) -> None:
+        """Know one more of a key, whose uid is new, so that no row can name it."""
+        self._by_key[key].append(item)
 
     def find(self, part: GivenPart) -> Data | None:
         """Return the part that a row means: by its id, or else by what it says."""
@@ -50,9 +51,10 @@ class Index:
         return known.get(key_of(self.kind, {**self.kind.defaults, **part.values}), [])
 
     def _keys(self) -> Mapping[Key, list[Data]]:
-        for item in self._waiting:
-            self._by_key[key_of(self.kind, item)].append(item)
-        self._waiting.clear()
+        if self._waiting:
+            for item in self._waiting:
+                self._by_key[key_of(self.kind, item)].append(item)
+            self._waiting.clear()
         return self._by_key
 
 

@@ -24,23 +24,31 @@ from tracker.domain.importing.contents import (
     Kind,
     empty,
     fuzzy,
+    fuzzy_data,
 )
 from tracker.domain.importing.given_dates import GivenDate
 from tracker.domain.importing.mappings import FileMapping
 from tracker.domain.importing.records import Given, GivenPart, Incoming, Problem, Row, Unreadable
+from tracker.domain.inputs import tidy_line
 from tracker.domain.messages import say
+from tracker.domain.sharing import Pattern, Shared
 from tracker.domain.vocabularies import Rank, Status
 
 _Cells = Mapping[str, tuple[Row, int]]
 _LATER = "expectations"
-_REMEMBERED = 15_000  # parts that were checked
+_REMEMBERED = 15_000  # parts that were found right, and days
+# in what parts of equal keys may differ; whether they are right does not depend on it
+_OWN = {"milestones": "date", "identifiers": "value"}
 
 
-class _Checked(NamedTuple):
-    """Hold the content of parts that say the very same, and what tells them from others."""
+class _Known(NamedTuple):
+    """Hold what parts that were found right have in common, and what tells them from others.
 
-    content: Data
-    key: Key
+    The key is None where it is told by what each says of its own.
+    """
+
+    pattern: Pattern
+    key: Key | None
 
 
 @dataclass(slots=True)
@@ -61,8 +69,9 @@ class Merger:
     def __init__(self, mapping: FileMapping, names: Names, new_uid: Callable[[], str]) -> None:
         """Keep how the file is read, and what makes the names of new parts."""
         self.names, self.new_uid = names, new_uid
-        self._checked: dict[Key, _Checked] = {}  # by the key of a part
-        self._keys: dict[Key, Key] = {}  # many parts share one
+        self._known: dict[Key, _Known] = {}  # by the key of a part
+        # by the identity of a date
+        self._days: dict[int, tuple[dates.FuzzyDate, Mapping[str, Any] | None]] = {}
         self._headers = {
             sheet.sheet: [column.name for column in sheet.columns] for sheet in mapping.sheets
         }
@@ -78,12 +87,13 @@ class Merger:
         for part in incoming.parts:
             by_kind[part.kind].append(part)
         for kind in KINDS:  # targets come last: their milestones must be there
-            if by_kind[kind] and kind != _LATER:
+            if kind in by_kind and kind != _LATER:
                 self._parts(kind, by_kind[kind], merged)
-        if by_kind[_LATER]:
+        if _LATER in by_kind:
             self._targets(by_kind[_LATER], merged)
-        for part in by_kind[proofs.KIND]:
-            self._evidence(part, merged)
+        if proofs.KIND in by_kind:
+            for part in by_kind[proofs.KIND]:
+                self._evidence(part, merged)
         return merged
 
     # the agreement's own fields
@@ -141,31 +151,18 @@ class Merger:
     def _parts(self, kind: str, given: Sequence[GivenPart], merged: Merged) -> None:
         items: list[Data] = list(merged.data[kind])
         index = Index(KINDS[kind], items)
-        proved = {item.get("milestone") for item in merged.data["evidence"]}
+        evidence = merged.data["evidence"]
+        proved = {item.get("milestone") for item in evidence} if evidence else set()
         for part in given:
-            known = self._checked.get(part.key) if part.key is not None else None
-            if known is not None and not index.has(known.key):
-                self._add(part, known.content, items, index, known.key)
+            known = self._known.get(part.key) if part.key is not None else None
+            if known is not None and (item := self._alike(part, known, index)) is not None:
+                items.append(item)
             elif kind == "milestones" and not part.is_row:
                 found = _same_event(part, index.alike(part), proved)
                 self._place(part, found, items, index, merged.problems)
             else:
                 self._place(part, index.find(part), items, index, merged.problems)
         merged.data[kind] = items
-
-    def _add(
-        self,
-        part: GivenPart,
-        content: Data,
-        items: list[Data],
-        index: Index,
-        key: Key | None = None,
-    ) -> None:
-        item: Data = {"uid": part.uid or self.new_uid()} | content
-        if "occasion" in content:
-            item[_LATER] = []
-        items.append(item)
-        index.add(item, key)
 
     def _place(
         self,
@@ -178,42 +175,73 @@ class Merger:
         """Change the part that is meant, or add it."""
         kind = index.kind
         if found is None:
-            if (content := self._new(part, kind, problems)) is not None:
-                self._add(part, content, items, index)
+            if (item := self._new(part, kind, problems)) is not None:
+                items.append(item)
+                index.add(item)
             return
         now = kind.decode(found)
         values = self._laid_over(part, kind, now, problems, is_new=False)
         if values != now and (content := self._content(part, kind, values, problems)):
             items[items.index(found)] = found | content
 
-    def _new(self, part: GivenPart, kind: Kind, problems: list[Problem]) -> Data | None:
-        """Return the checked content of a part that is to be added, None with its problems noted.
+    def _alike(self, part: GivenPart, known: _Known, index: Index) -> Shared | None:
+        """Add a part of which the like was found right; None where it has to be looked at."""
+        key = known.key or key_of(index.kind, part.values)
+        if index.has(key):
+            return None
+        value = None
+        if own := known.pattern.own:
+            value = part.values[own]
+            value = tidy_line(value) if isinstance(value, str) else self._day(value)
+            if value is None:
+                return None
+        item = known.pattern.part(self.new_uid(), value)
+        index.add_nameless(item, key)
+        return item
 
-        What was checked once need not be checked again, and nobody may change it.
-        """
-        if part.key is not None and (known := self._checked.get(part.key)) is not None:
-            return known.content
+    def _day(self, date: dates.FuzzyDate | None) -> Mapping[str, Any] | None:
+        """Return the content of a date as it is, None where its words are to be tidied."""
+        found = self._days.get(id(date))  # which is nobody else's while the date is kept here
+        if found is None:
+            if date is None:
+                return None
+            if len(self._days) >= _REMEMBERED:
+                self._days.clear()
+            is_tidy = tidy_line(date.text) is not None and not date.note
+            found = self._days[id(date)] = date, fuzzy_data(date) if is_tidy else None
+        return found[1]
+
+    def _new(self, part: GivenPart, kind: Kind, problems: list[Problem]) -> Data | None:
+        """Return the checked content of a part that is to be added, None with problems noted."""
         values = self._laid_over(part, kind, kind.defaults, problems, is_new=True)
-        content = self._content(part, kind, values, problems)
-        if part.key is not None and content is not None:
-            self._remember(part, kind, part.key, content)
+        found = self._content(part, kind, values, problems)
+        if found is None:
+            return None
+        content: Data = {"uid": part.uid or self.new_uid()} | found
+        if "occasion" in content:
+            content[_LATER] = []
+        if part.key is not None:
+            self._remember(part, kind, content)
         return content
 
-    def _remember(self, part: GivenPart, kind: Kind, cells: Key, content: Data) -> None:
-        """Keep what was checked, unless tidying made something else of what tells it apart."""
+    def _remember(self, part: GivenPart, kind: Kind, content: Data) -> None:
+        """Keep what was found right, unless tidying made something else of what tells it apart."""
         key = key_of(kind, content)
-        if key == key_of(kind, {**kind.defaults, **part.values}):
-            if len(self._checked) >= _REMEMBERED:
-                self._checked.clear()
-                self._keys.clear()
-            self._checked[cells] = _Checked(content, self._keys.setdefault(key, key))
+        if part.key is None or key != key_of(kind, {**kind.defaults, **part.values}):
+            return
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        own = _OWN.get(part.kind, "")
+        is_told_by_own = own in kind.key
+        self._known[part.key] = _Known(Pattern(content, own), None if is_told_by_own else key)
 
     def _content(
         self, part: GivenPart, kind: Kind, values: dict[str, Any], problems: list[Problem]
     ) -> Data | None:
         """Return the checked content of a part, None with its problems noted."""
-        more = {"milestone": part.owner} if kind is KINDS[_LATER] else {}
-        made = self._made(kind, values | more, _cells_of(part), part.row, problems)
+        if kind is KINDS[_LATER]:
+            values = values | {"milestone": part.owner}
+        made = self._made(kind, values, _cells_of(part), part.row, problems)
         if made is None:
             return None
         content = kind.encode(made)

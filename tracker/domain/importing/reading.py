@@ -207,7 +207,8 @@ class _Reading:
         part.key = (self.sheet.sheet, place, written)
 
     def take_identifier(self, place: int, column: Column, _cell: Cell, words: str) -> None:
-        self._add("identifiers", place, scheme=column.scheme, value=words)
+        part = self._add("identifiers", place, scheme=column.scheme, value=words)
+        part.key = (self.sheet.sheet, place)
 
     def take_other_title(self, place: int, column: Column, _cell: Cell, words: str) -> None:
         self._add("titles", place, text=words, language=column.language)
@@ -278,7 +279,7 @@ class _Reading:
             self._note(column, words, kept, is_warning=True)
         values = {"type": column.type, "modality": modality, "party": by, "date": when}
         part = self._add("milestones", place, **values)
-        part.key = (self.sheet.sheet, place, words, by)
+        part.key = (self.sheet.sheet, place, by)
         return part
 
     def _is_to_come(self, when: FuzzyDate) -> bool:

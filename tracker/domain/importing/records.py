@@ -74,7 +74,8 @@ class GivenPart:
 
     ``values`` holds the fields that the row says something about, ``columns`` the cell of each.
     ``is_row`` says that the whole row is this part, so that it may change one that is recorded.
-    Parts of equal ``key`` say the very same and name no id; None says nothing of that.
+    Parts of equal ``key`` say the same, but for a date or a number, and name no id; None says
+    nothing of that.
     """
 
     kind: str

@@ -12,7 +12,7 @@ from tracker.domain.inputs.agreements import (
     RelationInput,
     TitleInput,
 )
-from tracker.domain.inputs.base import Input, Problems, numbered, slugify
+from tracker.domain.inputs.base import Input, Problems, numbered, slugify, tidy_line
 from tracker.domain.inputs.bulk_edits import BulkEditInput
 from tracker.domain.inputs.milestones import (
     ExpectationInput,
@@ -88,4 +88,5 @@ __all__ = [
     "not_yet",
     "numbered",
     "slugify",
+    "tidy_line",
 ]

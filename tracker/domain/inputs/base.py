@@ -90,6 +90,13 @@ def _tidy(value: Any, *, is_long: bool) -> Any:
     return value
 
 
+def tidy_line(words: str) -> str | None:
+    """Return a one-line value that is taken as it is, None for any other."""
+    return (
+        words if words and len(words) <= LINE_LIMIT and texts.clean_line(words) == words else None
+    )
+
+
 class Problems:
     """Collect messages by field."""
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from tracker.domain.quick import quick
 from tracker.domain.vocabularies import TermVocabulary
 from tracker.models import Agreement, Evidence, Term, agreement_subject
 from tracker.queries.references import Reference
@@ -30,6 +31,7 @@ _NOTHING: Data = {"subjects": [], "evidence": []} | {part.name: [] for part in _
 _Key = tuple[type[Any], str, str]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Write:
     """Be one agreement to be written: as it is, empty for a new one, and as it is to be."""

@@ -15,9 +15,10 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tracker.domain import changes, workflow
+from tracker.domain import changes, sharing, workflow
 from tracker.domain.errors import Conflict, InvalidInput, TrackerError
 from tracker.domain.inputs import Actor
+from tracker.domain.quick import quick
 from tracker.domain.vocabularies import Action, RecordState
 from tracker.models import Agreement, Batch, BatchRevision, Milestone, Relation, Revision
 from tracker.models.mixins import new_uids, now
@@ -51,6 +52,7 @@ _REVISION = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Save:
     """Be one agreement as it is to be; ``number`` None makes a new one.
@@ -66,6 +68,7 @@ class Save:
     is_deleted: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Result:
     """Say what became of a save: the record's number and version, or why it was refused.
@@ -80,6 +83,7 @@ class Result:
     is_same: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Change:
     """Be a save that will be written: what was, what will be, and the differences."""
@@ -276,7 +280,7 @@ class Saver:
     ) -> None:
         table = table_of(Revision)
         written = next_ids(self.session, table, len(todo))
-        as_data, as_changes = (storing(self.session, table.c[name]) for name in ("data", "changes"))
+        as_changes = storing(self.session, table.c.changes)
         common = (self.by.id, self.by.name, stored(self.session, table.c.at, at))
         rows = [
             (
@@ -287,7 +291,7 @@ class Saver:
                 *common,
                 each.save.action.value,
                 each.save.reason,
-                as_data(each.after),
+                sharing.as_json(each.after),
                 as_changes([item.to_dict() for item in each.found]),
             )
             for revision, number, each in zip(written, numbers, todo, strict=True)
