@@ -235,7 +235,7 @@ def _participation(item: Data, names: Names) -> timelines.Participation:
 def _entry(item: Data, names: Names) -> timelines.Entry:
     is_alike = type(item) is Shared and not names.has_evidence
     if is_alike and (told := item.pattern.made.get(_ENTRY)):  # type: ignore[attr-defined]
-        return timelines.Entry(item["uid"], *told[0], _fuzzy(item["date"]), *told[1])
+        return timelines.Entry(item["uid"], told[0], told[1], _fuzzy(item["date"]), *told[2])
     get = item.get
     uid = str(get("uid") or "")
     occasion, party, effective = get("occasion"), get("party"), get("effective")
@@ -258,8 +258,8 @@ def _entry(item: Data, names: Names) -> timelines.Entry:
     )
     if is_alike and not (party or occasion or entry.targets):
         # others that say the same say all of this; names of other records may change
-        both = (entry.type, entry.modality), _TOLD(entry)
-        item.pattern.made[_ENTRY] = both  # type: ignore[attr-defined]
+        others = entry.type, entry.modality, _TOLD(entry)
+        item.pattern.made[_ENTRY] = others  # type: ignore[attr-defined]
     return entry
 
 
