@@ -14,4 +14,4 @@ def key(scheme: str, value: str) -> tuple[str, str]:
 
 def folded(words: str) -> str:
     """Return words in small letters: of ASCII alone, as every database folds them."""
-    return words.translate(_FOLDING)
+    return words.lower() if words.isascii() else words.translate(_FOLDING)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import Any
 
@@ -49,7 +50,7 @@ class Shared(dict[str, Any]):
 
 def as_json(content: Mapping[str, Any]) -> str:
     """Return a content as ``json.dumps`` writes it; what parts have in common is written once."""
-    fields = [f"{_text(name)}: {_written(value)}" for name, value in content.items()]
+    fields = [f"{_name(name)}: {_written(value)}" for name, value in content.items()]
     return f"{{{', '.join(fields)}}}"
 
 
@@ -58,6 +59,8 @@ def _written(value: Any) -> str:
     if kind is str:
         return _text(value)
     if kind is list:
+        if not value:
+            return "[]"
         items = [_part(item) if type(item) is Shared else json.dumps(item) for item in value]
         return f"[{', '.join(items)}]"
     if kind is dates.Record:
@@ -97,3 +100,4 @@ def _of_date(record: dates.Record) -> str:
 
 _JSON = object()
 _text = encode_basestring_ascii
+_name = lru_cache(maxsize=200)(_text)

@@ -300,7 +300,8 @@ def relation(item: Data, names: Names) -> timelines.Relation:
 
 
 def _items(data: Data, name: str) -> list[Data]:
-    return [item for item in data.get(name) or () if isinstance(item, dict)]
+    items = data.get(name)
+    return [item for item in items if isinstance(item, dict)] if items else []
 
 
 def _text(data: Data, name: str) -> str:

@@ -24,7 +24,6 @@ from tracker.domain.importing.contents import (
     Kind,
     empty,
     fuzzy,
-    fuzzy_data,
 )
 from tracker.domain.importing.given_dates import GivenDate
 from tracker.domain.importing.mappings import FileMapping
@@ -208,7 +207,7 @@ class Merger:
             if len(self._days) >= _REMEMBERED:
                 self._days.clear()
             is_tidy = tidy_line(date.text) is not None and not date.note
-            found = self._days[id(date)] = date, fuzzy_data(date) if is_tidy else None
+            found = self._days[id(date)] = date, dates.Record.of(date) if is_tidy else None
         return found[1]
 
     def _new(self, part: GivenPart, kind: Kind, problems: list[Problem]) -> Data | None:

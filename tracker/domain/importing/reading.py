@@ -278,8 +278,10 @@ class _Reading:
             kept = Unreadable(reason, say("It is taken as planned."))
             self._note(column, words, kept, is_warning=True)
         values = {"type": column.type, "modality": modality, "party": by, "date": when}
-        part = self._add("milestones", place, **values)
-        part.key = (self.sheet.sheet, place, by)
+        columns = dict.fromkeys(values, place)
+        key = (self.sheet.sheet, place, by)
+        part = GivenPart("milestones", self.row, values, columns, key=key)
+        self.incoming.parts.append(part)
         return part
 
     def _is_to_come(self, when: FuzzyDate) -> bool:

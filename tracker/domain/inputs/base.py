@@ -21,6 +21,7 @@ SLUG_LIMIT = 100
 # stands where a record's slug could: the address of the form for a new one
 RESERVED = frozenset({"new"})
 _SHOWN = 80  # of a wrong value in its message
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -181,7 +182,7 @@ def slugify(*parts: str, taken: Iterable[str] = ()) -> str:
     What is an address of our own beside those of records counts as taken.
     """
     folded = texts.fold(" ".join(parts))
-    base = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[: SLUG_LIMIT - 10].strip("-") or "record"
+    base = _NOT_IN_SLUG.sub("-", folded).strip("-")[: SLUG_LIMIT - 10].strip("-") or "record"
     taken = set(taken)
     return next(slug for slug in numbered(base) if slug not in taken)
 

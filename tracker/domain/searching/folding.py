@@ -24,7 +24,9 @@ def fold(text: str) -> str:
     """Return the words of a text as search compares them, parted by one space each."""
     if _DOT_WITHIN.search(text) is not None:
         text = _ABBREVIATION.sub(_without_dots, text)
-    letters = _TWO_LETTER_FORM.sub("", texts.plain(text))
+    letters = texts.plain(text)
+    if "ae" in letters or "oe" in letters or "ue" in letters:
+        letters = _TWO_LETTER_FORM.sub("", letters)
     words = (letters if letters.isascii() else texts.CJK_RUN.sub(_pairs, letters)).split()
     return " ".join([word[:MOST_LETTERS] for word in words])
 

@@ -36,26 +36,35 @@ class Filling:
 
     def row(self, data: Mapping[str, Any], numbers: Numbers, *more: Any) -> tuple[Any, ...]:
         """Return the values of one content."""
-        values = self._shared(data) if type(data) is Shared else self._values(data)
+        if type(data) is Shared and data.pattern.own in self._dated:
+            values, is_whole = self._shared(data)
+            if is_whole:
+                return (*values, *more, *self.constants)
+        else:
+            values = self._values(data)
         for reference in self._references:
             name = data.get(reference.name)
             values += (None if name is None else numbers[reference.model, reference.name, name],)
         return values + more + self.constants
 
-    def _shared(self, data: Shared) -> tuple[Any, ...]:
-        """Return the same of one of many that differ in little."""
+    def _shared(self, data: Shared) -> tuple[tuple[Any, ...], bool]:
+        """Return the same of one of many, and whether nothing follows for it names nothing."""
         pattern = data.pattern
-        if pattern.own not in self._dated:
-            return self._values(data)
         found = pattern.made.get(self)
         if found is None:
-            values = self._values(data)
-            at = len(self.plain) + len(DATE_PARTS) * self._dated[pattern.own]
-            found = pattern.made[self] = values[1:at], values[at + len(DATE_PARTS) :]
-        before, after = found
+            found = pattern.made[self] = self._in_common(data)
+        before, after, names_nothing = found
         if not pattern.own:
-            return (data["uid"], *before)
-        return (data["uid"], *before, *_date_values(data[pattern.own]), *after)
+            return (data["uid"], *before, *after), names_nothing
+        return (data["uid"], *before, *_date_values(data[pattern.own]), *after), names_nothing
+
+    def _in_common(self, data: Shared) -> tuple[tuple[Any, ...], tuple[Any, ...], bool]:
+        """Return what stands before and behind the own date of parts; if they name nothing, too."""
+        own, values = data.pattern.own, self._values(data)
+        at = len(self.plain) + len(DATE_PARTS) * self._dated[own]
+        before, after = values[1:at], values[at + len(DATE_PARTS) :]
+        names_nothing = all(data.get(each.name) is None for each in self._references)
+        return before, after + (None,) * len(self._references) * names_nothing, names_nothing
 
     def _values(self, data: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return what stands in the content itself, the uid first."""

@@ -158,7 +158,8 @@ class _Parts:
         changed: list[Data] = []
         for owner, before, after in owned:
             if not before:
-                new.extend((owner, item) for item in after)
+                if after:
+                    new += [(owner, item) for item in after]
                 continue
             known = {item["uid"]: item for item in before if item["uid"] not in self.gone}
             for item in after:

@@ -36,7 +36,7 @@ from tracker.services.aggregates.writing import (
 from tracker.services.inserting import insert_values, next_ids, stored, storing
 
 AT_ONCE = 300
-_SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
+_SETTLED = frozenset({RecordState.PUBLISHED.value, RecordState.WITHDRAWN.value})
 _REVISION = (
     "id",
     "uid",
@@ -281,6 +281,7 @@ class Saver:
         table = table_of(Revision)
         written = next_ids(self.session, table, len(todo))
         as_changes = storing(self.session, table.c.changes)
+        none = as_changes([])
         common = (self.by.id, self.by.name, stored(self.session, table.c.at, at))
         rows = [
             (
@@ -292,7 +293,7 @@ class Saver:
                 each.save.action.value,
                 each.save.reason,
                 sharing.as_json(each.after),
-                as_changes([item.to_dict() for item in each.found]),
+                as_changes([item.to_dict() for item in each.found]) if each.found else none,
             )
             for revision, number, each in zip(written, numbers, todo, strict=True)
         ]
@@ -303,10 +304,10 @@ class Saver:
     def _settle(self, todo: Sequence[_Change], numbers: Sequence[int]) -> None:
         """Let readers see what was published, hold it to its rules, and hide what was withdrawn."""
         for each, number in zip(todo, numbers, strict=True):
-            state = RecordState(each.after["record_state"])
-            was = each.before.get("record_state")
-            if state not in _SETTLED or state == was:
+            word = each.after["record_state"]
+            if word not in _SETTLED or word == each.before.get("record_state"):
                 continue
+            state = RecordState(word)
             record = self.session.get_one(Agreement, number, populate_existing=True)
             if state is RecordState.PUBLISHED:
                 publications.require_other_eyes(self.session, record, self.by, each.found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -20,12 +21,13 @@ from tracker.services.aggregates import dump_all
 class Match:
     """Hold one agreement of the file with what is recorded of it.
 
-    ``row`` is None for a new one. ``now`` is its content, ``base`` that of the version from which
-    the file started where the record moved on since.
+    ``row`` is None for a new one. ``numbers`` are those in registers. ``now`` is its content,
+    ``base`` that of the version from which the file started where the record moved on since.
     """
 
     incoming: Incoming
     row: Any = None
+    numbers: Sequence[tuple[str, str]] = ()
     now: Data | None = None
     base: Data | None = None
     problem: str = ""
@@ -50,15 +52,15 @@ class Matcher:
         """Return some agreements of the file with what is recorded of each."""
         by_uid = queries.by(self.session, "uid", {i.uid for i in incoming if i.uid})
         by_slug = queries.by(self.session, "slug", {i.slug for i in incoming if i.slug})
-        numbers = {number for each in incoming for number in each.identifiers}
-        by_number = queries.by_identifiers(self.session, numbers)
+        numbers = [each.identifiers for each in incoming]
+        by_number = queries.by_identifiers(self.session, chain.from_iterable(numbers))
         matches = []
-        for each in incoming:
+        for each, own in zip(incoming, numbers, strict=True):
             row = by_uid.get(each.uid)
             if row is None and not each.uid:
                 row = by_slug.get(each.slug)
-            rows = {by_number[n].id: by_number[n] for n in each.identifiers if n in by_number}
-            match = Match(each, row)
+            rows = {by_number[n].id: by_number[n] for n in own if n in by_number}
+            match = Match(each, row, own)
             if row is None and len(rows) == 1:
                 match.row = next(iter(rows.values()))
             elif row is None and rows:
@@ -100,9 +102,10 @@ class Matcher:
 
     def _look_at_number(self, match: Match) -> None:
         """Refuse a new agreement with a number that another new one of the file has."""
-        for scheme, value in match.incoming.identifiers:
-            place = self._numbers.setdefault((scheme, value), match.incoming.place)
-            if place != match.incoming.place:
+        here = match.incoming.place if match.numbers else ""
+        for scheme, value in match.numbers:
+            place = self._numbers.setdefault((scheme, value), here)
+            if place != here:
                 match.problem = say(
                     "“{slug}” is told of in {place} already.", slug=value, place=place
                 )

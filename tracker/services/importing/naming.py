@@ -76,7 +76,10 @@ class Naming:
 
 def new_parts(match: Match) -> Iterator[tuple[str, str]]:
     """Yield kind and uid of the parts that the file names and the record has not."""
-    now = match.now or {}
+    now = match.now
+    if now is None:
+        yield from ((part.kind, part.uid) for part in match.incoming.parts if part.uid)
+        return
     known = {item["uid"] for kind, items in now.items() if kind in _MODELS for item in items} | {
         target["uid"] for item in now.get("milestones", ()) for target in item["expectations"]
     }

@@ -7,7 +7,7 @@ registers. Nothing is written here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -140,7 +140,7 @@ class Planner:
         foreign = self._naming.foreign(matches, [each.save for each in planned])
         for match, each, slug in zip(matches, planned, slugs, strict=True):
             if each.save is not None and slug:
-                each.save = replace(each.save, data=_addressed(each.save.data, slug))
+                each.save.data.update(_addressed(each.save.data, slug))
             for uid in foreign and {uid for _, uid in new_parts(match)} & foreign:
                 fix = say("Leave the id of a new part empty.")
                 each.refuse(
@@ -250,9 +250,9 @@ def _whole(incoming: Incoming, reason: str, fix: str = "", *, is_warning: bool =
 
 
 def _addressed(data: Data, slug: str) -> Data:
-    """Return a content with its address, by which evidence names it."""
+    """Return what the address of an agreement is in its content, where evidence names it too."""
     own = [item | {"agreement": slug} if "agreement" in item else item for item in data["evidence"]]
-    return data | {"slug": slug, "evidence": own}
+    return {"slug": slug, "evidence": own}
 
 
 def _entering(state: str) -> str:

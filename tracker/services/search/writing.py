@@ -22,7 +22,12 @@ _REMEMBERED = 100_000  # words that are not asked for again
 
 def values(table: Table, entry: Entry) -> dict[str, str]:
     """Return the columns of a row of words."""
-    return {name: getattr(entry, name) for name in ("title", "body") if name in table.c}
+    return {name: getattr(entry, name) for name in _columns(table)}
+
+
+@cache
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(name for name in ("title", "body") if name in table.c)
 
 
 def stored(session: Session, table: Table, ids: Sequence[int]) -> dict[int, dict[str, str]]:
