@@ -37,8 +37,11 @@ def _last_days(entry: Entry) -> Iterable[date]:
 
 def first_day(entries: Iterable[Entry]) -> date | None:
     """Return the first day that the entries certainly or possibly touch."""
-    shown = (entry.shown_date for entry in entries)
-    days = (day for each in shown if each for day in (each.earliest, each.latest) if day)
+    days: list[date] = []
+    for entry in entries:
+        shown = entry.shown_date
+        if shown is not None and (first := shown.earliest or shown.latest):
+            days.append(first)
     return min(days, default=None)
 
 

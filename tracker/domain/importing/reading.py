@@ -91,7 +91,7 @@ class _Reading:
 
     def _take(self, place: int, column: Column, take: Step, cell: Cell) -> None:
         """Take a cell, or note why it cannot be read."""
-        words = cells.text(cell)
+        words = cell.strip() if type(cell) is str else cells.text(cell)
         if not words or words.endswith(texts.CUT_SHORT):
             return
         if self.reader.dates.is_unknown(words):

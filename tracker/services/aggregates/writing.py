@@ -114,12 +114,14 @@ def write_parts(session: Session, writes: Sequence[Write], numbers: Numbers, at:
 
     Raises InvalidInput where something that they point at is gone for good.
     """
-    gone = {uid for each in writes for uid in _gone(each.before or _NOTHING, each.after, _PARTS)}
+    known = [each for each in writes if each.before]
+    gone = {uid for each in known for uid in _gone(each.before, each.after, _PARTS)}
     _take_evidence(session, writes, gone)
     for part in _PARTS:
         owned = [
             (each.number, (each.before or _NOTHING)[part.name], each.after[part.name])
             for each in writes
+            if each.after[part.name] or each.before
         ]
         _Parts(session, part, numbers, gone, at).write(owned)
     _write_subjects(session, writes, numbers)

@@ -163,7 +163,7 @@ class Planner:
             merged.data["record_state"] = _entering(merged.data["record_state"])
         else:
             problems += self._rights(match, merged.data)
-        if any(not problem.is_warning for problem in problems):
+        if problems and not all(problem.is_warning for problem in problems):
             return self._refused(match, problems, merged.data["title"])
         title = merged.data["title"]
         if match.now is None:
