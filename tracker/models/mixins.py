@@ -14,8 +14,8 @@ from tracker.domain import collation
 from tracker.models.types import Instant, sort_key
 
 UID_LENGTH = 32
-_COUNTED = 4  # digits of an identifier that count on from the one before
-_DRAWN = 256  # identifiers for which the system is asked at once
+_COUNTED = 4  # digits of an identifier that count on from the one before: two bytes
+_BYTES = tuple(f"{number:02x}" for number in range(256))
 
 
 def new_uid() -> str:
@@ -32,11 +32,11 @@ def new_uids() -> Iterator[str]:
     half = UID_LENGTH // 2
     while True:
         run = secrets.token_hex((half - _COUNTED) // 2)
-        for number in range(16**_COUNTED):
-            at = number % _DRAWN * half
-            if not at:
-                drawn = secrets.token_hex(half // 2 * _DRAWN)
-            yield f"{run}{number:0{_COUNTED}x}{drawn[at : at + half]}"
+        for counted in _BYTES:
+            drawn = secrets.token_hex(half // 2 * len(_BYTES))
+            before = run + counted
+            for number, last in enumerate(_BYTES):
+                yield before + last + drawn[number * half : number * half + half]
 
 
 def now() -> datetime:

@@ -35,7 +35,7 @@ def insert_values(
         filled = {
             name: values
             for name, values in zip(columns, zip(*some, strict=True), strict=True)
-            if values.count(None) < len(some)
+            if values[0] is not None or values.count(None) < len(some)
         }
         statement = _statement(table.name, tuple(filled), len(some), mark)
         values = chain.from_iterable(zip(*filled.values(), strict=True))

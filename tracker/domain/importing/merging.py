@@ -122,6 +122,8 @@ class Merger:
 
     def _agreed(self, given: Sequence[Given], current: Any, problems: list[Problem]) -> Any:
         """Return the one new value that rows agree on, else what is recorded."""
+        if len(given) == 1:
+            return current if given[0].value == current else given[0].value
         new: list[Given] = []
         for each in given:
             if each.value != current and all(each.value != other.value for other in new):

@@ -72,13 +72,20 @@ def _key_of(sheet: SheetMapping) -> Callable[[Row], _Key]:
     places = {column.to: place for place, column in sheet.indexed() if column.to in {"id", "slug"}}
     numbers = [(c.scheme, place) for place, c in sheet.indexed() if c.to == "identifier"]
 
-    def cell(row: Row, place: int | None) -> str:
-        return text(row.cells[place]) if place is not None and place < len(row.cells) else ""
+    uid_at, slug_at = places.get("id"), places.get("slug")
+
+    def cell(row: Row, place: int) -> str:
+        return text(row.cells[place]) if place < len(row.cells) else ""
+
+    def number_of(row: Row) -> str:
+        for scheme, place in numbers:
+            if value := cell(row, place):
+                return f"{scheme}\n{value}"
+        return ""
 
     def key(row: Row) -> _Key:
-        found = ((scheme, cell(row, place)) for scheme, place in numbers)
-        number = next((f"{scheme}\n{value}" for scheme, value in found if value), "")
-        return _Key(cell(row, places.get("id")).lower(), cell(row, places.get("slug")), number)
+        uid = "" if uid_at is None else cell(row, uid_at).lower()
+        return _Key(uid, "" if slug_at is None else cell(row, slug_at), number_of(row))
 
     return key
 

@@ -65,9 +65,9 @@ def settle(
     stale = [number for number in before.keys() & after.keys() if before[number] != after[number]]
     if stale:
         session.execute(_changing(table), [{"_id": n, **after[n]} for n in stale])
-    added = [{"id": number, **after[number]} for number in after if number not in before]
+    added = [(number, *row.values()) for number, row in after.items() if number not in before]
     if added:
-        insert_values(session, table, tuple(added[0]), [tuple(row.values()) for row in added])
+        insert_values(session, table, ("id", *_columns(table)), added)
     changed = (number for number in after if before.get(number) != after[number])
     learn(session, (w for n in changed for w in _new_words(before.get(n), entries[n])), learnt)
 
