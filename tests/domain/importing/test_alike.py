@@ -58,6 +58,14 @@ def test_a_row_after_others_says_what_it_says_alone(number):
     assert found[number].problems == expected.problems
 
 
+def test_each_further_row_of_an_agreement_may_change_its_date():
+    reader, both = merger()
+    days = ["2020-01-02", "2020-01-03", "2020-01-04", "2020-01-04"]
+    rows = [Row("", n, ["One", "germany", "1", day, ""]) for n, day in enumerate(days, start=2)]
+    found = both.merge(reader.read(rows), None)
+    assert [each["date"]["edtf"] for each in found.data["milestones"]] == ["2020-01-04"]
+
+
 def test_what_is_alike_is_shared_and_what_differs_is_not():
     reader, both = merger()
     one, two, *_ = [both.merge(reader.read([Row("", 2, cells)]), None).data for cells in ROWS]

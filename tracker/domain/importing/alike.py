@@ -33,6 +33,13 @@ class Index:
         """Know one more of a key, whose uid is new, so that no row can name it."""
         self._by_key[key].append(item)
 
+    def replace(self, old: Data, new: Data) -> None:
+        """Know what a part became; a further row may change it once more."""
+        if new["uid"] in self._by_uid:
+            self._by_uid[new["uid"]] = new
+        for items in (self._waiting, *self._by_key.values()):
+            items[:] = [new if item is old else item for item in items]
+
     def find(self, part: GivenPart) -> Data | None:
         """Return the part that a row means: by its id, or else by what it says."""
         if part.uid:

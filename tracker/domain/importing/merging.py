@@ -183,7 +183,9 @@ class Merger:
         now = kind.decode(found)
         values = self._laid_over(part, kind, now, problems, is_new=False)
         if values != now and (content := self._content(part, kind, values, problems)):
-            items[items.index(found)] = found | content
+            changed = found | content
+            items[items.index(found)] = changed
+            index.replace(found, changed)
 
     def _alike(self, part: GivenPart, known: _Known, index: Index) -> Shared | None:
         """Add a part of which the like was found right; None where it has to be looked at."""
