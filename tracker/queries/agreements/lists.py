@@ -51,7 +51,7 @@ from tracker.queries.agreements.ways import (
 )
 from tracker.queries.pages import PAGE_SIZE, Page, Place, Sort, begun, cut, page_of, place_of
 
-BATCH = 1000
+BATCH = 2000  # numbers: more than a page looks through, which so asks once
 
 
 SORTS = {
