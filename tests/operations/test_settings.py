@@ -145,6 +145,7 @@ def test_the_command_fails_where_there_is_a_mistake_and_passes_where_there_is_no
     }
     before = CliRunner(env=environ).invoke(main, ["config", "check"])
     assert (before.exit_code, "mistake\tTRACKER_DATABASE_URL\t" in before.output) == (1, True)
+    assert "1 mistake, " in before.output
     CliRunner(env=environ).invoke(main, ["db", "upgrade"])
     after = CliRunner(env=environ).invoke(main, ["config", "check"])
     assert (after.exit_code, "0 mistakes" in after.output) == (0, True), after.output

@@ -175,6 +175,11 @@ def test_what_cannot_be_read_is_refused_with_a_reason(reader, address):
     assert "“" in page.words
 
 
+def test_a_party_and_itself_is_that_party(reader, known):
+    answer = reader.get(f"/pairs/{known.party}/{known.party}")
+    assert (answer.status_code, answer.location) == (302, f"/parties/{known.party}")
+
+
 @pytest.mark.parametrize(
     "address",
     ["/calendar?since=0001-01-01", "/calendar?since=9999-12-31", "/calendar?page=" + "9" * 40],

@@ -48,7 +48,8 @@ def check() -> None:
         name = name or f"{PREFIX}{finding.setting.upper()}"
         click.echo(f"{'hint' if finding.is_hint else 'mistake'}\t{name}\t{finding.message}")
     mistakes = sum(not finding.is_hint for finding in found)
-    click.echo(f"{mistakes} mistakes, {len(found) - mistakes} hints")
+    hints = len(found) - mistakes
+    click.echo(f"{mistakes} mistake{'s' * (mistakes != 1)}, {hints} hint{'s' * (hints != 1)}")
     if mistakes:
         raise click.exceptions.Exit(1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 
 from tracker import exporters
 from tracker.domain import as_of
@@ -44,10 +44,12 @@ def index() -> Answer:
 @blueprint.get("/<slug>/<other>")
 @auth.access(Permission.READ)
 @days.told
-def show(slug: str, other: str) -> str:
-    """Show one pair."""
+def show(slug: str, other: str) -> Answer:
+    """Show one pair; a party with itself is that party."""
     session = database.get()
     first, second = parties.get(session, slug), parties.get(session, other)
+    if first.id == second.id:
+        return redirect(url_for("parties.show", slug=slug))
     wanted = agreements.Filter(
         today=context.today(),
         party=slug,
