@@ -15,7 +15,7 @@ from sqlalchemy import make_url, text
 
 from tests import people
 from tests.operations.rows import sessions_of
-from tests.serving import KEY, PATIENCE, Server, Visitor, served
+from tests.serving import KEY, PATIENCE, Server, Visitor, free_port, served
 from tracker import migrate
 from tracker.cli import serve
 
@@ -64,6 +64,15 @@ def test_a_server_without_an_account_says_how_to_make_one(tracker, fresh_databas
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "99999999"])
+@pytest.mark.parametrize(("said", "taken"), [({}, "2"), ({"MALLOC_ARENA_MAX": "8"}, "8")])
+def test_threads_share_their_heaps_unless_told_otherwise(monkeypatch, said, taken):
+    started = []
+    monkeypatch.setattr(os, "execve", lambda *words: started.append(words[2]))
+    monkeypatch.setattr(os, "environ", {"PATH": "/bin"} | said)
+    serve.run("127.0.0.1", free_port(), 1)
+    assert started[0]["MALLOC_ARENA_MAX"] == taken
+
+
 def test_a_port_that_there_is_not_is_refused(tracker, port):
     result = tracker("serve", "--port", port)
     assert result.exit_code == 2

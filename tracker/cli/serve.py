@@ -78,10 +78,15 @@ def run(host: str, port: int, workers: int) -> None:
     # gunicorn looks where one stands first, unless that is looked in anyhow: a folder “tracker”
     # there, such as the clone, is not the package
     folders = (str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")]), here)
-    environment = os.environ | {
-        "PROMETHEUS_MULTIPROC_DIR": counters,
-        "PYTHONPATH": os.pathsep.join(folders),
-    }
+    # glibc gives each thread a heap of its own: they take turns, and would only hold more memory
+    environment = (
+        {"MALLOC_ARENA_MAX": "2"}
+        | os.environ
+        | {
+            "PROMETHEUS_MULTIPROC_DIR": counters,
+            "PYTHONPATH": os.pathsep.join(folders),
+        }
+    )
     os.execve(sys.executable, [*command, "tracker.app:create_app()"], environment)  # noqa: S606  # no shell: every word is our own
 
 
