@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 
 import pytest
@@ -28,13 +29,14 @@ ROWS = [
     ["One day twice", "germany", "6", "1999", "1999"],
     ["Three", "germany", "7", "circa 1950", ""],
 ]
+TODAY = date(2026, 11, 28)
 MAPPING = FileMapping((SheetMapping("", COLUMNS),))
 
 
 def merger() -> tuple[Reader, Merger]:
     names = Names({"germany": ("germany",)}, called={"germany": "Germany"})
     numbers = count(1)
-    return Reader(MAPPING, names), Merger(MAPPING, names, lambda: f"{next(numbers):032x}")
+    return Reader(MAPPING, names, TODAY), Merger(MAPPING, names, lambda: f"{next(numbers):032x}")
 
 
 def told(data) -> list:
