@@ -75,13 +75,15 @@ def words(*items: Evidence) -> list[str]:
 def test_words_for_and_against_are_shown_both():
     supports = [evidence(uid, Stance.SUPPORTS) for uid in "ab"]
     against = [evidence(uid, Stance.CONTRADICTS) for uid in "cd"]
-    assert words(*supports, *against) == ["a", "c"]
+    assert words(*supports, *against) == ["a", "c", "d"]
+    assert words(*against[:1], *supports) == ["a", "b", "c"]
     assert words(*against) == ["c", "d"]
 
 
-def test_without_contradiction_two_different_quotations_are_shown():
-    supports = [evidence(uid, Stance.SUPPORTS, quote) for uid, quote in ("a1", "b1", "c2", "d3")]
-    assert words(evidence("x", Stance.CONTEXT), *supports) == ["a", "c"]
+def test_without_contradiction_three_different_quotations_are_shown():
+    said = ("a1", "b1", "c2", "d3", "e4")
+    supports = [evidence(uid, Stance.SUPPORTS, quote) for uid, quote in said]
+    assert words(evidence("x", Stance.CONTEXT), *supports) == ["a", "c", "d"]
 
 
 def test_quotations_for_and_against_are_counted_and_context_is_neither():

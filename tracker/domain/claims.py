@@ -28,7 +28,7 @@ REPEATED = frozenset(
         MilestoneType.NOTIFIED,
     }
 )
-_SHOWN = 2
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,12 @@ def of(entries: Iterable[Entry]) -> tuple[Claims, ...]:
 
 
 def words(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return the two quotations to show with a claim: one for and one against where both exist."""
-    telling = [item for item in evidence if item.stance is not Stance.CONTEXT]
-    against = [item for item in telling if item.stance is Stance.CONTRADICTS]
-    if not against:
-        return tuple(_distinct(telling)[:_SHOWN])
-    supporting = [item for item in telling if item.stance is Stance.SUPPORTS]
-    return (*supporting[:1], *against[: _SHOWN - bool(supporting)])
+    """Return the quotations to show with a claim, three at most; some for it and some against."""
+    telling = list(evidence)
+    against = _distinct([item for item in telling if item.stance is Stance.CONTRADICTS])
+    supporting = _distinct([item for item in telling if item.stance is Stance.SUPPORTS])
+    first = supporting[: max(_SHOWN - len(against), 1)]
+    return (*first, *against[: _SHOWN - len(first)])
 
 
 def told(evidence: Iterable[Evidence]) -> tuple[int, int]:
