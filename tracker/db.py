@@ -25,7 +25,7 @@ _CONNECT_TIMEOUT = 5  # seconds
 # Of SQLite in memory: pages for a connection that answers (2,000 by itself, less than one list
 # reads), everything for all connections of a process, and pages where very much is written.
 _PAGES_KIB = 8_192
-_ALL_KIB = 16_384
+_ALL_KIB = 12_288
 _PAGES_TO_WRITE_KIB = 12_288
 _CHANGES = "tracker.changes"  # of a connection, when its transaction began
 
