@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+from sqlalchemy import event
+
 from tests.factories import agreements as make
 from tests.factories import edit
+from tests.operations.rows import sessions_of
 from tracker.domain.vocabularies import InstrumentType, MilestoneType, Modality
 from tracker.queries import calendars
 from tracker.queries.agreements import Filter
@@ -110,3 +114,29 @@ def test_another_day_and_other_values_are_asked_with_the_same_statement(session)
     later = date(2026, 5, 1)
     assert titles(session, later) == ["Protocol"]
     assert [month.count for month in calendars.months(session, ALL, later)][:2] == [1, 0]
+
+
+@pytest.mark.only_on("sqlite")
+def test_what_is_due_is_asked_once_until_somebody_saves(fresh_database):
+    with sessions_of(fresh_database) as sessions:
+        asked: list[str] = []
+
+        def told() -> list[str]:
+            with sessions.reading() as session:
+                engine = session.get_bind().engine
+                event.listen(engine, "before_cursor_execute", note)
+                try:
+                    found, _ = calendars.due(session, ALL, TODAY)
+                finally:
+                    event.remove(engine, "before_cursor_execute", note)
+                return [each.title for each in found]
+
+        def note(_connection, _cursor, statement, *_) -> None:
+            asked.append(statement)
+
+        assert (told(), told()) == ([], [])
+        assert len([each for each in asked if "date_expectation" in each]) == 1
+        with sessions.writing() as session:
+            waiting(session, "Treaty of trade", "2026-09")
+            session.commit()
+        assert told() == ["Treaty of trade"]

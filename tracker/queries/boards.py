@@ -63,7 +63,7 @@ def count(session: Session, wanted: Filter) -> dict[Status, int]:
 
     Each status is counted by its index, to one more than ``MOST_COUNTED``.
     """
-    rows = session.execute(*built(session, wanted, _counted, MOST_COUNTED + 1))
+    rows = agreements.told(session, wanted, _counted, MOST_COUNTED + 1)
     return {row[0]: row[1] for row in rows}
 
 

@@ -35,7 +35,6 @@ from tracker.domain.vocabularies import MilestoneType, Modality, Rank, Status
 from tracker.models import Agreement, DateExpectation, Milestone
 from tracker.queries import agreements
 from tracker.queries.agreements import Filter
-from tracker.queries.agreements.built import built
 from tracker.queries.timelines import fuzzy
 
 SHOWN = 60
@@ -89,8 +88,8 @@ def due(
 
     ``after`` goes on behind what was shown of that very day: it is the ``number`` of the last.
     """
-    statement, values = built(session, _sized(session, wanted), _due, limit)
-    rows = session.execute(statement, values | {"since": since, "after": after}).all()
+    asked = {"since": since, "after": after}
+    rows = agreements.told(session, _sized(session, wanted), _due, limit, asked=asked)
     ids = [row.id for row in rows[:limit]]
     parties = agreements.party_names(session, ids, is_public=wanted.is_public)
     found = [
@@ -132,8 +131,8 @@ def months(session: Session, wanted: Filter, first: date) -> list[Month]:
     Of each month, what waits with a target and without is counted to ``MOST_IN_MONTH``.
     """
     days = firsts(first)
-    statement, values = built(session, _sized(session, wanted), _counted)
-    rows = session.execute(statement, values | {f"first_{at}": day for at, day in enumerate(days)})
+    asked = {f"first_{at}": day for at, day in enumerate(days)}
+    rows = agreements.told(session, _sized(session, wanted), _counted, asked=asked)
     counts: dict[int, int] = dict(map(tuple, rows))
     return [Month(day, counts.get(at, 0)) for at, day in enumerate(days[:-1])]
 

@@ -16,7 +16,7 @@ from tracker.db import standing
 
 _KEPT = 128  # answers of a connection, of some kilobytes at most
 _MEMORY = "tracker.answers"
-Rows = tuple[tuple[Any, ...], ...]
+Rows = tuple[Any, ...]
 
 
 def answer(
@@ -42,7 +42,7 @@ def answer(
 
 
 def _rows(session: Session, statement: Select[Any], values: Mapping[str, Any]) -> Rows:
-    return tuple(map(tuple, session.execute(statement, values).all()))
+    return tuple(session.execute(statement, values).all())
 
 
 def _frozen(pair: tuple[str, Any]) -> tuple[str, Any]:

@@ -16,7 +16,7 @@ from tracker.web import session as database
 from tracker.web.records import Answer
 
 blueprint = Blueprint("pairs", __name__, url_prefix="/pairs")
-SHOWN = 25
+SHOWN = 15
 
 
 @blueprint.get("")

@@ -30,7 +30,7 @@ from tracker.queries.agreements.records import (
     subjects,
     subjects_named,
 )
-from tracker.queries.agreements.sizing import sized
+from tracker.queries.agreements.sizing import sized, told
 from tracker.queries.agreements.ways import MOST_COUNTED
 
 __all__ = [
@@ -65,4 +65,5 @@ __all__ = [
     "subject_slugs",
     "subjects",
     "subjects_named",
+    "told",
 ]

@@ -59,12 +59,22 @@ def sized(session: Session, wanted: Filter) -> Filter:
     return _sized(replace(wanted, numbers=numbers, is_dense=is_dense), found, Way.IN_ORDER)
 
 
-def told(session: Session, wanted: Filter, build: Callable[..., Select[Any]]) -> Rows:
-    """Return what a statement about a filter tells, from memory where nothing was written since."""
-    statement, values = built(session, wanted, build)
+def told(
+    session: Session,
+    wanted: Filter,
+    build: Callable[..., Select[Any]],
+    *more: Any,
+    asked: dict[str, Any] | None = None,
+) -> Rows:
+    """Return what a statement about a filter tells, from memory where nothing was written since.
+
+    ``more`` decides how it is built, ``asked`` are values of its own.
+    """
+    statement, values = built(session, wanted, build, *more)
+    asked = asked or {}
     if not values:  # it was built for this once
-        return tuple(map(tuple, session.execute(statement)))
-    return answer(session, statement, values)
+        return tuple(session.execute(statement, asked))
+    return answer(session, statement, values | asked)
 
 
 def _all_found(session: Session, wanted: Filter) -> Filter:
