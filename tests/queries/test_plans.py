@@ -161,6 +161,17 @@ def sorted_tables(plan: Any) -> list[Any]:
     return [row for row in sorting if not (is_joined and row[1] == 0)]
 
 
+def joined(session, numbers) -> int:
+    """Make a party of some agreements, and return its number."""
+    party = Party(slug="latveria", name="Latveria", kind=PartyKind.STATE)
+    session.add(party)
+    session.flush()
+    role = {"party_id": party.id, "role": PartyRole.SIGNATORY}
+    rows = [{"agreement_id": number, "uid": f"p{number}"} | role for number in numbers]
+    session.execute(insert(Participation.__table__), rows)
+    return party.id
+
+
 def list_plan(session, wanted: Filter, sort: str, key: str = "") -> Any:
     """Return how a page of the list is read: the first statement that reads titles."""
     found = plans(session, lambda: agreements.list_page(session, wanted, sort=sort, key=key))
@@ -254,13 +265,8 @@ def test_numbers_are_counted_to_a_bound(many, monkeypatch):
 @pytest.mark.parametrize("sort", SORTS)
 def test_the_few_that_match_are_looked_up_by_their_numbers(many, sort, is_public):
     numbers = many.scalars(select(Agreement.id)).all()[:5]
-    party = Party(slug="latveria", name="Latveria", kind=PartyKind.STATE)
-    many.add(party)
-    many.flush()
-    role = {"party_id": party.id, "role": PartyRole.SIGNATORY}
-    rows = [{"agreement_id": number, "uid": f"p{number}"} | role for number in numbers]
-    many.execute(insert(Participation.__table__), rows)
-    links = [{"agreement_id": number, "party_id": party.id} for number in numbers]
+    party = joined(many, numbers)
+    links = [{"agreement_id": number, "party_id": party} for number in numbers]
     many.execute(insert(publication_party), links)
     wanted = Filter(today=TODAY, is_public=is_public, party="latveria")
     plan = list_plan(many, wanted, sort)
@@ -272,12 +278,7 @@ def test_the_few_that_match_are_looked_up_by_their_numbers(many, sort, is_public
 @pytest.mark.parametrize("sort", SORTS)
 def test_what_many_match_is_read_in_the_order_of_the_list(many, sort):
     numbers = many.scalars(select(Agreement.id)).all()
-    party = Party(slug="latveria", name="Latveria", kind=PartyKind.STATE)
-    many.add(party)
-    many.flush()
-    role = {"party_id": party.id, "role": PartyRole.SIGNATORY}
-    rows = [{"agreement_id": number, "uid": f"p{number}"} | role for number in numbers]
-    many.execute(insert(Participation.__table__), rows)
+    joined(many, numbers)
     many.execute(text("ANALYZE"))
     plan = list_plan(many, Filter(today=TODAY, party="latveria"), sort)
     assert (scans(plan), sorted_tables(plan)) == ([], [])

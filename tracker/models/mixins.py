@@ -104,8 +104,8 @@ class _Ordered:
     @classmethod
     def called(cls, words: str) -> ColumnElement[bool]:
         """Return the condition that it is called just this; the index of the key finds it."""
-        own, key = getattr(cls, cls.CALLED), getattr(cls, f"{cls.CALLED}_key")
-        return and_(key == collation.key(words), own == words)
+        own: ColumnElement[str] = getattr(cls, cls.CALLED)
+        return and_(cls.called_nearly(words), own == words)
 
     @classmethod
     def called_nearly(cls, words: str) -> ColumnElement[bool]:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain import status
-from tracker.domain.dates import FuzzyDate, from_edtf
+from tracker.domain.dates import PARTS, FuzzyDate, from_edtf
 from tracker.domain.slippage import PENDING
 from tracker.domain.vocabularies import MilestoneType, Modality, Rank, Status
 from tracker.models import Agreement, DateExpectation, Milestone
@@ -44,7 +44,6 @@ MONTHS = 12
 MOST_IN_MONTH = 100
 _TARGET = DateExpectation.__table__.c
 _DATE = Milestone.__table__.c
-_PARTS = ("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +250,7 @@ def _columns(columns: Any, prefix: str) -> list[Any]:
         Milestone.uid,
         Milestone.type,
         Milestone.modality,
-        *(columns[f"{prefix}_{part}"].label(f"when_{part}") for part in _PARTS),
+        *(columns[f"{prefix}_{part}"].label(f"when_{part}") for part in PARTS),
     ]
 
 

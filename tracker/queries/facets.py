@@ -83,9 +83,8 @@ def _named(
 ) -> Sequence[Value]:
     """Return the records that most of the first agreements have to do with."""
     count = func.count(links.agreement_id.distinct()).label("number")
-    record = link + literal_column(
-        "0"
-    )  # a sum is in no index: SQLite would go through all links in its order
+    # a sum is in no index: SQLite would go through all links in its order
+    record = link + literal_column("0")
     most = (
         select(record.label("record"), count)
         .join(first.id.table, first.id == links.agreement_id)

@@ -14,11 +14,12 @@ from tracker.domain.dates.following import following
 from tracker.domain.dates.fuzzy import FuzzyDate, undated_before, unread
 from tracker.domain.dates.ordering import Overlap, overlap, sort_key
 from tracker.domain.dates.phrases.terms import Tense
-from tracker.domain.dates.records import Record, from_dict, to_dict
+from tracker.domain.dates.records import PARTS, Record, from_dict, to_dict
 from tracker.domain.dates.typed import read
 from tracker.domain.dates.wording import Bounded, Worded, bounds_text, display, reading
 
 __all__ = [
+    "PARTS",
     "AmbiguousDate",
     "AnchorNeeded",
     "Bounded",

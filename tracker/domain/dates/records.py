@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -14,6 +15,8 @@ from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
 _Word = TypeVar("_Word", bound=StrEnum)
+PARTS = tuple(part.name for part in fields(FuzzyDate))
+"""What a record of a date holds, in the order in which columns and files have it."""
 _UNREAD = (None, None, None, DatePrecision.UNKNOWN, DateQualifier.NONE)  # as ``unread`` has it
 
 

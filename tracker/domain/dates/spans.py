@@ -14,8 +14,9 @@ Our own readings, which the standard leaves open, stand here and nowhere else:
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
+from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import DatePrecision
 
@@ -68,6 +69,14 @@ def upper_bound(day: Day) -> date | None:
     if day[0] < 1:
         return date.min
     return None if day[0] > LAST_YEAR else date(*day)
+
+
+def add_days(day: date, days: int) -> date:
+    """Return the day a number of days away; raises InvalidDate outside the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        raise InvalidDate(OUTSIDE) from None
 
 
 def add_months(year: int, month: int, count: int) -> tuple[int, int]:

@@ -17,15 +17,10 @@ from tracker.domain import dates
 from tracker.domain.dates import AmbiguousDate, FuzzyDate, InvalidDate
 from tracker.domain.importing.records import Unreadable
 
-_PIECES = (
-    *("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor"),
-    "note",
-)
-
 
 @cache
 def _columns(name: str) -> tuple[str, ...]:
-    return tuple(f"{name}_{piece}" for piece in _PIECES)
+    return tuple(f"{name}_{piece}" for piece in dates.PARTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tracker.domain import dates
 from tracker.domain.importing.mappings import Column, FileMapping, SheetMapping
 
-_DATE_PARTS = (
-    *("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor"),
-    "note",
-)
 _IDENTITY = {"agreement_id": "id", "agreement_slug": "slug", "version": "version"}
 _OWN_FIELDS = {
     name: name for name in ("instrument_type", "bindingness", "subjects", "record_state")
@@ -30,7 +27,7 @@ def _parts(*names: str) -> dict[str, str]:
 
 
 def _date(name: str) -> dict[str, str]:
-    return {f"{name}_{part}": f"part.{name}_{part}" for part in _DATE_PARTS}
+    return {f"{name}_{part}": f"part.{name}_{part}" for part in dates.PARTS}
 
 
 # table -> kind of part, column -> what it means; no kind: the agreements themselves

@@ -12,14 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from tracker.domain import dates
 from tracker.domain.importing import Cell, Row, Sheet
 from tracker.domain.importing.cells import text
 
 NAME = "evidence"
-DATE_PARTS = (
-    *("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor"),
-    "note",
-)
 _LINK = ("id", "agreement_id", "about", "about_id", "field", "stance", "note", "quotation_id")
 _QUOTATION = (
     *("exact", "prefix", "suffix", "start", "speaker", "office", "speech_mode", "language"),
@@ -27,7 +24,7 @@ _QUOTATION = (
 )
 _SOURCE = ("slug", "kind", "title", "publisher", "authors", "url", "archive_url", "accessed_on")
 _MORE = ("language", "is_official")
-_PUBLISHED = tuple(f"published_{part}" for part in DATE_PARTS)
+_PUBLISHED = tuple(f"published_{part}" for part in dates.PARTS)
 HEADER = (
     *_LINK,
     *_QUOTATION,
@@ -49,7 +46,7 @@ def rows_of(number: int, record: Mapping[str, Any]) -> Iterator[Row]:
             *(source[name] for name in ("slug", "kind", "title", "publisher")),
             "\n".join(source["authors"]),
             *(source[name] for name in ("original_url", "archive_url", "accessed_on", *_MORE)),
-            *(published.get(part) for part in DATE_PARTS),
+            *(published.get(part) for part in dates.PARTS),
         ]
         yield Row(NAME, number, cells)
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
+from tracker.domain import dates
 from tracker.domain.importing import Cell, Row, Sheet
 from tracker.domain.messages import say
 from tracker.importers.tables import evidence_rows
@@ -23,7 +24,7 @@ _SPACE = " \t\r\n,"
 
 
 def _date_names(name: str) -> tuple[str, ...]:
-    return tuple(f"{name}_{part}" for part in evidence_rows.DATE_PARTS)
+    return tuple(f"{name}_{part}" for part in dates.PARTS)
 
 
 _OF = ("agreement_id", "agreement_slug", "version")
@@ -240,4 +241,4 @@ def _milestone(item: Mapping[str, Any]) -> list[Cell]:
 
 
 def _date(value: Mapping[str, Any] | None) -> list[Cell]:
-    return [value[part] if value else None for part in evidence_rows.DATE_PARTS]
+    return [value[part] if value else None for part in dates.PARTS]

@@ -92,9 +92,8 @@ def called_alike(session: Session, agreement: Agreement) -> Any:
     Case, accents and punctuation do not count.
     """
     others = (Agreement.id != agreement.id, Agreement.deleted_at.is_(None))
-    statement = select(Agreement.slug, Agreement.title).where(
-        Agreement.title_key == agreement.title_key, *others
-    )
+    alike = Agreement.called_nearly(agreement.title)
+    statement = select(Agreement.slug, Agreement.title).where(alike, *others)
     return session.execute(statement.order_by(Agreement.id).limit(1)).first()
 
 

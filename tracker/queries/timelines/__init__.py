@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from tracker.domain import timelines
-from tracker.domain.dates import FuzzyDate
+from tracker.domain.dates import PARTS, FuzzyDate
 from tracker.domain.terms import subject_label
 from tracker.queries.timelines import shapes
 from tracker.queries.timelines.reading import Reader, targeted
@@ -24,7 +24,7 @@ _NO_EVIDENCE: shapes.OfFact = ()
 
 def fuzzy(row: Row[Any], prefix: str) -> FuzzyDate | None:
     """Return the uncertain date in a row's nine columns, or None."""
-    return shapes.date_of([getattr(row, f"{prefix}_{name}") for name in shapes.DATE])
+    return shapes.date_of([getattr(row, f"{prefix}_{name}") for name in PARTS])
 
 
 def stream(session: Session, ids: Iterable[int]) -> Iterator[timelines.Agreement]:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.orm import aliased
 
 from tracker.domain import timelines
-from tracker.domain.dates import FuzzyDate
+from tracker.domain.dates import PARTS, FuzzyDate
 from tracker.models import (
     Agreement,
     DateExpectation,
@@ -37,8 +37,6 @@ OfFact = tuple[timelines.Evidence, ...]
 PUBLISHER = aliased(Term)
 OTHER = aliased(Agreement)
 
-DATE = ("text", "edtf", "earliest", "latest", "precision", "qualifier", "basis", "anchor", "note")
-
 
 def _of(model: type[Any], *names: str) -> list[Any]:
     return [model.__table__.c[name] for name in names]
@@ -46,7 +44,7 @@ def _of(model: type[Any], *names: str) -> list[Any]:
 
 def date_columns(model: type[Any], prefix: str) -> list[Any]:
     """Return the nine columns of an uncertain date."""
-    return _of(model, *(f"{prefix}_{name}" for name in DATE))
+    return _of(model, *(f"{prefix}_{name}" for name in PARTS))
 
 
 def date_of(values: Values) -> FuzzyDate | None:

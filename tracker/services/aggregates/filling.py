@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Column
 
+from tracker.domain.dates import PARTS
 from tracker.domain.sharing import Shared
-from tracker.services.aggregates.layouts import DATE_PARTS, Layout, Numbers, as_json
+from tracker.services.aggregates.layouts import Layout, Numbers, as_json
 
 
 class Filling:
@@ -21,7 +22,7 @@ class Filling:
         self.plain = [key for key, _ in form.plain]
         self.columns = [
             *self.plain,
-            *(f"{prefix}_{part}" for prefix in form.dates for part in DATE_PARTS),
+            *(f"{prefix}_{part}" for prefix in form.dates for part in PARTS),
             *(column for column, _ in form.references),
             *more,
         ]
@@ -61,8 +62,8 @@ class Filling:
     def _in_common(self, data: Shared) -> tuple[tuple[Any, ...], tuple[Any, ...], bool]:
         """Return what stands before and behind the own date of parts; if they name nothing, too."""
         own, values = data.pattern.own, self._values(data)
-        at = len(self.plain) + len(DATE_PARTS) * self._dated[own]
-        before, after = values[1:at], values[at + len(DATE_PARTS) :]
+        at = len(self.plain) + len(PARTS) * self._dated[own]
+        before, after = values[1:at], values[at + len(PARTS) :]
         names_nothing = all(data.get(each.name) is None for each in self._references)
         return before, after + (None,) * len(self._references) * names_nothing, names_nothing
 
@@ -78,8 +79,8 @@ class Filling:
         return values
 
 
-_date_values = itemgetter(*DATE_PARTS)
-_NO_DATE = (None,) * len(DATE_PARTS)
+_date_values = itemgetter(*PARTS)
+_NO_DATE = (None,) * len(PARTS)
 
 
 def _several(keys: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:

@@ -14,22 +14,12 @@ from typing import Any, cast
 
 from sqlalchemy import Date, Select, Table, inspect, select
 
+from tracker.domain.dates import PARTS
 from tracker.models.types import Instant
 from tracker.queries.references import REFERENCES, Reference
 from tracker.services.aggregates.shapes import ALWAYS_LEFT_OUT, LEFT_OUT, Data
 
 VALUES_A_STATEMENT = 1000
-DATE_PARTS = (
-    "text",
-    "edtf",
-    "earliest",
-    "latest",
-    "precision",
-    "qualifier",
-    "basis",
-    "anchor",
-    "note",
-)
 _DAYS = frozenset({"earliest", "latest", "anchor"})
 Numbers = Mapping[tuple[type[Any], str, str], int]
 _day = cache(date.fromisoformat)
@@ -64,7 +54,7 @@ class Layout:
         for prefix in self.dates:
             data[prefix] = None
             if row[f"{prefix}_text"] is not None:
-                data[prefix] = {part: as_json(row[f"{prefix}_{part}"]) for part in DATE_PARTS}
+                data[prefix] = {part: as_json(row[f"{prefix}_{part}"]) for part in PARTS}
         return data
 
     def to_row(self, data: Data, numbers: Numbers) -> dict[str, Any]:
@@ -110,13 +100,13 @@ def _date_row(prefix: str, record: Mapping[str, Any] | None) -> dict[str, Any]:
         return dict.fromkeys(columns, None)
     return {
         column: _day(record[part]) if part in _DAYS and record[part] else record[part]
-        for column, part in zip(columns, DATE_PARTS, strict=True)
+        for column, part in zip(columns, PARTS, strict=True)
     }
 
 
 @cache
 def _date_columns(prefix: str) -> tuple[str, ...]:
-    return tuple(f"{prefix}_{part}" for part in DATE_PARTS)
+    return tuple(f"{prefix}_{part}" for part in PARTS)
 
 
 def portions(items: Sequence[Any]) -> Iterator[Sequence[Any]]:

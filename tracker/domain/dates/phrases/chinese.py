@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.phrases import compose, relative, weeks
 from tracker.domain.dates.phrases.symbols import Unit
 from tracker.domain.dates.phrases.terms import Context, Term, resolve
-from tracker.domain.dates.spans import OUTSIDE, add_months
+from tracker.domain.dates.spans import OUTSIDE, add_days, add_months
 from tracker.domain.vocabularies import DateBasis, DatePrecision, DateQualifier
 
 _Bound = Callable[[FuzzyDate], FuzzyDate]
@@ -157,8 +157,8 @@ def _meant(words: str, anchor: date) -> str:
         if words in _MONTHS:
             year, month = add_months(anchor.year, anchor.month, _MONTHS[words])
             return f"{date(year, month, 1).year:04}年{month}月"
-        day = anchor + timedelta(days=_DAYS[words])
-    except (OverflowError, ValueError):
+        day = add_days(anchor, _DAYS[words])
+    except ValueError:
         raise InvalidDate(OUTSIDE) from None
     return f"{day.year:04}年{day.month}月{day.day}日"
 

@@ -8,7 +8,7 @@ give that day, weeks an approximate one, counted months and years that month or 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.domain.dates.edtf import from_edtf
 from tracker.domain.dates.errors import InvalidDate
@@ -16,7 +16,7 @@ from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.ordering import sort_key
 from tracker.domain.dates.phrases.symbols import Unit
 from tracker.domain.dates.phrases.terms import DAYS_IN_WEEK, Tense
-from tracker.domain.dates.spans import LAST_YEAR, OUTSIDE, add_months
+from tracker.domain.dates.spans import LAST_YEAR, OUTSIDE, add_days, add_months
 from tracker.domain.vocabularies import DateBasis
 
 FEW = 4
@@ -40,7 +40,7 @@ _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
 
 def days_away(anchor: date, days: int) -> FuzzyDate:
     """Return the day a number of days from the anchor."""
-    return _read(_shifted(anchor, days).isoformat(), anchor)
+    return _read(add_days(anchor, days).isoformat(), anchor)
 
 
 def unit_away(anchor: date, unit: int, count: int) -> FuzzyDate:
@@ -48,8 +48,8 @@ def unit_away(anchor: date, unit: int, count: int) -> FuzzyDate:
     if unit == Unit.DAY:
         return days_away(anchor, count)
     if unit == Unit.WEEK:
-        monday = _shifted(anchor, DAYS_IN_WEEK * count - anchor.weekday())
-        return _read(f"[{monday.isoformat()}..{_shifted(monday, 6).isoformat()}]", anchor)
+        monday = add_days(anchor, DAYS_IN_WEEK * count - anchor.weekday())
+        return _read(f"[{monday.isoformat()}..{add_days(monday, 6).isoformat()}]", anchor)
     length = _MONTHS[unit]
     start = (anchor.month - 1) // length * length + 1
     year, month = add_months(anchor.year, start, length * count)
@@ -69,18 +69,18 @@ def weekend(anchor: date, tense: Tense | None, shift: int | None) -> FuzzyDate:
 
     On its own days “this weekend” is the one that has begun; “last” and “next” are others.
     """
-    saturday = _shifted(anchor, _SATURDAY - anchor.weekday())  # of the week of the anchor
+    saturday = add_days(anchor, _SATURDAY - anchor.weekday())  # of the week of the anchor
     if shift is None:
         is_over = tense is Tense.PAST and saturday > anchor
         shift = -1 if is_over else 0
-    first = _shifted(saturday, DAYS_IN_WEEK * shift)
-    return _read(f"[{first.isoformat()}..{_shifted(first, 1).isoformat()}]", anchor)
+    first = add_days(saturday, DAYS_IN_WEEK * shift)
+    return _read(f"[{first.isoformat()}..{add_days(first, 1).isoformat()}]", anchor)
 
 
 def count_away(anchor: date, unit: int, count: int) -> FuzzyDate:
     """Return when it is ``count`` units from the anchor: “two weeks ago”, “in a year”."""
     if unit == Unit.WEEK:
-        return _read(_shifted(anchor, DAYS_IN_WEEK * count).isoformat() + "~", anchor)
+        return _read(add_days(anchor, DAYS_IN_WEEK * count).isoformat() + "~", anchor)
     return unit_away(anchor, unit, count)
 
 
@@ -93,7 +93,7 @@ def window(anchor: date, unit: int, count: int, *, is_period: bool = False) -> F
         end = (spans[1].latest or date.max).isoformat()[:width]
     else:
         days = count * (DAYS_IN_WEEK if unit == Unit.WEEK else 1)
-        start, end = sorted((anchor.isoformat(), _shifted(anchor, days).isoformat()))
+        start, end = sorted((anchor.isoformat(), add_days(anchor, days).isoformat()))
     if is_period:
         return _read(f"{start}~/{end}~", anchor)
     return _read(f"[{start}..{end}]~", anchor)
@@ -103,17 +103,10 @@ def rest_of(anchor: date, whole: FuzzyDate, direction: int) -> FuzzyDate:
     """Return the part of a unit before (-1) or after (1) the anchor."""
     start, end = whole.earliest or date.min, whole.latest or date.max
     if direction > 0:
-        start = min(max(_shifted(anchor, 1), start), end)
+        start = min(max(add_days(anchor, 1), start), end)
     else:
-        end = max(min(_shifted(anchor, -1), end), start)
+        end = max(min(add_days(anchor, -1), end), start)
     return _read(f"[{start.isoformat()}..{end.isoformat()}]", anchor)
-
-
-def _shifted(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        raise InvalidDate(OUTSIDE) from None
 
 
 def _read(edtf: str, anchor: date) -> FuzzyDate:

@@ -14,7 +14,7 @@ from tracker.domain.dates.edtf import from_edtf
 from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.phrases.terms import DAYS_IN_WEEK
-from tracker.domain.dates.spans import OUTSIDE
+from tracker.domain.dates.spans import OUTSIDE, add_days
 from tracker.domain.vocabularies import DateBasis
 
 LAST = -1
@@ -35,7 +35,7 @@ def around(day: FuzzyDate) -> FuzzyDate:
     """Return the week of a day."""
     start, _ = _bounds(day)
     is_beginning = start.weekday() in {0, _SUNDAY}
-    return _week(start if is_beginning else _away(start, -start.weekday()), day)
+    return _week(start if is_beginning else add_days(start, -start.weekday()), day)
 
 
 def beginning(day: FuzzyDate) -> FuzzyDate:
@@ -45,7 +45,7 @@ def beginning(day: FuzzyDate) -> FuzzyDate:
 
 def ending(day: FuzzyDate) -> FuzzyDate:
     """Return the week that ends on a day."""
-    return _week(_away(_bounds(day)[1], 1 - DAYS_IN_WEEK), day)
+    return _week(add_days(_bounds(day)[1], 1 - DAYS_IN_WEEK), day)
 
 
 def _bounds(value: FuzzyDate) -> tuple[date, date]:
@@ -55,14 +55,7 @@ def _bounds(value: FuzzyDate) -> tuple[date, date]:
 
 
 def _week(start: date, of: FuzzyDate) -> FuzzyDate:
-    return _days(start, _away(start, DAYS_IN_WEEK - 1), of)
-
-
-def _away(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days)
-    except OverflowError:
-        raise InvalidDate(OUTSIDE) from None
+    return _days(start, add_days(start, DAYS_IN_WEEK - 1), of)
 
 
 def _days(start: date, end: date, of: FuzzyDate) -> FuzzyDate:
