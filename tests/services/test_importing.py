@@ -60,7 +60,7 @@ def plan(session, text, mapping=None, **options):
 def staged(session, text: str, **options) -> Batch:
     planner, found = plan(session, text, **options)
     batch = batches.open_batch(session, BatchKind.IMPORT, "deals.csv", EDITOR)
-    importing.stage(session, batch, planner, found)
+    importing.stage(session, batch, planner.news, found)
     return batch
 
 

@@ -32,7 +32,7 @@ def suggested(session, *rows: str) -> list[list[dict[str, str]]]:
     file = tables.pasted("\n".join(("Title\tParties\tSigned", *rows)))
     planner = Planner(session, guess(file.sheets), name="rows")
     batch = batches.open_batch(session, BatchKind.IMPORT, "rows", EDITOR)
-    importing.stage(session, batch, planner, planner.plan(file.groups(guess(file.sheets))))
+    importing.stage(session, batch, planner.news, planner.plan(file.groups(guess(file.sheets))))
     kept = select(BatchRow.suggestions).where(BatchRow.batch_id == batch.id)
     return list(session.scalars(kept.order_by(BatchRow.number)))
 

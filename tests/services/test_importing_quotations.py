@@ -80,7 +80,7 @@ def planned(session, data: bytes, key: str) -> tuple[Planner, list[Planned]]:
 def save(session, data: bytes, key: str):
     planner, found = planned(session, data, key)
     batch = batches.open_batch(session, BatchKind.IMPORT, key, EDITOR)
-    importing.stage(session, batch, planner, found)
+    importing.stage(session, batch, planner.news, found)
     importing.apply(session, batch, EDITOR)
     return batch
 
@@ -124,7 +124,7 @@ def test_many_are_saved_at_once_with_their_quotations(session, everything):
     data = exported(session, "json", everything.agreement, foreign(session, everything))
     planner, found = planned(session, data, "json")
     batch = batches.applied_batch(session, BatchKind.IMPORT, "a.json", EDITOR)
-    results = list(importing.save_at_once(session, batch, planner, found, EDITOR))
+    results = list(importing.save_at_once(session, batch, planner.news, found, EDITOR))
     assert [result.error for _, result in results] == [None]
     assert said(session, "elsewhere-pact") == said(session, everything.agreement.slug)
 

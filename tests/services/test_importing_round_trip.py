@@ -77,7 +77,7 @@ def told(found: list[Planned]) -> list[tuple[str, list]]:
 def save(session, data: bytes, name: str, **also: bool) -> None:
     planner, found = planner_of(session, data, name, **also)
     batch = batches.open_batch(session, BatchKind.IMPORT, name, EDITOR)
-    importing.stage(session, batch, planner, found)
+    importing.stage(session, batch, planner.news, found)
     importing.apply(session, batch, EDITOR)
 
 

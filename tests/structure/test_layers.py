@@ -61,6 +61,8 @@ RULES = {
     "readers": Rule({"domain", "config", "fetching"}, set()),
     # It takes e-mails out of the outbox in transactions of its own, beside any request.
     "mailing": Rule({"domain", "config", "db", "services"}, set()),
+    # A process that reads a file and plans its import, for one that saves.
+    "beside": Rule({"domain", "db", "models", "queries", "importers", "services"}, {"sqlalchemy"}),
     # The shipped files as the seeding takes them, for the command line and the start page.
     "seeds": Rule({"paths", "services"}, {"yaml"}),
     "web.forms": Rule({"domain"}, {"wtforms", "flask_wtf", "flask_babel", "markupsafe"}),
@@ -73,7 +75,7 @@ RULES = {
     "web.session": Rule({"domain", "db"}, {"flask", "werkzeug", "sqlalchemy"}),
     "cli": Rule(
         {"", "domain", "config", "paths", "migrate", "db", "queries", "services", "operations"}
-        | {"exporters", "importers", "readers", "seeds", "mailing"},
+        | {"exporters", "importers", "readers", "seeds", "mailing", "beside"},
         refused=frozenset(WEB_LIBRARIES),
     ),
     "app": Rule({"*"}),

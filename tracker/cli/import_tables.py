@@ -15,6 +15,8 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
+from tracker import beside
+from tracker.beside import Asked, PlannerBeside
 from tracker.cli import imports as commands
 from tracker.cli.database import BY, opened
 from tracker.cli.refusals import WrongInput
@@ -27,7 +29,7 @@ from tracker.importers import tables
 from tracker.importers.tables import TableFile
 from tracker.queries import imports as queries
 from tracker.services import batches, importing
-from tracker.services.importing import Planned, Planner
+from tracker.services.importing import News, Planned, Planner
 
 _SHOWN = 20
 _HEADER = ("file", "sheet", "row", "column", "value", "reason", "fix", "kind")
@@ -138,6 +140,7 @@ def table(
                     write_mapping.write_text(f"{text}\n", encoding="utf-8")
                     click.echo(f"Written to {write_mapping}.")
                     return
+                _require_columns(found, mapping)
                 if save:
                     with sessions.writing() as session:
                         is_saved = _save(
@@ -194,23 +197,35 @@ def _with_options(mapping: FileMapping, order: str | None, *, add_parties: bool)
     return replace(mapping, sheets=tuple(sheets))
 
 
-def _planner(session: Session, found: TableFile, mapping: FileMapping) -> Planner:
+def _require_columns(found: TableFile, mapping: FileMapping) -> None:
     if not any(True for sheet in mapping.sheets for _ in sheet.indexed()):
         raise WrongInput(
             f"No column of {found.name} is known. Write a mapping with --write-mapping, correct it"
             " and give it with --mapping."
         )
-    return Planner(session, mapping, name=found.name)
+
+
+def _planned(
+    session: Session, found: TableFile, mapping: FileMapping
+) -> tuple[News, Iterator[Planned]]:
+    """Return what is planned of a file, and what news it holds; large ones in another process."""
+    path = Path(found.file.name)
+    if beside.pays(path):
+        database = session.get_bind().engine.url
+        ahead = PlannerBeside(Asked(database, path.resolve(), found.name, mapping))
+        return ahead.news, ahead.plan()
+    planner = Planner(session, mapping, name=found.name)
+    return planner.news, planner.plan(found.groups(mapping))
 
 
 def _try(session: Session, found: TableFile, mapping: FileMapping, told: _Told) -> None:
-    planner = _planner(session, found, mapping)
+    planner = Planner(session, mapping, name=found.name)
     with click.progressbar(
         planner.plan(found.groups(mapping)), label="Reading", file=sys.stderr
     ) as bar:
         for each in bar:
             told.planned(found.name, each)
-    _tell_unknown(planner)
+    _tell_unknown(planner.news)
 
 
 def _save(
@@ -223,19 +238,18 @@ def _save(
     is_row_by_row: bool,
 ) -> bool:
     """Save a file as one batch; return whether it was saved."""
-    planner = _planner(session, found, mapping)
     options = {"mapping": mapping.to_dict()}
     batch = batches.applied_batch(
         session, BatchKind.IMPORT, found.name, BY, options=options, reason=reason
     )
-    planned = planner.plan(found.groups(mapping))
-    saving = importing.save_at_once(session, batch, planner, planned, BY)
+    news, planned = _planned(session, found, mapping)
+    saving = importing.save_at_once(session, batch, news, planned, BY)
     with click.progressbar(saving, label="Saving", file=sys.stderr) as bar:
         for each, result in bar:
             told.planned(found.name, each)
             if result is not None and result.error is not None:
                 told.refused(found.name, each, result.error)
-    _tell_unknown(planner)
+    _tell_unknown(news)
     is_any = told.counts[RowOutcome.NEW] + told.counts[RowOutcome.CHANGED]
     if not is_any or (told.failed and not is_row_by_row):
         session.rollback()
@@ -248,8 +262,8 @@ def _save(
     return True
 
 
-def _tell_unknown(planner: Planner) -> None:
-    for words, number in planner.reader.unknown.most_common():
+def _tell_unknown(news: News) -> None:
+    for words, number in news.unknown.most_common():
         click.echo(f"“{words}” is taken as not known: {number} cells.", err=True)
 
 

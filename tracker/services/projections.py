@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from tracker.domain import collation, coverage, spans, status, timelines
+from tracker.domain import collation, coverage, searching, spans, status, timelines
+from tracker.domain.searching import Entry
 from tracker.models import (
     Agreement,
     Evidence,
@@ -32,6 +34,19 @@ NAMES = tuple(Projection.__annotations__)
 # fields of an agreement that are told to nobody but its readers and the search: neither status
 # nor days nor coverage follow from them (the key of a title is kept with the title)
 ONLY_WORDS = frozenset({"title", "summary", "subjects", "status_override_reason", "record_state"})
+
+
+class Derived(NamedTuple):
+    """Hold what follows from the content of an agreement: by column, and by what it is found."""
+
+    columns: dict[str, Any]
+    entry: Entry
+
+
+def derive_all(session: Session, drafts: Sequence[versions.Draft]) -> list[Derived]:
+    """Return what follows from the contents of some agreements, in their order."""
+    records = versions.build_saved(session, drafts)
+    return [Derived(derived(record), searching.of_agreement(record)) for record in records]
 
 
 def refresh(session: Session, agreement: Agreement, data: versions.Data) -> None:

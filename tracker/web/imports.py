@@ -110,7 +110,7 @@ def plan_batch(batch: Any, opened: TableFile, mapping: FileMapping) -> None:
     """Keep what saving a file would do; what it may do follows from whoever plans it."""
     permissions = auth.permissions()
     planner = Planner(database.get(), mapping, name=batch.title, permissions=permissions)
-    importing.stage(database.get(), batch, planner, planner.plan(opened.groups(mapping)))
+    importing.stage(database.get(), batch, planner.news, planner.plan(opened.groups(mapping)))
     batch.options = dict(batch.options) | {"may_publish": Permission.PUBLISH in permissions}
 
 

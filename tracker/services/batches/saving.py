@@ -34,6 +34,7 @@ from tracker.services.aggregates.writing import (
     write_parts,
 )
 from tracker.services.inserting import insert_values, next_ids, stored, storing
+from tracker.services.projections import Derived
 
 AT_ONCE = 300
 _SETTLED = frozenset({RecordState.PUBLISHED.value, RecordState.WITHDRAWN.value})
@@ -58,6 +59,7 @@ class Save:
     """Be one agreement as it is to be; ``number`` None makes a new one.
 
     ``version`` is that from which the change started; None, for new ones only, skips the check.
+    ``derived`` is what follows from the content, where somebody found that out before.
     """
 
     data: Data
@@ -66,6 +68,7 @@ class Save:
     action: Action = Action.UPDATED
     reason: str = ""
     is_deleted: bool = False
+    derived: Derived | None = None
 
 
 @quick
@@ -203,16 +206,15 @@ class Saver:
     def _write_changes(self, todo: Sequence[_Change], at: datetime) -> list[Result]:
         if not todo:
             return []
-        drafts = [versions.Draft(each.after, each.version + 1, at) for each in todo]
-        records = versions.build_saved(self.session, drafts)
+        derived = self._derived(todo, at)
         columns = [
-            projections.derived(record)
+            made.columns
             | {
                 "version": each.version + 1,
                 "updated_at": at,
                 "deleted_at": at if each.save.is_deleted else None,
             }
-            for each, record in zip(todo, records, strict=True)
+            for each, made in zip(todo, derived, strict=True)
         ]
         numbers = self._write_rows(todo, columns, at)
         writes = [
@@ -223,8 +225,8 @@ class Saver:
         self._count_for_calendars(todo)
         self._write_revisions(todo, numbers, at)
         found = {
-            number: None if each.save.is_deleted else record
-            for number, each, record in zip(numbers, todo, records, strict=True)
+            number: None if each.save.is_deleted else made.entry
+            for number, each, made in zip(numbers, todo, derived, strict=True)
         }
         new = {number for number, each in zip(numbers, todo, strict=True) if not each.before}
         search.refresh_agreements(self.session, found, self._learnt, new=new)
@@ -233,6 +235,13 @@ class Saver:
             Result(each.save, number, each.version + 1)
             for each, number in zip(todo, numbers, strict=True)
         ]
+
+    def _derived(self, todo: Sequence[_Change], at: datetime) -> list[Derived]:
+        """Return what follows from each, found out now where nobody did before."""
+        rest = (each for each in todo if each.save.derived is None)
+        drafts = [versions.Draft(each.after, each.version + 1, at) for each in rest]
+        made = iter(projections.derive_all(self.session, drafts))
+        return [each.save.derived or next(made) for each in todo]
 
     def _write_rows(
         self, todo: Sequence[_Change], columns: Sequence[dict[str, Any]], at: datetime

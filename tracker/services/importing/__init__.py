@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tracker.services.importing.planning import Planned, Planner
+from tracker.services.importing.planning import News, Planned, Planner, portions
 from tracker.services.importing.running import apply, open_import, remember, save_at_once, stage
 
-__all__ = ["Planned", "Planner", "apply", "open_import", "remember", "save_at_once", "stage"]
+__all__ = [
+    "News",
+    "Planned",
+    "Planner",
+    "apply",
+    "open_import",
+    "portions",
+    "remember",
+    "save_at_once",
+    "stage",
+]

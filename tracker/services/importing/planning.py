@@ -6,7 +6,8 @@ registers. Nothing is written here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -81,6 +82,19 @@ class Planned:
         self.outcome, self.save, self.changes = RowOutcome.ERROR, None, []
 
 
+@dataclass(slots=True)
+class News:
+    """Hold what a file names and the record does not know, as far as it was read.
+
+    ``parties`` and ``occasions`` are to be made, by slug; ``unknown`` counts the words that stood
+    for what is not known.
+    """
+
+    parties: Mapping[str, str] = field(default_factory=dict)
+    occasions: Mapping[str, str] = field(default_factory=dict)
+    unknown: Counter[str] = field(default_factory=Counter)
+
+
 class Planner:
     """Plan the agreements of one file, in the order of the file."""
 
@@ -98,6 +112,7 @@ class Planner:
         adds_parties = mapping.adds_parties and Permission.WRITE in self.permissions
         self.names: Names = queries.names(session, adds_parties=adds_parties)
         self.reader = Reader(mapping, self.names, now().date())
+        self.news = News(self.names.added, self.names.new_occasions, self.reader.unknown)
         self._merger = Merger(mapping, self.names, new_uids().__next__)
         self._matcher = Matcher(session)
         self._naming = Naming(session)

@@ -19,7 +19,7 @@ from tracker.services import batches, parties
 from tracker.services.batches import Result, Saver
 from tracker.services.importing import quoting
 from tracker.services.importing.hints import Hints
-from tracker.services.importing.planning import Planned, Planner, portions
+from tracker.services.importing.planning import News, Planned, portions
 
 _OF_COURSE = frozenset({"title", "slug", "record_state"})
 _QUOTATIONS = "quotations"
@@ -36,14 +36,14 @@ def open_import(
     return batch
 
 
-def stage(session: Session, batch: Batch, planner: Planner, planned: Iterable[Planned]) -> None:
+def stage(session: Session, batch: Batch, news: News, planned: Iterable[Planned]) -> None:
     """Keep what is planned as the rows of an open batch."""
     hints = Hints(session)
     batches.stage(session, batch, (_row(each, hints.of(each)) for each in planned))
     batch.options = dict(batch.options) | {
-        "parties": dict(planner.names.added),
-        "occasions": dict(planner.names.new_occasions),
-        "unknown": dict(planner.reader.unknown),
+        "parties": dict(news.parties),
+        "occasions": dict(news.occasions),
+        "unknown": dict(news.unknown),
     }
     session.flush()  # whoever reads the batch next finds what it needs
 
@@ -112,7 +112,7 @@ def apply(
 def save_at_once(
     session: Session,
     batch: Batch,
-    planner: Planner,
+    news: News,
     planned: Iterable[Planned],
     by: Actor,
 ) -> Iterator[tuple[Planned, Result | None]]:
@@ -122,8 +122,7 @@ def save_at_once(
     """
     saver = Saver(session, batch, by)
     for portion in portions(planned, lambda each: len(each.incoming.rows)):
-        names = planner.names
-        add_names(session, batch, names.added, names.new_occasions, by)
+        add_names(session, batch, news.parties, news.occasions, by)
         saved = [each for each in portion if each.outcome in _SAVED and each.save is not None]
         quoting.make(session, batch, (q for each in saved for q in each.quotations.values()), by)
         results = iter(saver.save([each.save for each in saved if each.save is not None]))

@@ -18,28 +18,25 @@ from tracker.services.search.kinds import Kind
 
 def refresh_agreement(session: Session, row: Agreement, record: timelines.Agreement) -> None:
     """Renew the words of an agreement, of which the record is at hand."""
-    refresh_agreements(session, {row.id: None if row.deleted_at else record})
+    entry = None if row.deleted_at else searching.of_agreement(record)
+    refresh_agreements(session, {row.id: entry})
 
 
 def refresh_agreements(
     session: Session,
-    records: Mapping[int, timelines.Agreement | None],
+    entries: Mapping[int, Entry | None],
     learnt: set[str] | None = None,
     *,
     new: AbstractSet[int] = frozenset(),
 ) -> None:
-    """Renew the words of agreements by their numbers; a deleted one has no record here.
+    """Renew the words of agreements by their numbers; a deleted one has none here.
 
     ``learnt`` are long words that are remembered already, to be added to; ``new`` are the numbers
     of agreements that have no words yet.
     """
-    entries = {
-        number: searching.of_agreement(record)
-        for number, record in records.items()
-        if record is not None
-    }
-    known = [number for number in records if number not in new]
-    writing.settle(session, kinds.AGREEMENTS.table, known, entries, learnt)
+    found = {number: entry for number, entry in entries.items() if entry is not None}
+    known = [number for number in entries if number not in new]
+    writing.settle(session, kinds.AGREEMENTS.table, known, found, learnt)
 
 
 def refresh_publication(session: Session, row: Publication, record: timelines.Agreement) -> None:
