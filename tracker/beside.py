@@ -9,15 +9,16 @@ database as it was before the import, and writes what is planned, portion after 
 from __future__ import annotations
 
 import gc
+import io
 import os
 import pickle
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
@@ -25,26 +26,36 @@ from sqlalchemy.orm import Session
 from tracker.db import Sessions, make_engine
 from tracker.domain.importing import FileMapping, Incoming
 from tracker.domain.packing import Receiver, Sender
+from tracker.domain.permissions import Permission
 from tracker.importers import tables
+from tracker.importers.tables import Limits, TableFile
 from tracker.models.mixins import now
 from tracker.queries import versions
 from tracker.services import projections
 from tracker.services.batches import Save
-from tracker.services.importing import News, Planned, Planner, portions
+from tracker.services.importing import EVERYTHING, News, Planned, Planner, portions
 
 LARGE = 500_000  # bytes; to begin a process takes half a second
+SENT_AT_ONCE = 100
 _RUN = "import sys; from tracker.beside import main; sys.exit(main())"
 _OURS = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Say what is to be planned; ``name`` is told in the history of what is saved."""
+    """Say what is to be planned: a file by its path, or what it holds.
+
+    ``name`` is told in the history of what is saved; ``derives`` asks for what follows from the
+    contents too.
+    """
 
     database: URL
-    path: Path
+    file: Path | bytes
     name: str
+    limits: Limits
     mapping: FileMapping
+    permissions: frozenset[Permission] = EVERYTHING
+    derives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +75,35 @@ class _Failed:
         return error
 
 
-def pays(path: Path) -> bool:
-    """Say whether a file is so large that a second process saves time."""
-    return path.stat().st_size >= LARGE and (os.cpu_count() or 1) > 1
+def planning(
+    session: Session,
+    found: TableFile,
+    mapping: FileMapping,
+    *,
+    permissions: Iterable[Permission] = EVERYTHING,
+    derives: bool = False,
+) -> tuple[News, Iterator[Planned]]:
+    """Return what is planned of a file, and the news in it; large ones in another process.
+
+    That sees of the database what was committed. It saves time where there are two cores, and the
+    memory that planning takes is given back whole.
+    """
+    rights = frozenset(permissions)
+    if _size(found.file) < LARGE or (os.cpu_count() or 1) == 1:
+        planner = Planner(session, mapping, name=found.name, permissions=rights)
+        return planner.news, planner.plan(found.groups(mapping))
+    file = found.file.getvalue() if isinstance(found.file, io.BytesIO) else Path(found.file.name)
+    database = session.get_bind().engine.url
+    asked = Asked(database, file, found.name, found.limits, mapping, rights, derives)
+    ahead = PlannerBeside(asked)
+    return ahead.news, ahead.plan()
+
+
+def _size(file: BinaryIO) -> int:
+    at = file.tell()
+    size = file.seek(0, os.SEEK_END)
+    file.seek(at)
+    return size
 
 
 class PlannerBeside:
@@ -136,32 +173,36 @@ def main() -> int:
 def _pieces(asked: Asked) -> Iterator[tuple[list[Planned], Any, Any, Any]]:
     """Yield what is planned and what news there are so far, at last without anything planned."""
     engine = make_engine(asked.database.render_as_string(hide_password=False))
-    with asked.path.open("rb") as file, Sessions(engine).reading() as session:
-        found = tables.read(file, asked.name)
-        planner = Planner(session, asked.mapping, name=asked.name)
+    with _opened(asked.file) as file, Sessions(engine).reading() as session:
+        found = tables.read(file, asked.name, asked.limits)
+        planner = Planner(session, asked.mapping, name=asked.name, permissions=asked.permissions)
         news = planner.news
         planned = planner.plan(found.groups(asked.mapping))
-        for portion in portions(planned, lambda each: len(each.incoming.rows)):
-            yield _ready(session, portion), news.parties, news.occasions, news.unknown
+        for portion in portions(planned, lambda each: len(each.incoming.rows), SENT_AT_ONCE):
+            ready = _derived(session, portion) if asked.derives else portion
+            yield [_slight(each) for each in ready], news.parties, news.occasions, news.unknown
         yield [], news.parties, news.occasions, news.unknown
     engine.dispose()
 
 
-def _ready(session: Session, portion: Sequence[Planned]) -> list[Planned]:
-    """Return what is planned, with what follows of it, without what it was read from.
+def _opened(file: Path | bytes) -> BinaryIO:
+    return io.BytesIO(file) if isinstance(file, bytes) else file.open("rb")
 
-    Whoever saves asks for nothing of a row but its place.
-    """
+
+def _slight(planned: Planned) -> Planned:
+    """Return what is planned without what it was read from; a row is asked for its place alone."""
+    rows = [row._replace(cells=()) for row in planned.incoming.rows]
+    return replace(planned, incoming=Incoming(rows))
+
+
+def _derived(session: Session, portion: Sequence[Planned]) -> list[Planned]:
+    """Return what is planned with what follows of it."""
     simple = [each.save for each in portion if each.save is not None and _is_simple(each.save)]
     drafts = [versions.Draft(save.data, 1, now()) for save in simple]
-    made = zip(map(id, simple), projections.derive_all(session, drafts), strict=True)
-    derived = dict(made)
+    made = projections.derive_all(session, drafts)
+    known = {id(save): each for save, each in zip(simple, made, strict=True)}
     return [
-        replace(
-            each,
-            incoming=Incoming([row._replace(cells=()) for row in each.incoming.rows]),
-            save=each.save and replace(each.save, derived=derived.get(id(each.save))),
-        )
+        replace(each, save=each.save and replace(each.save, derived=known.get(id(each.save))))
         for each in portion
     ]
 

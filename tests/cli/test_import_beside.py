@@ -14,13 +14,13 @@ import pytest
 from tests.factories import parties as make_parties
 from tracker import beside
 from tracker.beside import Asked, PlannerBeside
-from tracker.cli import import_tables
 from tracker.db import Sessions, make_engine
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import FileMapping
 from tracker.domain.importing.guessing import guess
 from tracker.importers import tables
-from tracker.services.importing import Planner
+from tracker.importers.tables import Limits
+from tracker.services.importing import News, Planned, Planner
 
 NUMBER = 700  # more than two portions
 
@@ -37,7 +37,7 @@ def started(monkeypatch) -> list[PlannerBeside]:
 
     monkeypatch.setattr(beside, "LARGE", 0)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(import_tables, "PlannerBeside", Told)
+    monkeypatch.setattr(beside, "PlannerBeside", Told)
     return made
 
 
@@ -59,10 +59,10 @@ def deals(fresh_database, tmp_path):
     return path
 
 
-def asked(url: str, path) -> Asked:
+def planned_of(url: str, path) -> PlannerBeside:
     with path.open("rb") as file:
         mapping = guess(tables.read(file, path.name).sheets)
-    return Asked(make_engine(url).url, path, path.name, mapping)
+    return PlannerBeside(Asked(make_engine(url).url, path, path.name, Limits(), mapping))
 
 
 def plain(each) -> dict:
@@ -81,7 +81,7 @@ def plain(each) -> dict:
 
 
 def test_what_is_planned_is_what_this_process_plans(fresh_database, deals):
-    ahead = PlannerBeside(asked(fresh_database, deals))
+    ahead = planned_of(fresh_database, deals)
     found = [plain(each) for each in ahead.plan()]
     engine = make_engine(fresh_database)
     with deals.open("rb") as file, Sessions(engine).reading() as session:
@@ -164,7 +164,8 @@ def test_a_file_that_breaks_off_is_refused_as_ever(tracker, deals, started, tmp_
 def test_an_error_keeps_what_it_says_beyond_its_words(fresh_database, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("")
-    planner = PlannerBeside(Asked(make_engine(fresh_database).url, path, "a.csv", FileMapping(())))
+    url = make_engine(fresh_database).url
+    planner = PlannerBeside(Asked(url, path, "a.csv", Limits(), FileMapping(())))
     with pytest.raises(InvalidInput) as caught:
         list(planner.plan())
     assert list(caught.value.errors) == ["file"]
@@ -174,7 +175,7 @@ def test_an_error_keeps_what_it_says_beyond_its_words(fresh_database, tmp_path):
 def test_a_process_that_dies_is_told_of(fresh_database, deals, monkeypatch):
     monkeypatch.setattr(beside, "_RUN", "raise SystemExit(1)")
     with pytest.raises(RuntimeError, match="was ended"):
-        list(PlannerBeside(asked(fresh_database, deals)).plan())
+        list(planned_of(fresh_database, deals).plan())
 
 
 def test_who_wants_no_more_ends_the_process(fresh_database, deals, monkeypatch):
@@ -186,16 +187,35 @@ def test_who_wants_no_more_ends_the_process(fresh_database, deals, monkeypatch):
         return begun[0]
 
     monkeypatch.setattr(beside.subprocess, "Popen", noted)
-    with closing(PlannerBeside(asked(fresh_database, deals)).plan()) as planned:
+    with closing(planned_of(fresh_database, deals).plan()) as planned:
         next(planned)
         assert begun[0].poll() is None
     assert begun[0].returncode in {0, 1, -signal.SIGKILL}
 
 
-def test_one_that_is_small_or_alone_is_planned_here(deals, monkeypatch):
+def test_one_that_is_small_or_alone_is_planned_here(fresh_database, deals, monkeypatch):
+    monkeypatch.setattr(beside, "PlannerBeside", lambda _asked: Ahead())
+    engine = make_engine(fresh_database)
+
+    def is_beside() -> bool:
+        with deals.open("rb") as file, Sessions(engine).reading() as session:
+            found = tables.read(file, deals.name)
+            _, planned = beside.planning(session, found, guess(found.sheets))
+            return len(list(planned)) == 0
+
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    assert not beside.pays(deals)
+    assert not is_beside()
     monkeypatch.setattr(beside, "LARGE", 0)
-    assert beside.pays(deals)
+    assert is_beside()
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    assert not beside.pays(deals)
+    assert not is_beside()
+    engine.dispose()
+
+
+class Ahead:
+    """Stand in for another process that plans nothing."""
+
+    news = News()
+
+    def plan(self) -> Iterator[Planned]:
+        return iter(())

@@ -68,7 +68,8 @@ RULES = {
     "web.forms": Rule({"domain"}, {"wtforms", "flask_wtf", "flask_babel", "markupsafe"}),
     "web": Rule(
         {"", "domain", "config", "paths", "migrate", "queries", "services"}
-        | {"exporters", "importers", "fetching", "readers", "operations", "seeds", "mailing"},
+        | {"exporters", "importers", "fetching", "readers", "operations", "seeds", "mailing"}
+        | {"beside"},
         refused=frozenset(DATABASE_LIBRARIES | {"click"}),
     ),
     # The one door between a request and the database, and the only place that commits.

@@ -16,7 +16,6 @@ import click
 from sqlalchemy.orm import Session
 
 from tracker import beside
-from tracker.beside import Asked, PlannerBeside
 from tracker.cli import imports as commands
 from tracker.cli.database import BY, opened
 from tracker.cli.refusals import WrongInput
@@ -205,19 +204,6 @@ def _require_columns(found: TableFile, mapping: FileMapping) -> None:
         )
 
 
-def _planned(
-    session: Session, found: TableFile, mapping: FileMapping
-) -> tuple[News, Iterator[Planned]]:
-    """Return what is planned of a file, and what news it holds; large ones in another process."""
-    path = Path(found.file.name)
-    if beside.pays(path):
-        database = session.get_bind().engine.url
-        ahead = PlannerBeside(Asked(database, path.resolve(), found.name, mapping))
-        return ahead.news, ahead.plan()
-    planner = Planner(session, mapping, name=found.name)
-    return planner.news, planner.plan(found.groups(mapping))
-
-
 def _try(session: Session, found: TableFile, mapping: FileMapping, told: _Told) -> None:
     planner = Planner(session, mapping, name=found.name)
     with click.progressbar(
@@ -242,7 +228,7 @@ def _save(
     batch = batches.applied_batch(
         session, BatchKind.IMPORT, found.name, BY, options=options, reason=reason
     )
-    news, planned = _planned(session, found, mapping)
+    news, planned = beside.planning(session, found, mapping, derives=True)
     saving = importing.save_at_once(session, batch, news, planned, BY)
     with click.progressbar(saving, label="Saving", file=sys.stderr) as bar:
         for each, result in bar:

@@ -13,7 +13,7 @@ from typing import IO, Any
 from tracker.domain import dates
 from tracker.domain.sharing import Pattern, Shared
 
-_HELD = 30_000  # patterns and dates; then both ends begin anew
+_HELD = 4_000  # patterns and dates; then both ends begin anew
 
 
 class Sender:

@@ -340,7 +340,7 @@ def _fuzzy(value: Any) -> FuzzyDate | None:
     return _date(tuple(value.items())) if isinstance(value, dict) else None
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1_000)
 def _date(items: tuple[tuple[str, Any], ...]) -> FuzzyDate:
     """Read a date once, however many records hold it."""
     value = dict(items)

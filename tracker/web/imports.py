@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from tracker import beside
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.importing import FileMapping
 from tracker.domain.importing.cells import text
@@ -35,7 +37,6 @@ from tracker.importers.tables import Limits, TableFile
 from tracker.queries import batches as queries
 from tracker.queries import imports as known
 from tracker.services import batches, importing
-from tracker.services.importing import Planner
 from tracker.web import auth, messages, records
 from tracker.web import session as database
 from tracker.web.forms.imports import ALL, ApplyForm, TableForm, mapping_of
@@ -109,8 +110,10 @@ def begin(content: bytes, name: str) -> Any:
 def plan_batch(batch: Any, opened: TableFile, mapping: FileMapping) -> None:
     """Keep what saving a file would do; what it may do follows from whoever plans it."""
     permissions = auth.permissions()
-    planner = Planner(database.get(), mapping, name=batch.title, permissions=permissions)
-    importing.stage(database.get(), batch, planner.news, planner.plan(opened.groups(mapping)))
+    session = database.get()
+    file = replace(opened, name=batch.title)
+    news, planned = beside.planning(session, file, mapping, permissions=permissions)
+    importing.stage(session, batch, news, planned)
     batch.options = dict(batch.options) | {"may_publish": Permission.PUBLISH in permissions}
 
 

@@ -19,7 +19,9 @@ from tracker.models import Batch, BatchRow
 from tracker.services.aggregates import Data
 from tracker.services.aggregates.layouts import table_of
 from tracker.services.batches import keeping
-from tracker.services.batches.saving import AT_ONCE, Result, Save, Saver
+from tracker.services.batches.saving import Result, Save, Saver
+
+_AT_ONCE = 50  # a worker of the server holds them, and should stay small
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def stage(session: Session, batch: Batch, rows: Iterable[Mapping[str, Any]]) -> 
     counts: Counter[str] = Counter()
     table = table_of(BatchRow)
     numbered = ({"batch_id": batch.id, "number": n} | dict(r) for n, r in enumerate(rows, 1))
-    while portion := list(islice(numbered, AT_ONCE)):
+    while portion := list(islice(numbered, _AT_ONCE)):
         counts.update(str(row["outcome"]) for row in portion)
         session.execute(insert(table), portion)
     batch.counts = dict(counts)
@@ -141,7 +143,7 @@ def _chosen(session: Session, batch: Batch) -> Iterator[Sequence[Any]]:
             select(table_of(BatchRow))
             .where(columns.batch_id == batch.id, columns.is_chosen, columns.number > last)
             .order_by(columns.number)
-            .limit(AT_ONCE)
+            .limit(_AT_ONCE)
         )
         rows = session.execute(statement).all()
         if not rows:

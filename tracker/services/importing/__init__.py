@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tracker.services.importing.planning import News, Planned, Planner, portions
+from tracker.services.importing.planning import EVERYTHING, News, Planned, Planner, portions
 from tracker.services.importing.running import apply, open_import, remember, save_at_once, stage
 
 __all__ = [
+    "EVERYTHING",
     "News",
     "Planned",
     "Planner",

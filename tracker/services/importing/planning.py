@@ -41,14 +41,16 @@ EVERYTHING = frozenset(Permission)
 _SETTLED = frozenset({RecordState.PUBLISHED, RecordState.WITHDRAWN})
 
 
-def portions(items: Iterable[Item], rows_of: Callable[[Item], int]) -> Iterator[list[Item]]:
+def portions(
+    items: Iterable[Item], rows_of: Callable[[Item], int], at_once: int = AT_ONCE
+) -> Iterator[list[Item]]:
     """Yield items in portions that are worked on at once: few where each has many rows."""
     portion: list[Item] = []
     rows = 0
     for item in items:
         portion.append(item)
         rows += rows_of(item)
-        if len(portion) == AT_ONCE or rows >= ROWS_AT_ONCE:
+        if len(portion) == at_once or rows >= ROWS_AT_ONCE:
             yield portion
             portion, rows = [], 0
     if portion:
