@@ -3,7 +3,7 @@
 The floors write the very rows that the import left into tables with the same rules and indexes, by
 ``executemany`` of the standard library's sqlite3 and by inserts of SQLAlchemy Core. They read no
 file, check nothing, derive nothing and write no search index. Each runs in a process of its own;
-figures are processor time.
+figures are processor time, but where the clock is named: an import runs in two processes.
 """
 
 from __future__ import annotations
@@ -35,23 +35,27 @@ def main() -> None:
         path, made = folder / "agreements.csv", folder / "import.sqlite"
         write_file(path, number)
         url = prepared(made)
-        seconds, _, peak = measured(run_import, url, path)
+        seconds, clock, peak = measured(run_import, url, path)
         counts = rows_of(made)
         prepared(folder / "raw.sqlite")
         _, raw, _ = measured(run_raw, made, folder / "raw.sqlite")
         _, core, _ = measured(run_core, url, prepared(folder / "core.sqlite"))
-        again, _, _ = measured(run_import, url, path)
+        _, again, _ = measured(run_import, url, path)
     content, everything = sum(counts[name] for name in CONTENT), sum(counts.values())
     lines = [
         ("Agreements", f"{number:,}"),
         ("Rows of content", f"{content:,}"),
+        ("Import, rows of content a second by the clock", f"{content / clock:,.0f}"),
         ("Import, rows of content a second", f"{content / seconds:,.0f}"),
         ("Import, rows a second with revisions", f"{everything / seconds:,.0f}"),
         ("Raw inserts of the same rows, rows a second", f"{everything / raw:,.0f}"),
         ("Inserts by SQLAlchemy Core, rows a second", f"{everything / core:,.0f}"),
         ("Import as a multiple of raw inserts", f"{seconds / raw:.1f}"),
         ("Import as a multiple of SQLAlchemy Core", f"{seconds / core:.1f}"),
-        ("The same file again (all the same), agreements a second", f"{number / again:,.0f}"),
+        (
+            "The same file again (all the same), agreements a second by the clock",
+            f"{number / again:,.0f}",
+        ),
         ("Peak memory of the import, MiB", f"{peak:,.0f}"),
     ]
     print("| Measure | Figure |\n| --- | --- |")
