@@ -29,12 +29,10 @@ from tracker.domain.vocabularies import (
     Status,
     TitleKind,
 )
-from tracker.models.milestones import Milestone
 from tracker.models.mixins import Identity, Record, Timestamps, Titled, record_rules
 from tracker.models.parties import Party
 from tracker.models.persons import Person
 from tracker.models.projections import Projection, indexes
-from tracker.models.terms import Term
 from tracker.models.types import pointing, word
 
 _WORKED_ON = text("record_state = 'draft' AND version > 1 AND deleted_at IS NULL")
@@ -109,41 +107,6 @@ class Agreement(Record, Titled, Projection, Base):
     # derived like the projection, but of no use to lists
     derived_status: Mapped[Status] = mapped_column(
         word(Status, "derived_status"), default=Status.UNKNOWN
-    )
-
-    subjects: Mapped[list[Term]] = relationship(
-        secondary=agreement_subject, lazy="raise", order_by="Term.label"
-    )
-    titles: Mapped[list[AgreementTitle]] = relationship(
-        lazy="raise",
-        order_by="AgreementTitle.id",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-    )
-    identifiers: Mapped[list[Identifier]] = relationship(
-        lazy="raise", order_by="Identifier.id", cascade="all, delete-orphan", passive_deletes=True
-    )
-    participations: Mapped[list[Participation]] = relationship(
-        lazy="raise",
-        order_by="Participation.id",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-    )
-    milestones: Mapped[list[Milestone]] = relationship(
-        lazy="raise", order_by="Milestone.id", cascade="all, delete-orphan", passive_deletes=True
-    )
-    provisions: Mapped[list[Provision]] = relationship(
-        lazy="raise", order_by="Provision.id", cascade="all, delete-orphan", passive_deletes=True
-    )
-    relations: Mapped[list[Relation]] = relationship(
-        foreign_keys="Relation.agreement_id",
-        lazy="raise",
-        order_by="Relation.id",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-    )
-    notes: Mapped[list[Note]] = relationship(
-        lazy="raise", order_by="Note.id", cascade="all, delete-orphan", passive_deletes=True
     )
 
     def __repr__(self) -> str:
