@@ -52,7 +52,7 @@ def register(app: Flask) -> None:
         notices,
     ):
         module.register(app)
-    sessions.limiter.init_app(app)
+    sessions.register(app, limited="api")
     for found in iter_modules(__path__, f"{__name__}."):
         blueprint = getattr(import_module(found.name), "blueprint", None)
         if blueprint is not None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_babel import gettext as _
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -25,6 +35,19 @@ blueprint = Blueprint("sessions", __name__)
 limiter = Limiter(get_remote_address)
 YEAR = 365 * 24 * 3600
 THEMES = frozenset({"auto", "light", "dark"})
+
+
+def register(app: Flask, limited: str) -> None:
+    """Count how often is asked what may be asked only so often.
+
+    A view that is limited looks by itself. Before it is looked only where a whole blueprint is
+    ``limited``: every other page would be looked at for nothing.
+    """
+    before = app.before_request_funcs.setdefault(None, [])
+    others = len(before)
+    limiter.init_app(app)
+    app.before_request_funcs.setdefault(limited, []).extend(before[others:])
+    del before[others:]
 
 
 def login_limit() -> str:
