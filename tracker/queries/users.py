@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
 from tracker.models import ExternalIdentity, Notice, User
+from tracker.queries.remembering import answer
 
 
 def find_by_uid(session: Session, uid: str) -> User | None:
@@ -38,7 +39,7 @@ def signed_in(session: Session, uid: str) -> Any | None:
 
     ``unread`` is how much the person was told and has not seen.
     """
-    return session.execute(_SIGNED_IN, {"uid": uid}).first()
+    return next(iter(answer(session, _SIGNED_IN, {"uid": uid})), None)
 
 
 def get(session: Session, uid: str, *, is_locked: bool = False) -> User:
