@@ -27,6 +27,7 @@ _CONNECT_TIMEOUT = 5  # seconds
 _PAGES_KIB = 8_192
 _ALL_KIB = 12_288
 _PAGES_TO_WRITE_KIB = 12_288
+_IN_MEMORY = (None, "", ":memory:")  # databases that no file holds: each thread has its own
 _CHANGES = "tracker.changes"  # of a connection, when its transaction began
 
 NAMES = {
@@ -66,7 +67,9 @@ def make_engine(
         )
         event.listen(engine, "connect", _prepare_postgresql)
         return engine
-    engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    # the connection used last knows the statements, the pages, and what lists counted
+    order = {} if address.database in _IN_MEMORY else {"pool_use_lifo": True}
+    engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, **order)
     event.listen(engine, "connect", _prepare_sqlite)
     if writes_much:
         event.listen(engine, "connect", _prepare_sqlite_for_much)

@@ -92,3 +92,14 @@ def test_no_more_is_remembered_than_was_meant_to_be(engine, sessions):
             value for name, value in session.connection().info.items() if "answers" in name
         ]
     assert 0 < len(answers) <= _KEPT
+
+
+def test_who_asks_next_is_given_the_connection_that_was_used_last(engine, sessions):
+    together = [engine.connect() for _ in range(3)]
+    for connection in together:
+        connection.close()
+    with asked(engine) as found:
+        for _ in range(3):
+            with sessions.reading() as session:
+                assert counted(session) == 2
+    assert len(found) == 1
