@@ -6,12 +6,13 @@ a database holds what that of a revision does: words and days.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Date, Select, String, bindparam, func, select
+from sqlalchemy import JSON, Connection, Date, Dialect, Select, String, bindparam, func, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -22,6 +23,8 @@ from tracker.services.aggregates.layouts import layout, reading, table_of
 from tracker.services.aggregates.shapes import Part, Shape
 
 Rows = dict[str, list[dict[str, Any]]]
+Columns = list[tuple[str, tuple[str, ...]]]
+_DRIVEN = 16  # statements: of each kind of record on each of the few databases of a process
 _NUMBER: list[Any] = [bindparam("number")]
 
 
@@ -73,19 +76,36 @@ def rows(connection: Connection, shape: Shape, number: int) -> Rows:
 
     Of an agreement there are ``subjects`` and ``evidence`` too.
     """
-    columns, statement = _statement(shape)
-    found = connection.execute(statement, {"number": number}).one()
+    columns, statement, places = _driven(shape, connection.dialect)
+    values = (number,) * places if places else {"number": number}
+    found = connection.exec_driver_sql(statement, values).one()
     return {
         name: [
             dict(zip(names, values, strict=True))
-            for values in sorted(lists or (), key=itemgetter(0))
+            for values in sorted(_read(lists), key=itemgetter(0))
         ]
         for (name, names), lists in zip(columns, found, strict=True)
     }
 
 
-@cache
-def _statement(shape: Shape) -> tuple[list[tuple[str, tuple[str, ...]]], Select[Any]]:
+def _read(lists: Any) -> list[Any]:
+    """Return the lists of a column; SQLite has JSON as text, PostgreSQL nothing for no rows."""
+    return json.loads(lists) if isinstance(lists, str) else lists or []
+
+
+@lru_cache(maxsize=_DRIVEN)
+def _driven(shape: Shape, dialect: Dialect) -> tuple[Columns, str, int]:
+    """Return the columns, the statement as the driver takes it, and its places for the number.
+
+    There are no places where the number has a name. To tell which of its statements this one is
+    takes SQLAlchemy a good part of the time that the database takes to answer it.
+    """
+    columns, statement = _statement(shape)
+    compiled = statement.compile(dialect=dialect)
+    return columns, str(compiled), len(compiled.positiontup or ())
+
+
+def _statement(shape: Shape) -> tuple[Columns, Select[Any]]:
     """Return what the columns of the statement are, each with the names in its lists."""
     asked = [
         (part.name, reading(form, part.owner).where(form.table.c[part.owner].in_(owners)))
