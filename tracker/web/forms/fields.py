@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -156,7 +157,7 @@ class VocabularyField(SelectField):
     def pre_validate(self, form: Any) -> None:
         """Refuse what is no word of the vocabulary, naming it."""
         del form
-        if self.data in {word.value for word in self.vocabulary}:
+        if self.data in _words(self.vocabulary):
             return
         if not self.data and self.blank is not None:
             return
@@ -168,7 +169,12 @@ class VocabularyField(SelectField):
 
     def word(self) -> Any:
         """Return the chosen word, or None for the empty choice and for what is no word."""
-        return next((word for word in self.vocabulary if word.value == self.data), None)
+        return _words(self.vocabulary).get(self.data)
+
+
+@cache
+def _words(vocabulary: type[Vocabulary]) -> Mapping[str, Vocabulary]:
+    return {word.value: word for word in vocabulary}
 
 
 class DayField(LineField):
