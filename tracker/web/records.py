@@ -199,10 +199,7 @@ def _edit(kind: Kind, slug: str) -> Answer:
     record = kind.get(session, slug, with_deleted=is_post, is_locked=is_post)
     rights.require(kind.plural, record)
     form = filled(kind, record, request.form if is_post else None)
-    heading, page = (
-        _("Edit %(title)s", title=title_of(record)),
-        url_for(f"{kind.plural}.show", slug=slug),
-    )
+    page = ""
     if record.deleted_at is not None:
         page = lose(form, kind, record)
     elif is_post and (data := read(form, kind.noun, slug)) is not None:
@@ -222,7 +219,9 @@ def _edit(kind: Kind, slug: str) -> Answer:
             flash(_("Saved."))
             return redirect(url_for(f"{kind.plural}.show", slug=record.slug), SEE_OTHER)
     kind.prepare(session, form)
-    return draw(form, heading=heading, cancel=page, back=page, title=title_of(record))
+    title, page = title_of(record), page or url_for(f"{kind.plural}.show", slug=slug)
+    heading = _("Edit %(title)s", title=title)
+    return draw(form, heading=heading, cancel=page, back=page, title=title)
 
 
 def lose(form: BaseForm, kind: Kind, record: Any) -> str:
