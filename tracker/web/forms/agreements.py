@@ -6,7 +6,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
-from wtforms import SelectMultipleField
 
 from tracker.domain import vocabularies as v
 from tracker.domain.inputs import (
@@ -21,6 +20,7 @@ from tracker.domain.inputs import (
 )
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import LineField, PartyField, TextField, VocabularyField
+from tracker.web.forms.widgets import BoxesField
 
 
 class AgreementForm(BaseForm):
@@ -32,7 +32,7 @@ class AgreementForm(BaseForm):
     instrument_type = VocabularyField(_l("Instrument type"), v.InstrumentType, default="unknown")
     bindingness = VocabularyField(_l("Bindingness"), v.Bindingness, default="unknown")
     summary = TextField(_l("Summary"), hint=_l("In your own words."), rows=5)
-    subjects = SelectMultipleField(_l("Subjects"), validate_choice=False)
+    subjects = BoxesField(_l("Subjects"))
     status_override = VocabularyField(
         _l("Status set by hand"),
         v.Status,

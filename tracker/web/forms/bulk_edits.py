@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectMultipleField
 
 from tracker.domain import vocabularies as v
 from tracker.domain.inputs import BulkEditInput
 from tracker.web.forms.base import BaseForm
 from tracker.web.forms.fields import LineField, VocabularyField
+from tracker.web.forms.widgets import BoxesField
 
 _LEFT = _l("as it is")
 
@@ -19,8 +19,8 @@ class BulkEditForm(BaseForm):
     move = VocabularyField(_l("Record state"), v.Move, blank=_LEFT)
     instrument_type = VocabularyField(_l("Instrument type"), v.InstrumentType, blank=_LEFT)
     bindingness = VocabularyField(_l("Bindingness"), v.Bindingness, blank=_LEFT)
-    add_subjects = SelectMultipleField(_l("Add subjects"), validate_choice=False)
-    remove_subjects = SelectMultipleField(_l("Remove subjects"), validate_choice=False)
+    add_subjects = BoxesField(_l("Add subjects"))
+    remove_subjects = BoxesField(_l("Remove subjects"))
     role_from = VocabularyField(_l("Parties that are"), v.PartyRole, blank=_LEFT)
     role_to = VocabularyField(_l("become"), v.PartyRole, blank=_LEFT)
     party = LineField(

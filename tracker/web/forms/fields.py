@@ -19,6 +19,7 @@ from tracker.domain.dates import AnchorNeeded, FuzzyDate, InvalidDate, Tense
 from tracker.domain.messages import Message, joined, say
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import DateBasis, PartyKind
+from tracker.web.forms.widgets import WordSelect
 
 WORDS_FOR_UNKNOWN = frozenset({"unknown", "unbekannt", "no date", "undated", "?"})
 # how the refusal of a name that no record has begins, before it is said in another language
@@ -103,6 +104,8 @@ class VocabularyField(SelectField):
     A retired word is offered only where it is the value already. ``blank`` is the label of the
     empty choice; without it one word must be chosen. A filter does not say what its words mean.
     """
+
+    widget = WordSelect()
 
     def __init__(
         self,

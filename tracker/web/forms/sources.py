@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FileField, HiddenField, SelectField, SelectMultipleField
+from wtforms import BooleanField, FileField, HiddenField, SelectField
 
 from tracker.domain import decoding
 from tracker.domain import vocabularies as v
@@ -18,6 +18,7 @@ from tracker.web.forms.fields import (
     TextField,
     VocabularyField,
 )
+from tracker.web.forms.widgets import BoxesField
 
 _DIGITS_OF_A_PLACE = 9
 
@@ -180,6 +181,6 @@ class ReanchorForm(BaseForm):
 class EvidenceForm(BaseForm):
     """Say what a quotation does for which facts of an agreement."""
 
-    facts = SelectMultipleField(_l("What it proves"), validate_choice=False)
+    facts = BoxesField(_l("What it proves"))
     stance = VocabularyField(_l("What it does"), v.Stance, default="supports")
     note = LineField(_l("Note"))
