@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import Select
+from wtforms.widgets import Select, TextInput, html_params
 
 from tracker.domain.languages import LANGUAGES
+from tracker.domain.messages import say
 from tracker.domain.vocabularies import VOCABULARIES, Bindingness, Status
 from tracker.web import languages
-from tracker.web.forms.fields import VocabularyField
-from tracker.web.forms.widgets import BoxesField
+from tracker.web.forms.fields import LineField, VocabularyField
+from tracker.web.forms.widgets import BoxesField, attributes
 
 HOSTILE = '"><script>alert(1)</script>'
 SUBJECTS = [SelectChoice("trade", "Trade"), SelectChoice("a&b", HOSTILE), SelectChoice("bare")]
@@ -52,6 +54,25 @@ def test_what_is_kept_is_told_apart_by_language_and_by_vocabulary(app: Flask):
                     field = forms(vocabulary)(MultiDict({"must": "unknown"}))["must"]
                     drawn.add(str(field(id="one")))
     assert len(drawn) == 2 * len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"class_": "input", "aria_describedby": "", "required": True, "disabled": False},
+        {"value": HOSTILE, "data_a_b": HOSTILE, "size": 3, "title": None},
+        {"title": Markup('&lt;b&gt; "quoted"'), "placeholder": say("“{n}” & <more>", n='"')},
+    ],
+)
+def test_attributes_are_those_of_wtforms(app: Flask, given):
+    class Lines(Form):
+        line = LineField("Line")
+
+    with app.test_request_context():
+        assert attributes(**given) == html_params(**given)
+        field = Lines(MultiDict({"line": HOSTILE}))["line"]
+        assert field(**given) == TextInput()(field, **given)
 
 
 @pytest.mark.parametrize("ticked", [[], ["trade"], ["a&b", "bare", HOSTILE]])

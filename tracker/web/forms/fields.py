@@ -12,14 +12,13 @@ from flask_babel import gettext as _
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import Choice
 from wtforms.validators import ValidationError
-from wtforms.widgets import TextInput
 
 from tracker.domain import dates, speech, texts
 from tracker.domain.dates import AnchorNeeded, FuzzyDate, InvalidDate, Tense
 from tracker.domain.messages import Message, joined, say
 from tracker.domain.terms import Vocabulary
 from tracker.domain.vocabularies import DateBasis, PartyKind
-from tracker.web.forms.widgets import WordSelect
+from tracker.web.forms.widgets import LineInput, WordSelect
 
 WORDS_FOR_UNKNOWN = frozenset({"unknown", "unbekannt", "no date", "undated", "?"})
 # how the refusal of a name that no record has begins, before it is said in another language
@@ -28,6 +27,8 @@ _NOBODY = "There is no "
 
 class LineField(StringField):
     """Be a text box of one line; ``suggestions`` offers values without forcing one."""
+
+    widget = LineInput()
 
     def __init__(self, label: str = "", *, hint: str = "", **options: Any) -> None:
         """Keep the hint with the field."""
@@ -210,7 +211,7 @@ class FuzzyDateField(Field):
     and ``<name>_note``. ``date`` holds the reading once the form is validated.
     """
 
-    widget = TextInput()
+    widget = LineInput()
     EXTRAS = ("anchor", "edtf", "basis", "note")
 
     def __init__(
