@@ -8,26 +8,21 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from flask.globals import app_ctx, request_ctx
+from flask.globals import _cv_app, _cv_request  # what the stand-ins look into themselves
 
-_application = cast("Any", app_ctx)._get_current_object  # noqa: SLF001
-_request = cast("Any", request_ctx)._get_current_object  # noqa: SLF001
+_application: Any = _cv_app
+_request: Any = _cv_request
 
 
 def facts() -> Any | None:
     """Return Flask's ``g``, None outside of the application."""
-    try:
-        return _application().g
-    except RuntimeError:
-        return None
+    context = _application.get(None)
+    return None if context is None else context.g
 
 
 def asked() -> Any | None:
     """Return the context of the request, None where nobody asks."""
-    try:
-        return _request()
-    except RuntimeError:
-        return None
+    return _request.get(None)
 
 
 def root() -> str:
