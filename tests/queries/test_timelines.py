@@ -104,8 +104,27 @@ def test_the_number_of_statements_does_not_grow_with_the_agreements(session):
         make.target(session, agreement, make.milestone(session, agreement), "2016", "2015-11-09")
         make_quotes.evidence(session, agreement, quote, "agreement", agreement, field="title")
     ids = [agreement.id for agreement in agreements]
-    assert len(sent_by(session, lambda: build(session, ids[:1]))) == 13
+    assert len(sent_by(session, lambda: build(session, ids[:1]))) == 8
+    assert len(sent_by(session, lambda: build(session, ids))) == 8
+    add_what_few_have(session, agreements[4])
+    assert len(sent_by(session, lambda: build(session, ids[:1]))) == 8
     assert len(sent_by(session, lambda: build(session, ids))) == 13
+
+
+def add_what_few_have(session, agreement: Agreement) -> None:
+    make.title(session, agreement, "Treaty of peace")
+    make.identifier(session, agreement, "I-1")
+    make.note(session, agreement)
+    make.provision(session, agreement)
+    make.relation(session, make.agreement(session), agreement)
+
+
+def test_what_few_agreements_have_is_read_where_only_one_of_them_has_it(session):
+    agreements = [make.agreement(session) for _ in range(3)]
+    add_what_few_have(session, agreements[1])
+    for found in (built(session, *agreements)[1], *built(session, agreements[1])):
+        parts = found.titles, found.identifiers, found.notes, found.provisions, found.relations
+        assert [len(each) for each in parts] == [1] * 5
 
 
 def count_many(connection) -> None:

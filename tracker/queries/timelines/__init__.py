@@ -1,4 +1,4 @@
-"""Build whole agreements as records of the domain, with a fixed number of statements."""
+"""Build whole agreements as records of the domain, with a fixed number of statements at most."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def build(session: Session, ids: Sequence[int]) -> list[timelines.Agreement]:
 def _built(session: Session, ids: Sequence[int]) -> Iterator[timelines.Agreement]:
     """Read the rows of all, then make the records one by one, as they are asked for."""
     reader = Reader(session.connection(), list(ids))
-    rows = reader.agreements()
+    rows = reader.agreements
     if not rows:
         return
     made = _Records(reader)

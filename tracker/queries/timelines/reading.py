@@ -1,4 +1,6 @@
-"""Read the rows of many agreements and their parts, in 13 statements however many there are.
+"""Read the rows of many agreements and their parts, in at most 13 statements for all of them.
+
+What few agreements have is asked for only where one of them has it.
 
 Rows are read past the ORM, which would build an object a row only to throw it away.
 """
@@ -12,7 +14,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, union_all
+from sqlalchemy import Connection, Row, bindparam, exists, or_, select, union_all
 
 from tracker.domain import timelines
 from tracker.models import (
@@ -53,9 +55,12 @@ class Reader:
     """
 
     def __init__(self, connection: Connection, ids: list[int]) -> None:
-        """Take the agreements' numbers."""
+        """Read the agreements themselves: ``agreements`` has their rows by their numbers."""
         self._connection = connection
         self._values = {"ids": ids}
+        self.agreements: dict[int, Row[Any]] = {row.id: row for row in self._rows(_agreements())}
+        rows = self.agreements.values()
+        self._has = {name for name in _few_have() if any(getattr(row, name) for row in rows)}
 
     def _rows(self, statement: Any) -> Any:
         return self._connection.execute(statement, self._values).all()
@@ -73,21 +78,21 @@ class Reader:
             grouped[row[0]].append(row)
         return grouped
 
-    def agreements(self) -> dict[int, Row[Any]]:
-        """Return the agreements themselves."""
-        return {row.id: row for row in self._rows(_agreements())}
+    def _of_few(self, name: str, statement: Any) -> Grouped:
+        """Return rows by their first value, of a kind of part that few agreements have."""
+        return self._grouped(statement) if name in self._has else defaultdict(list)
 
     def titles(self) -> Grouped:
         """Return other titles."""
-        return self._grouped(_parts(AgreementTitle, "uid", "text", "language", "kind"))
+        return self._of_few("titles", _parts(AgreementTitle, "uid", "text", "language", "kind"))
 
     def identifiers(self) -> Grouped:
         """Return numbers in registers."""
-        return self._grouped(_parts(Identifier, "uid", "scheme", "value"))
+        return self._of_few("identifiers", _parts(Identifier, "uid", "scheme", "value"))
 
     def notes(self) -> Grouped:
         """Return coders' notes."""
-        return self._grouped(_parts(Note, "uid", "kind", "text"))
+        return self._of_few("notes", _parts(Note, "uid", "kind", "text"))
 
     def subjects(self) -> Grouped:
         """Return the labels of subjects."""
@@ -107,13 +112,13 @@ class Reader:
 
     def provisions(self) -> Grouped:
         """Return provisions."""
-        return self._grouped(_provisions())
+        return self._of_few("provisions", _provisions())
 
     def relations(self) -> Grouped:
         """Return relations from and to the agreements; the row names the other side."""
-        grouped: Grouped = defaultdict(list)
-        for row in sorted(self._rows(_relations()), key=lambda row: row[1]):
-            grouped[row[0]].append(row)
+        grouped = self._of_few("relations", _relations())
+        for rows in grouped.values():
+            rows.sort(key=lambda row: row[1])
         return grouped
 
     def evidence(self) -> dict[str, Grouped]:
@@ -148,7 +153,22 @@ def _padded(numbers: list[int]) -> list[int]:
 
 @cache
 def _agreements() -> Any:
-    return select(*shapes.AGREEMENT).where(Agreement.id.in_(_IDS))
+    had = [found.label(name) for name, found in _few_have().items()]
+    return select(*shapes.AGREEMENT, *had).where(Agreement.id.in_(_IDS))
+
+
+@cache
+def _few_have() -> dict[str, Any]:
+    """Return, by the name of a kind of part, whether an agreement has one."""
+    ends = (Relation.agreement_id, Relation.to_agreement_id)
+    of_any = {
+        "titles": AgreementTitle.agreement_id,
+        "identifiers": Identifier.agreement_id,
+        "notes": Note.agreement_id,
+        "provisions": Provision.agreement_id,
+    }
+    found: dict[str, Any] = {n: exists().where(c == Agreement.id) for n, c in of_any.items()}
+    return found | {"relations": or_(*(exists().where(end == Agreement.id) for end in ends))}
 
 
 @cache
