@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
 
 from tracker.domain.dates.names import MONTHS, known
 from tracker.domain.messages import Message, say, say_number
@@ -50,8 +52,7 @@ UNITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """Hold one mark of the axis; ``wider`` names the year or month where that changes."""
 
     x: float
@@ -61,8 +62,8 @@ class Tick:
 
 def unit_for(scale: Scale, language: str = "en") -> Unit:
     """Return the finest unit whose labels do not touch."""
-    for unit in UNITS:
-        if unit.length * scale.pixels_per_day >= _least(unit, known(language)):
+    for unit, least in _leasts(known(language)):
+        if unit.length * scale.pixels_per_day >= least:
             return unit
     return UNITS[-1]
 
@@ -81,6 +82,12 @@ def left_out(before: Segment, after: Segment) -> Message:
         return say("about {years} years", years=round(years))
     months = max(1, round(days / _DAYS_A_MONTH))
     return say_number("about {n} month", "about {n} months", months)
+
+
+@cache
+def _leasts(language: str) -> tuple[tuple[Unit, float], ...]:
+    """Return how many pixels each unit needs for its labels."""
+    return tuple((unit, _least(unit, language)) for unit in UNITS)
 
 
 def _least(unit: Unit, language: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -84,7 +84,7 @@ class Step:
     def said(self, tongue: Tongue) -> Step:
         """Return the step with its words in a language."""
         date, what, title = (said(each, tongue) for each in (self.date, self.what, self.title))
-        return replace(self, date=date, what=what, title=title)
+        return Step(self.mark, date, what, title, self.tells_delay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +197,8 @@ def block(
     delay = words_of.delay_words(moved, ending, is_rough=True)
     told, tongue = words_of.full_words(facts, timeline.tongue), timeline.tongue
     if ending is None or not entry.targets:
-        said = joined("", (extra, " (", delay, ")")) if delay else extra
-        step = _entry_step(entry, shown, facts, ending, said, told)
-        steps.append(replace(step, tells_delay=bool(delay)))
+        more = joined("", (extra, " (", delay, ")")) if delay else extra
+        steps.append(_entry_step(entry, shown, facts, ending, more, told, is_delay=bool(delay)))
     else:
         steps.append(_entry_step(entry, shown, facts, ending, extra, told))
         steps.append(_outcome_step(ending, facts, delay))
@@ -246,6 +245,8 @@ def _entry_step(
     ending: Outcome | None,
     extra: str,
     told: str,
+    *,
+    is_delay: bool = False,
 ) -> Step:
     what = facts.what
     if entry.modality is not Modality.OCCURRED:
@@ -253,12 +254,14 @@ def _entry_step(
     if shown is not None and shown is not entry.date and len(entry.targets) > 1:
         what = say("{what}, last target", what=what)
     wrong = entry.rank is Rank.DEPRECATED
+    what = say("{what}, known to be wrong", what=what) if wrong else what
     crossed = wrong or entry.modality is Modality.DENIED or (ending is not None and ending.is_final)
     return Step(
         mark=_mark(shown, StepKind.ENTRY, entry.modality, is_crossed=crossed),
         date=words_of.date_words(shown if shown is not None else entry.date),
-        what=joined("", (say("{what}, known to be wrong", what=what) if wrong else what, extra)),
+        what=joined("", (what, extra)) if extra else what,
         title=told,
+        tells_delay=is_delay,
     )
 
 

@@ -121,8 +121,8 @@ def movements(facts: TableRow) -> Iterator[Message]:
 
 def full_words(facts: TableRow, tongue: Tongue) -> str:
     """Return everything a row says, line by line, for the title of a mark."""
-    lines = (said(line, tongue) for line in _lines(facts))
-    return "\n".join(clean(line) for line in lines if line)
+    lines = [said(line, tongue) for line in _lines(facts)]
+    return "\n".join([clean(line) for line in lines if line])
 
 
 def date_words(value: FuzzyDate | None) -> Message:
@@ -254,9 +254,8 @@ def _amount(least: int, most: int, *, is_rough: bool) -> Message:
 
 
 def _lines(facts: TableRow) -> Iterator[str]:
-    party = f" — {facts.party}" if facts.party else ""
     is_plain = facts.modality == Modality.OCCURRED.label
-    named = joined("", (facts.what, party))
+    named = joined("", (facts.what, f" — {facts.party}")) if facts.party else facts.what
     yield named if is_plain else say("{modality}: {what}", modality=facts.modality, what=named)
     date = [say("Date: {date}", date=facts.date)]
     if facts.date_as_written:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.exporters.picture.marks import Drawn
 from tracker.exporters.picture.shapes import Part, Path, number, polygon
@@ -13,8 +13,7 @@ _HEAD = 6.0
 _HEAD_HALF = 3.2
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Hold a drawn mark and the height of its middle."""
 
     drawn: Drawn

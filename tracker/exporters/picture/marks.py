@@ -6,7 +6,7 @@ class on a group can set it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.domain.vocabularies import Modality
 from tracker.exporters.picture.blocks import Mark, StepKind
@@ -45,8 +45,7 @@ _CLASSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """Hold a mark's shapes and the pixels it takes from left to right, and its half height."""
 
     shapes: tuple[Part, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tracker.exporters.picture.text import width
 
@@ -16,8 +16,7 @@ _DESCENT = 0.25
 _BEND = 0.5523
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Hold a rectangle by its edges."""
 
     left: float
@@ -35,8 +34,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Hold words in one style."""
 
     text: str
@@ -44,8 +42,7 @@ class Run:
     is_bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Hold one line of words; ``y`` is its baseline."""
 
     x: float
@@ -68,8 +65,7 @@ class Words:
         return Box(left, self.y - _ASCENT * size, left + wide, self.y + _DESCENT * size)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Hold a line or an area as SVG path data."""
 
     data: str
@@ -80,8 +76,7 @@ class Path:
     opacity: float = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Hold parts that belong together, with the words shown when one points at them."""
 
     parts: tuple[Part, ...]

@@ -7,7 +7,8 @@ escaped here, and only here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from tracker.domain import languages
 from tracker.domain.languages import ENGLISH
@@ -20,7 +21,6 @@ FONTS = (
     "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, 'Noto Sans CJK SC', sans-serif"
 )
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
-_IN_TEXT = re.compile("[&<>]")
 _IN_ATTRIBUTE = re.compile('[&<>"\\r\\n\\t]')
 _ESCAPED = {
     "&": "&amp;",
@@ -78,7 +78,7 @@ def _element(tag: str, attributes: Mapping[str, str], content: str = "") -> str:
 
 
 def _text(words: str) -> str:
-    return _IN_TEXT.sub(_escape, words)
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _quoted(words: str) -> str:
@@ -90,17 +90,15 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _parts(parts: Iterable[Part], *, standalone: bool) -> str:
-    return "".join(_written(parts, standalone=standalone))
-
-
-def _written(parts: Iterable[Part], *, standalone: bool) -> Iterator[str]:
+    written: list[str] = []
     for part in parts:
         if isinstance(part, Words):
-            yield _words(part)
+            written.append(_words(part))
         elif isinstance(part, Path):
-            yield _path(part)
+            written.append(_path(part))
         else:
-            yield _group(part, standalone=standalone)
+            written.append(_group(part, standalone=standalone))
+    return "".join(written)
 
 
 def _group(group: Group, *, standalone: bool) -> str:
@@ -109,12 +107,17 @@ def _group(group: Group, *, standalone: bool) -> str:
         # on a page the picture is one image, and the table beside it carries the links
         content = _element("a", {"href": group.href}, content)
     if group.title:
-        lines = "\n".join(clean(line) for line in group.title.split("\n"))
-        content = _element("title", {}, _text(lines)) + content
-    attributes = {"class": group.classes} if group.classes else {}
-    if group.id:
-        attributes["id"] = safe_id(group.id)
-    return _element("g", attributes, content)
+        content = _title(group.title) + content
+    # neither names of classes nor ids hold anything to escape
+    name = f' class="{group.classes}"' if group.classes else ""
+    named = f' id="{safe_id(group.id)}"' if group.id else ""
+    return f"<g{name}{named}>{content}</g>" if content else f"<g{name}{named} />"
+
+
+@lru_cache(maxsize=256)  # a page has each twice, in the wide picture and in the narrow one
+def _title(words: str) -> str:
+    lines = "\n".join([clean(line) for line in words.split("\n")])
+    return _element("title", {}, _text(lines))
 
 
 def _words(words: Words) -> str:

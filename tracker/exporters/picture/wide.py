@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tracker.exporters.picture import joints, marks
 from tracker.exporters.picture.blocks import Block, Step, StepKind
@@ -46,8 +47,7 @@ def alone(count: int, width: float) -> Density:
     return replace(density_for(count, width), words=width * 0.6, is_shared=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """Hold a step before its words have a place; ``before`` is where a joining line comes in."""
 
     left: float
@@ -71,8 +71,7 @@ class _Wanted:
         return min(self.drawn.left, self.before - 2), max(self.drawn.right, self.before + 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fitted:
+class _Fitted(NamedTuple):
     """Hold a step's place from left to right; ``rows`` are the pixels it takes in each row."""
 
     left: float
@@ -241,4 +240,4 @@ def _cut(runs: tuple[Run, ...], limit: float, size: float) -> tuple[Run, ...]:
 
 
 def _width(runs: Sequence[Run], size: float) -> float:
-    return sum(run_width(run, size) for run in runs)
+    return sum([run_width(run, size) for run in runs])
