@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
@@ -20,18 +19,6 @@ def of_record(session: Session, record: Any) -> Sequence[Comment]:
     """Return the comments on a record, the oldest first."""
     here = getattr(Comment, f"{notices.noun_of(record)}_id") == record.id
     return session.scalars(select(Comment).where(here).order_by(Comment.id).limit(SHOWN)).all()
-
-
-def count_open(session: Session, record: Any) -> int:
-    """Return how many comments on a record are open."""
-    return session.scalar(_open(notices.noun_of(record)), {"record": record.id}) or 0
-
-
-@cache
-def _open(noun: str) -> Select[int]:
-    here = getattr(Comment, f"{noun}_id") == bindparam("record")
-    statement = select(func.count()).select_from(Comment)
-    return statement.where(here, Comment.resolved_at.is_(None))
 
 
 def get(session: Session, record: Any, uid: str) -> Comment:

@@ -37,15 +37,6 @@ def find(session: Session, agreement: Agreement) -> Publication | None:
     return session.get(Publication, agreement.id) if agreement.deleted_at is None else None
 
 
-_PUBLICATION = Publication.__table__.c
-_SHOWN = select(_PUBLICATION.version).where(_PUBLICATION.agreement_id == bindparam("number"))
-
-
-def shown_version(session: Session, number: int) -> int:
-    """Return the version that readers see of an agreement in use, 0 where they see nothing."""
-    return session.scalar(_SHOWN, {"number": number}) or 0
-
-
 def get(session: Session, slug: str) -> Agreement:
     """Return an agreement that readers see; raises NotFound for any other."""
     found: Agreement | None = session.scalar(_visible(Agreement).where(Agreement.slug == slug))

@@ -21,7 +21,6 @@ from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.exporters import picture
 from tracker.queries import (
     agreements,
-    comments,
     duplicates,
     known,
     publications,
@@ -261,6 +260,7 @@ def show(slug: str) -> records.Answer:
     facts = list(coverage.facts(record))
     standing, reckoned = status.of(record, today), status.reckoned_on(record, today)
     asked = lanes.asked()
+    version, open_comments = (0, 0) if public.is_asking() else agreements.for_team(session, row.id)
     late = {entry.uid for entry in status.overdue_entries(record.entries, today)}
     return render_template(
         "agreements/show.html",
@@ -283,15 +283,10 @@ def show(slug: str) -> records.Answer:
         reference=reference,
         citation=citations.text(reference),
         citation_formats=citations.FORMATS,
-        shown_version=_shown_version(session, row),
-        open_comments=0 if public.is_asking() else comments.count_open(session, row),
+        shown_version=version,
+        open_comments=open_comments,
         may_edit=context.as_of() is None and rights.has("agreements", row),
     )
-
-
-def _shown_version(session: Any, row: Any) -> int:
-    """Return the version that readers see, 0 for none; readers need not be told."""
-    return 0 if public.is_asking() else publications.shown_version(session, row.id)
 
 
 def _lanes(record: Agreement, asked: picture.Lanes) -> list[lanes.Choice]:

@@ -22,6 +22,7 @@ from tracker.queries.agreements.lists import (
 )
 from tracker.queries.agreements.records import (
     called_alike,
+    for_team,
     get,
     identified,
     recent,
@@ -47,6 +48,7 @@ __all__ = [
     "count",
     "count_milestones",
     "first",
+    "for_team",
     "get",
     "gone",
     "identified",

@@ -14,6 +14,7 @@ from tracker.domain.terms import subject_label
 from tracker.domain.vocabularies import RecordState
 from tracker.models import (
     Agreement,
+    Comment,
     Identifier,
     Publication,
     Term,
@@ -97,11 +98,16 @@ def called_alike(session: Session, agreement: Agreement) -> Any:
     return session.execute(statement.order_by(Agreement.id).limit(1)).first()
 
 
+def for_team(session: Session, number: int) -> tuple[int, int]:
+    """Return which version readers see of an agreement, 0 for none, and its open comments."""
+    version, comments = session.execute(_FOR_TEAM, {"number": number}).one()
+    return version or 0, comments
+
+
 def subjects_named(session: Session, labels: Sequence[str]) -> dict[str, str]:
     """Return the slugs of subjects that are not retired by their labels."""
-    if not labels:
-        return {}
-    return {row.label: row.slug for row in session.execute(_NAMED, {"labels": list(labels)})}
+    offered = subjects(session) if labels else ()
+    return {label: slug for slug, label in offered if label in labels}
 
 
 def subjects(session: Session) -> tuple[tuple[str, str], ...]:
@@ -119,4 +125,8 @@ _OFFERED = select(_TERM.slug, _TERM.label).where(
     _TERM.vocabulary == "subject", _TERM.is_retired.is_(False)
 )
 _SUBJECTS = _OFFERED.order_by(_TERM.label)
-_NAMED = _OFFERED.where(_TERM.label.in_(bindparam("labels", expanding=True)))
+_SHOWN = select(Publication.version).where(Publication.agreement_id == bindparam("number"))
+_OPEN = select(func.count()).where(
+    Comment.agreement_id == bindparam("number"), Comment.resolved_at.is_(None)
+)
+_FOR_TEAM = select(_SHOWN.scalar_subquery(), _OPEN.scalar_subquery())
