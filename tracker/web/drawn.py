@@ -57,10 +57,16 @@ class Kept:
             if isinstance(value, str) and _is_as_written(value):
                 named[name] = mark
                 filled.append((mark, value))
-        found = self._drawn(*_where(), *map(_frozen, given), **named)
+        try:
+            found = self._drawn(*_where(), *given, **named)
+        except TypeError:  # lists and mappings cannot be told apart by a cache
+            found = self._drawn(*_where(), *map(_frozen, given), **named)
+        if not filled:
+            return found
+        words = str(found)
         for mark, value in filled:
-            found = found.replace(mark, value)  # which escapes it
-        return found
+            words = words.replace(mark, value)  # it holds nothing to escape
+        return Markup(words)  # noqa: S704
 
     def each(self, rows: Iterable[Hashable], *given: Hashable) -> Markup:
         """Draw one row after the other, each with what else is given: a page has fifty of them."""
