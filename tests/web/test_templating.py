@@ -11,8 +11,10 @@ from flask_babel import lazy_gettext
 from jinja2 import DictLoader, UndefinedError, pass_context
 from markupsafe import Markup
 
+from tracker.domain.languages import ENGLISH
 from tracker.domain.messages import say
 from tracker.domain.vocabularies import Status
+from tracker.web import languages
 from tracker.web.templating import Templates
 
 HOSTILE = """<script>alert('&"')</script>"""
@@ -80,7 +82,9 @@ TEMPLATES = {
     "decided.html": "{% autoescape on %}{{ value }}{% endautoescape %}",
     "context.html": "{% for each in [value] %}{{ known('value') }}{{ plainly(each) }}{% endfor %}",
     "number.html": "{{ ngettext('%(num)s <b>', '%(num)s <i> %(x)s', 2, x=value) }}"
-    "{{ _('%(x)s', x=value) }}",
+    "{{ _('%(x)s <b> %% %(n)s', x=value, n=1) }}{{ _('100 %%') }}",
+    "said.html": "{% trans x=value %}<b>{{ x }}</b>{% endtrans %}"
+    "{% trans n=2, x=value %}one {{ x }}{% pluralize n %}{{ n }} <i>{{ x }}{% endtrans %}",
 }
 
 
@@ -96,7 +100,14 @@ def plainly(value: object) -> str:
 def drawn(kind: type[Environment], app: Flask, name: str, value: object) -> str:
     made = kind(app, loader=DictLoader(TEMPLATES), autoescape=app.select_jinja_autoescape)
     made.add_extension("jinja2.ext.i18n")
-    made.globals.update(app.jinja_env.globals, known=known, plainly=plainly)
+    made.globals.update(app.jinja_env.globals)
+    words = languages.catalogue(ENGLISH.code)
+    made.install_gettext_callables(words.ugettext, words.ungettext, newstyle=True)
+    made.globals["_"] = made.globals["gettext"]
+    if kind is Templates:
+        names = ("_", "gettext", "ngettext")
+        made.globals.update({name: app.jinja_env.globals[name] for name in names})
+    made.globals.update(known=known, plainly=plainly)
     return made.get_template(name).render(value=value, on=True)
 
 

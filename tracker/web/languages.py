@@ -27,6 +27,7 @@ from markupsafe import Markup
 from tracker.domain.languages import CODES, ENGLISH, Language, find
 from tracker.paths import TRANSLATIONS
 from tracker.web import auth, here, problems
+from tracker.web.templating import Templates
 
 COOKIE = "language"
 _KEPT = 4096  # sentences: templates hold about half as many, in each language
@@ -106,17 +107,32 @@ class _Words(Domain):
 def _say(sentence: str, /, **values: object) -> Markup:
     """Say a sentence of a template; what is put into it is escaped."""
     code = current().code
-    return _sentence(code, sentence) % values if values else _whole(code, sentence)
+    return _filled(_sentence(code, sentence), values) if values else _whole(code, sentence)
 
 
-def _sentence(code: str, sentence: str) -> Markup:
-    return Markup(catalogue(code).ugettext(sentence))  # noqa: S704  # the sentences are ours
+def _say_number(one: str, many: str, number: int, /, **values: object) -> Markup:
+    """Say a sentence of a template about a number of things, which is put into it as ``num``."""
+    return _filled(_numbered(current().code, one, many, number), {"num": number, **values})
+
+
+def _filled(sentence: str, values: dict[str, object]) -> Markup:
+    escaped = {name: Templates.shown(said) for name, said in values.items()}
+    return Markup(sentence % escaped)  # noqa: S704  # the sentences are ours
+
+
+def _sentence(code: str, sentence: str) -> str:
+    return catalogue(code).ugettext(sentence)
+
+
+@lru_cache(maxsize=_KEPT)
+def _numbered(code: str, one: str, many: str, number: int) -> str:
+    return catalogue(code).ungettext(one, many, number)
 
 
 @lru_cache(maxsize=_KEPT)
 def _whole(code: str, sentence: str) -> Markup:
     """Return a sentence into which nothing is put; a page says the same for each of its rows."""
-    return _sentence(code, sentence) % {}
+    return Markup(_sentence(code, sentence) % {})  # noqa: S704  # the sentences are ours
 
 
 def register(app: Flask) -> None:
@@ -126,7 +142,7 @@ def register(app: Flask) -> None:
         default_locale=ENGLISH.locale,
         locale_selector=lambda: current().locale,
     ).domain_instance = _Words()
-    app.jinja_env.globals.update(gettext=_say, _=_say)
+    app.jinja_env.globals.update(gettext=_say, _=_say, ngettext=_say_number)
     app.jinja_env.policies["ext.i18n.trimmed"] = True  # a line that is broken is one sentence
     app.after_request(_headers)
 
