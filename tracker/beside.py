@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db import Sessions, make_engine
 from tracker.domain.importing import FileMapping, Incoming
-from tracker.domain.packing import Receiver, Sender
+from tracker.domain.packing import HELD, Receiver, Sender
 from tracker.domain.permissions import Permission
 from tracker.importers import tables
 from tracker.importers.tables import Limits, TableFile
@@ -37,6 +37,8 @@ from tracker.services.importing import EVERYTHING, News, Planned, Planner, porti
 
 LARGE = 500_000  # bytes; to begin a process takes half a second
 SENT_AT_ONCE = 100
+AHEAD = 1 << 20  # bytes that wait for whoever saves, where the system lets a pipe be as long
+_HELD_TO_SAVE = 30_000  # a command may take more memory than a worker of the server
 _RUN = "import sys; from tracker.beside import main; sys.exit(main())"
 _OURS = Path(__file__).parents[1]
 
@@ -46,7 +48,7 @@ class Asked:
     """Say what is to be planned: a file by its path, or what it holds.
 
     ``name`` is told in the history of what is saved; ``derives`` asks for what follows from the
-    contents too.
+    contents too, to save it at once.
     """
 
     database: URL
@@ -56,6 +58,11 @@ class Asked:
     mapping: FileMapping
     permissions: frozenset[Permission] = EVERYTHING
     derives: bool = False
+
+    @property
+    def held(self) -> int:
+        """Return how much both processes remember of what was sent."""
+        return _HELD_TO_SAVE if self.derives else HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,7 @@ class PlannerBeside:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            pipesize=AHEAD,
             env={**os.environ, "PYTHONPATH": folders},
         ) as process:
             assert process.stdin is not None  # noqa: S101  # for type checkers
@@ -138,7 +146,7 @@ class PlannerBeside:
                 process.kill()  # does nothing to what has ended
 
     def _received(self, file: IO[bytes]) -> Iterator[Planned]:
-        receiver = Receiver(file)
+        receiver = Receiver(file, self._asked.held)
         while True:
             try:
                 piece = receiver.receive()
@@ -156,9 +164,9 @@ def main() -> int:
     """Plan the file that standard input asks for; return how it went."""
     gc.freeze()  # what is loaded stays
     gc.set_threshold(100_000, 20, 20)  # and what is made has no cycles
-    sender = Sender(sys.stdout.buffer)
-    sys.stdout = sys.stderr  # the pipe is for what is planned
     asked = pickle.load(sys.stdin.buffer)  # noqa: S301  # written by our parent
+    sender = Sender(sys.stdout.buffer, asked.held)
+    sys.stdout = sys.stderr  # the pipe is for what is planned
     try:
         for piece in _pieces(asked):
             sender.send(piece)

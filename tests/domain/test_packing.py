@@ -7,19 +7,20 @@ import pickle
 
 import pytest
 
-from tracker.domain import dates, packing
+from tracker.domain import dates
+from tracker.domain.importing import Problem
 from tracker.domain.messages import say
-from tracker.domain.packing import Receiver, Sender
+from tracker.domain.packing import HELD, Receiver, Sender
 from tracker.domain.sharing import Pattern, Shared, as_json
 
 
-def sent(*pieces: object) -> list[object]:
+def sent(*pieces: object, held: int = HELD) -> list[object]:
     file = io.BytesIO()
-    sender = Sender(file)
+    sender = Sender(file, held)
     for piece in pieces:
         sender.send(piece)
     file.seek(0)
-    receiver = Receiver(file)
+    receiver = Receiver(file, held)
     return [receiver.receive() for _ in pieces]
 
 
@@ -61,14 +62,13 @@ def test_a_part_with_nothing_of_its_own_arrives():
 
 
 @pytest.mark.parametrize("held", [1, 2, 3, 5])
-def test_both_ends_begin_anew_at_the_same_piece(monkeypatch, held):
-    monkeypatch.setattr(packing, "_HELD", held)
+def test_both_ends_begin_anew_at_the_same_piece(held):
     kinds = [pattern() for _ in range(3)]
     days = [dates.Record.of(dates.read(str(year))) for year in range(1990, 1994)]
     pieces = [
         [kind.part(f"{n}", day) for kind in kinds[: n % 3 + 1]] for n, day in enumerate(days * 3)
     ]
-    assert sent(*pieces) == pieces
+    assert sent(*pieces, held=held) == pieces
 
 
 def test_whatever_else_there_is_arrives_as_pickles_do():
@@ -76,6 +76,11 @@ def test_whatever_else_there_is_arrives_as_pickles_do():
     (arrived,) = sent(piece)
     assert arrived == piece
     assert arrived[1].template == piece[1].template
+
+
+def test_frozen_records_arrive_as_they_are():
+    piece = [Problem("", 3, "Signed", "x", say("No day."), is_warning=True), dates.read("1999")]
+    assert sent(piece) == [piece]
 
 
 def test_the_end_is_told():

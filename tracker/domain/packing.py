@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
 from typing import IO, Any
 
 from tracker.domain import dates
 from tracker.domain.sharing import Pattern, Shared
 
-_HELD = 4_000  # patterns and dates; then both ends begin anew
+HELD = 4_000  # patterns and dates; then both ends begin anew
 
 
 class Sender:
     """Write what is sent, piece after piece."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        """Have sent nothing yet."""
-        self._file = file
+    def __init__(self, file: IO[bytes], held: int = HELD) -> None:
+        """Have sent nothing yet; the other end holds as much."""
+        self._file, self._most = file, held
         self._sent: dict[int, tuple[int, Any]] = {}  # by identity, which is kept with the number
 
     def send(self, piece: Any) -> None:
         """Write one piece, and let nothing wait."""
-        if len(self._sent) >= _HELD:
+        if len(self._sent) >= self._most:
             self._sent.clear()
         _Packer(self._file, self._sent).dump(piece)
         self._file.flush()
@@ -47,8 +50,9 @@ class _Packer(pickle.Pickler):
         if kind is Pattern:
             return self._numbered(each, Pattern, each.content, each.own)
         if kind is dates.Record:
-            return self._numbered(each, dates.Record.of, each.date)
-        return NotImplemented
+            return self._numbered(each, _dated, *_fields(dates.FuzzyDate)(each.date))
+        # frozen ones would be made empty, and then filled field by field past their guard
+        return (kind, _fields(kind)(each)) if is_dataclass(kind) else NotImplemented
 
     def _numbered(self, each: Any, make: Callable[..., Any], *given: Any) -> Any:
         known = self._sent.get(id(each))
@@ -59,17 +63,23 @@ class _Packer(pickle.Pickler):
         return _kept, (number, make, *given)
 
 
+@cache
+def _fields(kind: type[Any]) -> Callable[[Any], Any]:
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda each: (getattr(each, names[0]),)
+
+
 class Receiver:
     """Read what was sent, piece after piece."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        """Have received nothing yet."""
-        self._file = file
+    def __init__(self, file: IO[bytes], held: int = HELD) -> None:
+        """Have received nothing yet; the other end holds as much."""
+        self._file, self._most = file, held
         self._received: dict[int, Any] = {}
 
     def receive(self) -> Any:
         """Return the next piece; raises EOFError where there is none."""
-        if len(self._received) >= _HELD:
+        if len(self._received) >= self._most:
             self._received.clear()
         return _Unpacker(self._file, self._received).load()
 
@@ -97,6 +107,10 @@ def _keeping(received: dict[int, Any]) -> Callable[..., Any]:
 
 def _part(pattern: Pattern, uid: str, value: Any) -> Shared:
     return pattern.part(uid, value)
+
+
+def _dated(*given: Any) -> dates.Record:
+    return dates.Record.of(dates.FuzzyDate(*given))
 
 
 def _kept(number: int, make: Callable[..., Any], *given: Any) -> Any:

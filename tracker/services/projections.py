@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from tracker.domain import collation, coverage, searching, spans, status, timelines
+from tracker.domain import collation, coverage, searching, sharing, spans, status, timelines
 from tracker.domain.searching import Entry
 from tracker.models import (
     Agreement,
@@ -37,16 +37,24 @@ ONLY_WORDS = frozenset({"title", "summary", "subjects", "status_override_reason"
 
 
 class Derived(NamedTuple):
-    """Hold what follows from the content of an agreement: by column, and by what it is found."""
+    """Hold what follows from the content of an agreement.
+
+    ``columns`` are its own, ``entry`` is by what it is found, ``written`` the content as the
+    history keeps it.
+    """
 
     columns: dict[str, Any]
     entry: Entry
+    written: str
 
 
 def derive_all(session: Session, drafts: Sequence[versions.Draft]) -> list[Derived]:
     """Return what follows from the contents of some agreements, in their order."""
     records = versions.build_saved(session, drafts)
-    return [Derived(derived(record), searching.of_agreement(record)) for record in records]
+    return [
+        Derived(derived(record), searching.of_agreement(record), sharing.as_json(draft.data))
+        for record, draft in zip(records, drafts, strict=True)
+    ]
 
 
 def refresh(session: Session, agreement: Agreement, data: versions.Data) -> None:

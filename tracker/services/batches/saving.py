@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tracker.domain import changes, sharing, workflow
+from tracker.domain import changes, workflow
 from tracker.domain.errors import Conflict, InvalidInput, TrackerError
 from tracker.domain.inputs import Actor
 from tracker.domain.quick import quick
@@ -223,7 +223,7 @@ class Saver:
         ]
         write_parts(self.session, writes, self._numbers, at)
         self._count_for_calendars(todo)
-        self._write_revisions(todo, numbers, at)
+        self._write_revisions(todo, numbers, [made.written for made in derived], at)
         found = {
             number: None if each.save.is_deleted else made.entry
             for number, each, made in zip(numbers, todo, derived, strict=True)
@@ -285,7 +285,11 @@ class Saver:
             self.session.execute(counting, [{"_uid": uid} for uid in moved])
 
     def _write_revisions(
-        self, todo: Sequence[_Change], numbers: Sequence[int], at: datetime
+        self,
+        todo: Sequence[_Change],
+        numbers: Sequence[int],
+        contents: Sequence[str],
+        at: datetime,
     ) -> None:
         table = table_of(Revision)
         written = next_ids(self.session, table, len(todo))
@@ -301,10 +305,12 @@ class Saver:
                 *common,
                 each.save.action.value,
                 each.save.reason,
-                sharing.as_json(each.after),
+                content,
                 as_changes([item.to_dict() for item in each.found]) if each.found else none,
             )
-            for revision, number, each in zip(written, numbers, todo, strict=True)
+            for revision, number, each, content in zip(
+                written, numbers, todo, contents, strict=True
+            )
         ]
         insert_values(self.session, table, _REVISION, rows)
         tied = [(revision, self.batch.id) for revision in written]
