@@ -35,7 +35,9 @@ from tracker.services import projections
 from tracker.services.batches import Save
 from tracker.services.importing import EVERYTHING, News, Planned, Planner, portions
 
-LARGE = 500_000  # bytes; to begin a process takes half a second
+# in bytes: to begin a process takes most of a second, which saving must make up for; for a worker
+# of the server the memory counts
+LARGE, LARGE_TO_SAVE = 500_000, 4_000_000
 SENT_AT_ONCE = 100
 AHEAD = 1 << 20  # bytes that wait for whoever saves, where the system lets a pipe be as long
 _HELD_TO_SAVE = 30_000  # a command may take more memory than a worker of the server
@@ -96,7 +98,8 @@ def planning(
     memory that planning takes is given back whole.
     """
     rights = frozenset(permissions)
-    if _size(found.file) < LARGE or (os.cpu_count() or 1) == 1:
+    large = LARGE_TO_SAVE if derives else LARGE
+    if _size(found.file) < large or (os.cpu_count() or 1) == 1:
         planner = Planner(session, mapping, name=found.name, permissions=rights)
         return planner.news, planner.plan(found.groups(mapping))
     file = found.file.getvalue() if isinstance(found.file, io.BytesIO) else Path(found.file.name)

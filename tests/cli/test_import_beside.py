@@ -35,7 +35,7 @@ def started(monkeypatch) -> list[PlannerBeside]:
             super().__init__(asked)
             made.append(self)
 
-    monkeypatch.setattr(beside, "LARGE", 0)
+    monkeypatch.setattr(beside, "LARGE_TO_SAVE", 0)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(beside, "PlannerBeside", Told)
     return made
@@ -102,7 +102,7 @@ def both(tracker, databases, environment, started, monkeypatch, tmp_path):
     def imported(path, url: str) -> list[tuple[str, list[str]]]:
         found = []
         for large in (0, path.stat().st_size + 1):
-            monkeypatch.setattr(beside, "LARGE", large)
+            monkeypatch.setattr(beside, "LARGE_TO_SAVE", large)
             environment["TRACKER_DATABASE_URL"] = databases.copy(url)
             said = tracker("import", "table", str(path), "--save", "--row-by-row").output
             out = tmp_path / "out.jsonl"
