@@ -26,7 +26,7 @@ _CONNECT_TIMEOUT = 5  # seconds
 # reads), everything for all connections of a process, and pages where very much is written.
 _PAGES_KIB = 8_192
 _ALL_KIB = 12_288
-_PAGES_TO_WRITE_KIB = 32_768
+_PAGES_TO_WRITE_KIB = 65_536
 _IN_MEMORY = (None, "", ":memory:")  # databases that no file holds: each thread has its own
 _CHANGES = "tracker.changes"  # of a connection, when its transaction began
 
