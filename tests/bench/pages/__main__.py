@@ -33,6 +33,7 @@ from tracker import migrate
 from tracker.db import make_engine
 
 WARM = 3
+PROCESSES = 2
 _DEEP = re.compile(
     r'href="(/agreements\?[^"]*page=[^"]*)" rel="next"|rel="next"[^>]*href="([^"]*)"'
 )
@@ -113,7 +114,7 @@ def measured(folder: Path, size: int, rounds: int) -> tuple[dict[str, tuple[floa
         make(path, size)
     url = f"sqlite:///{path}"
     with tempfile.TemporaryDirectory() as own:
-        server = Server(url, Path(own), workers=2, secure_cookies="0")
+        server = Server(url, Path(own), workers=PROCESSES, secure_cookies="0")
         with (
             server,
             floor(path) as (port, process),
@@ -154,7 +155,7 @@ def floor(path: Path) -> Iterator[tuple[int, int]]:
         "--bind",
         f"127.0.0.1:{port}",
         "--workers",
-        "2",
+        str(PROCESSES),
         "--threads",
         "4",
         "--keep-alive",
@@ -230,7 +231,9 @@ class Side:
     def __init__(self, visitor: Visitor, process: int) -> None:
         self.visitor = visitor
         tasks = Path(f"/proc/{process}/task/{process}/children")
-        self._workers = tasks.read_text().split()
+        while len(workers := tasks.read_text().split()) < PROCESSES:
+            time.sleep(0.1)  # the first answer may come before the last of them is there
+        self._workers = workers
 
     def spent(self) -> int:
         """Return the nanoseconds of processor time that its workers took so far."""
