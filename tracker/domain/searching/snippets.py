@@ -128,7 +128,7 @@ def _words(text: str, start: int, least: int) -> tuple[list[str], list[Span]]:
     return words, spans
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=8_192)
 def _folded(word: str) -> tuple[str, ...]:
     return tuple(fold(word).split())
 

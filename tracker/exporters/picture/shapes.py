@@ -111,7 +111,7 @@ def run_width(run: Run, size: float) -> float:
     return width(run.text, size) * (1.1 if run.is_bold else 1)
 
 
-@lru_cache(maxsize=8192)  # a picture writes six hundred, many of them again and again
+@lru_cache(maxsize=4096)  # a picture writes six hundred, many of them again and again
 def number(value: float) -> str:
     """Return a coordinate with at most one decimal."""
     text = f"{value:.1f}".removesuffix(".0")

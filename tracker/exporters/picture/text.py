@@ -92,7 +92,7 @@ def _head(text: str, limit: float, size: float) -> str:
     return text[: at_break or max(kept, 1)]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _hundredths(text: str) -> int:
     return sum(map(_sign, text))
 

@@ -12,7 +12,7 @@ from wtforms.widgets.core import clean_key
 
 from tracker.domain.messages import Message
 
-_KEPT = 512  # lists of options, of some kilobytes each
+_KEPT = 256  # lists of options, of some kilobytes each
 
 
 def attributes(**given: Any) -> str:
