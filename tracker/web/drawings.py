@@ -12,7 +12,7 @@ from threading import Lock
 from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
 
-_KEPT = 128  # of some 50 kB
+_KEPT = 32  # of some 90 kB, with the record that was drawn
 _Held = tuple[Timeline, picture.Drawn]
 _drawn: OrderedDict[tuple[str, picture.Lanes, str], _Held] = OrderedDict()
 _lock = Lock()
