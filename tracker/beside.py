@@ -14,6 +14,7 @@ import os
 import pickle
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from tracker.db import Sessions, make_engine
-from tracker.domain.importing import FileMapping, Incoming
+from tracker.domain.importing import FileMapping, Incoming, proofs
 from tracker.domain.packing import HELD, Receiver, Sender
 from tracker.domain.permissions import Permission
 from tracker.importers import tables
@@ -43,6 +44,8 @@ AHEAD = 1 << 20  # bytes that wait for whoever saves, where the system lets a pi
 _HELD_TO_SAVE = 30_000  # a command may take more memory than a worker of the server
 _RUN = "import sys; from tracker.beside import main; sys.exit(main())"
 _OURS = Path(__file__).parents[1]
+# each takes 100 to 170 MiB: who comes third waits
+_places = threading.BoundedSemaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,10 @@ def planning(
     """Return what is planned of a file, and the news in it; large ones in another process.
 
     That sees of the database what was committed. It saves time where there are two cores, and the
-    memory that planning takes is given back whole.
+    memory that planning takes is given back whole. ``derives`` says that all is saved as it comes.
     """
     rights = frozenset(permissions)
-    large = LARGE_TO_SAVE if derives else LARGE
-    if _size(found.file) < large or (os.cpu_count() or 1) == 1:
+    if not _pays(found, mapping, is_saved=derives):
         planner = Planner(session, mapping, name=found.name, permissions=rights)
         return planner.news, planner.plan(found.groups(mapping))
     file = found.file.getvalue() if isinstance(found.file, io.BytesIO) else Path(found.file.name)
@@ -107,6 +109,18 @@ def planning(
     asked = Asked(database, file, found.name, found.limits, mapping, rights, derives)
     ahead = PlannerBeside(asked)
     return ahead.news, ahead.plan()
+
+
+def _pays(found: TableFile, mapping: FileMapping, *, is_saved: bool) -> bool:
+    """Say whether another process pays.
+
+    Of what is saved as it comes, quotations look for the sources that earlier ones brought along,
+    and no other process can see these yet.
+    """
+    if is_saved and any(sheet.part == proofs.KIND for sheet in mapping.sheets):
+        return False
+    large = LARGE_TO_SAVE if is_saved else LARGE
+    return _size(found.file) >= large and (os.cpu_count() or 1) > 1
 
 
 def _size(file: BinaryIO) -> int:
@@ -132,13 +146,16 @@ class PlannerBeside:
         # the same code as here, whatever folder happens to be called “tracker”
         command = [sys.executable, "-P", "-c", _RUN]
         folders = os.pathsep.join((str(_OURS), *filter(None, sys.path)))
-        with subprocess.Popen(  # noqa: S603  # our own words
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            pipesize=AHEAD,
-            env={**os.environ, "PYTHONPATH": folders},
-        ) as process:
+        with (
+            _places,
+            subprocess.Popen(  # noqa: S603  # our own words
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                pipesize=AHEAD,
+                env={**os.environ, "PYTHONPATH": folders},
+            ) as process,
+        ):
             assert process.stdin is not None  # noqa: S101  # for type checkers
             assert process.stdout is not None  # noqa: S101
             try:
