@@ -8,7 +8,7 @@ from tracker.db import make_engine
 
 
 @pytest.mark.parametrize(
-    ("writes_much", "pages", "most"), [(False, 8_192, 12_288), (True, 12_288, 0)]
+    ("writes_much", "pages", "most"), [(False, 8_192, 12_288), (True, 65_536, 0)]
 )
 def test_what_sqlite_keeps_in_memory_is_bounded(tmp_path, writes_much, pages, most):
     engine = make_engine(f"sqlite:///{tmp_path / 'any.sqlite'}", writes_much=writes_much)
