@@ -12,7 +12,7 @@ from tracker.domain.timelines import Timeline
 from tracker.exporters.picture import axis
 from tracker.exporters.picture.blocks import Lane
 from tracker.exporters.picture.scale import Scale, Segment
-from tracker.exporters.picture.shapes import Anchor, Group, Part, Path, Run, Words, line, run_width
+from tracker.exporters.picture.shapes import Anchor, Group, Part, Path, Run, Words, line
 from tracker.exporters.picture.text import clean, cut, isolate, width, wrap
 
 MARGIN = 8.0
@@ -135,18 +135,18 @@ def _tick_names(sheet: Sheet, *, labels_y: float, wider_y: float) -> Iterator[Wo
         for text, y in ((tick.label, labels_y), (tick.wider, wider_y)):
             if not text:
                 continue
-            name = Run(text, is_bold=y == wider_y)
-            x, taken = _tick_place(sheet, tick.x, text), run_width(name, axis.FONT)
-            left = x - 0.5 * taken
-            if left >= ends[y]:
-                ends[y] = left + taken
-                yield Words(x, y, axis.FONT, (name,), "tl-axis", "middle")
+            named = _tick_name(sheet, tick.x, y, text, is_bold=y == wider_y)
+            box = named.box
+            if box.left >= ends[y]:
+                ends[y] = box.right
+                yield named
 
 
-def _tick_place(sheet: Sheet, x: float, text: str) -> float:
-    """Return the middle of a name below its mark, wholly on the sheet."""
+def _tick_name(sheet: Sheet, x: float, y: float, text: str, *, is_bold: bool) -> Words:
+    """Return a name below its mark, wholly on the sheet."""
     half = width(text, axis.FONT) * 0.55 + 1
-    return min(max(x, half), sheet.width - half)
+    inside = min(max(x, half), sheet.width - half)
+    return Words(inside, y, axis.FONT, (Run(text, is_bold=is_bold),), "tl-axis", "middle")
 
 
 def _today_name(sheet: Sheet, y: float) -> Part:
