@@ -178,3 +178,20 @@ def test_nothing_makes_an_empty_report():
     report = report_of()
     assert (report.total.milestones, report.total.median, report.total.longest) == (0, None, None)
     assert {row.possibly for row in report.classes} == {0}
+
+
+def test_a_bare_report_tells_the_same_of_each_line_and_holds_no_record():
+    late = agreement(planned(target("a", "2014"), place="Arcadia City"), slug="late")
+    report = report_of(moved(summary="Much to read."), late)
+    bare = report.bare()
+    for whole, told in zip(report.overdue, bare.overdue, strict=True):
+        assert told.agreement.participations == told.agreement.entries == ()
+        assert told.agreement.summary == ""
+        assert told.entry.targets == ()
+        assert (told.agreement.slug, told.entry.place) == (whole.agreement.slug, whole.entry.place)
+        assert told.moved == whole.moved
+        assert (told.moved.first is told.moved.last) == (whole.moved.first is whole.moved.last)
+    assert replace(report, longest=[], overdue=[], stalled=[]) == replace(
+        bare, longest=[], overdue=[], stalled=[]
+    )
+    assert [line.weight for line in bare.longest] == [line.weight for line in report.longest]

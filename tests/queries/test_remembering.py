@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, bindparam, event, func, insert, select
 
 from tracker.db import Sessions, make_engine
-from tracker.queries.remembering import _KEPT, answer
+from tracker.queries.remembering import _KEPT, _REPORTS, answer, report
 
 THING = Table("thing", MetaData(), Column("id", Integer, primary_key=True), Column("kind", Integer))
 COUNT = select(func.count()).select_from(THING).where(THING.c.kind == bindparam("kind"))
@@ -92,6 +92,30 @@ def test_no_more_is_remembered_than_was_meant_to_be(engine, sessions):
             value for name, value in session.connection().info.items() if "answers" in name
         ]
     assert 0 < len(answers) <= _KEPT
+
+
+def test_a_report_is_made_once_for_what_it_is_asked_about_until_somebody_writes(sessions):
+    made = []
+
+    def told(kind: int) -> str:
+        with sessions.reading() as session:
+            return report(session, ("things", kind), lambda: made.append(kind) or f"of {kind}")
+
+    assert [told(1), told(2), told(1)] == ["of 1", "of 2", "of 1"]
+    assert made == [1, 2]
+    with sessions.writing() as session:
+        session.execute(insert(THING), [{"kind": 1}])
+        session.commit()
+    assert told(1) == "of 1"
+    assert made == [1, 2, 1]
+
+
+def test_few_reports_are_remembered_for_they_are_large(sessions):
+    made = []
+    with sessions.reading() as session:
+        for kind in (*range(_REPORTS + 1), 0):
+            report(session, kind, lambda kind=kind: made.append(kind))
+    assert made == [*range(_REPORTS + 1), 0]
 
 
 def test_who_asks_next_is_given_the_connection_that_was_used_last(engine, sessions):

@@ -109,6 +109,19 @@ def test_a_target_with_an_open_start_is_not_told_as_the_day_it_was_stated(reader
     assert "June 2015" in page[page.rindex("By agreement") :]
 
 
+def test_what_is_written_shows_in_a_report_that_was_read_before(reader, client, session, known):
+    before = [pages.get(reader, "/slippage").words for _ in range(2)]
+    assert before[0] == before[1]
+    old = session.scalars(select(Agreement).where(Agreement.slug == known.other)).one()
+    assert old.title not in before[0]
+    milestone = make.milestone(session, old, MilestoneType.SIGNED)
+    make.target(session, old, milestone, "2015-06", "2015-01-01")
+    session.commit()
+    assert old.title in pages.get(reader, "/slippage").words
+    # who is not signed in is told what is published, whoever asked before
+    assert old.title not in pages.get(client, "/slippage").words
+
+
 def test_the_table_for_excel_is_marked_and_runs_nothing(reader):
     plain = reader.get("/slippage/report.csv").data
     marked = reader.get("/slippage/report.excel.csv")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import heappush, heappushpop
 from itertools import combinations
@@ -53,6 +53,19 @@ class Line:
         """Return what lines are ranked by: the surest delay, then postponements."""
         least = self.moved.delay[0] if self.moved.delay is not None else _NO_DELAY
         return least, self.moved.postponements, f"{self.agreement.slug} {self.entry.uid}"
+
+    def bare(self) -> Line:
+        """Return the line without the parts of its agreement and of its entry: it is kept."""
+        of = self.agreement
+        first = replace(self.moved.first, evidence=())
+        is_one = self.moved.last is self.moved.first
+        last = first if is_one else replace(self.moved.last, evidence=())
+        return replace(
+            self,
+            agreement=Agreement(of.slug, of.uid, of.title, of.status, of.version),
+            entry=replace(self.entry, targets=(), evidence=()),
+            moved=replace(self.moved, first=first, last=last),
+        )
 
 
 @dataclass(slots=True)
@@ -125,9 +138,13 @@ class ClassCount:
 
 @dataclass(slots=True)
 class Report:
-    """Hold the whole report; lists of lines hold at most ``KEPT``, the longest delays first."""
+    """Hold the whole report; lists of lines hold at most ``KEPT``, the longest delays first.
+
+    ``classes`` tell how the delays are spread.
+    """
 
     total: Group
+    classes: tuple[ClassCount, ...]
     longest: list[Line]
     overdue: list[Line]
     stalled: list[Line]
@@ -135,10 +152,14 @@ class Report:
     pairs: list[Group]
     subjects: list[Group]
 
-    @property
-    def classes(self) -> tuple[ClassCount, ...]:
-        """Return how the delays are spread."""
-        return tuple(_count(self.total.delays))
+    def bare(self) -> Report:
+        """Return the report with bare lines."""
+        return replace(
+            self,
+            longest=[line.bare() for line in self.longest],
+            overdue=[line.bare() for line in self.overdue],
+            stalled=[line.bare() for line in self.stalled],
+        )
 
 
 def lines(agreements: Iterable[Agreement], today: date) -> Iterator[Line]:
@@ -219,6 +240,7 @@ class Tally:
         self._close()
         return Report(
             total=self._total,
+            classes=tuple(_count(self._total.delays)),
             longest=self._longest.found,
             overdue=self._overdue.found,
             stalled=self._stalled.found,

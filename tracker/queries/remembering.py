@@ -1,4 +1,4 @@
-"""Keep what a statement answered until something is written: no page counts the same list again.
+"""Keep what was found until something is written: no page counts the same list again.
 
 SQLite tells a connection at once whether the database is the one that was asked before. PostgreSQL
 does not, and is asked each time.
@@ -6,8 +6,8 @@ does not, and is asked each time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from tracker.db import standing
 
 _KEPT = 128  # answers of a connection, of some kilobytes at most
-_MEMORY = "tracker.answers"
+_REPORTS = 4  # of a connection, of some hundred kilobytes at most
 Rows = tuple[Any, ...]
+Found = TypeVar("Found")
 
 
 def answer(
@@ -24,20 +25,33 @@ def answer(
 ) -> Rows:
     """Return the rows of a statement that is built once in a process, and is often asked."""
     values = values or {}
+    key = statement, tuple(map(_frozen, values.items()))
+    return _remembered(session, "answers", _KEPT, key, lambda: _rows(session, statement, values))
+
+
+def report(session: Session, key: Hashable, make: Callable[[], Found]) -> Found:
+    """Return what many records add up to, made once; nobody changes what is returned."""
+    return _remembered(session, "reports", _REPORTS, key, make)
+
+
+def _remembered(
+    session: Session, name: str, most: int, key: Hashable, make: Callable[[], Found]
+) -> Found:
+    """Return what was found for a key, ``most`` of a name, or find it."""
     connection = session.connection()
     now = standing(connection)
     if now is None:
-        return _rows(session, statement, values)
-    then, answers = connection.info.get(_MEMORY, (None, {}))
+        return make()
+    memory = f"tracker.{name}"
+    then, kept = connection.info.get(memory, (None, {}))
     if then != now:
-        answers = {}
-        connection.info[_MEMORY] = now, answers
-    key = statement, tuple(map(_frozen, values.items()))
-    if key not in answers:
-        if len(answers) >= _KEPT:
-            answers.clear()
-        answers[key] = _rows(session, statement, values)
-    found: Rows = answers[key]
+        kept = {}
+        connection.info[memory] = now, kept
+    if key not in kept:
+        if len(kept) >= most:
+            kept.clear()
+        kept[key] = make()
+    found: Found = kept[key]
     return found
 
 

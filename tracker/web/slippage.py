@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext as _
@@ -11,11 +11,11 @@ from flask_babel import gettext as _
 from tracker.domain import slippage_report
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.permissions import Permission
-from tracker.domain.slippage_report import Line
+from tracker.domain.slippage_report import Line, Report
 from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.exporters.filenames import content_disposition
 from tracker.exporters.slippage_tables import WRITERS, Asked
-from tracker.queries import known
+from tracker.queries import known, remembering
 from tracker.queries.agreements import FLAGS, Filter
 from tracker.web import agreements, auth, charts, choices, context, days, public, records
 from tracker.web import session as database
@@ -37,9 +37,7 @@ def index() -> Answer:
     code, is_whole = 200, True
     try:
         wanted = agreements.filter_from(request.args)
-        found = known.Targets(database.get(), wanted, context.as_of(), MOST_READ)
-        report = slippage_report.build(slippage_report.lines(found, wanted.today), kept=SHOWN)
-        is_whole = found.is_whole
+        report, is_whole = _report(wanted, context.as_of())
     except InvalidInput as error:
         problem, code = error.errors, records.REFUSED
         wanted = Filter(today=context.now(), is_public=auth.current_user() is None)
@@ -79,6 +77,21 @@ def export(key: str) -> Response:
     name = f"slippage_{now:%Y-%m-%d}.{key}"
     response.headers["Content-Disposition"] = content_disposition(name)
     return response
+
+
+def _report(wanted: Filter, day: date | None) -> tuple[Report, bool]:
+    """Return the report of what a page reads, and whether that is all; until anything is written.
+
+    It is made of up to a thousand records, and keeps none of them.
+    """
+    session = database.get()
+
+    def made() -> tuple[Report, bool]:
+        found = known.Targets(session, wanted, day, MOST_READ)
+        lines = slippage_report.lines(found, wanted.today)
+        return slippage_report.build(lines, kept=SHOWN).bare(), found.is_whole
+
+    return remembering.report(session, ("slippage", wanted, day, MOST_READ), made)
 
 
 def _lines(wanted: Filter) -> Iterator[Line]:
