@@ -8,8 +8,10 @@ a writing transaction, so that two writers queue instead of failing half-way.
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 import time
+from collections.abc import Hashable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url, text
@@ -29,6 +31,8 @@ _ALL_KIB = 12_288
 _PAGES_TO_WRITE_KIB = 65_536
 _IN_MEMORY = (None, "", ":memory:")  # databases that no file holds: each thread has its own
 _CHANGES = "tracker.changes"  # of a connection, when its transaction began
+_NUMBERS = "tracker.numbers"  # whether the numbers of a server's transactions tell of all writes
+_SNAPSHOT = "tracker.snapshot"  # of a session
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -56,6 +60,7 @@ def make_engine(
     address = make_url(url)
     if address.drivername in {"postgresql", "postgres"}:
         address = address.set(drivername="postgresql+psycopg")
+    # the connection used last knows the statements, the pages, and what lists counted
     if address.get_backend_name() != "sqlite":
         engine = create_engine(
             address,
@@ -64,10 +69,10 @@ def make_engine(
             max_overflow=pool_overflow,
             pool_timeout=BUSY_TIMEOUT_MS / 1000,
             connect_args={"connect_timeout": _CONNECT_TIMEOUT},
+            pool_use_lifo=True,
         )
         event.listen(engine, "connect", _prepare_postgresql)
         return engine
-    # the connection used last knows the statements, the pages, and what lists counted
     order = {} if address.database in _IN_MEMORY else {"pool_use_lifo": True}
     engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, **order)
     event.listen(engine, "connect", _prepare_sqlite)
@@ -77,10 +82,13 @@ def make_engine(
     return engine
 
 
-def _prepare_postgresql(connection: Any, _record: object) -> None:
+def _prepare_postgresql(connection: Any, record: Any) -> None:
     connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")  # as SQLite waits
     # compiling a statement takes longer than any page's statement; not every server knows it
     connection.execute("SELECT set_config(name, 'off', false) FROM pg_settings WHERE name = 'jit'")
+    (version,) = connection.execute("SELECT version()").fetchone()
+    if _POSTGRESQL.match(version):
+        (record.info[_NUMBERS],) = connection.execute(_NUMBERS_ALL).fetchone()
     connection.commit()
 
 
@@ -109,19 +117,51 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.info[_CHANGES] = _raw(connection).total_changes
 
 
-def standing(connection: Connection) -> tuple[int, int] | None:
-    """Return what is the same for a connection as long as nobody writes into the database.
+def standing(session: Session) -> Hashable:
+    """Return what is the same for a session's connection as long as nobody writes anything.
 
-    None where that is not known: PostgreSQL does not tell, and what this transaction wrote may be
-    taken back. SQLite counts what this connection wrote, and what others committed.
+    None where that is not known, for what this transaction wrote may be taken back. SQLite counts
+    what a connection wrote, and what others committed. PostgreSQL numbers transactions once they
+    write: while a snapshot names the same ones, nothing was committed.
     """
+    connection = session.connection()
     if connection.dialect.name != "sqlite":
-        return None
+        is_reading = connection.info.get(_NUMBERS) and not isinstance(session, _Writing)
+        return _snapshot(session, connection) if is_reading else None
     raw = _raw(connection)
     if connection.info.get(_CHANGES) != raw.total_changes:
         return None
     (committed,) = raw.execute("PRAGMA data_version").fetchone()
     return committed, raw.total_changes
+
+
+def _snapshot(session: Session, connection: Connection) -> Hashable:
+    """Return what PostgreSQL saw when a transaction first asked, None on a standby.
+
+    What is found later in it may be newer: it is kept under an older name, which never comes back.
+    """
+    now = session.get_transaction()
+    if session.info.get(_SNAPSHOT, (None,))[0] is not now:
+        session.info[_SNAPSHOT] = now, connection.scalar(_SNAPSHOT_NOW)
+    found: str | None = session.info[_SNAPSHOT][1]
+    return found
+
+
+# a standby does not name what is under way; a server that took over may use numbers once more
+_SNAPSHOT_NOW = text(
+    """
+    SELECT CASE
+        WHEN pg_is_in_recovery() OR pg_current_xact_id_if_assigned() IS NOT NULL THEN NULL
+        ELSE concat(pg_postmaster_start_time(), ' ', pg_current_snapshot())
+    END
+    """
+)
+# of a server whose rows are its own: others that speak the protocol keep them elsewhere
+_POSTGRESQL = re.compile(r"PostgreSQL \d+(\.\d+)? (?!.*(Greenplum|Redshift))")
+_NUMBERS_ALL = """
+    SELECT to_regproc('pg_current_xact_id_if_assigned') IS NOT NULL
+        AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')
+"""
 
 
 def _raw(connection: Connection) -> Any:

@@ -16,6 +16,7 @@ from tests.faults.writing import add_people
 from tests.servers import PostgresqlDatabases, PostgresqlServer
 from tests.serving import Server, Visitor
 from tracker import migrate
+from tracker.db import Sessions, make_engine, standing
 
 pytestmark = pytest.mark.only_on("postgresql")
 
@@ -39,6 +40,15 @@ def catch_up(url: str, read_url: str) -> None:
         pass
 
 
+def seen(url: str) -> object:
+    """Return what a server says of the writes it has seen."""
+    engine = make_engine(url)
+    with Sessions(engine).reading() as session:
+        found = standing(session)
+    engine.dispose()
+    return found
+
+
 def test_a_standby_is_read_and_nobody_misses_what_they_saved(primary, databases, tmp_path):
     url = PostgresqlDatabases(primary.address()).create()
     migrate.upgrade(url)
@@ -59,6 +69,8 @@ def test_a_standby_is_read_and_nobody_misses_what_they_saved(primary, databases,
             say(read_url, "SELECT pg_wal_replay_pause()::text")
             saved = editor.post("/agreements/new", title="Treaty of today")
             assert saved.status == 303
+            assert seen(url) == seen(url) is not None
+            assert seen(read_url) is None  # it does not tell what is under way: nothing is kept
             assert "Treaty of today" in editor.get("/agreements").text
             assert "Treaty of today" not in other.get("/agreements").text  # read from the standby
             say(read_url, "SELECT pg_wal_replay_resume()::text")

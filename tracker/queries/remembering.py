@@ -1,7 +1,7 @@
 """Keep what was found until something is written: no page counts the same list again.
 
-SQLite tells a connection at once whether the database is the one that was asked before. PostgreSQL
-does not, and is asked each time.
+A database tells at once whether it is as it was when it was asked before. One that cannot, such as
+a standby, is asked each time.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _remembered(
 ) -> Found:
     """Return what was found for a key, ``most`` of a name, or find it."""
     connection = session.connection()
-    now = standing(connection)
+    now = standing(session)
     if now is None:
         return make()
     memory = f"tracker.{name}"
