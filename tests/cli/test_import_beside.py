@@ -46,8 +46,7 @@ def started(monkeypatch) -> list[PlannerBeside]:
 def deals(fresh_database, tmp_path):
     engine = make_engine(fresh_database)
     with Sessions(engine).writing() as session:
-        for name in ("Ruritania", "Freedonia"):
-            make_parties.party(session, name)
+        make_parties.pair(session)
         session.commit()
     engine.dispose()
     lines = ["Title,Parties,Signed,In force,UNTS no,Subject"]

@@ -17,3 +17,8 @@ def party_input(name: str = "Ruritania", **fields: Any) -> PartyInput:
 
 def party(session: Session, name: str = "Ruritania", **fields: Any) -> Party:
     return parties.create(session, party_input(name, **fields), edit())
+
+
+def pair(session: Session) -> list[Party]:
+    """Return two states, as those of files of deals."""
+    return [party(session, name) for name in ("Ruritania", "Freedonia")]

@@ -16,7 +16,7 @@ SIGNED = MilestoneType.SIGNED
 
 @pytest.fixture
 def parties(session):
-    return [make_parties.party(session, name) for name in ("Ruritania", "Freedonia")]
+    return make_parties.pair(session)
 
 
 def deal(session, parties, title: str, day: str, number: str = "") -> Agreement:

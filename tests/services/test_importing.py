@@ -42,7 +42,7 @@ Pact of seas,Ruritania,2699-01-01,3
 
 @pytest.fixture(autouse=True)
 def parties(session) -> list[Party]:
-    return [make_parties.party(session, name) for name in ("Ruritania", "Freedonia")]
+    return make_parties.pair(session)
 
 
 def planned(session, text: str, mapping: FileMapping | None = None, **options) -> list[Planned]:

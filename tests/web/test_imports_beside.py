@@ -19,8 +19,7 @@ from tracker.domain.vocabularies import Role
 def visit(wired_app, fresh_database):
     engine = make_engine(fresh_database)
     with Sessions(engine).writing() as session:
-        for name in ("Ruritania", "Freedonia"):
-            make_parties.party(session, name)
+        make_parties.pair(session)
         editor = people.add(session)[Role.EDITOR]
         session.commit()
     with lent(wired_app, fresh_database, Sessions(engine)) as app:

@@ -28,6 +28,16 @@ from tracker.queries import agreements, known, parties, terms, timelines
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
+to_file = click.option(
+    "--output",
+    "-o",
+    "target",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=str),
+    default="-",
+    help="The file to write; without it, or with “-”, all goes to standard output.",
+)
+
+
 def words_of(vocabulary: Any) -> click.Choice[str]:
     """Return the words of a vocabulary as choices."""
     return click.Choice([word.value for word in vocabulary])
@@ -71,14 +81,7 @@ def list_formats(context: click.Context, _option: click.Parameter, is_asked: boo
     help="In a calendar, show a vague date on all its days, on the first, or not at all.",
 )
 @click.option("--pretty", is_flag=True, help="Write JSON with a line for each value, to be read.")
-@click.option(
-    "--output",
-    "-o",
-    "target",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=str),
-    default="-",
-    help="The file to write; without it the export goes to the terminal.",
-)
+@to_file
 def export(key: str, target: str, **asked: Any) -> None:
     """Write agreements in the format KEY, for example csv, xlsx, json or ics.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from tracker.cli.database import reading
-from tracker.cli.exports import written
+from tracker.cli.exports import to_file, written
 from tracker.cli.refusals import WrongInput
 from tracker.config import Settings
 from tracker.domain.histories import PLURALS, Saved
@@ -26,14 +26,7 @@ _GET = {
 @click.command()
 @click.argument("form", type=click.Choice(list(histories.WRITERS)))
 @click.option("--record", help="Only this record: its address, such as agreements/x-y-treaty.")
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=str),
-    default="-",
-    help="The file; “-” is standard output.",
-)
+@to_file
 def history(form: str, record: str | None, target: str) -> None:
     """Write the history, with who saved what and when, as FORM: jsonl or prov.
 
