@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -282,6 +283,15 @@ def test_what_many_match_is_read_in_the_order_of_the_list(many, sort):
     many.execute(text("ANALYZE"))
     plan = list_plan(many, Filter(today=TODAY, party="latveria"), sort)
     assert (scans(plan), sorted_tables(plan)) == ([], [])
+
+
+@pytest.mark.only_on("postgresql")
+def test_a_page_does_not_find_all_that_match_to_go_through_a_few_of_them(many):
+    joined(many, many.scalars(select(Agreement.id)).all())
+    many.execute(text("ANALYZE"))
+    plan = list_plan(many, Filter(today=TODAY, party="latveria"), "updated")
+    assert "SubPlan" in json.dumps(plan)
+    assert "hashed" not in json.dumps(plan)
 
 
 def test_facets_read_no_large_table_whole(many):

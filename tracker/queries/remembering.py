@@ -26,7 +26,12 @@ def answer(
     """Return the rows of a statement that is built once in a process, and is often asked."""
     values = values or {}
     key = statement, tuple(map(_frozen, values.items()))
-    return _remembered(session, "answers", _KEPT, key, lambda: _rows(session, statement, values))
+    return once(session, key, lambda: _rows(session, statement, values))
+
+
+def once(session: Session, key: Hashable, ask: Callable[[], Rows]) -> Rows:
+    """Return the rows of a statement that a key names, asked once."""
+    return _remembered(session, "answers", _KEPT, key, ask)
 
 
 def report(session: Session, key: Hashable, make: Callable[[], Found]) -> Found:

@@ -30,10 +30,7 @@ def built(
 
     ``build`` must look at the filter alone, and leave it to ``conditions`` to read its values.
     """
-    if wanted.way is Way.FEW:  # their numbers say it all
-        wanted = Filter(
-            today=wanted.today, is_public=wanted.is_public, way=Way.FEW, numbers=wanted.numbers
-        )
+    wanted = _reduced(wanted)
     values = _values(session, wanted)
     if values is None:
         return build(session, wanted, *more), {}
@@ -44,6 +41,19 @@ def built(
             _built.clear()
         statement = _built[key] = build(session, _opened(wanted), *more)
     return statement, values
+
+
+def is_built_once(session: Session, wanted: Filter) -> bool:
+    """Say whether the statements of a filter are built with its values, for that filter alone."""
+    return _values(session, _reduced(wanted)) is None
+
+
+def _reduced(wanted: Filter) -> Filter:
+    """Return a filter that asks for the same; where there are few, their numbers say it all."""
+    if wanted.way is not Way.FEW:
+        return wanted
+    few = {"way": Way.FEW, "numbers": wanted.numbers}
+    return Filter(today=wanted.today, is_public=wanted.is_public, **few)
 
 
 def _shape(session: Session, wanted: Filter) -> tuple[Any, ...]:

@@ -275,7 +275,7 @@ def conditions(
     yield from _told(wanted)
     for at, (answers, is_cheap) in enumerate(_finders(session, wanted, way)):
         if at or way is Way.IN_ORDER:
-            yield _looked_up(answers, is_cheap=is_cheap)
+            yield _looked_up(session, answers, is_cheap=is_cheap)
         else:  # what is found first is found by one of them
             yield AGREEMENT.c.id.in_(_joined(answers))
 
@@ -303,7 +303,7 @@ def looked_at(session: Session, wanted: Filter) -> tuple[Any, Any]:
     matches = and_(
         AGREEMENT.c.deleted_at.is_(None),
         *_told(wanted),
-        *(_looked_up(each, is_cheap=is_cheap) for each, is_cheap in others),
+        *(_looked_up(session, each, is_cheap=is_cheap) for each, is_cheap in others),
     )
     is_it = AGREEMENT.c.id == number
     if not wanted.is_public:
@@ -352,7 +352,9 @@ def _joined(answers: Sequence[Select[Any]]) -> Any:
     return union_all(*(select(each.subquery()) for each in answers))
 
 
-def _looked_up(answers: Sequence[Select[Any]], *, is_cheap: bool) -> ColumnElement[bool]:
+def _looked_up(
+    session: Session, answers: Sequence[Select[Any]], *, is_cheap: bool
+) -> ColumnElement[bool]:
     """Match each agreement by looking for it among what some statements find.
 
     What is found cheaply is found once, however much it is.
@@ -361,8 +363,11 @@ def _looked_up(answers: Sequence[Select[Any]], *, is_cheap: bool) -> ColumnEleme
     if is_cheap:
         # with a sum, no database looks agreements up by their number: it reads them in order
         return (number + 0).in_(_joined(answers))
-    found = ((each, next(iter(each.selected_columns))) for each in answers)
-    return or_(*(each.where(column == number).exists() for each, column in found))
+    found = (each.where(next(iter(each.selected_columns)) == number) for each in answers)
+    if session.get_bind().dialect.name == "postgresql":
+        # else it may find all first, expecting that more are looked up than a page needs
+        found = (each.offset(literal_column("0")) for each in found)
+    return or_(*(each.exists() for each in found))
 
 
 def _flag(wanted: Filter) -> Any:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.coverage import Coverage
-from tracker.queries.agreements.built import built
+from tracker.queries.agreements.built import built, is_built_once
 from tracker.queries.agreements.filters import (
     AGREEMENT,
     Filter,
@@ -30,7 +30,7 @@ from tracker.queries.agreements.ways import (
     THIN,
     Way,
 )
-from tracker.queries.remembering import Rows, answer
+from tracker.queries.remembering import Rows, answer, once
 
 _COUNTS = ("fact", "sourced", "single_source", "contradicted", "official")
 
@@ -70,10 +70,14 @@ def told(
 
     ``more`` decides how it is built, ``asked`` are values of its own.
     """
-    statement, values = built(session, wanted, build, *more)
     asked = asked or {}
-    if not values:  # it was built for this once
-        return tuple(session.execute(statement, asked))
+    if is_built_once(session, wanted):
+        # what it was built for names it; its question is read from its words
+        key = build, more, replace(wanted, question=None), tuple(asked.items())
+        return once(
+            session, key, lambda: tuple(session.execute(build(session, wanted, *more), asked))
+        )
+    statement, values = built(session, wanted, build, *more)
     return answer(session, statement, values | asked)
 
 
