@@ -16,8 +16,9 @@ _BEFORE = 60  # of them before the first hit
 OMISSION = "…"
 _MOST_DULL = 20_000  # words that are known to begin no hit of a question
 
+# what most words are comes first: then nothing else is tried for them
 _UNIT = re.compile(
-    rf"(?P<run>[{CJK}]+)|{ABBREVIATION}"
+    rf"[A-Za-z]+(?= )|(?P<run>[{CJK}]+)|{ABBREVIATION}"
     rf"|[^\s{CJK}!-/:-@\[-`{{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u303f\uff01-\uff0f]+"
 )
 Span = tuple[int, int]
