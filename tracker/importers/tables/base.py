@@ -17,6 +17,7 @@ _ENTRIES = 1_000
 _ABOVE = 20  # rows among which the names of the columns are looked for
 _FEW = 2  # cells of a line above a table, such as “As of” and a day
 _MIB = 1_048_576
+DAMAGED = say("This ZIP file is damaged. Download or save it again.")
 
 
 _Cell = TypeVar("_Cell", bound=Cell)
@@ -127,7 +128,7 @@ def archive(file: BinaryIO, limits: Limits) -> zipfile.ZipFile:
     try:
         opened = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise refuse(say("This ZIP file is damaged. Download or save it again.")) from error
+        raise refuse(DAMAGED) from error
     entries = opened.infolist()
     if len(entries) > _ENTRIES:
         raise refuse(

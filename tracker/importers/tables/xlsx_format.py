@@ -11,6 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from tracker.domain.importing import Cell, Row, Sheet
 from tracker.domain.messages import say
 from tracker.importers.tables.base import Limits, archive, counted, header_of, heading, refuse
+from tracker.importers.tables.reach import require_dense
 
 _IN_EVERY_WORKBOOK = "xl/workbook"
 
@@ -34,6 +35,7 @@ class XlsxReader:
         with archive(file, limits) as opened:
             if not any(name.startswith(_IN_EVERY_WORKBOOK) for name in opened.namelist()):
                 raise refuse(say("This is a ZIP file, but no Excel workbook."))
+            require_dense(opened)
         file.seek(0)
         try:
             book = CalamineWorkbook.from_filelike(file)
