@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from tests.factories import EDITOR, edit
 from tests.factories import agreements as make
 from tests.factories import parties as make_parties
 from tests.factories import quotes as make_quotes
-from tracker.domain.vocabularies import DuplicateState, MilestoneType, PartyRole
-from tracker.models import Agreement
+from tracker.domain.vocabularies import BatchState, DuplicateState, MilestoneType, PartyRole
+from tracker.models import Agreement, Revision
 from tracker.queries import duplicates as queries
 from tracker.services import aggregates, batches, duplicates, revisions
 
@@ -118,6 +119,51 @@ def test_a_merge_is_undone_as_one(session, twice):
     assert second.deleted_at is None
     assert queries.find_survivor(session, second.slug) == ""
     assert len(suggested(session)) == 1
+
+
+def test_an_undone_merge_is_merged_again_by_undoing_that(session, twice):
+    first, second = twice
+    duplicates.look(session)
+    other = make.agreement(session, "Protocol")
+    make.relation(session, other, second)
+    batch = merged(session, first, second)
+    whole = aggregates.dump(session, first)
+    undone = batches.undo(session, batch, EDITOR)
+    again = batches.undo(session, undone.batch, EDITOR)
+    session.expire_all()
+    assert aggregates.dump(session, first) == whole
+    assert second.deleted_at is not None
+    assert queries.find_survivor(session, second.slug) == first.slug
+    assert suggested(session) == []
+    batches.undo(session, again.batch, EDITOR)
+    session.expire_all()
+    assert queries.find_survivor(session, second.slug) == ""
+    assert len(suggested(session)) == 1
+
+
+def test_a_merge_is_undone_whole_or_not_at_all(session, twice):
+    first, second = twice
+    batch = merged(session, first, second)
+    make.note(session, first)
+    with session.begin_nested() as savepoint:
+        with pytest.raises(batches.NotApplied):
+            batches.undo(session, batch, EDITOR, leaves_changed=True)
+        savepoint.rollback()
+    session.expire_all()
+    assert batch.state is BatchState.APPLIED
+    assert second.deleted_at is not None
+    assert queries.find_survivor(session, second.slug) == first.slug
+
+
+def test_the_history_says_what_was_merged_with_what(session, twice):
+    first, second = twice
+    merged(session, first, second)
+    told = {
+        row.agreement_id: row.reason
+        for row in session.scalars(select(Revision).order_by(Revision.id))
+    }
+    assert told[first.id] == f"Merged with {second.slug}."
+    assert told[second.id] == f"Merged into {first.slug}."
 
 
 def test_what_was_merged_away_can_be_restored_by_itself(session, twice):

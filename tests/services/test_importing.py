@@ -177,6 +177,18 @@ def test_undoing_stops_at_a_record_that_somebody_changed_since(session):
     assert agreement.deleted_at is None
 
 
+def test_a_batch_whose_records_were_all_changed_since_stays_as_it_is(session):
+    batch = saved(session, FILE)
+    for title in ("Pact of lakes", "Pact of rivers", "Pact of seas"):
+        make.note(session, named(session, title))
+    with session.begin_nested() as savepoint:
+        with pytest.raises(batches.NotApplied) as stopped:
+            batches.undo(session, batch, EDITOR, leaves_changed=True)
+        savepoint.rollback()
+    session.expire_all()
+    assert (len(stopped.value.failed), batch.state) == (3, BatchState.APPLIED)
+
+
 def test_an_edited_row_of_our_own_changes_that_field_alone(session):
     agreement = make.agreement(session, "Old name", summary="Words.")
     (found,) = planned(session, exported(agreement, title="New name"))

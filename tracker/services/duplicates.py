@@ -145,7 +145,14 @@ def merge(
     if kept.id == other.id:
         raise InvalidInput({"": [say("An agreement is not merged into itself.")]})
     title = f"Merge of {other.title} into {kept.title}"[:500]
-    batch = batches.applied_batch(session, BatchKind.MERGE, title, edit.by, reason=edit.reason)
+    batch = batches.applied_batch(
+        session,
+        BatchKind.MERGE,
+        title,
+        edit.by,
+        reason=edit.reason,
+        options={"merged": [other.id, kept.id]},
+    )
     related = session.scalars(
         select(Relation.agreement_id)
         .where(Relation.to_agreement_id == other.id, Relation.agreement_id != kept.id)
@@ -153,10 +160,11 @@ def merge(
     ).all()
     known = dump_all(session, Agreement, [kept.id, other.id, *related])
     reason = edit.reason or f"Merged with {other.slug}."
+    away = edit.reason or f"Merged into {kept.slug}."
     whole = united(known[kept.id], known[other.id], chosen, new_uid)
     left = known[other.id] | {"identifiers": []}
     saves = [
-        Save(left, other.id, versions[1], Action.DELETED, reason, is_deleted=True),
+        Save(left, other.id, versions[1], Action.DELETED, away, is_deleted=True),
         Save(whole, kept.id, versions[0], reason=reason),
     ]
     current = {

@@ -23,6 +23,7 @@ from tracker.models import (
     Party,
     Revision,
 )
+from tracker.models.mixins import now
 from tracker.services import revisions
 from tracker.services.batches.applying import NotApplied
 from tracker.services.batches.keeping import applied_batch
@@ -46,7 +47,8 @@ def undo(
     """Put every record back to how it was before a batch.
 
     A record that was changed since is left with ``leaves_changed``; without, NotApplied is raised
-    and the caller takes everything back. Raises InvalidInput for a batch that is not applied.
+    and the caller takes everything back. So it is where all were changed, and of a merge: half of
+    one would lose what the other half had. Raises InvalidInput for a batch that is not applied.
     """
     if batch.state is not BatchState.APPLIED:
         raise InvalidInput(
@@ -57,6 +59,7 @@ def undo(
         raise InvalidInput({"": [message]})
     title = f"Undo: {batch.title}"
     own = applied_batch(session, BatchKind.UNDO, title, by, reason=reason, undoes=batch)
+    merge, is_merging = _merge_behind(session, batch)
     saver = Saver(session, own, by)
     saved, left = 0, []
     for rows in _saved(session, batch):
@@ -65,9 +68,10 @@ def undo(
                 left.append((row.agreement_id, row.title, result.error))
             else:
                 saved += 1
-    if left and not leaves_changed:
+    if left and (merge is not None or not saved or not leaves_changed):
         raise NotApplied(left)
-    _undo_mergers(session, batch)
+    if merge is not None:
+        _settle(session, merge, by, is_merging=is_merging)
     _undo_parties(session, batch, Edit(by=by, reason=reason))
     batch.state = BatchState.UNDONE
     own.counts = {"undone": saved, "left": len(left)}
@@ -123,24 +127,35 @@ def _save(row: Any, reason: str) -> Save:
     return Save(data, row.agreement_id, row.version, action, reason, is_deleted=is_deleted)
 
 
-def _undo_mergers(session: Session, batch: Batch) -> None:
-    """Let the addresses of what was merged away lead to themselves again."""
-    if batch.kind is not BatchKind.MERGE:
-        return
-    ids = (
+def _merge_behind(session: Session, batch: Batch) -> tuple[Batch | None, bool]:
+    """Return the merge that a batch was, or took back, and whether undoing it merges again."""
+    is_merging = False
+    while batch.undoes_id is not None:
+        batch, is_merging = session.get_one(Batch, batch.undoes_id), not is_merging
+    return (batch if batch.kind is BatchKind.MERGE else None), is_merging
+
+
+def _settle(session: Session, merge: Batch, by: Actor, *, is_merging: bool) -> None:
+    """Let the address of what was merged away lead to itself again, or away once more."""
+    pair = merge.options.get("merged")
+    ids = pair or (
         select(Revision.agreement_id)
         .join(BatchRevision, BatchRevision.revision_id == Revision.id)
-        .where(BatchRevision.batch_id == batch.id)
+        .where(BatchRevision.batch_id == merge.id)
     )
     session.execute(delete(Merger).where(Merger.agreement_id.in_(ids)))
+    before, state = DuplicateState.MERGED, DuplicateState.SUGGESTED
+    decided: dict[str, Any] = {"decided_by_name": "", "decided_at": None}
+    if is_merging and pair:
+        before, state = state, before
+        decided = {"decided_by_name": by.name, "decided_at": now()}
+        session.add(Merger(agreement_id=pair[0], survivor_id=pair[1], merged_at=now()))
     session.execute(
         update(Duplicate)
         .where(
-            Duplicate.agreement_id.in_(ids),
-            Duplicate.other_id.in_(ids),
-            Duplicate.state == DuplicateState.MERGED,
+            Duplicate.agreement_id.in_(ids), Duplicate.other_id.in_(ids), Duplicate.state == before
         )
-        .values(state=DuplicateState.SUGGESTED, decided_by_name="", decided_at=None)
+        .values(state=state, **decided)
     )
 
 
