@@ -61,6 +61,28 @@ def test_no_words_break_a_page(client_of, address, words):
     assert not page.inline
 
 
+@pytest.mark.parametrize("words", ["🚀", "*", "%", "!!!???", "\u200f"])
+def test_signs_alone_find_nothing_instead_of_everything(client_of, words):
+    reader, typed = client_of(Role.READER), quote(words)
+    assert "Nothing was found" in search(reader, words).words
+    for address in ("/agreements", "/parties", "/sources", "/facets", "/slippage", "/calendar"):
+        page = pages.get(reader, f"{address}?q={typed}")
+        assert page.status == 200
+        assert not re.search(r"/(agreements|parties|sources)/[a-z-]+-", " ".join(page.links))
+    assert reader.get(f"/agreements/timeline.jsonl?q={typed}").data == b""
+    assert reader.get(f"/agreements?q={typed}&as_of=2017-01-01").status_code == 200
+
+
+def test_a_party_or_subject_that_there_is_not_is_told(client_of):
+    reader = client_of(Role.READER)
+    page = search(reader, "party:Narnia")
+    assert page.status == 422
+    assert "There is no party “Narnia”." in page.words
+    page = pages.get(reader, "/agreements?q=subject:nonsense")
+    assert page.status == 422
+    assert "There is no subject “nonsense”." in page.words
+
+
 def test_hits_of_every_kind_stand_by_kind_agreements_first(client_of, known):
     page = search(client_of(Role.READER), "treaty of friendship")
     kinds = ["agreements", "quotes", "texts"]

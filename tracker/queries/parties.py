@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import collation, texts
@@ -127,6 +127,8 @@ def list_page(
     if question := search.ask_words(session, q):
         answers = search.numbers(session, search_party, search.by_names(question).asked)
         statement = statement.where(Party.id.in_(answers))
+    elif q.strip():  # signs alone, which stand nowhere
+        statement = statement.where(false())
     if kind is not None:
         statement = statement.where(Party.kind == kind)
     if is_used:

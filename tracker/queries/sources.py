@@ -7,7 +7,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select, true, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from tracker.domain import timelines
@@ -90,6 +102,8 @@ def stream(
 def _matching(session: Session, q: str, kind: SourceKind | None) -> Iterator[Any]:
     if question := search.ask_words(session, q):
         yield Source.id.in_(search.numbers(session, search_source, search.by_names(question).asked))
+    elif q.strip():  # signs alone, which stand nowhere
+        yield false()
     if kind is not None:
         yield Source.kind == kind
 

@@ -41,7 +41,7 @@ from tracker.models import (
 )
 from tracker.queries import parties, revisions, search
 from tracker.queries.agreements import days
-from tracker.queries.agreements.numbers import given
+from tracker.queries.agreements.numbers import given, written
 from tracker.queries.agreements.ways import MOST_LOOKED_AT, Way
 from tracker.queries.search import Question
 
@@ -133,12 +133,7 @@ def checked(session: Session, wanted: Filter) -> Filter:
         numbers = tuple(each for _, each in found.values())
         wanted = replace(wanted, **asked, parties=numbers)
     if wanted.subject:
-        subject = Term.vocabulary == "subject", Term.slug == wanted.subject
-        if session.scalar(select(Term.id).where(*subject)) is None:
-            message = say(
-                "There is no subject “{words}”. Choose from the list.", words=wanted.subject
-            )
-            raise InvalidInput({"subject": [message]})
+        _require_subject(session, "subject", wanted.subject)
     return wanted
 
 
@@ -152,6 +147,13 @@ def _known_party(session: Session, name: str, words: str) -> tuple[str, tuple[in
         "There is no party “{words}”. Write its name, its code or its address.", words=words
     )
     raise InvalidInput({name: [message]})
+
+
+def _require_subject(session: Session, name: str, words: str) -> None:
+    subject = Term.vocabulary == "subject", Term.slug == words
+    if session.scalar(select(Term.id).where(*subject)) is None:
+        message = say("There is no subject “{words}”. Choose from the list.", words=words)
+        raise InvalidInput({name: [message]})
 
 
 def resolved(session: Session, wanted: Filter) -> Filter:
@@ -169,6 +171,15 @@ def resolved(session: Session, wanted: Filter) -> Filter:
 
 def _read(session: Session, wanted: Filter) -> Filter:
     question = search.ask(session, wanted.q)
+    if wanted.q.strip() and not question and not question.query.filters:
+        # signs alone, which stand nowhere
+        return replace(
+            wanted,
+            question=question,
+            way=Way.FEW,
+            numbers=written(session, ()),
+            coverage=Coverage(facts=0, sourced=0, single_source=0, contradicted=0, official=0),
+        )
     for name, value in question.query.filters.items():
         if getattr(wanted, name) not in {None, "", value}:
             message = say(
@@ -176,9 +187,12 @@ def _read(session: Session, wanted: Filter) -> Filter:
                 name=name.replace("_", " "),
             )
             raise InvalidInput({name: [say("{message} Leave one of them away.", message=message)]})
-    typed = question.query.filters
-    if typed.keys() & {"party", "other_party"}:
-        typed = typed | {"parties": None}
+    typed = dict(question.query.filters)
+    for name in typed.keys() & {"party", "other_party"}:
+        typed[name], _ = _known_party(session, "q", typed[name])
+        typed["parties"] = None
+    if "subject" in typed:
+        _require_subject(session, "q", typed["subject"])
     return replace(wanted, question=question, **typed)
 
 
