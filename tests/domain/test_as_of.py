@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -194,3 +194,18 @@ def test_what_was_known_stays_known(entries, one, other):
     record = agreement(*entries)
     known = {found.uid for found in as_of.view(record, earlier).entries}
     assert known <= {found.uid for found in as_of.view(record, later).entries}
+
+
+@given(st.lists(ENTRIES, max_size=4), st.dates(date(2014, 12, 1), date(2018, 1, 1)))
+def test_what_is_known_since_a_day_is_known_from_it_on_and_never_before(entries, day):
+    record = agreement(*entries)
+    since = as_of.known_since(record)
+    assert as_of.is_known(record, day) == (since is not None and since <= day)
+    if since is not None:
+        assert as_of.is_known(record, since)
+        assert since == date.min or not as_of.is_known(record, since - timedelta(days=1))
+
+
+def test_what_no_day_tells_of_was_never_known():
+    assert as_of.known_since(agreement(planned())) is None
+    assert as_of.known_since(agreement()) is None

@@ -195,6 +195,24 @@ def test_the_last_evidence_follows_the_source_s_day(session, agreement):
     assert agreement.last_evidence_on is None
 
 
+def test_since_when_it_is_known_follows_the_source_s_day(session, agreement):
+    assert agreement.known_since is None
+    signing = make.occurred(session, agreement, MilestoneType.SIGNED, "2016-03-01")
+    assert agreement.known_since == date(2016, 3, 1)
+    source = make_sources.source(session)
+    quote = make_quotes.quote(session, source, make_sources.snapshot(session, source))
+    make_quotes.evidence(session, agreement, quote, "milestone", signing, field="date")
+    make.publish(session, agreement)
+    shown = session.get(Publication, agreement.id)
+    assert (agreement.known_since, shown.known_since) == (date(2016, 3, 17),) * 2
+    make.target(session, agreement, signing, "2016-03", "2015-11-09")
+    assert (agreement.known_since, shown.known_since) == (date(2015, 11, 9), date(2016, 3, 17))
+    sources.update(session, source, make_sources.source_input(published=None), edit())
+    assert (agreement.known_since, shown.known_since) == (date(2015, 11, 9), date(2016, 3, 1))
+    revisions.revert(session, agreement, 3, edit())
+    assert agreement.known_since == date(2016, 3, 1)
+
+
 def test_a_change_of_the_source_does_not_count_as_a_save_of_the_agreement(session, agreement):
     source = make_sources.source(session)
     quote = make_quotes.quote(session, source, make_sources.snapshot(session, source))

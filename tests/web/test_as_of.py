@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from tests.factories import agreements as make
 from tests.factories import parties as make_parties
 from tests.web import pages
 from tracker.domain.vocabularies import MilestoneType, PartyRole, Role
+from tracker.queries import known, known_lists
 
 THEN = "as_of=2016-03-17"
+DEFAULTS = known_lists.page.__kwdefaults__
 
 
 @pytest.fixture
@@ -141,3 +146,57 @@ def test_another_day_is_asked_for_on_the_page(reader, address):
         form for form in pages.get(reader, f"{address}?{THEN}").forms if "as_of" in form.values
     )
     assert form.values["as_of"] == "2016-03-17"
+
+
+def listed(client, address):
+    """Return the agreements on all pages of a list, from the first on, and how many pages."""
+    found, count = [], 0
+    while address:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        found += re.findall(r'href="/agreements/(treaty-of-\d+)\?as_of', answer.text)
+        onward = re.search(r'rel="next" href="([^"]+)"', answer.text)
+        address, count = onward and unescape(onward[1]), count + 1
+    return found, count
+
+
+@pytest.fixture
+def sixty(session):
+    """Make sixty agreements, every second of which was signed and every sixth not known then."""
+    for number in range(60):
+        row = make.agreement(session, f"Treaty of {number}")
+        kind = MilestoneType.SIGNED if number % 2 else MilestoneType.PROPOSED
+        make.occurred(session, row, kind, "2018" if number % 6 == 0 else "2015")
+        make.publish(session, row)
+    session.commit()
+    return {f"treaty-of-{number}" for number in range(60) if number % 6}
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+@pytest.mark.parametrize("sort", ["updated", "title"])
+def test_the_list_of_a_day_pages_through_all_that_was_known(
+    reader, app_with, sixty, monkeypatch, sort, is_public
+):
+    monkeypatch.setattr(known_lists.page, "__kwdefaults__", {**DEFAULTS, "size": 7})
+    client = app_with(public_reading=True).test_client() if is_public else reader
+    found, count = listed(client, f"/agreements?{THEN}&sort={sort}")
+    assert (sorted(found), count) == (sorted(sixty), 8)
+
+
+def test_a_page_that_looks_through_enough_says_so_and_leads_on(reader, sixty, monkeypatch):
+    monkeypatch.setattr(known_lists, "MOST_LOOKED_THROUGH", 10)
+    address = f"/agreements?{THEN}&sort=title&status=signed"
+    first = pages.get(reader, address)
+    assert "10 agreements were looked through for this page" in first.words
+    assert "known then" not in first.words
+    found, count = listed(reader, address)
+    assert sorted(found) == sorted(f"treaty-of-{number}" for number in range(1, 60, 2))
+    assert count == 6
+
+
+def test_an_order_that_follows_from_the_day_counts_honestly(reader, sixty, monkeypatch):
+    monkeypatch.setattr(known, "MOST_COMPARED", 20)
+    page = pages.get(reader, f"/agreements?{THEN}&sort=last")
+    assert "At least 20 agreements were known then." in page.words
+    assert "Not all are listed: order them by last change or title" in page.words
+    assert "Facts sourced" not in page.words

@@ -32,6 +32,19 @@ def known_on(entry: Entry) -> date | None:
     return entry.date.latest if entry.date is not None else None
 
 
+def known_since(agreement: Agreement) -> date | None:
+    """Return the first day on which anything of an agreement was known, None for no day.
+
+    A target makes its milestone known, whatever became of that.
+    """
+    days: list[date] = []
+    for entry in agreement.entries:
+        days.extend(target.stated_on for target in entry.targets)
+        if (known := known_on(entry)) is not None:
+            days.append(known)
+    return min(days, default=None)
+
+
 def view(agreement: Agreement, day: date) -> Agreement:
     """Return the agreement as it was known at the end of a day.
 

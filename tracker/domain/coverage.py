@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,18 @@ class Coverage:
     def share(self) -> float:
         """Return the covered share, 1.0 where there is nothing to cover."""
         return self.sourced / self.facts if self.facts else 1.0
+
+
+def total(counts: Iterable[Coverage]) -> Coverage:
+    """Return how the facts of several agreements are covered together."""
+    found = list(counts)
+    return Coverage(
+        facts=sum(each.facts for each in found),
+        sourced=sum(each.sourced for each in found),
+        single_source=sum(each.single_source for each in found),
+        contradicted=sum(each.contradicted for each in found),
+        official=sum(each.official for each in found),
+    )
 
 
 def facts(agreement: Agreement) -> Iterator[Fact]:

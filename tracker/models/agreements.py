@@ -64,8 +64,9 @@ class Agreement(Record, Titled, Projection, Base):
         ),
         CheckConstraint("first_on <= last_on", name="days_in_order"),
         CheckConstraint("sourced_count <= fact_count", name="coverage_counts"),
-        Index(None, "title_key", "id"),
-        Index(None, "updated_at", "id"),
+        # as of an earlier day, what was not known then is passed over without being read
+        Index(None, "title_key", "id", "known_since"),
+        Index(None, "updated_at", "id", "known_since"),
         Index(None, "last_on", "id"),
         Index(None, "first_on", "id"),
         Index(None, "due_on", "id"),

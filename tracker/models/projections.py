@@ -45,6 +45,8 @@ class Projection:
     last_on: Mapped[date | None] = mapped_column(Date)
     last_edtf: Mapped[str | None] = mapped_column(Text)
     last_evidence_on: Mapped[date | None] = mapped_column(Date)
+    # the first day on which anything of it was known; NULL: nothing tells, so it never was
+    known_since: Mapped[date | None] = mapped_column(Date)
     fact_count: Mapped[int] = mapped_column(Integer, default=0)
     sourced_count: Mapped[int] = mapped_column(Integer, default=0)
     single_source_count: Mapped[int] = mapped_column(Integer, default=0)

@@ -1,8 +1,9 @@
 """Find agreements as they were known on a day, and the records behind a filter.
 
 The stored columns by which lists filter and sort are those of today. For an earlier day the
-record is built, told as it was known then, and compared; what does not change with the day (words,
-parties, instrument, subject, record state) is still filtered by the database.
+record is built, told as it was known then, and compared; whether anything of it was known, and what
+does not change with the day (words, parties, instrument, subject, record state), is still filtered
+by the database. ``known_lists`` has the lists that need not be read whole to be put in order.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import as_of, coverage, selections, spans, status, timelines
 from tracker.domain.coverage import Coverage
 from tracker.queries import agreements, publications
-from tracker.queries.agreements import Filter, Row
+from tracker.queries.agreements import Filter, Overview, Row
 from tracker.queries.pages import PAGE_SIZE, Page
 
 MOST_COMPARED = 2000
@@ -29,17 +30,16 @@ MOST_SHOWN = 200
 class KnownList:
     """Be the agreements that were known on a day, on one page.
 
-    ``found`` counts them all, ``compared`` the records that were looked at; ``is_whole`` is False
-    where there are more of either than are handled. It is read as a page of the list is.
+    ``overview`` tells of all that were found; where not all were compared, there are so many at
+    least. ``is_whole`` is False where not all are on the page, which is read as one of the list is.
     """
 
     rows: Sequence[Row]
-    found: int
-    compared: int
     is_whole: bool
-    coverage: Coverage
+    overview: Overview
     older: str = ""
     newer: str = ""
+    looked_through: int = 0
 
 
 def records(
@@ -117,21 +117,14 @@ def list_of(session: Session, wanted: Filter, day: date, *, sort: str = "updated
     for number, record in compared:
         counts = coverage.of(record)
         covered.append(counts)
-        found.append(_row(number, record, counts, day))
+        found.append(row_of(number, record, counts, day))
     order = agreements.SORTS.get(sort) or agreements.SORTS["updated"]
     rows = _sorted(found, order.key, is_back=order.is_descending)
+    covering = coverage.total(covered) if compared.is_whole else None
     return KnownList(
         rows=rows[:MOST_SHOWN],
-        found=len(rows),
-        compared=compared.count,
         is_whole=compared.is_whole and len(rows) <= MOST_SHOWN,
-        coverage=Coverage(
-            facts=sum(each.facts for each in covered),
-            sourced=sum(each.sourced for each in covered),
-            single_source=sum(each.single_source for each in covered),
-            contradicted=sum(each.contradicted for each in covered),
-            official=sum(each.official for each in covered),
-        ),
+        overview=Overview(len(rows), compared.is_whole, covering),
     )
 
 
@@ -161,18 +154,7 @@ def _known(
     session: Session, wanted: Filter, day: date
 ) -> Iterator[tuple[int, timelines.Agreement | None]]:
     """Yield each candidate's number with its record, None where it is not what is asked for."""
-    wanted = agreements.resolved(session, wanted)
-    candidates = replace(
-        wanted, status=None, flag="", after=None, before=None, certainly=False, today=day
-    )
-    asked = selections.Wanted(
-        today=day,
-        status=wanted.status,
-        flag=wanted.flag,
-        after=wanted.after,
-        before=wanted.before,
-        certainly=wanted.certainly,
-    )
+    candidates, asked = parted(agreements.resolved(session, wanted), day)
     numbers: list[int] = []
 
     def remembered() -> Iterator[int]:
@@ -187,7 +169,31 @@ def _known(
         yield number, seen if seen.entries and selections.matches(seen, asked) else None
 
 
-def _row(number: int, record: timelines.Agreement, covered: Coverage, day: date) -> Row:
+def parted(wanted: Filter, day: date) -> tuple[Filter, selections.Wanted]:
+    """Return what the database tells of a day, and what only the records told as of then do."""
+    candidates = replace(
+        wanted,
+        status=None,
+        flag="",
+        after=None,
+        before=None,
+        certainly=False,
+        known_by=day,
+        today=day,
+    )
+    asked = selections.Wanted(
+        today=day,
+        status=wanted.status,
+        flag=wanted.flag,
+        after=wanted.after,
+        before=wanted.before,
+        certainly=wanted.certainly and bool(wanted.after or wanted.before),
+    )
+    return candidates, asked
+
+
+def row_of(number: int, record: timelines.Agreement, covered: Coverage, day: date) -> Row:
+    """Return the line of the list for an agreement as it was known on a day."""
     standing = status.of(record, day)
     last_on, last_edtf = spans.stored(spans.latest_event(record.entries))
     return Row(

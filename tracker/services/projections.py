@@ -9,7 +9,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from tracker.domain import collation, coverage, searching, sharing, spans, status, timelines
+from tracker.domain import (
+    as_of,
+    collation,
+    coverage,
+    searching,
+    sharing,
+    spans,
+    status,
+    timelines,
+)
 from tracker.domain.searching import Entry
 from tracker.models import (
     Agreement,
@@ -100,6 +109,7 @@ def derived(record: timelines.Agreement) -> dict[str, Any]:
         "last_on": last_on,
         "last_edtf": last_edtf,
         "last_evidence_on": status.last_evidence_on(record),
+        "known_since": as_of.known_since(record),
         "fact_count": counts.facts,
         "sourced_count": counts.sourced,
         "single_source_count": counts.single_source,

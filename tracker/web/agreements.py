@@ -23,6 +23,7 @@ from tracker.queries import (
     agreements,
     duplicates,
     known,
+    known_lists,
     publications,
     saved_timelines,
     suggestions,
@@ -159,14 +160,14 @@ def index() -> records.Answer:
         wanted, sort = filter_from(asked), sort_from(asked)
         day = context.as_of()
         found = agreements.sized(session, wanted) if day is None else wanted
-        page = known.page(session, found, day, sort=sort, key=request.args.get("page", ""))
+        page = _page(session, found, day, sort)
     except InvalidInput as error:
         return _list(problem=error.errors), records.REFUSED
     arguments = context.kept(*PARAMETERS)
     return _list(
         page=page,
         wanted=wanted,
-        overview=_overview(session, found, page),
+        overview=agreements.overview(session, found) if day is None else page.overview,
         newer_url=_page_url(arguments, page.newer),
         older_url=_page_url(arguments, page.older),
     )
@@ -199,11 +200,12 @@ def _saved(session: Any) -> Sequence[Any]:
     return () if user is None else saved_timelines.lists_of(session, user.id, _SAVED_SHOWN)
 
 
-def _overview(session: Any, wanted: Filter, page: Any) -> agreements.Overview:
-    """Return what a list adds up to; on an earlier day, by what was published then."""
-    if isinstance(page, known.KnownList):
-        return agreements.Overview(page.found, page.is_whole, page.coverage)
-    return agreements.overview(session, wanted)
+def _page(session: Any, wanted: Filter, day: Any, sort: str) -> Any:
+    """Return the page that is asked for; all of it where the order is that of an earlier day."""
+    key = request.args.get("page", "")
+    if day is None or sort not in known_lists.SORTS:
+        return known.page(session, wanted, day, sort=sort, key=key)
+    return known_lists.page(session, wanted, day, sort=sort, key=key)
 
 
 def _page_url(arguments: dict[str, Any], key: str) -> str:

@@ -64,6 +64,7 @@ def _shape(session: Session, wanted: Filter) -> tuple[Any, ...]:
         len(wanted.parties or ()),
         bool(wanted.question),
         wanted.flag,
+        wanted.known_by is not None,
         wanted.is_public,
         wanted.way,
     )
@@ -80,7 +81,8 @@ def _values(session: Session, wanted: Filter) -> dict[str, Any] | None:
         if match is None:
             return None
         values["match"] = match
-    return values | {"today": wanted.today, "numbers": wanted.numbers}
+    days = {"today": wanted.today, "known_by": wanted.known_by}
+    return values | days | {"numbers": wanted.numbers}
 
 
 def _opened(wanted: Filter) -> Filter:
@@ -90,6 +92,8 @@ def _opened(wanted: Filter) -> Filter:
         name: bindparam(name, type_=types[name]) for name in _OPEN if getattr(wanted, name)
     }
     opened["today"] = bindparam("today", type_=Date())
+    if wanted.known_by is not None:
+        opened["known_by"] = bindparam("known_by", type_=Date())
     parties = tuple(_numbers(f"party_{at}") for at, _ in enumerate(wanted.parties or ()))
     return replace(
         wanted,

@@ -61,6 +61,7 @@ class Filter:
     more, ``way`` how to find them, and ``coverage`` how well the facts of all of them are covered,
     where that was told on the way. ``parties`` are the numbers of the parties that are named, once
     ``resolved`` has looked them up. ``match`` is a question that FTS5 is asked, its words open.
+    ``known_by`` asks for that of which anything was known by a day.
     ``numbers`` are those of what matches among the first that were looked at, as one text, and
     ``is_dense`` says that the words stand in so many of those that a look at a few is enough.
     """
@@ -77,6 +78,7 @@ class Filter:
     after: date | None = None
     before: date | None = None
     certainly: bool = False
+    known_by: date | None = None
     is_public: bool = False
     question: Question | None = None
     counted: int = 0
@@ -300,6 +302,8 @@ def _told(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         value = getattr(wanted, name)
         if value is not None:
             yield shown(wanted, name) == value
+    if wanted.known_by is not None:
+        yield shown(wanted, "known_since") <= wanted.known_by
     if wanted.flag:
         yield _flag(wanted)
 

@@ -40,6 +40,7 @@ LEFT_OUT: dict[type[Any], set[str]] = {
         "last_on",
         "last_edtf",
         "last_evidence_on",
+        "known_since",
         "fact_count",
         "sourced_count",
         "single_source_count",
