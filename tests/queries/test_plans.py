@@ -62,6 +62,7 @@ IN_ORDER: tuple[dict[str, Any], ...] = (
     {"status": Status.SIGNED},
     {"instrument_type": InstrumentType.TREATY},
     {"record_state": RecordState.IN_REVIEW},
+    {"known_by": TODAY},
 )
 COUNTED = ("contradicted", "unofficial")
 FLAGGED = tuple({"flag": name} for name in ("slipped", "disputed", *COUNTED))
@@ -90,6 +91,7 @@ def many(session):
             "fact_count": 2,
             "contradicted_count": int(number % 80 == 0),
             "official_count": 2 - int(number % 90 == 0),
+            "known_since": TODAY - timedelta(number - 500) if number % 3 else None,
             "due_on": TODAY - timedelta(number) if number % 4 else None,
             "last_on": TODAY - timedelta(number % 900) if number % 5 else None,
             "updated_at": begun + timedelta(hours=number),
