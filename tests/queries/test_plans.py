@@ -39,7 +39,18 @@ from tracker.models import (
     Revision,
     publication_party,
 )
-from tracker.queries import agreements, batches, boards, facets, queue, sources, timelines, users
+from tracker.queries import (
+    agreements,
+    batches,
+    boards,
+    facets,
+    hits,
+    queue,
+    search,
+    sources,
+    timelines,
+    users,
+)
 from tracker.queries import quotes as quote_queries
 from tracker.queries.agreements import SORTS, Filter
 from tracker.queries.pages import key_of
@@ -294,6 +305,17 @@ def test_a_page_does_not_find_all_that_match_to_go_through_a_few_of_them(many):
     plan = list_plan(many, Filter(today=TODAY, party="latveria"), "updated")
     assert "SubPlan" in json.dumps(plan)
     assert "hashed" not in json.dumps(plan)
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize("find", [hits.of_quotes, hits.of_sources, hits.of_texts])
+def test_of_an_earlier_day_each_answer_is_looked_up_and_not_each_record_asked(many, find):
+    question = search.ask(many, "treaty")
+    found = plans(many, lambda: find(many, question, day=TODAY))
+    plan = next(p for s, p in found if "MATCH" in s)
+    assert any("CORRELATED" in detail for *_, detail in plan)
+    (virtual,) = (detail for *_, detail in plan if "VIRTUAL TABLE" in detail)
+    assert "=" not in virtual  # a number that is given would be asked for by itself
 
 
 def test_facets_read_no_large_table_whole(many):

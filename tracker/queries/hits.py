@@ -247,7 +247,7 @@ def of_texts(
 ) -> Hits:
     """Return the passages of stored texts that answer best."""
     asked = search.by_names(question).asked
-    out = None if day is None else _of_texts_out(search_passage.c, day)
+    out = None if day is None else _of_texts_out(search_passage.alias().c, day)
     shown, is_whole = _shown(session, search_passage, asked, size, out)
     if not shown:
         return Hits()
@@ -270,9 +270,12 @@ def _newest(
     session: Session, table: Table, asked: Sequence[Asked], among: Select[Any] | None = None
 ) -> Select[Any]:
     answers = search.numbers(session, table, asked)
+    number = answers.selected_columns.id
     if among is not None:
-        answers = answers.where(answers.selected_columns.id.in_(among))
-    return answers.order_by(answers.selected_columns.id.desc())
+        # each answer is looked up: SQLite would ask the words for each of those, one by one
+        (own,) = among.selected_columns
+        answers = answers.where(among.where(own == number).exists())
+    return answers.order_by(number.desc())
 
 
 def _shown(

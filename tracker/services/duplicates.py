@@ -182,16 +182,17 @@ def merge(
     if failed:
         raise NotApplied(failed)
     session.merge(Merger(agreement_id=other.id, survivor_id=kept.id, merged_at=now()))
-    for pair in session.scalars(
-        select(Duplicate).where(
-            Duplicate.agreement_id.in_((kept.id, other.id)),
-            Duplicate.other_id.in_((kept.id, other.id)),
-        )
-    ):
-        _decide(pair, DuplicateState.MERGED, edit.by)
+    _decide_all(session, (kept.id, other.id), edit.by)
     batch.counts = {"merged": 2, "related": len(related)}
     session.flush()  # whoever reads next in this transaction must find it merged
     return batch
+
+
+def _decide_all(session: Session, ids: tuple[int, int], by: Actor) -> None:
+    """Take what was suggested of two agreements for merged."""
+    suggested = Duplicate.agreement_id.in_(ids), Duplicate.other_id.in_(ids)
+    for pair in session.scalars(select(Duplicate).where(*suggested)):
+        _decide(pair, DuplicateState.MERGED, by)
 
 
 def _moved(data: Data, slug: str, to: str) -> Data:

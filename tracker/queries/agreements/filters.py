@@ -39,8 +39,9 @@ from tracker.models import (
     search_agreement,
     search_publication,
 )
-from tracker.queries import parties, revisions, search
+from tracker.queries import parties, search
 from tracker.queries.agreements import days
+from tracker.queries.agreements.names import known_party, require_subject
 from tracker.queries.agreements.numbers import given, written
 from tracker.queries.agreements.ways import MOST_LOOKED_AT, Way
 from tracker.queries.search import Question
@@ -127,7 +128,7 @@ def checked(session: Session, wanted: Filter) -> Filter:
     """
     if wanted.party or wanted.other_party:
         found = {
-            name: _known_party(session, name, words)
+            name: known_party(session, name, words)
             for name in ("party", "other_party")
             if (words := getattr(wanted, name))
         }
@@ -135,27 +136,8 @@ def checked(session: Session, wanted: Filter) -> Filter:
         numbers = tuple(each for _, each in found.values())
         wanted = replace(wanted, **asked, parties=numbers)
     if wanted.subject:
-        _require_subject(session, "subject", wanted.subject)
+        require_subject(session, "subject", wanted.subject)
     return wanted
-
-
-def _known_party(session: Session, name: str, words: str) -> tuple[str, tuple[int, ...]]:
-    """Return by what a party is asked for, and its numbers; raises InvalidInput for none."""
-    if found := parties.numbers_of(session, words):
-        return words, found
-    if now := revisions.renamed(session, "party", words):
-        return now, parties.numbers_of(session, now)
-    message = say(
-        "There is no party “{words}”. Write its name, its code or its address.", words=words
-    )
-    raise InvalidInput({name: [message]})
-
-
-def _require_subject(session: Session, name: str, words: str) -> None:
-    subject = Term.vocabulary == "subject", Term.slug == words
-    if session.scalar(select(Term.id).where(*subject)) is None:
-        message = say("There is no subject “{words}”. Choose from the list.", words=words)
-        raise InvalidInput({name: [message]})
 
 
 def resolved(session: Session, wanted: Filter) -> Filter:
@@ -191,10 +173,10 @@ def _read(session: Session, wanted: Filter) -> Filter:
             raise InvalidInput({name: [say("{message} Leave one of them away.", message=message)]})
     typed = dict(question.query.filters)
     for name in typed.keys() & {"party", "other_party"}:
-        typed[name], _ = _known_party(session, "q", typed[name])
+        typed[name], _ = known_party(session, "q", typed[name])
         typed["parties"] = None
     if "subject" in typed:
-        _require_subject(session, "q", typed["subject"])
+        require_subject(session, "q", typed["subject"])
     return replace(wanted, question=question, **typed)
 
 
