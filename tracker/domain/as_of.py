@@ -22,14 +22,15 @@ def known_on(entry: Entry) -> date | None:
     """
     if entry.first_known_on is not None:
         return entry.first_known_on
+    happened = entry.date.latest if entry.date is not None else None
+    if not (entry.evidence or entry.targets):  # as most of what is imported
+        return happened
     days = [day for e in entry.evidence if e.stance is Stance.SUPPORTS and (day := _published(e))]
     if not entry.has_occurred:
         days.extend(target.stated_on for target in entry.targets)
     elif entry.date is not None and entry.date.earliest is not None:
         days = [day for day in days if day >= entry.date.earliest]
-    if days:
-        return min(days)
-    return entry.date.latest if entry.date is not None else None
+    return min(days, default=happened)
 
 
 def known_since(agreement: Agreement) -> date | None:
