@@ -39,7 +39,7 @@ def test_columns_are_mapped_looked_at_saved_and_undone(editor: Page, live_url: s
     assert problems(editor) == []
     main = editor.locator("main")
     expect(main).to_contain_text("There is no party “Atlantis”.")
-    expect(main).to_contain_text("1 row is chosen.")
+    expect(main.get_by_role("checkbox", checked=True)).to_have_count(1)
 
     editor.get_by_role("link", name="What the columns mean").click()
     words = editor.locator("tr", has=editor.get_by_label("What Who means", exact=True))
@@ -49,7 +49,7 @@ def test_columns_are_mapped_looked_at_saved_and_undone(editor: Page, live_url: s
     days.locator("summary").click()
     days.get_by_label("3/4/2016 is").select_option("day_first")
     editor.get_by_role("button", name="Show what would change").click()
-    expect(main).to_contain_text("2 rows are chosen.")
+    expect(main.get_by_role("checkbox", checked=True)).to_have_count(2)
 
     editor.get_by_role("button", name="Save what is chosen").click()
     expect(main).to_contain_text("2 new")
@@ -74,3 +74,22 @@ def test_what_may_be_recorded_already_is_told_beside_its_row(editor: Page, live_
     map_columns(editor, Who="party")
     row = editor.locator("tr", has_text="Accord on river fishing")
     expect(row).to_contain_text("May be Accord on river fishing: the same parties, the same day")
+
+
+@pytest.mark.parametrize("kind", ["editor", "plain"])
+def test_what_is_unticked_is_not_saved(request, kind: str, live_url: str):
+    page: Page = request.getfixturevalue(kind)
+    page.goto(f"{live_url}/imports")
+    page.get_by_label("Or rows from a spreadsheet").fill(
+        "Title\tSigned\n" + "".join(f"Accord {number}\t1999\n" for number in range(60))
+    )
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Show what would change").click()
+    page.get_by_label("Save Accord 3", exact=True).uncheck()
+    page.get_by_label("Why this change").fill("Looked at.")
+    page.get_by_role("button", name="Further").click()
+    expect(page.locator("main")).to_contain_text("49 rows that are chosen on other pages")
+    expect(page.get_by_label("Why this change")).to_have_value("Looked at.")
+    page.get_by_label("Save Accord 55", exact=True).uncheck()
+    page.get_by_role("button", name="Save what is chosen").click()
+    expect(page.locator("main")).to_contain_text("58 new")

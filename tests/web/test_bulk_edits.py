@@ -29,6 +29,21 @@ def test_all_that_match_a_filter_are_changed_and_put_back(editor, sessions, know
     assert f"Undone: {number} records." in visit.post(f"{visit.address}/undo", {"how": "all"}).words
 
 
+def test_a_row_that_is_unticked_is_not_saved(editor, sessions, known):
+    with sessions.writing() as session:
+        for title in ("Pact of rivers", "Pact of lakes"):
+            make.agreement(session, title)
+        session.commit()
+    visit = Visit(editor)
+    page = pages.get(editor, "/bulk-edit?q=pact+of")
+    sent = form_of(page).filled(bindingness="political_commitment")
+    page = visit.post("/bulk-edit?q=pact+of", sent)
+    ticked = page.form.values.getlist("row")
+    assert len(ticked) == 2
+    page = visit.post(page.form.action, page.form.filled(row=ticked[1:]))
+    assert "Saved: 0 new, 1 changed." in page.words
+
+
 def test_a_stale_row_of_a_bulk_edit_answers_409(editor, sessions, known):
     visit = Visit(editor)
     page = pages.get(editor, "/bulk-edit?party=ruritania")

@@ -45,6 +45,10 @@ class Visit:
         return page
 
 
+def ticked(page: pages.Page) -> list[str]:
+    return page.form.values.getlist("row")
+
+
 @pytest.fixture
 def visit(editor) -> Visit:
     return Visit(editor)
@@ -59,7 +63,7 @@ def count(sessions) -> int:
 def test_a_file_goes_from_upload_to_saved_and_back(visit, sessions, known):
     before = count(sessions)
     page = visit.planned(order_0_2="day_first", values_0_1="Atlantis = ruritania")
-    assert "3 rows are chosen" in page.words
+    assert ticked(page) == ["1", "2", "3"]
     assert count(sessions) == before
     page = visit.apply(reason="For the study.")
     assert "Saved: 3 new, 0 changed." in page.words
@@ -113,12 +117,63 @@ def test_rows_are_chosen_one_by_one_and_all_at_once(visit, known):
     visit.planned(order_0_2="day_first", values_0_1="Atlantis = ruritania")
     address = visit.address
     page = visit.post(f"{address}/rows", {"shown": ["1", "2", "3"], "row": ["2"]})
-    assert "1 row is chosen" in page.words
+    assert ticked(page) == ["2"]
     page = visit.post(f"{address}/rows", {"all": "new:yes", "outcome": "new"})
-    assert "3 rows are chosen" in page.words
+    assert ticked(page) == ["1", "2", "3"]
     visit.address = address
     visit.post(f"{address}/rows", {"all": "new:no"})
     assert visit.apply().status == 422
+
+
+def test_saving_carries_the_boxes_of_the_page(visit, sessions, known):
+    before = count(sessions)
+    page = visit.planned(order_0_2="day_first", values_0_1="Atlantis = ruritania")
+    page = visit.post(page.form.action, page.form.filled(row=["1", "3"]))
+    assert "Saved: 2 new, 0 changed." in page.words
+    assert count(sessions) == before + 2
+
+
+def long_preview(visit) -> pages.Page:
+    return visit.planned("Title,Signed\n" + "".join(f"Pact {n},1999\n" for n in range(60)))
+
+
+def pressed(page: pages.Page, name: str) -> str:
+    return next(value for button, value in page.form.buttons if button == name)
+
+
+def test_turning_the_page_keeps_its_boxes_and_what_is_typed(visit, sessions, known):
+    before = count(sessions)
+    page = long_preview(visit)
+    assert "10 rows that are chosen on other pages" in page.words
+    left = [number for number in ticked(page) if number != "7"]
+    turn = page.form.filled(row=left, to=pressed(page, "to"), reason="Checked.", how="some")
+    page = visit.post(f"{visit.address}/rows", turn)
+    assert "49 rows that are chosen on other pages" in page.words
+    assert ticked(page) == [str(number) for number in range(51, 61)]
+    assert (page.form.values["reason"], page.form.values["how"]) == ("Checked.", "some")
+    page = visit.post(page.form.action, page.form.filled(row=["52"]))
+    assert "Saved: 50 new, 0 changed." in page.words
+    assert count(sessions) == before + 50
+
+
+def test_looking_at_one_outcome_keeps_the_boxes(visit, known):
+    page = visit.planned(order_0_2="day_first", values_0_1="Atlantis = ruritania")
+    address = f"{visit.address}/rows"
+    page = visit.post(address, page.form.filled(row=["2"], only="new"))
+    assert (page.form.values["outcome"], ticked(page)) == ("new", ["2"])
+    page = visit.post(address, page.form.filled(only="all"))
+    assert (page.form.values["outcome"], ticked(page)) == ("", ["2"])
+
+
+def test_a_refused_save_shows_the_page_as_it_was_ticked(visit, known):
+    page = long_preview(visit)
+    page = visit.post(f"{visit.address}/rows", {"all": "new:no"})
+    address = visit.address
+    page = visit.post(f"{address}/rows", page.form.filled(to=pressed(page, "to")))
+    page = visit.post(f"{address}/apply", page.form.filled())
+    assert page.status == 422
+    assert "Nothing is chosen" in page.words
+    assert page.form.values.getlist("shown") == [str(number) for number in range(51, 61)]
 
 
 def test_a_record_that_moves_on_keeps_everything_back_with_409(visit, sessions, known):
@@ -134,7 +189,7 @@ def test_a_record_that_moves_on_keeps_everything_back_with_409(visit, sessions, 
     assert "Treaty of lakes" in page.words
     address = visit.address
     page = visit.post(f"{address}/plan", {})
-    assert "3 rows are chosen" in page.words
+    assert ticked(page) == ["1", "2", "3"]
     visit.address = address
     assert "Saved: 0 new, 3 changed" in visit.apply().words
 

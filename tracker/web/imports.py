@@ -197,19 +197,28 @@ def _samples(opened: TableFile, name: str) -> list[list[str]]:
 @auth.access(Permission.DRAFT)
 def show(uid: str) -> Answer:
     """Show what saving would do, row by row, to choose from."""
-    return _draw(waiting(uid), ApplyForm())
+    if (saved := _saved(uid)) is not None:
+        return saved
+    batch = waiting(uid)
+    return _draw(batch, ApplyForm(data=batch.options.get("saving")))
+
+
+def _saved(uid: str) -> Answer | None:
+    """Lead to a batch of whoever asks that was saved meanwhile, as by a second press; else None."""
+    batch = queries.get(database.get(), uid)
+    user = auth.current_user()
+    if batch.state is BatchState.OPEN or user is None or batch.made_by_id != user.id:
+        return None
+    flash(_("This was saved already."))
+    return redirect(url_for("batches.show", uid=uid), records.SEE_OTHER)
 
 
 def _draw(batch: Any, form: ApplyForm, *, code: int = OK) -> Answer:
     session = database.get()
-    outcome = request.args.get("outcome", "")
+    outcome = request.values.get("outcome", "")
     chosen = RowOutcome(outcome) if outcome in set(RowOutcome) else None
-    page = queries.rows(session, batch, chosen, key=request.args.get("page", ""))
-    arguments = {"uid": batch.uid, **({"outcome": chosen.value} if chosen else {})}
-
-    def url(key: str) -> str:
-        return url_for("imports.show", **arguments, page=key) if key else ""
-
+    page = queries.rows(session, batch, chosen, key=request.values.get("page", ""))
+    number_here = sum(row.is_chosen for row in page.rows)
     shown = render_template(
         "imports/show.html",
         batch=batch,
@@ -218,34 +227,46 @@ def _draw(batch: Any, form: ApplyForm, *, code: int = OK) -> Answer:
         outcome=chosen,
         outcomes=list(RowOutcome),
         counts=queries.count_rows(session, batch),
-        number_chosen=batches.count_chosen(session, batch),
+        number_elsewhere=batches.count_chosen(session, batch) - number_here,
         is_import=batch.kind is BatchKind.IMPORT,
-        newer_url=url(page.newer),
-        older_url=url(page.older),
         page_errors=form.page_errors,
     )
     return shown, code
 
 
+def _keep(batch: Any) -> None:
+    """Keep which rows of the sent page are ticked; those of other pages stay as they are."""
+    ticked = set(request.form.getlist("row"))
+    shown = {n for n in request.form.getlist("shown") if n.isdecimal() and len(n) <= _DIGITS}
+    choice = {int(number): number in ticked for number in shown}
+    batches.choose(database.get(), batch, choice)
+
+
 @blueprint.post("/<uid>/rows")
 @auth.access(Permission.DRAFT)
 def choose(uid: str) -> Answer:
-    """Keep which rows of a page are to be saved, or of a whole outcome."""
-    session, batch = database.get(), waiting(uid)
-    everything = request.form.get("all", "")
-    outcome, _sep, wanted = everything.partition(":")
+    """Keep which rows of a page are to be saved, or of a whole outcome, and lead on."""
+    if (saved := _saved(uid)) is not None:
+        return saved
+    session, batch, posted = database.get(), waiting(uid), request.form
+    outcome, _sep, wanted = posted.get("all", "").partition(":")
     if outcome in set(RowOutcome):
         is_chosen = wanted == "yes"
         batches.choose_all(session, batch, RowOutcome(outcome), is_chosen=is_chosen)
     else:
-        ticked = set(request.form.getlist("row"))
-        shown = {n for n in request.form.getlist("shown") if n.isdecimal() and len(n) <= _DIGITS}
-        batches.choose(session, batch, {int(number): number in ticked for number in shown})
-    flash(_("Your choice is kept. Nothing is saved yet."))
-    kept: dict[str, Any] = {
-        name: request.form[name] for name in ("outcome", "page") if request.form.get(name)
+        _keep(batch)
+    form = ApplyForm(posted)
+    batch.options = dict(batch.options) | {
+        "saving": {"how": form.how.data, "reason": form.reason.data}
     }
-    return redirect(url_for("imports.show", uid=uid, **kept), records.SEE_OTHER)
+    place = {name: posted[name] for name in ("outcome", "page") if posted.get(name)}
+    if "to" in posted:
+        place["page"] = posted["to"]
+    elif "only" in posted:
+        place = {"outcome": posted["only"]} if posted["only"] in set(RowOutcome) else {}
+    else:
+        flash(_("Your choice is kept. Nothing is saved yet."))
+    return redirect(url_for("imports.show", uid=uid, **place), records.SEE_OTHER)
 
 
 @blueprint.post("/<uid>/plan")
@@ -261,8 +282,11 @@ def plan(uid: str) -> Answer:
 @auth.access(Permission.DRAFT)
 def apply(uid: str) -> Answer:
     """Save what was chosen, as one batch."""
+    if (saved := _saved(uid)) is not None:
+        return saved
     session, batch = database.get(), waiting(uid)
     form = ApplyForm(request.form)
+    _keep(batch)
     try:
         edit = auth.edit_by(form)
         is_all = form.how.data == ALL
@@ -277,11 +301,9 @@ def apply(uid: str) -> Answer:
             needs_coverage=needed,
         )
     except InvalidInput as error:
-        session.rollback()
         form.refuse(error)
-        return _draw(waiting(uid), form, code=records.REFUSED)
+        return _refused(uid, form, records.REFUSED)
     except batches.NotApplied as error:
-        session.rollback()
         return _not_applied(uid, form, error)
     flash(
         _(
@@ -304,7 +326,15 @@ def _not_applied(uid: str, form: ApplyForm, error: batches.NotApplied) -> Answer
     )
     for _uid, title, reason in error.failed[:_LISTED]:
         form.record_errors.append(f"{title}: {reason}")
-    return _draw(waiting(uid), form, code=records.STALE if error.is_conflict else records.REFUSED)
+    return _refused(uid, form, records.STALE if error.is_conflict else records.REFUSED)
+
+
+def _refused(uid: str, form: ApplyForm, code: int) -> Answer:
+    """Show the page that was sent once more, as it was ticked."""
+    database.get().rollback()
+    batch = waiting(uid)
+    _keep(batch)
+    return _draw(batch, form, code=code)
 
 
 @blueprint.get("/<uid>/problems.csv")
