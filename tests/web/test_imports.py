@@ -97,6 +97,30 @@ def test_a_mapping_that_says_too_little_is_refused_at_its_column(visit, known):
     assert "which milestone it tells of" in page.message_at("to-0-2")
 
 
+def test_a_refused_mapping_keeps_all_that_was_chosen(visit, known):
+    page = visit.planned()
+    address = f"{visit.address}/columns"
+    chosen = {
+        "to-0-0": "other_title",
+        "language-0-0": "fr",
+        "role-0-1": "observer",
+        "values-0-1": "Atlantis = ruritania\r\nUtopia",
+        "to-0-3": "identifier",
+        "scheme-0-3": "",
+        "separators": "#",
+        "unknown": "nobody knows",
+        "adds_parties": "yes",
+    }
+    form = next(form for form in pages.get(visit.client, address).forms if "unknown" in form.values)
+    page = visit.post(address, form.filled(keeps_unread=None, **chosen))
+    assert page.status == 422
+    assert "of which register" in page.message_at("to-0-3")
+    form = next(form for form in page.forms if "unknown" in form.values)
+    assert {name: form.values[name] for name in chosen} == chosen
+    assert "keeps_unread" not in form.values
+    assert page.text.count('<details class="more" open>') == 1
+
+
 @pytest.mark.parametrize("content", ["", "%PDF-1.7", "PK\x03\x04 broken"])
 def test_a_file_that_is_no_table_is_refused_at_its_field(visit, known, content):
     page = visit.upload(content)

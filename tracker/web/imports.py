@@ -39,7 +39,7 @@ from tracker.queries import imports as known
 from tracker.services import batches, importing
 from tracker.web import auth, messages, records
 from tracker.web import session as database
-from tracker.web.forms.imports import ALL, ApplyForm, TableForm, mapping_of
+from tracker.web.forms.imports import ALL, ApplyForm, TableForm, check_mapping, mapping_of
 from tracker.web.records import Answer
 
 blueprint = Blueprint("imports", __name__, url_prefix="/imports")
@@ -138,8 +138,9 @@ def columns(uid: str) -> Answer:
     mapping = from_dict(batch.options["mapping"])
     errors: list[tuple[str, str]] = []
     if request.method == "POST":
+        mapping = mapping_of(request.form, mapping)
         try:
-            mapping = mapping_of(request.form, mapping)
+            check_mapping(mapping)
             take_mapping(batch, opened, mapping)
             return redirect(url_for("imports.show", uid=uid), records.SEE_OTHER)
         except InvalidInput as error:
@@ -155,6 +156,7 @@ def columns(uid: str) -> Answer:
         modalities=list(Modality),
         roles=list(PartyRole),
         posted=request.form,
+        wrong={name for name, _message in errors},
         page_errors=errors,
     )
     return (page, records.REFUSED) if errors else page

@@ -60,26 +60,14 @@ class UndoForm(BaseForm):
 
 
 def mapping_of(posted: Any, before: FileMapping) -> FileMapping:
-    """Return the mapping that somebody said in the form; raises InvalidInput by field."""
-    errors: dict[str, list[str]] = {}
+    """Return the mapping that somebody said in the form, right or wrong."""
     sheets = []
     for number, sheet in enumerate(before.sheets):
-        columns = []
-        for place, column in enumerate(sheet.columns):
-            key = f"{number}-{place}"
-            said = _column(posted, key, column)
-            try:
-                check(said)
-            except InvalidInput as error:
-                errors[f"to-{key}"] = [
-                    f"{column.name}: {m}" for ms in error.errors.values() for m in ms
-                ]
-            columns.append(said)
+        columns = [
+            _column(posted, f"{number}-{place}", column)
+            for place, column in enumerate(sheet.columns)
+        ]
         sheets.append(SheetMapping(sheet.sheet, tuple(columns), sheet.part))
-    if not any(column.to for sheet in sheets for column in sheet.columns):
-        errors["to-0-0"] = [_("No column is read. Say of at least one what it means.")]
-    if errors:
-        raise InvalidInput(errors)
     return replace(
         before,
         sheets=tuple(sheets),
@@ -88,6 +76,23 @@ def mapping_of(posted: Any, before: FileMapping) -> FileMapping:
         keeps_unread=posted.get("keeps_unread") == "yes",
         adds_parties=posted.get("adds_parties") == "yes",
     )
+
+
+def check_mapping(mapping: FileMapping) -> None:
+    """Raise InvalidInput, by the fields of the form, for a mapping that says too little."""
+    errors: dict[str, list[str]] = {}
+    for number, sheet in enumerate(mapping.sheets):
+        for place, column in enumerate(sheet.columns):
+            try:
+                check(column)
+            except InvalidInput as error:
+                errors[f"to-{number}-{place}"] = [
+                    f"{column.name}: {m}" for ms in error.errors.values() for m in ms
+                ]
+    if not any(column.to for sheet in mapping.sheets for column in sheet.columns):
+        errors["to-0-0"] = [_("No column is read. Say of at least one what it means.")]
+    if errors:
+        raise InvalidInput(errors)
 
 
 def _column(posted: Any, key: str, column: Column) -> Column:
