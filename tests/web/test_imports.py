@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 
+import openpyxl
 import pytest
 from sqlalchemy import func, select
 
@@ -32,6 +33,17 @@ class Visit:
 
     def upload(self, text: str = FILE, name: str = "deals.csv") -> pages.Page:
         return self.post("/imports", {"file": (io.BytesIO(text.encode()), name)})
+
+    def upload_book(self, sheets: dict[str, list[list[str]]]) -> pages.Page:
+        book, file = openpyxl.Workbook(), io.BytesIO()
+        book.remove(book.worksheets[0])
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book.save(file)
+        file.seek(0)
+        return self.post("/imports", {"file": (file, "ours.xlsx")})
 
     def planned(self, text: str = FILE, **changes: str) -> pages.Page:
         page = self.upload(text)
@@ -82,6 +94,30 @@ def test_wrong_rows_say_column_value_reason_and_fix_and_are_downloaded(visit, kn
         text = response.get_data().decode("utf-8-sig")
     assert text.splitlines()[0] == "title,sheet,row,column,value,reason,fix,warning"
     assert "3/4/2016" in text
+
+
+AGREEMENTS = ["id", "slug", "version", "title", "status_derived"]
+PARTIES = ["agreement_id", "agreement_slug", "id", "party_slug", "party_name", "role"]
+MILESTONES = ["agreement_id", "agreement_slug", "id", "type", "modality", "date_text", "date_edtf"]
+
+
+def test_wrong_cells_of_a_workbook_say_sheet_column_and_what_to_do(visit, known):
+    pact = ["", "pact", "", "Pact", ""]
+    page = visit.upload_book(
+        {
+            "agreements": [AGREEMENTS, pact],
+            "parties": [PARTIES, ["", "pact", "", "", "Ruritania", "signatory"]],
+            "milestones": [
+                MILESTONES,
+                ["", "pact", "", "nonsense", "occurred", "2016", ""],
+                ["0" * 32, "", "", "signed", "occurred", "2016", ""],
+            ],
+        }
+    )
+    assert "type (milestones, row 2): nonsense" in page.words
+    assert "party_slug (parties, row 2): Enter a party. Fill in this column." in page.words
+    assert f"agreement_id (milestones, row 3): {'0' * 32} There is no such agreement" in page.words
+    assert "Enter a title" not in page.words
 
 
 def test_what_the_columns_mean_is_remembered(visit, known):

@@ -261,7 +261,7 @@ def choose(uid: str) -> Answer:
     batch.options = dict(batch.options) | {
         "saving": {"how": form.how.data, "reason": form.reason.data}
     }
-    place = {name: posted[name] for name in ("outcome", "page") if posted.get(name)}
+    place: dict[str, Any] = {name: posted[name] for name in ("outcome", "page") if posted.get(name)}
     if "to" in posted:
         place["page"] = posted["to"]
     elif "only" in posted:

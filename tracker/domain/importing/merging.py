@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain import dates, speech
 from tracker.domain.errors import InvalidInput
-from tracker.domain.importing import proofs
+from tracker.domain.importing import places, proofs
 from tracker.domain.importing.alike import Index, Key, key_of
 from tracker.domain.importing.cells import Names
 from tracker.domain.importing.contents import (
@@ -27,14 +27,15 @@ from tracker.domain.importing.contents import (
 )
 from tracker.domain.importing.given_dates import GivenDate
 from tracker.domain.importing.mappings import FileMapping
+from tracker.domain.importing.places import Cells
 from tracker.domain.importing.records import Given, GivenPart, Incoming, Problem, Row, Unreadable
 from tracker.domain.inputs import tidy_line
 from tracker.domain.messages import say
 from tracker.domain.sharing import Pattern, Shared
 from tracker.domain.vocabularies import Rank, Status
 
-_Cells = Mapping[str, tuple[Row, int]]
 _LATER = "expectations"
+_FILL_IN = say("Fill in this column.")
 _REMEMBERED = 15_000  # parts that were found right, and days
 # in what parts of equal keys may differ; whether they are right does not depend on it
 _OWN = {"milestones": "date", "identifiers": "value"}
@@ -71,9 +72,7 @@ class Merger:
         self._known: dict[Key, _Known] = {}  # by the key of a part
         # by the identity of a date
         self._days: dict[int, tuple[dates.FuzzyDate, Mapping[str, Any] | None]] = {}
-        self._headers = {
-            sheet.sheet: [column.name for column in sheet.columns] for sheet in mapping.sheets
-        }
+        self._sheets = {sheet.sheet: sheet for sheet in mapping.sheets}
 
     def merge(self, incoming: Incoming, before: Data | None) -> Merged:
         """Return the record as the file would have it; ``before`` None is a new one."""
@@ -102,6 +101,11 @@ class Merger:
         self._read_status(given, merged)
         if not given and not is_new:
             return
+        if is_new and "title" not in given:
+            first = incoming.rows[0]
+            if (astray := places.astray(first, self._sheets.get(first.sheet))) is not None:
+                merged.problems.append(astray)
+                return
         now = {**AGREEMENT.defaults, "slug": incoming.slug}
         if not is_new:
             now = AGREEMENT.decode(merged.data)
@@ -113,7 +117,7 @@ class Merger:
         if wanted == now and not is_new:
             return
 
-        def columns() -> _Cells:
+        def columns() -> Cells:
             return {name: (each[0].row, each[0].column) for name, each in given.items()}
 
         made = self._made(AGREEMENT, wanted, columns, incoming.rows[0], merged.problems)
@@ -244,7 +248,7 @@ class Merger:
         """Return the checked content of a part, None with its problems noted."""
         if kind is KINDS[_LATER]:
             values = values | {"milestone": part.owner}
-        made = self._made(kind, values, _cells_of(part), part.row, problems)
+        made = self._made(kind, values, places.cells_of(part), part.row, problems)
         if made is None:
             return None
         content = kind.encode(made)
@@ -327,7 +331,7 @@ class Merger:
         self,
         kind: Kind,
         values: dict[str, Any],
-        columns: Callable[[], _Cells],
+        columns: Callable[[], Cells],
         row: Row,
         problems: list[Problem],
     ) -> Any:
@@ -337,20 +341,21 @@ class Merger:
         try:
             return kind.input(**values)
         except InvalidInput as error:
-            places = columns()
+            known = columns()
             for name, messages in error.errors.items():
-                at, place = _cell(name, places) or (row, -1)
-                label = "" if place >= 0 else name.replace("_", " ")
+                at, place = places.cell_of(name, known) or (row, -1)
+                missing = places.column_of(self._sheets.get(at.sheet), name) if place < 0 else ""
+                label, fix = missing or name.replace("_", " "), _FILL_IN if missing else ""
                 value = "" if place < 0 else str(at.cells[place] or "")
                 problems.extend(
-                    self._problem(at, place, value, Unreadable(message), label)
+                    self._problem(at, place, value, Unreadable(message, fix), label)
                     for message in messages
                 )
             return None
 
     def _at(self, part: GivenPart, name: str, error: Unreadable) -> Problem:
         """Return a problem of one field of a part; of a date, of its words or its exact form."""
-        found = _cell(name, _cells_of(part)())
+        found = places.cell_of(name, places.cells_of(part)())
         place = found[1] if found else -1
         value = str(part.row.cells[place] or "") if place >= 0 else ""
         return self._problem(part.row, place, value, error, name)
@@ -358,7 +363,7 @@ class Merger:
     def _problem(
         self, row: Row, place: int, value: str, error: Unreadable, label: str = ""
     ) -> Problem:
-        column = self._headers[row.sheet][place] if place >= 0 else label
+        column = self._sheets[row.sheet].columns[place].name if place >= 0 else label
         return Problem(row.sheet, row.number, column, value, error.reason, error.fix)
 
 
@@ -378,19 +383,6 @@ def _same_event(part: GivenPart, alike: Sequence[Data], proved: set[Any]) -> Dat
 
 def _tells(date: dates.FuzzyDate) -> tuple[Any, ...]:
     return (date.edtf, date.qualifier) if date.edtf else (date.text,)
-
-
-def _cells_of(part: GivenPart) -> Callable[[], _Cells]:
-    """Return what tells the cells of a part; few parts are asked for them."""
-    return lambda: {name: (part.row, column) for name, column in part.columns.items()}
-
-
-def _cell(name: str, columns: _Cells) -> tuple[Row, int] | None:
-    """Return the cell that says a field; a date is said by its words or its exact form."""
-    for each in (name, f"{name}_text", f"{name}_edtf"):
-        if each in columns:
-            return columns[each]
-    return None
 
 
 def _shown(value: Any) -> str:
