@@ -93,3 +93,12 @@ def test_what_is_unticked_is_not_saved(request, kind: str, live_url: str):
     page.get_by_label("Save Accord 55", exact=True).uncheck()
     page.get_by_role("button", name="Save what is chosen").click()
     expect(page.locator("main")).to_contain_text("58 new")
+
+
+def test_on_a_phone_an_empty_cell_lies_over_nothing(editor: Page, live_url: str):
+    editor.set_viewport_size({"width": 390, "height": 844})
+    upload(editor, live_url)
+    map_columns(editor, Who="party")
+    cells = editor.locator("main td[data-label='Save']")
+    expect(cells).to_have_count(2)
+    assert [cell.is_visible() for cell in cells.all()] == [True, False]  # the second is an error
