@@ -64,6 +64,23 @@ def test_all_are_changed_with_one_revision_each_and_undone_as_one(session, deals
     assert aggregates.dump(session, deals[0])["subjects"] == ["trade"]
 
 
+ROLES = {"role_from": PartyRole.SIGNATORY, "role_to": PartyRole.OBSERVER}
+
+
+@pytest.mark.parametrize("words", ["sylvania", "Sylvania", " SY ", "/parties/sylvania"])
+def test_a_party_is_told_by_address_name_or_code(session, deals, words):
+    party = make_parties.party(session, "Sylvania", alpha2="SY")
+    make.participation(session, deals[0], party, PartyRole.SIGNATORY)
+    batch = planned(session, deals, party=words, **ROLES)
+    assert batch.counts == {"changed": 1, "same": 2}
+
+
+def test_a_party_that_nobody_knows_is_refused(session, deals):
+    with pytest.raises(InvalidInput, match="There is no party “Nowhereland”") as caught:
+        planned(session, deals, party="Nowhereland", **ROLES)
+    assert set(caught.value.errors) == {"party"}
+
+
 def test_what_has_it_already_is_the_same(session, deals):
     batch = planned(session, deals, add_subjects=("trade",))
     assert batch.counts == {"same": 3}

@@ -67,6 +67,14 @@ def test_nothing_asked_for_is_refused_and_publishing_is_for_reviewers(editor, kn
     assert pages.post(editor, "/bulk-edit", sent).status == 403
 
 
+def test_an_unknown_party_is_refused_at_its_field(editor, known):
+    page = pages.get(editor, "/bulk-edit")
+    sent = form_of(page).filled(role_from="signatory", role_to="observer", party="Nowhereland")
+    page = pages.post(editor, "/bulk-edit", sent)
+    assert page.status == 422
+    assert "There is no party “Nowhereland”" in page.message_at("party")
+
+
 def test_duplicates_are_looked_for_compared_and_merged(editor, client_of, sessions, known):
     with sessions.writing() as session:
         party = make_parties.party(session, "Sylvania")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain import changes, workflow
@@ -14,9 +16,9 @@ from tracker.domain.inputs import Actor, BulkEditInput
 from tracker.domain.messages import say
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Action, BatchKind, RecordState, RowOutcome
-from tracker.models import Agreement, Batch
+from tracker.models import Agreement, Batch, Party
 from tracker.queries import batches as queries
-from tracker.services import batches
+from tracker.services import batches, lookups
 from tracker.services.aggregates import dump_all
 
 _AT_ONCE = 200
@@ -32,12 +34,23 @@ def plan(
     title: str,
     permissions: frozenset[Permission],
 ) -> Batch:
-    """Keep what a bulk edit would do of each agreement as the rows of an open batch."""
+    """Keep what a bulk edit would do of each agreement as the rows of an open batch.
+
+    Raises InvalidInput for a party that nobody is called.
+    """
+    if data.party:
+        data = replace(data, party=_address_of(session, data.party))
     action = Action.UPDATED if data.move is None else workflow.STEPS[data.move].action
     options = {"action": action.value}
     batch = batches.open_batch(session, BatchKind.BULK_EDIT, title, by, options=options)
     batches.stage(session, batch, _rows(session, numbers, data, permissions))
     return batch
+
+
+def _address_of(session: Session, party: str) -> str:
+    """Return the address of a party that is given by it, a name or a code."""
+    number = lookups.required(session, Party, party, "party")
+    return str(session.scalar(select(Party.slug).where(Party.id == number)))
 
 
 def _rows(

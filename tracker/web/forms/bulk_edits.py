@@ -24,7 +24,7 @@ class BulkEditForm(BaseForm):
     role_from = VocabularyField(_l("Parties that are"), v.PartyRole, blank=_LEFT)
     role_to = VocabularyField(_l("become"), v.PartyRole, blank=_LEFT)
     party = LineField(
-        _l("Only this party"), hint=_l("The last part of its address; empty: all of them.")
+        _l("Only this party"), hint=_l("Its name, code or address; empty: all of them.")
     )
 
     def to_input(self) -> BulkEditInput:
