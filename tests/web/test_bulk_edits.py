@@ -57,7 +57,20 @@ def test_a_stale_row_of_a_bulk_edit_answers_409(editor, sessions, known):
     page = visit.apply()
     assert page.status == 409
     assert "now at version" in page.words
-    assert "1 of the chosen rows could not be saved" in page.words or page.summary
+    assert "1 of the chosen rows could not be saved" in page.words
+    assert "Begin the change anew from the list" in page.words
+    assert "Plan the import anew" not in page.words
+
+
+def test_a_row_that_was_deleted_meanwhile_is_told_as_that(editor, known):
+    visit = Visit(editor)
+    page = pages.get(editor, "/bulk-edit?party=ruritania")
+    visit.post("/bulk-edit?party=ruritania", form_of(page).filled(instrument_type="contract"))
+    pages.send(editor, f"/agreements/{known.agreement}/delete")
+    page = visit.apply()
+    assert page.status == 409
+    assert "was deleted meanwhile. Restore it first." in page.words
+    assert "now at version" not in page.words
 
 
 def test_nothing_asked_for_is_refused_and_publishing_is_for_reviewers(editor, known):

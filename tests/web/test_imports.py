@@ -193,6 +193,19 @@ def test_saving_carries_the_boxes_of_the_page(visit, sessions, known):
     assert count(sessions) == before + 2
 
 
+def test_a_save_that_is_sent_again_leads_to_what_was_saved(visit, sessions, known):
+    page = visit.planned(order_0_2="day_first", values_0_1="Atlantis = ruritania")
+    preview = visit.address
+    visit.post(page.form.action, page.form.filled())
+    saved, number = visit.address, count(sessions)
+    for again in (page.form.action, f"{preview}/rows"):
+        page = visit.post(again, page.form.filled())
+        assert (page.status, visit.address) == (200, saved)
+        assert "This was saved already." in page.words
+    assert visit.client.get(preview).location == saved
+    assert count(sessions) == number
+
+
 def long_preview(visit) -> pages.Page:
     return visit.planned("Title,Signed\n" + "".join(f"Pact {n},1999\n" for n in range(60)))
 

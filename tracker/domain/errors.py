@@ -37,18 +37,24 @@ class Conflict(TrackerError):
     ``expected`` is the version the user started from, ``current`` the one stored now.
     """
 
-    def __init__(self, noun: str, key: str, expected: int, current: int) -> None:
-        """Keep what is needed to show both sides."""
-        super().__init__(
-            say(
-                "The {noun} “{key}” is now at version {current}; you started from "
-                "version {expected}.",
+    def __init__(
+        self, noun: str, key: str, expected: int, current: int, *, is_deleted: bool = False
+    ) -> None:
+        """Keep what is needed to show both sides; ``is_deleted`` tells what the change was."""
+        told = say(
+            "The {noun} “{key}” is now at version {current}; you started from version {expected}.",
+            noun=Message(noun, {}),
+            key=key,
+            current=current,
+            expected=expected,
+        )
+        if is_deleted:
+            told = say(
+                "The {noun} “{key}” was deleted meanwhile. Restore it first.",
                 noun=Message(noun, {}),
                 key=key,
-                current=current,
-                expected=expected,
             )
-        )
+        super().__init__(told)
         self.noun = noun
         self.key = key
         self.expected = expected

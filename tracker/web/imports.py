@@ -306,7 +306,7 @@ def apply(uid: str) -> Answer:
         form.refuse(error)
         return _refused(uid, form, records.REFUSED)
     except batches.NotApplied as error:
-        return _not_applied(uid, form, error)
+        return _not_applied(batch, form, error)
     flash(
         _(
             "Saved: %(new)s new, %(changed)s changed.",
@@ -317,18 +317,25 @@ def apply(uid: str) -> Answer:
     return redirect(url_for("batches.show", uid=uid), records.SEE_OTHER)
 
 
-def _not_applied(uid: str, form: ApplyForm, error: batches.NotApplied) -> Answer:
+def _not_applied(batch: Any, form: ApplyForm, error: batches.NotApplied) -> Answer:
     """Show which rows kept everything back: they moved on or were refused meanwhile."""
-    form.record_errors.append(
-        _(
+    number = len(error.failed)
+    if batch.kind is BatchKind.IMPORT:
+        told = _(
             "%(number)s of the chosen rows could not be saved, so nothing was. Plan the import"
             " anew to see what changed, or save the others.",
-            number=len(error.failed),
+            number=number,
         )
-    )
+    else:
+        told = _(
+            "%(number)s of the chosen rows could not be saved, so nothing was. Begin the change"
+            " anew from the list of agreements, or save the others.",
+            number=number,
+        )
+    form.record_errors.append(told)
     for _uid, title, reason in error.failed[:_LISTED]:
         form.record_errors.append(f"{title}: {reason}")
-    return _refused(uid, form, records.STALE if error.is_conflict else records.REFUSED)
+    return _refused(batch.uid, form, records.STALE if error.is_conflict else records.REFUSED)
 
 
 def _refused(uid: str, form: ApplyForm, code: int) -> Answer:

@@ -176,7 +176,10 @@ class Saver:
                 continue
             row = self._held[each.number]
             if each.version is not None and each.version != row.version:
-                error = Conflict("agreement", row.slug, each.version, row.version)
+                is_deleted = row.deleted_at is not None and not each.is_deleted
+                error = Conflict(
+                    "agreement", row.slug, each.version, row.version, is_deleted=is_deleted
+                )
                 yield id(each), Result(each, each.number, row.version, error)
 
     def _changes(self, saves: Sequence[Save]) -> list[_Change]:
