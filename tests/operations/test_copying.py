@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from tests.factories import agreements as make
 from tests.operations.rows import contents, sessions_of
@@ -11,6 +13,8 @@ from tests.structure.reflection import describe
 from tracker import migrate
 from tracker.db import make_engine
 from tracker.domain.errors import TrackerError
+from tracker.domain.vocabularies import BatchKind, BatchState
+from tracker.models import Batch
 from tracker.operations import copying
 
 
@@ -81,6 +85,28 @@ def test_a_source_of_an_earlier_version_is_not_copied(fresh_database, on_sqlite)
     migrate.downgrade(fresh_database, "-1")
     with pytest.raises(TrackerError, match="tracker db upgrade"):
         copying.copy(fresh_database, on_sqlite)
+
+
+@pytest.mark.only_on("postgresql")
+def test_a_text_that_postgresql_does_not_take_is_named_with_its_row_and_a_fix_that_works(
+    on_sqlite, other_database
+):
+    migrate.upgrade(on_sqlite)
+    with sessions_of(on_sqlite) as sessions, sessions.writing() as session:
+        made = Batch(kind=BatchKind.IMPORT, title="a\0b.csv", state=BatchState.APPLIED)
+        made.made_by_name, made.applied_at = "Ann", datetime.now(UTC)
+        session.add_all([make.agreement(session), made])
+        session.commit()
+        number = made.id
+    with pytest.raises(TrackerError, match=f"as title of batch has where id = {number}") as refused:
+        copying.copy(on_sqlite, other_database)
+    mend = str(refused.value).split("“")[1].split("”")[0]
+    with sessions_of(on_sqlite) as sessions, sessions.writing() as session:
+        session.execute(text(mend))
+        session.commit()
+    copying.copy(on_sqlite, other_database)
+    with sessions_of(other_database) as sessions, sessions.reading() as session:
+        assert session.scalars(select(Batch.title)).all() == ["a"]
 
 
 def test_a_copy_that_would_differ_is_not_kept(filled_database, on_sqlite, monkeypatch):

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from tests.factories import agreements as make
 from tests.web import pages
 from tracker.domain.vocabularies import Role
-from tracker.models import Agreement
+from tracker.models import Agreement, Batch, ImportMapping
 from tracker.queries import agreements
 
 FILE = """Title,Parties,Signed,UNTS no
@@ -45,8 +45,8 @@ class Visit:
         file.seek(0)
         return self.post("/imports", {"file": (file, "ours.xlsx")})
 
-    def planned(self, text: str = FILE, **changes: str) -> pages.Page:
-        page = self.upload(text)
+    def planned(self, text: str = FILE, name: str = "deals.csv", **changes: str) -> pages.Page:
+        page = self.upload(text, name)
         form = next(form for form in page.forms if "unknown" in form.values)
         named = {name.replace("_", "-"): value for name, value in changes.items()}
         return self.post(self.address, form.filled(**named))
@@ -290,3 +290,15 @@ def test_lists_of_batches_stay_with_their_statements(visit, known):
     page = pages.get(visit.client, "/batches")
     assert page.status == 200
     assert pages.get(visit.client, "/imports").status == 200
+
+
+@pytest.mark.parametrize("name", ["a\0b.csv", "\0", "a\x1bb\u202e.csv"])
+def test_the_name_of_a_file_is_kept_without_control_characters(visit, sessions, known, name):
+    """PostgreSQL takes no NUL, and nothing that is listed may break its line."""
+    visit.planned(name=name)
+    with sessions.reading() as session:
+        titles = session.scalars(select(Batch.title)).all()
+        names = session.scalars(select(ImportMapping.name)).all()
+    assert titles
+    assert names
+    assert all(text.isprintable() for text in (*titles, *names))

@@ -19,6 +19,7 @@ from tracker import beside
 from tracker.cli import imports as commands
 from tracker.cli.database import BY, opened
 from tracker.cli.refusals import WrongInput
+from tracker.domain import texts
 from tracker.domain.errors import TrackerError
 from tracker.domain.importing import FileMapping, Problem
 from tracker.domain.importing.guessing import guess
@@ -157,7 +158,7 @@ def table(
 
 def _read(file: Any, path: Path) -> TableFile:
     try:
-        return tables.read(file, path.name)
+        return tables.read(file, texts.clean_line(path.name))
     except TrackerError as error:
         raise WrongInput(f"{path}: {error}") from error
 

@@ -6,12 +6,13 @@ Both sides are read again at the end and compared row by row; only then is the c
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, insert, select, text
+from sqlalchemy import Connection, RowMapping, Select, Table, insert, select, text
+from sqlalchemy.exc import DBAPIError
 
 import tracker.models  # noqa: F401  # makes the metadata complete
 from tracker import migrate
@@ -19,6 +20,7 @@ from tracker.db import Base, make_engine
 from tracker.domain.errors import TrackerError
 
 _AT_ONCE = 1000
+_SHOWN = 60  # letters of a text that cannot be copied
 _FOREIGN_KEYS = """
     SELECT conrelid::regclass::text, conname FROM pg_constraint
     WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND NOT condeferrable
@@ -71,9 +73,28 @@ def _tidy(connection: Connection) -> None:
 def _copy(table: Table, reading: Connection, writing: Connection) -> int:
     count = 0
     for rows in reading.execute(_rows(table)).mappings().partitions(_AT_ONCE):
-        writing.execute(insert(table), [dict(row) for row in rows])
+        try:
+            writing.execute(insert(table), [dict(row) for row in rows])
+        except DBAPIError:
+            _require_no_nul(table, rows)
+            raise
         count += len(rows)
     return count
+
+
+def _require_no_nul(table: Table, rows: Iterable[RowMapping]) -> None:
+    """Name the first text with a NUL, which SQLite keeps and PostgreSQL does not take."""
+    for row in rows:
+        for name, value in row.items():
+            if isinstance(value, str) and "\0" in value:
+                which = " AND ".join(f"{key.name} = {row[key.name]!r}" for key in table.primary_key)
+                # replace() and substr() of SQLite end at a NUL themselves
+                mend = f"UPDATE {table.name} SET {name} = printf('%s', {name}) WHERE {which}"  # noqa: S608  # only told
+                raise TrackerError(
+                    f"PostgreSQL takes no text with a NUL, as {name} of {table.name} has where"
+                    f" {which}: {value[:_SHOWN]!r}. Nothing is copied. Cut the text off before"
+                    f" the NUL in the source, with “{mend}”, and copy again."
+                )
 
 
 def _rows(table: Table) -> Select[Any]:

@@ -17,6 +17,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext as _
 
 from tracker import beside
+from tracker.domain import texts
 from tracker.domain.errors import InvalidInput, NotFound
 from tracker.domain.importing import FileMapping
 from tracker.domain.importing.cells import text
@@ -96,6 +97,7 @@ def begin(content: bytes, name: str) -> Any:
     One of ours is planned at once; of any other it has yet to be said what its columns mean.
     """
     session = database.get()
+    name = texts.clean_line(name) or "rows.csv"
     opened = tables.read(io.BytesIO(content), name, LIMITS)
     ours = guess(opened.sheets)
     remembered = None if ours.is_ours else known.mapping(session, header_key(opened.headers))

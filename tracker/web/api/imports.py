@@ -95,8 +95,7 @@ def upload() -> tuple[Response, int]:
     """
     if request.mimetype in _FORMS:  # what is read as a form is no file any more
         raise UnsupportedMediaType
-    name = request.args.get("name", "").replace("\x00", "") or "rows.csv"
-    batch = imports.begin(request.get_data(), name)
+    batch = imports.begin(request.get_data(), request.args.get("name", ""))
     return jsonify(_told(batch)), HTTPStatus.CREATED
 
 
