@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 
 import pytest
@@ -137,6 +137,27 @@ def test_what_is_still_to_come_is_planned_although_the_column_says_that_it_occur
     assert milestone["modality"] == modality
     told = [(problem.column, problem.is_warning) for problem in incoming.problems]
     assert told == ([("Signed", True)] if modality == "planned" else [])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [datetime(2001, 5, 6, 13, 30), "2001-05-06 00:00:00"],  # noqa: DTZ001
+)
+def test_a_time_of_day_stands_for_its_day(cell):
+    found, incoming = merged([TITLE, DATE], ["Pact", cell])
+    assert incoming.problems == []
+    assert found.data["milestones"][0]["date"]["edtf"] == "2001-05-06"
+
+
+@pytest.mark.parametrize("cell", [37000, 37000.5, "37000"])
+def test_a_number_by_which_excel_counts_days_is_told_with_what_helps_and_not_guessed(cell):
+    found, incoming = merged([TITLE, DATE], ["Pact", cell])
+    (problem,) = incoming.problems
+    assert "by which Excel counts days" in problem.reason
+    assert problem.fix == (
+        "It is kept as text, without days. Format the column as a date in Excel, and save it."
+    )
+    assert found.data["milestones"][0]["date"]["edtf"] is None
 
 
 def test_figures_that_can_be_two_days_are_an_error_with_both_readings():

@@ -16,6 +16,11 @@ _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2}", re.ASCII)
+# what databases, programs and spreadsheets write behind a day
+_TIME_OF_DAY = re.compile(
+    r"(?:T| )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:[AP]M|Z|UTC|[+-]\d{2}(?::?\d{2})?))?",
+    re.ASCII | re.IGNORECASE,
+)
 _CHINESE = re.compile(
     r"(约|大约)?\s?(\d{4})\s?年\s?(?:(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?|(上半年|下半年))?",
     re.ASCII,
@@ -26,8 +31,12 @@ def read_numeric(text: str) -> FuzzyDate | None:
     """Read a date in figures; None where the text has no such form.
 
     With dots the day comes first. With slashes and hyphens the order is taken from the numbers;
-    where they leave it open AmbiguousDate is raised. Raises InvalidDate.
+    where they leave it open AmbiguousDate is raised. A time of day behind a day is passed over.
+    Raises InvalidDate.
     """
+    if ":" in text and (time := _TIME_OF_DAY.search(text)) and time.end() == len(text):
+        value = read_numeric(text[: time.start()])
+        return value if value is not None and value.only_day else None
     if found := _DAY.fullmatch(text):
         return _day(text, int(found[1]), int(found[3]), found[4], is_dotted=found[2] == ".")
     if found := _YEAR_FIRST.fullmatch(text):
@@ -45,7 +54,8 @@ def read_numeric(text: str) -> FuzzyDate | None:
 
 def _year_first(text: str, found: re.Match[str]) -> FuzzyDate | None:
     year, mark, month, day = found.groups()
-    if mark == "-":
+    if mark == "-" and (not day or month.startswith("0") or day.startswith("0")):
+        # one figure beside “05” has more likely lost one than never had it
         return from_edtf(text) if len(month) == len(day or "01") else None
     if mark == "/" and int(month) > MONTHS_IN_YEAR:
         return None

@@ -18,6 +18,9 @@ from tracker.domain.terms import Vocabulary
 _OFFERED = 6
 _REMEMBERED = 20_000  # dates that were read
 _MIDNIGHT = " 00:00:00"
+# by which Excel counts days, from 1927 to 2064: what is no year, and no other number of a date
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+_FIRST_SERIAL, _LAST_SERIAL = 10_000, 60_000
 _LINES = re.compile(r"[\r\n]+")
 # what may stand between two names of parties, and in a name too
 _BETWEEN = re.compile(r"\s*[,/&–—、与和]\s*|\s+(?:-|and|und)\s+")
@@ -253,6 +256,9 @@ class Dates:
             fix = say("Or say for the whole column whether the day or the month comes first.")
             return Ambiguous(error.message, fix)
         except InvalidDate as error:
+            if _SERIAL.fullmatch(words) and _FIRST_SERIAL <= float(words) <= _LAST_SERIAL:
+                reason = say("“{words}” can be the number by which Excel counts days.", words=words)
+                return Unreadable(reason, say("Format the column as a date in Excel, and save it."))
             return Unreadable(error.message)
 
 

@@ -27,7 +27,7 @@ from tracker.domain.importing.records import (
     Row,
     Unreadable,
 )
-from tracker.domain.messages import say
+from tracker.domain.messages import joined, say
 from tracker.domain.vocabularies import Modality, NoteKind
 
 
@@ -267,7 +267,8 @@ class _Reading:
     def _milestone(self, place: int, column: Column, words: str, by: str) -> GivenPart:
         when, doubt = self.reader.dates.read(words, column)
         if doubt is not None:
-            kept = Unreadable(doubt.reason, doubt.fix or say("It is kept as text, without days."))
+            is_kept = say("It is kept as text, without days.")
+            kept = Unreadable(doubt.reason, joined(" ", filter(None, (is_kept, doubt.fix))))
             self._note(column, words, kept, is_warning=True)
         modality = column.modality
         if when is not None and modality is Modality.OCCURRED and self._is_to_come(when):
