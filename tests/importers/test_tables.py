@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import UTC, date, datetime
 
@@ -147,12 +148,73 @@ def test_the_cells_of_a_workbook_are_taken_as_they_are_stored():
         (b'{"agreements": [{"fields": {', "a.json", "damaged or breaks off"),
         (b'{"a": 1}', "a.json", "no agreement"),
         (b'{"agreements": ' + b"[" * 200_000, "a.json", "damaged or breaks off"),
+        (b"[]", "a.json", "no rows"),
+        (b'[{"a": 1}, 5]', "a.json", "Record 2 is no object"),
+        (b'[["a"], ["b"]]', "a.json", "Record 1 is no object"),
+        (b'[{"a": 1}, {"b": {"c": 1}}]', "a.json", "“b” of record 2 holds further objects"),
+        (b'[{"a": 1}, {"b": ', "a.json", "damaged or breaks off"),
         (b"title\n" + b"x" * 5_000_000, "a.csv", "characters"),
         (b"a\0b\n1\n", "a.csv", "NUL"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(data, name, words):
     assert words in refusal(data, name)
+
+
+def test_a_list_of_objects_in_json_is_a_table_of_all_their_keys():
+    text = """ [ {"Title": "One", "Signed": "2001"},
+        {"Title": "Two, and more", "Parties": ["Germany", "China"], "Signed": null, "No": 5}]"""
+    for data in (text.encode(), text.encode("utf-8-sig")):
+        found = read(data, "a.json")
+        assert found.headers == [("", ("Title", "Signed", "Parties", "No"))]
+        expected = [["One", "2001", None, None], ["Two, and more", None, "Germany\nChina", 5]]
+        assert rows(found) == expected
+        assert rows(found) == expected
+
+
+def test_a_header_in_brackets_is_a_csv():
+    assert read("[Title],[Signed]\na,b\n").headers == [("", ("[Title]", "[Signed]"))]
+
+
+def test_our_records_are_known_in_a_bare_list_too():
+    """Programs such as jq write the lines of JSON Lines so."""
+    assert read(b'[{"id": "a", "fields": {}}]', "a.json").reader.key == "json"
+
+
+NAMES = ("titles", "identifiers", "provisions", "notes", "parties", "milestones", "relations")
+RECORD = {
+    "id": "a",
+    "slug": "a",
+    "version": 1,
+    "record_state": "draft",
+    "standing": {"derived": "", "override_reason": ""},
+    "fields": {
+        name: {"value": value}
+        for name, value in {
+            **dict.fromkeys(("title", "instrument_type", "bindingness", "summary", "status"), "x"),
+            "subjects": [],
+        }.items()
+    },
+    **{name: [] for name in NAMES},
+}
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ({"standing": []}, "Agreement 2 is not as our JSON writes it: “standing” is damaged."),
+        ({"titles": [5]}, "Agreement 2 is not as our JSON writes it: “titles 1” is damaged."),
+        ({"fields": [1]}, "Agreement 2 is not as our JSON writes it: “fields” is damaged."),
+        ({"fields": {}}, "Agreement 2 lacks a part of our JSON: “title”."),
+        ({"milestones": [{"id": "m", "fields": [1]}]}, "“milestones 1” is damaged."),
+        ({"milestones": [{"id": "m"}]}, "lacks a part of our JSON: “fields”."),
+    ],
+)
+def test_a_damaged_record_of_ours_is_named_with_what_is_wrong(damage, words):
+    data = "".join(f"{json.dumps(record)}\n" for record in (RECORD, RECORD | damage))
+    said = refusal(data, "a.jsonl")
+    assert words in said
+    assert "indices" not in said
 
 
 def test_more_rows_than_allowed_are_refused():

@@ -5,22 +5,21 @@ The file is read piece by piece, one agreement at a time, whatever its size.
 
 from __future__ import annotations
 
-import codecs
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from tracker.domain import dates
+from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import Cell, Row, Sheet
 from tracker.domain.messages import say
 from tracker.importers.tables import evidence_rows
 from tracker.importers.tables.base import Limits, beginning_of, refuse
+from tracker.importers.tables.json_records import records
 
-_CHUNK = 262_144
-_LONGEST_RECORD = 50_000_000
 _LIST = re.compile(rb'"agreements"\s*:\s*\[')
-_SPACE = " \t\r\n,"
+_BARE_LIST = re.compile(rb"[\xef\xbb\xbf \t\r\n]*\[")
+_OURS = re.compile(rb'"fields"\s*:\s*\{')
 
 
 def _date_names(name: str) -> tuple[str, ...]:
@@ -84,6 +83,10 @@ _PLAIN = {
 }
 
 
+_WRONG = (KeyError, TypeError, AttributeError, ValueError)  # what another kind of part leads to
+_LISTS = (*_PLAIN, "parties", "milestones", "relations")
+
+
 class JsonReader:
     """Read the records that our JSON exports write."""
 
@@ -92,9 +95,11 @@ class JsonReader:
     extensions = ("json", "jsonl", "ndjson")
 
     def recognises(self, beginning: bytes, name: str) -> bool:
-        """Know a text that begins with a brace."""
+        """Know a text that begins with a brace, and a list of our records."""
         del name
-        return beginning.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+        is_list = bool(_BARE_LIST.match(beginning))
+        first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+        return first == b"{" or (is_list and bool(_OURS.search(beginning)))
 
     def sheets(self, file: BinaryIO, limits: Limits) -> Sequence[Sheet]:
         """Return our tables; their rows come by agreement."""
@@ -103,7 +108,7 @@ class JsonReader:
 
     def groups(self, file: BinaryIO, limits: Limits) -> Iterator[Sequence[Row]]:
         """Yield the rows of one agreement after another; raises InvalidInput."""
-        for number, record in enumerate(_records(file), start=1):
+        for number, record in enumerate(records(file, is_list=_go_to_list(file)), start=1):
             if number > limits.rows:
                 raise refuse(
                     say("The file has more than {rows:,} agreements. Split it.", rows=limits.rows)
@@ -117,70 +122,69 @@ class JsonReader:
                 )
             try:
                 yield list(_rows(number, record))
-            except (KeyError, TypeError, AttributeError) as error:
+            except KeyError as error:
                 raise refuse(
                     say(
-                        "Agreement {number} lacks a part of our JSON: {error}.",
+                        "Agreement {number} lacks a part of our JSON: “{part}”.",
                         number=number,
-                        error=error,
+                        part=error.args[0],
                     )
                 ) from error
+            except _WRONG as error:
+                raise _damaged(number, record) from error
 
 
 READER = JsonReader()
 
 
-def _records(file: BinaryIO) -> Iterator[Any]:
-    """Yield the agreements of a file: of its list “agreements”, or one after another."""
-    is_list = _go_to_list(file)
-    letters = codecs.getreader("utf-8" if is_list else "utf-8-sig")(file, "replace")
-    decoder = json.JSONDecoder()
-    text, position, reason = "", 0, "it ends within a record"
-    while True:
-        while position < len(text) and text[position] in _SPACE:
-            position += 1
-        if is_list and text[position : position + 1] == "]":
-            return
-        if position < len(text):
-            try:
-                record, position = _decoded(decoder, text, position)
-            except ValueError as error:
-                reason = str(error)  # or the record is not read to its end yet
-            else:
-                yield record
-                continue
-        more = letters.read(_CHUNK)
-        if not more:
-            if is_list or text[position:].strip():
-                raise refuse(say("The JSON is damaged or breaks off: {reason}.", reason=reason))
-            return
-        text, position = text[position:] + more, 0
-        if len(text) > _LONGEST_RECORD + _CHUNK:
-            raise refuse(
-                say("The JSON is damaged, or one agreement is too large: {reason}.", reason=reason)
-            )
-
-
-def _decoded(decoder: json.JSONDecoder, text: str, position: int) -> tuple[Any, int]:
-    """Return the record that begins at a position, and where it ends."""
-    try:
-        return decoder.raw_decode(text, position)
-    except RecursionError as error:
-        reason = "it is nested too deeply"
-        raise refuse(say("The JSON is damaged or breaks off: {reason}.", reason=reason)) from error
-
-
 def _go_to_list(file: BinaryIO) -> bool:
     """Go behind the bracket that opens the list of agreements, if the file has one.
 
-    What stands before it in our JSON is short; in JSON Lines an agreement begins at once.
+    What stands before it in our JSON is short; in JSON Lines an agreement begins at once, and
+    other programs write the list alone.
     """
     beginning = beginning_of(file)
-    found = _LIST.search(beginning)
+    found = _BARE_LIST.match(beginning) or _LIST.search(beginning)
     if found is None or b'"fields"' in beginning[: found.start()]:
         return False
     file.seek(found.end())
     return True
+
+
+def _damaged(number: int, record: Mapping[str, Any]) -> InvalidInput:
+    """Return the refusal of a record, with the part of it that is of another kind."""
+    if part := _of_another_kind(record):
+        return refuse(
+            say(
+                "Agreement {number} is not as our JSON writes it: “{part}” is damaged.",
+                number=number,
+                part=part,
+            )
+        )
+    return refuse(say("Agreement {number} is not as our JSON writes it.", number=number))
+
+
+def _of_another_kind(record: Mapping[str, Any]) -> str:
+    for name in ("fields", "standing"):
+        if not isinstance(record.get(name), Mapping):
+            return name
+    for name in _LISTS:
+        items = record.get(name)
+        if not isinstance(items, list):
+            return name
+        for place, item in enumerate(items, start=1):
+            if not isinstance(item, Mapping):
+                return f"{name} {place}"
+    try:
+        _agreement(record)
+    except _WRONG:
+        return "fields"
+    for place, item in enumerate(record["milestones"], start=1):
+        try:
+            _milestone(item)
+        except _WRONG:
+            return f"milestones {place}"
+    return ""
 
 
 def _rows(number: int, record: Mapping[str, Any]) -> Iterator[Row]:
