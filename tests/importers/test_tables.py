@@ -62,8 +62,40 @@ def archive(**files: str) -> bytes:
 
 
 def test_a_workbook_that_is_a_text_is_refused():
-    with pytest.raises(InvalidInput, match=r"it ends in “\.xlsx” but does not begin so"):
-        tables.read(io.BytesIO(b"title,party\nPact,Ruritania\n"), "a.xlsx")
+    assert "name it .csv" in refusal(b"title,party\nPact,Ruritania\n", "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"title,party\nPact,Ruritania\n", "a.XLS", "name it .csv"),
+        (b"\n<html><table><tr><td>Pact</table>", "a.xls", "is a web page or XML. Open it in Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1 old", "a.xls", "of an old Excel (.xls), or one that is locked"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1 locked", "a.xlsx", "without a password"),
+        (b"PK\x03\x04 new", "a.xls", "name it .xlsx"),
+    ],
+)
+def test_what_is_called_a_workbook_is_told_what_makes_a_table_of_it(data, name, words):
+    message = refusal(data, name)
+    assert words in message
+    assert "plain text" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('a,b\n1,2\n\n"3\n\n4",5\n6,"7\n8,9\n', "Row 5, which begins in line 7 "),
+        ('a,b\n1,"2', "Row 2, which begins in line 2 "),
+        ('a,"b\n1,2\n', "Row 1, which begins in line 1 "),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_row(text, place):
+    assert place in refusal(text)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n\r\n"])
+def test_a_file_may_end_behind_a_quotation_mark(end):
+    assert rows(read(f'a,b\n1,"2\n""3"""{end}')) == [["1", '2\n"3"']]
 
 
 def test_a_table_in_chinese_of_gb_18030_is_read():

@@ -164,6 +164,11 @@ def test_a_file_that_is_no_table_is_refused_at_its_field(visit, known, content):
     assert page.message_at("file")
 
 
+def test_a_quotation_mark_that_is_never_closed_is_refused_at_once(visit, known):
+    page = visit.upload(FILE + 'Pact,"Ruritania\n' + "Pact of sand,Ruritania\n" * 400)
+    assert (page.status, "Row 5, which begins" in page.message_at("file")) == (422, True)
+
+
 def test_pasted_rows_are_taken_too(visit, sessions, known):
     before = count(sessions)
     page = visit.post("/imports", {"text": "Title\tSigned\nPact\t2016\n"})

@@ -106,7 +106,16 @@ def begin(content: bytes, name: str) -> Any:
     batch = importing.open_import(session, name[:200], content, auth.actor(), options)
     if mapping.is_ours:
         plan_batch(batch, opened, mapping)
+    else:
+        _require_rows(opened)
     return batch
+
+
+def _require_rows(opened: TableFile) -> None:
+    """Read every row once: a file that is damaged far below is refused before any question."""
+    for sheet in opened.sheets:
+        for _row in sheet.rows():
+            pass
 
 
 def plan_batch(batch: Any, opened: TableFile, mapping: FileMapping) -> None:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import BinaryIO
 
 from tracker.domain import decoding
+from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import FileMapping, Row, Sheet
 from tracker.domain.messages import say
 from tracker.importers.tables import grouping
@@ -27,6 +28,10 @@ from tracker.importers.tables.base import (
 )
 
 __all__ = ["Limits", "TableFile", "TableReader", "all", "pasted", "read"]
+
+
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_WORKBOOKS = frozenset({"xls", "xlsx", "xlsm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,45 @@ def read(file: BinaryIO, name: str, limits: Limits | None = None) -> TableFile:
     beginning = beginning_of(file)
     if not beginning.strip(b"\xef\xbb\xbf \t\r\n"):
         raise refuse(say("The file is empty."))
-    decoding.require_named(beginning, name)
+    _require_named(beginning, name)
     reader = next((r for r in all() if r.recognises(beginning, name)), None)
     reader = reader or next(r for r in all() if r.key == "csv")
     return TableFile(name, reader, reader.sheets(file, limits), file, limits)
+
+
+def _require_named(beginning: bytes, name: str) -> None:
+    """Refuse what only looks like a workbook, with what makes a table of it."""
+    if beginning.startswith(_OLD_WORKBOOK):
+        raise refuse(
+            say(
+                "This is a workbook of an old Excel (.xls), or one that is locked by a password."
+                " Open it in Excel and save it as an Excel workbook (.xlsx) without a password."
+            )
+        )
+    try:
+        decoding.require_named(beginning, name)
+    except InvalidInput:
+        ending = name.rpartition(".")[2].lower()
+        if ending not in _WORKBOOKS:
+            raise
+        raise refuse(_what_helps(beginning, ending)) from None
+
+
+def _what_helps(beginning: bytes, ending: str) -> str:
+    if beginning.startswith(b"PK\x03\x04"):
+        return say("This is no old workbook. If it is one of today, name it .xlsx.")
+    if beginning.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return say(
+            "The file is called “.{ending}” but is a web page or XML. Open it in Excel and save"
+            " it as an Excel workbook (.xlsx).",
+            ending=ending,
+        )
+    return say(
+        "The file is called “.{ending}” but is no workbook. If it is a text with commas,"
+        " semicolons or tabs between its cells, name it .csv; else save it as an Excel workbook"
+        " (.xlsx).",
+        ending=ending,
+    )
 
 
 def pasted(text: str, limits: Limits | None = None) -> TableFile:

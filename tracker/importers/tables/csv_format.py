@@ -8,15 +8,18 @@ import csv
 import io
 import re
 from collections.abc import Generator, Iterator, Sequence
-from typing import BinaryIO, Literal
+from itertools import chain
+from typing import Any, BinaryIO, Literal
 
 from tracker.domain import decoding, encodings
+from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import Row, Sheet, own
 from tracker.domain.messages import say
 from tracker.importers.tables.base import Limits, beginning_of, counted, header_of, heading, refuse
 
 _DELIMITERS = ",;\t|"
 _CHUNK = 1_048_576
+_END = "\x1f(end)"  # a last line that no file has; within quotation marks it is added to a cell
 # what a spreadsheet takes for a formula; our tables for spreadsheets put an apostrophe before it
 _TRIGGERS = frozenset("=+-@\t\r\0")
 # our tables with tabs know no quotation marks: what would end a cell or a line is escaped
@@ -50,16 +53,16 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
     encoding = _encoding(file)
     delimiter = _delimiter(file, encoding)
 
-    def records(*, is_escaped: bool = False) -> Generator[tuple[int, list[str]], None, None]:
+    def records(
+        *last: str, is_escaped: bool = False
+    ) -> Generator[tuple[int, list[str]], None, None]:
         file.seek(0)
         lines = io.TextIOWrapper(file, encoding, errors="replace", newline="")
         csv.field_size_limit(limits.cell)
         try:
             quoting: Literal[0, 3] = csv.QUOTE_NONE if is_escaped else csv.QUOTE_MINIMAL
-            reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
-            for number, cells in enumerate(reader, start=1):
-                if any(cells):
-                    yield number, cells
+            reader = csv.reader(chain(lines, last), delimiter=delimiter, quoting=quoting)
+            yield from _filled(reader)
         except csv.Error as error:
             if "field limit" in str(error):
                 raise refuse(
@@ -82,7 +85,7 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
             with contextlib.suppress(ValueError):  # the file was closed before its rows were read
                 lines.detach()
 
-    reading = records()
+    reading = records()  # our tables with tabs may open quotation marks, and are not known yet
     first = heading(reading)
     reading.close()
     if first is None:
@@ -94,11 +97,37 @@ def sheet_of(file: BinaryIO, name: str, limits: Limits) -> Sheet:
     plain = _unescaped if is_escaped else _unguarded
 
     def rows() -> Iterator[Row]:
-        for number, cells in records(is_escaped=is_escaped):
+        for number, cells in records(_END, is_escaped=is_escaped):
             if number > start:
                 yield Row(name, number, list(map(plain, cells)))
 
     return Sheet(name, names, lambda: counted(rows(), limits))
+
+
+def _filled(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that say something, up to the last line, which must be a row of its own."""
+    begins = 1
+    for number, cells in enumerate(reader, start=1):
+        if cells and cells[-1].endswith(_END):
+            if cells != [_END]:
+                raise _never_closed(number, begins)
+            return
+        begins = reader.line_num + 1
+        if any(cells):
+            yield number, cells
+
+
+def _never_closed(row: int, line: int) -> InvalidInput:
+    """Return the refusal of a file that ends within a cell, in which all that follows would be."""
+    return refuse(
+        say(
+            "Row {row}, which begins in line {line} of the file, opens a quotation mark that is"
+            " never closed, so that all behind it would be one cell. Close it, or write it twice"
+            " where it belongs to a text that stands in quotation marks.",
+            row=row,
+            line=line,
+        )
+    )
 
 
 def _unguarded(cell: str) -> str:
