@@ -25,6 +25,7 @@ threads = 4
 timeout = 60
 graceful_timeout = 30
 keepalive = 15
+limit_request_line = 8190  # the most it allows: a Chinese letter in an address takes nine bytes
 worker_tmp_dir = str(_MEMORY) if _MEMORY.is_dir() else None
 # a socket in the home of whoever serves: not needed, and homes may be read-only
 control_socket_disable = True

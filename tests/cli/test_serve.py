@@ -9,6 +9,7 @@ import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import make_url, text
@@ -148,6 +149,12 @@ def test_no_secret_is_in_the_log_whatever_happens(inhabited, tmp_path):
         assert secret not in said
     for line in said.splitlines()[1:]:
         assert json.loads(line)["level"]
+
+
+def test_an_address_may_be_as_long_as_the_boxes_for_searching_make_it(inhabited, tmp_path):
+    with Server(inhabited, tmp_path) as server:
+        asked = quote(f"/search?q={quote('书' * 500)}")
+        assert server.ask(f"/sign-in?next={asked}").status == 200
 
 
 def test_the_numbers_of_all_processes_are_added_up(inhabited, tmp_path):

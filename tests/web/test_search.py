@@ -83,6 +83,14 @@ def test_a_party_or_subject_that_there_is_not_is_told(client_of):
     assert "There is no subject “nonsense”." in page.words
 
 
+@pytest.mark.parametrize("address", ["/search", "/agreements", "/parties", "/sources", "/palette"])
+def test_no_more_can_be_typed_than_the_server_reads_of_an_address(client_of, known, address):
+    page = pages.read(client_of(Role.READER).get(address))
+    boxes = re.findall(r'<input [^>]*name="q"[^>]*>', page.text)
+    assert boxes
+    assert all('maxlength="500"' in box for box in boxes)
+
+
 def test_hits_of_every_kind_stand_by_kind_agreements_first(client_of, known):
     page = search(client_of(Role.READER), "treaty of friendship")
     kinds = ["agreements", "quotes", "texts"]
