@@ -5,6 +5,7 @@ import json
 import zipfile
 from datetime import UTC, date, datetime
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -51,6 +52,19 @@ def workbook(*cells: object, sheet: str = "deals") -> bytes:
             else:
                 page.write(1, place, cell)
     return file.getvalue()
+
+
+def rewritten(book: bytes, before: bytes, after: bytes) -> bytes:
+    """Return a workbook with other words in its first sheet."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.endswith("/sheet1.xml"):
+                assert before in data
+                data = data.replace(before, after)
+            new.writestr(name, data)
+    return packed.getvalue()
 
 
 def archive(**files: str) -> bytes:
@@ -165,6 +179,36 @@ def test_the_cells_of_a_workbook_are_taken_as_they_are_stored():
     found = read(workbook(date(2016, 6, 1), "3/4/2016", 12, 1.5, True, "", "=1+1"), "a.xlsx")
     assert rows(found) == [[date(2016, 6, 1), "3/4/2016", 12, 1.5, True, None, "=1+1"]]
     assert next(found.sheets[0].rows())[:2] == ("deals", 2)
+
+
+def test_errors_and_formulas_without_a_value_are_counted_in_the_sheets_that_are_read():
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        for name in ("A & B", "other"):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, ["title", "signed", "force"])
+            page.write_row(1, 0, ["One", "2001"])
+            page.write_formula(1, 2, "=1/0", None, "#DIV/0!")
+            page.write_formula(2, 0, "=A2", None, "Two")
+            page.write_formula(2, 1, "=Z9", None, "")
+            page.write_formula(2, 2, "=1/0", None, "#DIV/0!")
+    found = read(file.getvalue(), "a.xlsx")
+    mapping = FileMapping((SheetMapping("A & B", (Column("title", "title"),)),))
+    assert found.silent(mapping) == {"#DIV/0!": 2, "=…": 1}
+    text = (b'<c r="B3"><f>', b'<c r="B3" t="str"><f>')  # an empty text, which is a value
+    found = read(rewritten(file.getvalue(), *text), "a.xlsx")
+    assert found.silent(mapping) == {"#DIV/0!": 2}
+    assert read("a,b\n1,2\n").silent(mapping) == {}
+
+
+def test_formulas_that_a_program_wrote_without_values_are_counted():
+    file = io.BytesIO()
+    book = openpyxl.Workbook()
+    for row in (["title", "signed"], *(["x", "=1+1"] for _ in range(40_000))):
+        book.active.append(row)
+    book.save(file)
+    mapping = FileMapping((SheetMapping("Sheet", (Column("title", "title"),)),))
+    assert read(file.getvalue(), "a.xlsx").silent(mapping) == {"=…": 40_000}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import io
 
 import openpyxl
 import pytest
+import xlsxwriter
 from sqlalchemy import func, select
 
 from tests.factories import agreements as make
@@ -167,6 +168,22 @@ def test_a_file_that_is_no_table_is_refused_at_its_field(visit, known, content):
 def test_a_quotation_mark_that_is_never_closed_is_refused_at_once(visit, known):
     page = visit.upload(FILE + 'Pact,"Ruritania\n' + "Pact of sand,Ruritania\n" * 400)
     assert (page.status, "Row 5, which begins" in page.message_at("file")) == (422, True)
+
+
+def test_errors_in_a_workbook_are_told_as_not_known(visit, known):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        page = book.add_worksheet("deals")
+        page.write_row(0, 0, ["Title", "Parties", "Signed"])
+        page.write_row(1, 0, ["Pact of rivers", "NA"])
+        page.write_formula(1, 2, "=A9+B9", None, "#VALUE!")
+    file.seek(0)
+    asked = visit.post("/imports", {"file": (file, "deals.xlsx")})
+    form = next(form for form in asked.forms if "unknown" in form.values)
+    page = visit.post(visit.address, form.filled())
+    assert "Taken as not known:" in page.words
+    assert "“#VALUE!” 1 ×" in page.words
+    assert "“NA” 1 ×" in page.words
 
 
 def test_pasted_rows_are_taken_too(visit, sessions, known):

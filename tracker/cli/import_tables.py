@@ -6,7 +6,7 @@ import csv
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -212,7 +212,7 @@ def _try(session: Session, found: TableFile, mapping: FileMapping, told: _Told) 
     ) as bar:
         for each in bar:
             told.planned(found.name, each)
-    _tell_unknown(planner.news)
+    _tell_unknown(planner.news, found.silent(mapping))
 
 
 def _save(
@@ -236,7 +236,7 @@ def _save(
             told.planned(found.name, each)
             if result is not None and result.error is not None:
                 told.refused(found.name, each, result.error)
-    _tell_unknown(news)
+    _tell_unknown(news, found.silent(mapping))
     is_any = told.counts[RowOutcome.NEW] + told.counts[RowOutcome.CHANGED]
     if not is_any or (told.failed and not is_row_by_row):
         session.rollback()
@@ -249,8 +249,8 @@ def _save(
     return True
 
 
-def _tell_unknown(news: News) -> None:
-    for words, number in news.unknown.most_common():
+def _tell_unknown(news: News, silent: Mapping[str, int]) -> None:
+    for words, number in (news.unknown + Counter(silent)).most_common():
         click.echo(f"“{words}” is taken as not known: {number} cells.", err=True)
 
 

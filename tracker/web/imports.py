@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -125,7 +126,10 @@ def plan_batch(batch: Any, opened: TableFile, mapping: FileMapping) -> None:
     file = replace(opened, name=batch.title)
     news, planned = beside.planning(session, file, mapping, permissions=permissions)
     importing.stage(session, batch, news, planned)
-    batch.options = dict(batch.options) | {"may_publish": Permission.PUBLISH in permissions}
+    batch.options = dict(batch.options) | {
+        "may_publish": Permission.PUBLISH in permissions,
+        "unknown": Counter(batch.options["unknown"]) + Counter(opened.silent(mapping)),
+    }
 
 
 def waiting(uid: str) -> Any:

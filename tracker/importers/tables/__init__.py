@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -18,7 +18,7 @@ from tracker.domain import decoding
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import FileMapping, Row, Sheet
 from tracker.domain.messages import say
-from tracker.importers.tables import grouping
+from tracker.importers.tables import grouping, silent
 from tracker.importers.tables.base import (
     GroupedReader,
     Limits,
@@ -49,6 +49,16 @@ class TableFile:
         if isinstance(self.reader, GroupedReader):
             return self.reader.groups(self.file, self.limits)
         return grouping.groups(self.sheets, mapping)
+
+    def silent(self, mapping: FileMapping) -> Mapping[str, int]:
+        """Return how many cells of a workbook hold errors, or formulas without a value, by words.
+
+        They are read as empty ones, of the sheets that are read.
+        """
+        if self.reader.key != "xlsx":
+            return {}
+        read = {sheet.sheet for sheet in mapping.sheets if any(sheet.indexed())}
+        return silent.count(self.file, read)
 
     @property
     def headers(self) -> list[tuple[str, Sequence[str]]]:
