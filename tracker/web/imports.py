@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -115,8 +115,7 @@ def begin(content: bytes, name: str) -> Any:
 def _require_rows(opened: TableFile) -> None:
     """Read every row once: a file that is damaged far below is refused before any question."""
     for sheet in opened.sheets:
-        for _row in sheet.rows():
-            pass
+        deque(sheet.rows(), maxlen=0)
 
 
 def plan_batch(batch: Any, opened: TableFile, mapping: FileMapping) -> None:
