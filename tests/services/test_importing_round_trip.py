@@ -98,6 +98,41 @@ def test_every_stale_row_is_caught(session, everything, key):
     assert set(outcomes.values()) <= {"same"}
 
 
+def rewritten(data: bytes, **cells: str | None) -> bytes:
+    """Return a CSV file of ours with cells changed in every row; None takes the column out."""
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    out = io.StringIO()
+    header = [name for name in rows[0] if cells.get(name, "") is not None]
+    writer = csv.DictWriter(out, header, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(row | cells for row in rows)
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize("version", [None, ""])
+def test_a_file_without_versions_never_takes_back_what_others_saved_unasked(
+    session, everything, version
+):
+    data = rewritten(exported(session, "csv"), version=version)
+    _, found = planner_of(session, data, "a.csv")
+    assert {outcome for outcome, _ in told(found)} == {"same"}
+    agreements.update(session, everything.agreement, AgreementInput(title="Theirs"), edit())
+    planner, found = planner_of(session, data, "a.csv")
+    (reverting,) = (each for each in found if each.changes)
+    assert reverting.outcome == "conflict"
+    assert "does not say from which version" in reverting.problems[-1].reason
+    batch = batches.open_batch(session, BatchKind.IMPORT, "a.csv", EDITOR)
+    importing.stage(session, batch, planner.news, found)
+    assert batches.count_chosen(session, batch) == 0
+
+
+def test_agreements_without_their_versions_are_known_as_ours(session):
+    agreement = make.agreement(session, "Old name")
+    text = f"id,slug,title,status_derived\n{agreement.uid},old-name,New name,\n"
+    _, found = planner_of(session, text.encode(), "a.csv")
+    assert [outcome for outcome, _ in told(found)] == ["conflict"]
+
+
 def test_an_edit_in_a_spreadsheet_changes_that_and_loses_nothing(session, everything):
     agreement = everything.agreement
     before = aggregates.dump(session, agreement)

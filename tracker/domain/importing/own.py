@@ -113,7 +113,7 @@ ALIASES = {"agreement_parties": "parties"}
 # by these one knows a table that stands alone in a file
 _MARKS = {
     "milestones": {"agreement_id", "agreement_slug", "date_edtf", "modality"},
-    "agreements": {"id", "slug", "version", "status_derived"},
+    "agreements": {"id", "slug", "status_derived"},
     "parties": {"agreement_id", "party_slug", "role"},
 }
 

@@ -109,7 +109,7 @@ class Planner:
         permissions: Iterable[Permission] = EVERYTHING,
     ) -> None:
         """Read the names that cells may use; ``permissions`` are those of whoever imports."""
-        self.session, self.name = session, name
+        self.session, self.name, self.is_ours = session, name, mapping.is_ours
         self.permissions = frozenset(permissions)
         adds_parties = mapping.adds_parties and Permission.WRITE in self.permissions
         self.names: Names = queries.names(session, adds_parties=adds_parties)
@@ -192,7 +192,13 @@ class Planner:
             return Planned(incoming, title, RowOutcome.SAME, problems=problems)
         save = Save(merged.data, match.row.id, match.row.version, reason=self._reason(incoming))
         quoted = merged.quotations
-        return Planned(incoming, title, RowOutcome.CHANGED, save, found, problems, quoted)
+        outcome = RowOutcome.CHANGED
+        if self.is_ours and not incoming.versions:
+            outcome = RowOutcome.CONFLICT  # it may take back what others saved since
+            reason = say("The file does not say from which version of the record it was made.")
+            fix = say("Look whether it takes back what others saved, then choose it.")
+            problems.append(_whole(incoming, reason, fix, is_warning=True))
+        return Planned(incoming, title, outcome, save, found, problems, quoted)
 
     def _conflict(self, match: Match) -> Planned:
         """Say what the file changes of the version it started from, and what came since."""
