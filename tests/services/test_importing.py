@@ -319,3 +319,15 @@ def test_a_quotation_keeps_its_milestone_through_an_import(session):
     assert agreement.sourced_count == 2
     dates = session.scalars(select(Milestone).where(Milestone.agreement_id == agreement.id))
     assert sorted(m.date.edtf for m in dates) == ["2015", "2016-06-13"]
+
+
+@pytest.mark.parametrize("rows", [("First title", "Other title"), ("Other title", "First title")])
+def test_rows_that_contradict_each_other_are_an_error_whatever_is_recorded(session, rows):
+    make.identifier(session, make.agreement(session, "First title"), "9")
+    columns = (Column("T", "title"), Column("N", "identifier", scheme="UNTS"))
+    lines = [f"{title},9" for title in rows]
+    mapping = FileMapping((SheetMapping("", columns),))
+    (found,) = planned(session, "\n".join(("T,N", *lines)), mapping)
+    (problem,) = found.problems
+    assert (found.outcome, problem.row, problem.column) == (RowOutcome.ERROR, 3, "T")
+    assert (problem.value, problem.reason) == (rows[1], f"Row 2 says “{rows[0]}”.")

@@ -154,6 +154,39 @@ def test_an_edit_in_a_spreadsheet_changes_that_and_loses_nothing(session, everyt
     assert len(after["evidence"]) == len(before["evidence"])
 
 
+def milestone_twice(session, everything, when: str, **cells: object) -> bytes:
+    """Return our workbook in which a row of a milestone stands once more with another date."""
+    book = openpyxl.load_workbook(io.BytesIO(exported(session, "xlsx")))
+    sheet = book["milestones"]
+    header = [cell.value for cell in sheet[1]]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    (row,) = (row for row in rows if row[header.index("id")] == everything.milestone.uid)
+    said = dict(zip(header, row, strict=True)) | {"date_text": when, "date_edtf": when} | cells
+    sheet.append(list(said.values()))
+    edited = io.BytesIO()
+    book.save(edited)
+    return edited.getvalue()
+
+
+def test_two_rows_of_one_milestone_with_different_dates_are_an_error(session, everything):
+    _, found = planner_of(session, milestone_twice(session, everything, "1990-05-01"), "a.xlsx")
+    (wrong,) = (each for each in found if each.outcome == "error")
+    assert [(each.column, each.value) for each in wrong.problems] == [("date_text", "1990-05-01")]
+    assert "empty the id" in wrong.problems[0].fix
+
+
+def test_a_row_without_an_id_adds_a_milestone_beside_one_of_its_kind(session, everything):
+    save(session, milestone_twice(session, everything, "1990-05-01", id=""), "a.xlsx")
+    session.expire_all()
+    known = [
+        item["date"]["edtf"]
+        for item in aggregates.dump(session, everything.agreement)["milestones"]
+        if item["type"] == everything.milestone.type
+    ]
+    assert "1990-05-01" in known
+    assert len(known) > 1
+
+
 def test_a_spreadsheet_that_turns_days_round_changes_nothing(session, everything):
     text = exported(session, "csv_excel").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))

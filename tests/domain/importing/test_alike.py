@@ -60,12 +60,20 @@ def test_a_row_after_others_says_what_it_says_alone(number):
     assert found[number].problems == expected.problems
 
 
-def test_each_further_row_of_an_agreement_may_change_its_date():
+def test_a_further_row_of_an_agreement_with_another_date_is_told_and_changes_nothing():
     reader, both = merger()
-    days = ["2020-01-02", "2020-01-03", "2020-01-04", "2020-01-04"]
+    days = ["2020-01-02", "2020-01-03", "2020-01-02", "2020-01-04"]
     rows = [Row("", n, ["One", "germany", "1", day, ""]) for n, day in enumerate(days, start=2)]
     found = both.merge(reader.read(rows), None)
-    assert [each["date"]["edtf"] for each in found.data["milestones"]] == ["2020-01-04"]
+    assert [each["date"]["edtf"] for each in found.data["milestones"]] == ["2020-01-02"]
+    assert [(each.row, each.value) for each in found.problems] == [
+        (3, "2020-01-03"),
+        (5, "2020-01-04"),
+        (5, "2020-01-04"),
+    ]
+    assert {each.column for each in found.problems} == {COLUMNS[3].name}
+    assert found.problems[0].reason == "Row 2 says “2020-01-02”."
+    assert "say the same" in found.problems[0].fix
 
 
 def test_what_is_alike_is_shared_and_what_differs_is_not():

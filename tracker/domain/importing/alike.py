@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.domain import dates, numbers
-from tracker.domain.importing.contents import Data, Kind, fuzzy_data
+from tracker.domain.importing.contents import Data, Kind, fuzzy, fuzzy_data
 from tracker.domain.importing.records import GivenPart
 from tracker.domain.inputs import IdentifierInput
+from tracker.domain.vocabularies import Rank
 
 Key = tuple[Any, ...]
 
@@ -78,3 +79,21 @@ def _comparable(value: Any) -> Any:
     if isinstance(value, dates.FuzzyDate):
         value = fuzzy_data(value)
     return tuple(value.items()) if isinstance(value, Mapping) else value or None
+
+
+def same_event(part: GivenPart, alike: Sequence[Data], proved: set[Any]) -> Data | None:
+    """Return the recorded milestone that a date in a file is the date of, None for a new claim."""
+    date = part.values["date"]
+    live = [item for item in alike if item["rank"] != Rank.DEPRECATED]
+    for item in live:
+        known = fuzzy(item["date"])
+        if known is not None and _tells(known) == _tells(date):
+            part.values.pop("date")  # its words may differ; the record's stay
+            return item
+    if len(live) == 1 and live[0]["uid"] not in proved:
+        return live[0]
+    return None
+
+
+def _tells(date: dates.FuzzyDate) -> tuple[Any, ...]:
+    return (date.edtf, date.qualifier) if date.edtf else (date.text,)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from tracker.domain import dates, speech
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import places, proofs
-from tracker.domain.importing.alike import Index, Key, key_of
+from tracker.domain.importing.alike import Index, Key, key_of, same_event
 from tracker.domain.importing.cells import Names
 from tracker.domain.importing.contents import (
     AGREEMENT,
@@ -23,8 +23,8 @@ from tracker.domain.importing.contents import (
     Data,
     Kind,
     empty,
-    fuzzy,
 )
+from tracker.domain.importing.contradictions import Said
 from tracker.domain.importing.given_dates import GivenDate
 from tracker.domain.importing.mappings import FileMapping
 from tracker.domain.importing.places import Cells
@@ -32,7 +32,7 @@ from tracker.domain.importing.records import Given, GivenPart, Incoming, Problem
 from tracker.domain.inputs import tidy_line
 from tracker.domain.messages import say
 from tracker.domain.sharing import Pattern, Shared
-from tracker.domain.vocabularies import Rank, Status
+from tracker.domain.vocabularies import Status
 
 _LATER = "expectations"
 _FILL_IN = say("Fill in this column.")
@@ -68,7 +68,7 @@ class Merger:
 
     def __init__(self, mapping: FileMapping, names: Names, new_uid: Callable[[], str]) -> None:
         """Keep how the file is read, and what makes the names of new parts."""
-        self.names, self.new_uid = names, new_uid
+        self.names, self.new_uid, self._is_ours = names, new_uid, mapping.is_ours
         self._known: dict[Key, _Known] = {}  # by the key of a part
         # by the identity of a date
         self._days: dict[int, tuple[dates.FuzzyDate, Mapping[str, Any] | None]] = {}
@@ -125,12 +125,16 @@ class Merger:
             merged.data |= AGREEMENT.encode(made)
 
     def _agreed(self, given: Sequence[Given], current: Any, problems: list[Problem]) -> Any:
-        """Return the one new value that rows agree on, else what is recorded."""
+        """Return the one value that rows agree on, or else what is recorded.
+
+        In a file of ours, which says the same in many rows, one that was not edited says nothing.
+        """
         if len(given) == 1:
             return current if given[0].value == current else given[0].value
         new: list[Given] = []
         for each in given:
-            if each.value != current and all(each.value != other.value for other in new):
+            is_news = not self._is_ours or each.value != current
+            if is_news and all(each.value != other.value for other in new):
                 new.append(each)
         for other in new[1:]:
             reason = say(
@@ -158,15 +162,20 @@ class Merger:
         index = Index(KINDS[kind], items)
         evidence = merged.data["evidence"]
         proved = {item.get("milestone") for item in evidence} if evidence else set()
+        said = Said(given)
         for part in given:
             known = self._known.get(part.key) if part.key is not None else None
             if known is not None and (item := self._alike(part, known, index)) is not None:
                 items.append(item)
+                said.note(item["uid"], part)
             elif kind == "milestones" and not part.is_row:
-                found = _same_event(part, index.alike(part), proved)
-                self._place(part, found, items, index, merged.problems)
+                found = same_event(part, index.alike(part), proved)
+                self._place(part, found, items, index, merged.problems, said)
             else:
-                self._place(part, index.find(part), items, index, merged.problems)
+                found = index.find(part)
+                if kind == "milestones" and not part.uid:
+                    found = said.meant(part, index.alike(part))  # there can be two of a kind
+                self._place(part, found, items, index, merged.problems, said)
         merged.data[kind] = items
 
     def _place(
@@ -176,6 +185,7 @@ class Merger:
         items: list[Data],
         index: Index,
         problems: list[Problem],
+        said: Said,
     ) -> None:
         """Change the part that is meant, or add it."""
         kind = index.kind
@@ -183,9 +193,16 @@ class Merger:
             if (item := self._new(part, kind, problems)) is not None:
                 items.append(item)
                 index.add(item)
+                said.note(item["uid"], part)
+            return
+        if said.repeats(found["uid"], part):
             return
         now = kind.decode(found)
         values = self._laid_over(part, kind, now, problems, is_new=False)
+        if against := said.against(found["uid"], part, kind, now, values):
+            problems += [self._problem(part.row, *each) for each in against]
+            return
+        said.note(found["uid"], part)
         if values != now and (content := self._content(part, kind, values, problems)):
             changed = found | content
             items[items.index(found)] = changed
@@ -290,6 +307,7 @@ class Merger:
     def _targets(self, given: Sequence[GivenPart], merged: Merged) -> None:
         owners = {item["uid"]: place for place, item in enumerate(merged.data["milestones"])}
         milestones: list[Data] = list(merged.data["milestones"])
+        said = Said(given)
         for part in given:
             place = owners.get(part.owner)
             if place is None:
@@ -302,7 +320,7 @@ class Merger:
                 continue
             items = list(milestones[place][_LATER])
             index = Index(KINDS[_LATER], items)
-            self._place(part, index.find(part), items, index, merged.problems)
+            self._place(part, index.find(part), items, index, merged.problems, said)
             milestones[place] = milestones[place] | {_LATER: items}
         merged.data["milestones"] = milestones
 
@@ -365,24 +383,6 @@ class Merger:
     ) -> Problem:
         column = self._sheets[row.sheet].columns[place].name if place >= 0 else label
         return Problem(row.sheet, row.number, column, value, error.reason, error.fix)
-
-
-def _same_event(part: GivenPart, alike: Sequence[Data], proved: set[Any]) -> Data | None:
-    """Return the recorded milestone that a date in a file is the date of, None for a new claim."""
-    date = part.values["date"]
-    live = [item for item in alike if item["rank"] != Rank.DEPRECATED]
-    for item in live:
-        known = fuzzy(item["date"])
-        if known is not None and _tells(known) == _tells(date):
-            part.values.pop("date")  # its words may differ; the record's stay
-            return item
-    if len(live) == 1 and live[0]["uid"] not in proved:
-        return live[0]
-    return None
-
-
-def _tells(date: dates.FuzzyDate) -> tuple[Any, ...]:
-    return (date.edtf, date.qualifier) if date.edtf else (date.text,)
 
 
 def _shown(value: Any) -> str:
