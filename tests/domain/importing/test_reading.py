@@ -224,6 +224,18 @@ def test_words_are_read_as_the_mapping_says_they_mean():
     assert [p["party"] for p in found.data["participations"]] == ["germany"]
 
 
+@pytest.mark.parametrize("cell", ["DE; NA", "NA|DE", "DE, NA", "DE\nn/a"])
+def test_a_sentinel_among_several_parties_is_no_party(cell):
+    sheet = SheetMapping("s", (TITLE, Column("Parties", "party"), Column("About", "subjects")))
+    named = Names({**PARTIES, "na": ("namibia",)}, subjects={"trade": "trade"})
+    reader = Reader(FileMapping((sheet,)), named, TODAY)
+    incoming = reader.read([Row("s", 2, ["Pact", cell, "trade; NA"])])
+    assert [part.values["party"] for part in incoming.parts] == ["germany"]
+    assert incoming.fields["subjects"][0].value == ("trade",)
+    assert incoming.problems == []
+    assert sum(reader.unknown.values()) == 2
+
+
 def test_unknown_parties_are_made_where_that_is_asked_for():
     _, incoming = read([TITLE, Column("P", "party")], ["Pact", "Atlantis"], adds_parties=True)
     assert not incoming.problems

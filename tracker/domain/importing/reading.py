@@ -7,7 +7,7 @@ its cell; the rest of the row is read on, so that all problems are told at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -159,11 +159,23 @@ class _Reading:
         given = Given(value, self.row, place)
         self.incoming.fields.setdefault(name, []).append(given)
 
+    def _pieces(self, words: str) -> Iterator[str]:
+        """Yield what a cell of several names, but for what stands for the unknown."""
+        return self._known(cells.pieces(words, self.reader.mapping.separators))
+
+    def _known(self, pieces: Iterable[str]) -> Iterator[str]:
+        """Yield pieces of a cell, and count those that stand for what is not known."""
+        for piece in pieces:
+            if self.reader.dates.is_unknown(piece):
+                self.reader.unknown[piece] += 1
+            else:
+                yield piece
+
     def _subjects(self, column: Column, words: str) -> tuple[str, ...]:
         """Return the subjects that a cell names, those that are known first of all."""
         found: dict[str, None] = {}
         unknown: list[Unreadable] = []
-        for piece in cells.pieces(words, self.reader.mapping.separators):
+        for piece in self._pieces(words):
             try:
                 if meant := column.values.get(piece, piece):
                     found[self.names.subject(meant)] = None
@@ -189,13 +201,13 @@ class _Reading:
         return part
 
     def take_party(self, place: int, column: Column, _cell: Cell, words: str) -> None:
-        for piece in cells.pieces(words, self.reader.mapping.separators):
+        for piece in self._pieces(words):
             meant = column.values.get(piece, piece)
             if not meant:
                 continue
             self.has_parties = True
             several = self.names.parties_in(meant)
-            for name in several if len(several) > 1 else (piece,):
+            for name in self._known(several) if len(several) > 1 else (piece,):
                 self._take_party(place, column, name)
 
     def _take_party(self, place: int, column: Column, written: str) -> None:
