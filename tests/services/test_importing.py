@@ -261,6 +261,20 @@ def test_two_rows_of_one_record_are_an_error(session):
     assert "already" in found[1].problems[0].reason
 
 
+def test_two_rows_of_one_record_are_same_where_neither_says_anything_new(session):
+    saved(session, FILE)
+    lakes, rivers = named(session, "Pact of lakes"), named(session, "Pact of rivers")
+    mapping = FileMapping(
+        (SheetMapping("", (Column("S", "slug"), Column("N", "identifier", scheme="UNTS"))),)
+    )
+    text = f"S,N\n{lakes.slug},\n,2\n{rivers.slug},\n{rivers.slug}-gone,1\n"
+    assert outcomes(planned(session, text, mapping)) == ["same"] * 4
+    news = f"S,N\n{lakes.slug},\n,2\n{rivers.slug},7\n{rivers.slug}-gone,1\n"
+    found = planned(session, news, mapping)
+    assert outcomes(found) == ["same", "same", "changed", "error"]
+    assert "leave one of them out" in found[3].problems[0].fix
+
+
 def test_contributors_change_drafts_only_and_nobody_publishes_by_file(session):
     agreement = make.agreement(session, "Old name", record_state=RecordState.PUBLISHED)
     text = exported(agreement, title="New name")

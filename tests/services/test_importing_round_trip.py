@@ -154,6 +154,26 @@ def test_an_edit_in_a_spreadsheet_changes_that_and_loses_nothing(session, everyt
     assert len(after["evidence"]) == len(before["evidence"])
 
 
+@pytest.mark.parametrize("also", [False, True])
+def test_an_edit_of_a_milestone_that_others_took_out_is_told_and_not_offered(
+    session, everything, also
+):
+    agreement = everything.other
+    data = rewritten(exported(session, "csv"), place="Rome")
+    if also:
+        data = data.replace(agreement.title.encode(), b"New title")
+    (signed,) = (m for m in aggregates.dump(session, agreement)["milestones"])
+    taken = aggregates.dump(session, agreement) | {"milestones": []}
+    batch = batches.open_batch(session, BatchKind.IMPORT, "Out", EDITOR)
+    saves = [batches.Save(taken, agreement.id, agreement.version)]
+    batches.Saver(session, batch, EDITOR).save(saves)
+    _, found = planner_of(session, data, "a.csv")
+    (conflict,) = (each for each in found if signed["uid"] in str(each.incoming.parts))
+    assert [change.path for change in conflict.changes] == (["title"] if also else [])
+    assert (conflict.outcome, bool(conflict.save)) == ("conflict", also)
+    assert "Others took out what the file changes: milestone “signed”." in conflict.problems[-1].fix
+
+
 def milestone_twice(session, everything, when: str, **cells: object) -> bytes:
     """Return our workbook in which a row of a milestone stands once more with another date."""
     book = openpyxl.load_workbook(io.BytesIO(exported(session, "xlsx")))
@@ -219,6 +239,15 @@ def test_notes_of_dates_and_names_of_parties_come_along_into_another_database(se
     found = aggregates.dump(session, agreements_by.get(session, "elsewhere"))
     assert found["milestones"][0]["date"]["note"] == "By the seal."
     assert parties_by.get(session, "kingdom").name == "Kingdom, of the Two"
+
+
+@pytest.mark.parametrize("state", ["published", "in_review", "withdrawn"])
+def test_what_was_published_where_it_comes_from_comes_a_second_time_as_the_same(session, state):
+    make.agreement(session, "Pact")
+    (record,) = json.loads(exported(session, "json"))["agreements"]
+    record |= {"version": 4, "record_state": state}
+    _, found = planner_of(session, json.dumps(record).encode(), "a.jsonl")
+    assert told(found) == [("same", [])]
 
 
 @pytest.mark.parametrize("key", ["xlsx", "json", "datapackage"])

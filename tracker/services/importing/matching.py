@@ -23,6 +23,7 @@ class Match:
 
     ``row`` is None for a new one. ``numbers`` are those in registers. ``now`` is its content,
     ``base`` that of the version from which the file started where the record moved on since.
+    ``twin`` is where the file told of the same record before.
     """
 
     incoming: Incoming
@@ -31,12 +32,22 @@ class Match:
     now: Data | None = None
     base: Data | None = None
     problem: str = ""
+    fix: str = ""
+    twin: str = ""
     is_in_sight: bool = False
 
     @property
     def is_stale(self) -> bool:
         """Say whether the record moved on since the file was made."""
         return self.row is not None and bool(self.incoming.versions - {self.row.version})
+
+
+JOIN = say("Make one row of both, or leave one of them out.")
+
+
+def told_twice(name: str, place: str) -> str:
+    """Return what is wrong with a row that tells of what another told of."""
+    return say("“{slug}” is told of in {place} already.", slug=name, place=place)
 
 
 class Matcher:
@@ -96,9 +107,7 @@ class Matcher:
                 continue
             place = self._places.setdefault(match.row.id, match.incoming.place)
             if place != match.incoming.place:
-                match.problem = say(
-                    "“{slug}” is told of in {place} already.", slug=match.row.slug, place=place
-                )
+                match.twin = place
 
     def _look_at_number(self, match: Match) -> None:
         """Refuse a new agreement with a number that another new one of the file has."""
@@ -106,14 +115,13 @@ class Matcher:
         for scheme, value in match.numbers:
             place = self._numbers.setdefault((scheme, value), here)
             if place != here:
-                match.problem = say(
-                    "“{slug}” is told of in {place} already.", slug=value, place=place
-                )
+                match.problem = told_twice(value, place)
+                match.fix = JOIN
 
     def _read_contents(self, matches: Sequence[Match]) -> None:
         live = [match for match in matches if match.row is not None and not match.problem]
         known = dump_all(self.session, Agreement, [match.row.id for match in live])
-        stale = {m.row.id: min(m.incoming.versions) for m in live if m.is_stale}
+        stale = {m.row.id: min(m.incoming.versions) for m in live if m.is_stale and not m.twin}
         earlier = queries.versions(self.session, stale)
         shown = queries.in_sight(self.session, known)
         for match in live:

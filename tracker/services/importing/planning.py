@@ -25,14 +25,14 @@ from tracker.domain.importing import (
 )
 from tracker.domain.importing.contents import Data
 from tracker.domain.importing.three_way import carried
-from tracker.domain.messages import listed, say
+from tracker.domain.messages import joined, listed, say
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import Action, RecordState, RowOutcome
 from tracker.models.mixins import new_uids, now
 from tracker.queries import imports as queries
 from tracker.services.batches import Save
 from tracker.services.importing import quoting
-from tracker.services.importing.matching import Match, Matcher
+from tracker.services.importing.matching import JOIN, Match, Matcher, told_twice
 from tracker.services.importing.naming import Naming, new_parts
 
 AT_ONCE, ROWS_AT_ONCE = 300, 3_000
@@ -117,6 +117,7 @@ class Planner:
         self.news = News(self.names.added, self.names.new_occasions, self.reader.unknown)
         self._merger = Merger(mapping, self.names, new_uids().__next__)
         self._matcher = Matcher(session)
+        self._news_of: set[int] = set()  # recorded agreements of which the file says something new
         self._naming = Naming(session)
 
     def plan(self, groups: Iterable[Sequence[Row]]) -> Iterator[Planned]:
@@ -171,9 +172,27 @@ class Planner:
     def _planned(self, match: Match) -> Planned:
         incoming = match.incoming
         if match.problem:
-            return self._refused(match, [_whole(incoming, match.problem)])
-        if match.is_stale:
-            return self._conflict(match)
+            return self._refused(match, [_whole(incoming, match.problem, match.fix)])
+        if match.twin:
+            return self._twin(match)
+        planned = self._conflict(match) if match.is_stale else self._alone(match)
+        if match.row is not None and planned.outcome is not RowOutcome.SAME:
+            self._news_of.add(match.row.id)
+        return planned
+
+    def _twin(self, match: Match) -> Planned:
+        """Plan rows of a record that others of the file tell of, as after two became one.
+
+        Where neither says anything new it does not matter which of them is right.
+        """
+        if match.row.id not in self._news_of and self._changes_nothing(match):
+            return Planned(match.incoming, match.row.title, RowOutcome.SAME)
+        reason = told_twice(match.row.slug, match.twin)
+        return self._refused(match, [_whole(match.incoming, reason, JOIN)])
+
+    def _alone(self, match: Match) -> Planned:
+        """Plan an agreement that is new, or did not move on since the file was made."""
+        incoming = match.incoming
         merged = self._merger.merge(incoming, match.now)
         problems = [*incoming.problems, *merged.problems]
         if match.now is None:
@@ -205,7 +224,8 @@ class Planner:
         incoming, row = match.incoming, match.row
         said = listed(sorted(incoming.versions))
         if match.base is None or match.now is None:
-            if self._changes_nothing(match):  # as when a file of another database comes again
+            # as when a file of another database comes again, where it may be published
+            if self._changes_nothing(match, "record_state"):
                 return Planned(incoming, row.title, RowOutcome.SAME)
             reason = say(
                 "It has no version {said}; it is at version {version}.",
@@ -218,30 +238,28 @@ class Planner:
         problems = [*incoming.problems, *merged.problems, *self._rights(match, data)]
         if any(not problem.is_warning for problem in problems):
             return self._refused(match, problems)
-        found = changes.between(match.base, merged.data)
-        theirs = {item.path for item in changes.between(match.base, match.now)}
+        mine = changes.between(match.base, merged.data)
+        theirs = changes.between(match.base, match.now)
+        found = changes.between(match.now, data)  # which is what would be saved
         reason = say(
             "The file has version {said}; the record is at version {version}.",
             said=said,
             version=row.version,
         )
-        if not found:
-            fix = say("The file changes nothing of its version, so there is nothing to save.")
-        elif theirs.isdisjoint(item.path for item in found):
-            fix = say("Nothing was changed on both sides. Look at it, then choose it.")
-        else:
-            fix = say("Look at both before you choose yours.")
+        fix = _advice(mine, theirs, found)
         problems.append(_whole(incoming, reason, fix, is_warning=True))
         save = Save(data, row.id, row.version, reason=self._reason(incoming)) if found else None
         quoted = merged.quotations
         return Planned(incoming, row.title, RowOutcome.CONFLICT, save, found, problems, quoted)
 
-    def _changes_nothing(self, match: Match) -> bool:
+    def _changes_nothing(self, match: Match, *besides: str) -> bool:
         """Say whether a file tells nothing of a record that it does not say already."""
-        if match.now is None:
+        if match.now is None or match.incoming.is_wrong:
             return False
         merged = self._merger.merge(match.incoming, dict(match.now))
-        return not changes.between(match.now, merged.data) and not match.incoming.is_wrong
+        found = changes.between(match.now, merged.data)
+        is_wrong = any(not problem.is_warning for problem in merged.problems)
+        return not is_wrong and all(item.path in besides for item in found)
 
     def _refused(self, match: Match, problems: list[Problem], title: str = "") -> Planned:
         title = title or (match.row.title if match.row is not None else "")
@@ -270,6 +288,34 @@ def _whole(incoming: Incoming, reason: str, fix: str = "", *, is_warning: bool =
     """Return a problem of all rows of an agreement."""
     first = incoming.rows[0]
     return Problem(first.sheet, first.number, "", "", reason, fix, is_warning)
+
+
+def _advice(
+    mine: Sequence[changes.Change],
+    theirs: Sequence[changes.Change],
+    found: Sequence[changes.Change],
+) -> str:
+    """Return what to do about a conflict, given what both sides changed and what can be saved."""
+    if not mine:
+        return say("The file changes nothing of its version, so there is nothing to save.")
+    lost = [item.label for item in theirs if any(_is_in(each, item.path) for each in mine)]
+    if lost:
+        fix = say(
+            "Others took out what the file changes: {parts}. That stays away; put it back in the"
+            " history first if you want it.",
+            parts=listed(lost),
+        )
+        return joined(" ", (fix, say("Look at the rest before you choose it."))) if found else fix
+    if not found:
+        return say("The record says all that already, so there is nothing to save.")
+    if {item.path for item in theirs}.isdisjoint(item.path for item in mine):
+        return say("Nothing was changed on both sides. Look at it, then choose it.")
+    return say("Look at both before you choose yours.")
+
+
+def _is_in(change: changes.Change, path: str) -> bool:
+    """Say whether a change is within a part that the path leads to."""
+    return change.path.startswith(f"{path}/")
 
 
 def _addressed(data: Data, slug: str) -> Data:
