@@ -150,3 +150,14 @@ def test_all_changes_put_back_one_after_the_other_lead_to_what_was():
 def test_a_path_that_leads_nowhere_is_not_put_back(path):
     with pytest.raises(KeyError):
         changes.put_back(NOW, THEN, path)
+
+
+def test_dates_in_the_same_words_are_told_apart_by_what_differs():
+    day = {"text": "2006-01-01", "edtf": "2006-01-01", "latest": "2006-01-01"}
+    month = day | {"edtf": "2006-02", "latest": "2006-02-28"}
+    noted = day | {"note": "By the seal."}
+    assert changes.told_apart(day, month) == ("2006-01-01", "2006-02")
+    assert changes.told_apart(day, noted) == ({"note": None}, {"note": "By the seal."})
+    reworded = month | {"text": "February 2006"}
+    assert changes.told_apart(day, reworded) == (day, reworded)
+    assert changes.told_apart(None, day) == (None, day)

@@ -157,5 +157,19 @@ def show(value: Any) -> str:
     return str(value)
 
 
+def told_apart(before: Any, after: Any) -> tuple[Any, Any]:
+    """Return two values so that showing them shows the difference.
+
+    Of dates in the same words that is the exact form, or else the other pieces that differ.
+    """
+    are_dates = all(isinstance(each, dict) and "edtf" in each for each in (before, after))
+    if not are_dates or before == after or show(before) != show(after):
+        return before, after
+    if before["edtf"] != after["edtf"]:
+        return before["edtf"], after["edtf"]
+    unlike = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return {n: before.get(n) for n in unlike}, {n: after.get(n) for n in unlike}
+
+
 def _short(words: str) -> str:
     return words if len(words) <= _NAME_LENGTH else f"{words[: _NAME_LENGTH - 1]}…"

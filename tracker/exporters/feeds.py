@@ -103,11 +103,12 @@ def _change(change: Change) -> str:
     label = f"<b>{escape(_short(change.label))}</b>"
     if _HELD_BACK & set(change.path.split("/")):
         return f"{label}: changed"
-    if change.before in (None, ""):
-        return f"{label}: {_said(change.after)}"
-    if change.after in (None, ""):
-        return f"{label}: <del>{_said(change.before)}</del>"
-    return f"{label}: <del>{_said(change.before)}</del> → <ins>{_said(change.after)}</ins>"
+    before, after = changes.told_apart(change.before, change.after)
+    if before in (None, ""):
+        return f"{label}: {_said(after)}"
+    if after in (None, ""):
+        return f"{label}: <del>{_said(before)}</del>"
+    return f"{label}: <del>{_said(before)}</del> → <ins>{_said(after)}</ins>"
 
 
 def _said(value: object) -> str:

@@ -45,7 +45,7 @@ _VOCABULARIES: dict[str, type[Vocabulary]] = {
 
 def register(app: Flask) -> None:
     """Give templates the filters."""
-    app.jinja_env.filters.update(change_label=label, change_value=value, valued=valued)
+    app.jinja_env.filters.update(change_label=label, change_values=values, valued=valued)
 
 
 def valued(value: Any, field: str, part: str = "") -> str:
@@ -54,6 +54,13 @@ def valued(value: Any, field: str, part: str = "") -> str:
     if kind is not None and value in {word.value for word in kind}:
         return messages.told(kind(value).label)
     return changes.show(value)
+
+
+def values(item: Any) -> tuple[str, str]:
+    """Return what a field held before and after a change, so that both are told apart."""
+    told = item if isinstance(item, dict) else item.to_dict()
+    before, after = changes.told_apart(told["before"], told["after"])
+    return value(before, told["path"]), value(after, told["path"])
 
 
 def value(value: Any, path: str) -> str:
