@@ -7,6 +7,7 @@ from tests.factories import EDITOR, edit
 from tests.factories import agreements as make
 from tests.factories import parties as make_parties
 from tests.factories import quotes as make_quotes
+from tracker.domain.errors import Conflict
 from tracker.domain.vocabularies import BatchState, DuplicateState, MilestoneType, PartyRole
 from tracker.models import Agreement, Revision
 from tracker.queries import duplicates as queries
@@ -177,9 +178,11 @@ def test_a_merge_from_an_old_version_changes_nothing(session, twice):
     first, second = twice
     versions = (first.version, second.version)
     make.note(session, second)
+    make.identifier(session, second, "7")
     with session.begin_nested() as savepoint:
-        with pytest.raises(batches.NotApplied):
+        with pytest.raises(batches.NotApplied) as stopped:
             duplicates.merge(session, first, second, edit(), versions=versions)
         savepoint.rollback()
     session.expire_all()
     assert (first.version, second.deleted_at) == (versions[0], None)
+    assert [type(error) for _, _, error in stopped.value.failed] == [Conflict]

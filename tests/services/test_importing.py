@@ -251,6 +251,27 @@ def test_a_row_that_names_a_deleted_record_is_an_error(session):
     assert "was deleted" in found.problems[0].reason
 
 
+def failing(session, batch: Batch) -> str:
+    with session.begin_nested() as savepoint:
+        with pytest.raises(batches.NotApplied) as stopped:
+            importing.apply(session, batch, EDITOR)
+        savepoint.rollback()
+    return str(stopped.value.failed[0][2])
+
+
+def test_a_number_or_address_that_somebody_took_meanwhile_is_named_with_who_has_it(session):
+    batch = staged(session, FILE)
+    with session.begin_nested() as savepoint:
+        make.identifier(session, make.agreement(session, "Faster"), "2")
+        told = failing(session, batch)
+        savepoint.rollback()
+    assert "“Faster” (agreements/faster) has the identifier UNTS 2 since" in told
+    assert "Look anew" in told
+    make.agreement(session, "Pact of seas")
+    told = failing(session, batch)
+    assert "“Pact of seas” has the address “pact-of-seas” since" in told
+
+
 def test_two_rows_of_one_record_are_an_error(session):
     agreement = make.agreement(session, "Old name")
     make.identifier(session, agreement, "9")

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import texts
-from tracker.domain.errors import InvalidInput
+from tracker.domain.errors import Conflict, InvalidInput
 from tracker.domain.inputs import Actor, Edit
 from tracker.domain.messages import say
 from tracker.domain.uniting import united
@@ -180,7 +180,9 @@ def merge(
     results = Saver(session, batch, edit.by).save(saves)
     failed = [(r.save.number or 0, title, r.error) for r in results if r.error is not None]
     if failed:
-        raise NotApplied(failed)
+        # where one moved on, it kept what the other was to have; that is not what is wrong
+        stale = [each for each in failed if isinstance(each[2], Conflict)]
+        raise NotApplied(stale or failed)
     session.merge(Merger(agreement_id=other.id, survivor_id=kept.id, merged_at=now()))
     _decide_all(session, (kept.id, other.id), edit.by)
     batch.counts = {"merged": 2, "related": len(related)}

@@ -33,6 +33,7 @@ from tracker.services.aggregates.writing import (
     update_rows,
     write_parts,
 )
+from tracker.services.batches import clashes
 from tracker.services.inserting import insert_values, next_ids, stored, storing
 from tracker.services.projections import Derived
 
@@ -137,7 +138,9 @@ class Saver:
         # they may know what was taken back
         self._numbers, self._learnt = Numbers(self.session), set()
         if len(saves) == 1:
-            return [Result(saves[0], error=refusal)]
+            (save,) = saves
+            refusal = clashes.named(self.session, refusal, save.data, save.number)
+            return [Result(save, error=refusal)]
         middle = len(saves) // 2
         return [*self._portion(saves[:middle]), *self._portion(saves[middle:])]
 
