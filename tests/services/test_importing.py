@@ -149,6 +149,15 @@ def test_a_corrected_file_changes_the_records_that_its_numbers_lead_to(session):
     assert [change.path.rsplit("/")[-1] for change in found[0].changes] == ["date"]
 
 
+def test_what_is_no_date_does_not_replace_one_that_is_recorded(session):
+    saved(session, FILE.replace("1953-05-5", "5 May 1953"))
+    found = planned(session, FILE)
+    assert outcomes(found) == ["same", "same", "same"]
+    told = [f"{each.reason} {each.fix}" for each in found[1].problems]
+    assert any("The recorded date stays." in words for words in told)
+    assert all(each.is_warning for each in found[1].problems)
+
+
 def test_a_batch_is_undone_as_one_and_that_too(session):
     batch = saved(session, FILE)
     undone = batches.undo(session, batch, EDITOR)

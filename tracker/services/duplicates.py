@@ -7,7 +7,7 @@ different parties are called alike.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from rapidfuzz import fuzz
@@ -177,17 +177,21 @@ def merge(
         data = known[number]
         moved = _moved(data, other.slug, kept.slug)
         saves.append(Save(moved, number, current[number], reason=reason))
-    results = Saver(session, batch, edit.by).save(saves)
-    failed = [(r.save.number or 0, title, r.error) for r in results if r.error is not None]
-    if failed:
-        # where one moved on, it kept what the other was to have; that is not what is wrong
-        stale = [each for each in failed if isinstance(each[2], Conflict)]
-        raise NotApplied(stale or failed)
+    _save(Saver(session, batch, edit.by), saves, title)
     session.merge(Merger(agreement_id=other.id, survivor_id=kept.id, merged_at=now()))
     _decide_all(session, (kept.id, other.id), edit.by)
     batch.counts = {"merged": 2, "related": len(related)}
     session.flush()  # whoever reads next in this transaction must find it merged
     return batch
+
+
+def _save(saver: Saver, saves: Sequence[Save], title: str) -> None:
+    """Save all of a merge; raises NotApplied."""
+    failed = [(r.save.number or 0, title, r.error) for r in saver.save(saves) if r.error]
+    if failed:
+        # where one moved on, it kept what the other was to have; that is not what is wrong
+        stale = [each for each in failed if isinstance(each[2], Conflict)]
+        raise NotApplied(stale or failed)
 
 
 def _decide_all(session: Session, ids: tuple[int, int], by: Actor) -> None:

@@ -91,8 +91,16 @@ def same_event(part: GivenPart, alike: Sequence[Data], proved: set[Any]) -> Data
             part.values.pop("date")  # its words may differ; the record's stay
             return item
     if len(live) == 1 and live[0]["uid"] not in proved:
+        if has_better_days(live[0], date):
+            part.values.pop("date")
         return live[0]
     return None
+
+
+def has_better_days(item: Data, date: dates.FuzzyDate) -> bool:
+    """Say whether a recorded milestone has days where a date in a file has words alone."""
+    known = fuzzy(item["date"])
+    return known is not None and known.has_bounds and not date.has_bounds
 
 
 def _tells(date: dates.FuzzyDate) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from tracker.domain import dates, speech
 from tracker.domain.errors import InvalidInput
 from tracker.domain.importing import places, proofs
-from tracker.domain.importing.alike import Index, Key, key_of, same_event
+from tracker.domain.importing.alike import Index, Key, has_better_days, key_of, same_event
 from tracker.domain.importing.cells import Names
 from tracker.domain.importing.contents import (
     AGREEMENT,
@@ -169,7 +169,11 @@ class Merger:
                 items.append(item)
                 said.note(item["uid"], part)
             elif kind == "milestones" and not part.is_row:
+                date = part.values["date"]
                 found = same_event(part, index.alike(part), proved)
+                if found is not None and has_better_days(found, date):
+                    stays = self._at(part, "date", Unreadable(say("The recorded date stays.")))
+                    merged.problems.append(replace(stays, is_warning=True))
                 self._place(part, found, items, index, merged.problems, said)
             else:
                 found = index.find(part)
