@@ -38,12 +38,12 @@ _FILE_KINDS = (
     (b"Rar!", say("a compressed file")),
 )
 
-_ZIP, _OLD_OFFICE = (b"PK\x03\x04", b"PK\x05\x06"), (b"\xd0\xcf\x11\xe0",)
+_ZIP, OLD_OFFICE = (b"PK\x03\x04", b"PK\x05\x06"), (b"\xd0\xcf\x11\xe0",)
 # how a file begins whose name has this ending
 _ENDINGS: dict[str, tuple[bytes, ...]] = {
     "pdf": (b"%PDF-",),
     **dict.fromkeys(("docx", "odt", "pptx", "odp", "xlsx", "xlsm", "ods", "zip"), _ZIP),
-    **dict.fromkeys(("doc", "ppt", "xls"), _OLD_OFFICE),
+    **dict.fromkeys(("doc", "ppt", "xls"), OLD_OFFICE),
     "rtf": (b"{\\rtf",),
     "png": (b"\x89PNG",),
     **dict.fromkeys(("jpg", "jpeg"), (b"\xff\xd8\xff",)),

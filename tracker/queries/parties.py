@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import collation, texts
@@ -124,11 +124,7 @@ def list_page(
         count.label("agreement_count"),
         Party.name_key.label("sort_value"),
     ).where(Party.deleted_at.is_(None))
-    if question := search.ask_words(session, q):
-        answers = search.numbers(session, search_party, search.by_names(question).asked)
-        statement = statement.where(Party.id.in_(answers))
-    elif q.strip():  # signs alone, which stand nowhere
-        statement = statement.where(false())
+    statement = statement.where(search.answering(session, search_party, Party.id, q))
     if kind is not None:
         statement = statement.where(Party.kind == kind)
     if is_used:

@@ -20,11 +20,13 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
+    false,
     func,
     literal,
     literal_column,
     or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
@@ -85,6 +87,18 @@ def by_names(question: Question) -> Question:
             for one in question.asked
         ),
     )
+
+
+def answering(session: Session, table: Table, number: Any, q: str) -> ColumnElement[bool]:
+    """Return the condition that a number is of a record which answers words, by its own names.
+
+    It holds for every record where nothing is asked; signs alone stand nowhere.
+    """
+    if question := ask_words(session, q):
+        answers = numbers(session, table, by_names(question).asked)
+        found: ColumnElement[bool] = number.in_(answers)
+        return found
+    return false() if q.strip() else true()
 
 
 def numbers(

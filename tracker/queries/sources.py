@@ -11,7 +11,6 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     case,
-    false,
     func,
     literal,
     or_,
@@ -100,10 +99,7 @@ def stream(
 
 
 def _matching(session: Session, q: str, kind: SourceKind | None) -> Iterator[Any]:
-    if question := search.ask_words(session, q):
-        yield Source.id.in_(search.numbers(session, search_source, search.by_names(question).asked))
-    elif q.strip():  # signs alone, which stand nowhere
-        yield false()
+    yield search.answering(session, search_source, Source.id, q)
     if kind is not None:
         yield Source.kind == kind
 

@@ -70,13 +70,17 @@ def _draw(batch: Any, form: UndoForm, *, code: int = OK) -> Answer:
     return shown, code
 
 
+def is_own(batch: Any) -> bool:
+    """Say whether whoever asks made a batch."""
+    user = auth.current_user()
+    return user is not None and batch.made_by_id == user.id
+
+
 def may_undo(batch: Any) -> bool:
     """Say whether whoever asks may undo a batch: editors any, contributors drafts of their own."""
     if auth.can(Permission.WRITE):
         return True
-    user = auth.current_user()
-    is_own = user is not None and batch.made_by_id == user.id
-    return is_own and not queries.has_settled(database.get(), batch)
+    return is_own(batch) and not queries.has_settled(database.get(), batch)
 
 
 @blueprint.post("/<uid>/undo")

@@ -41,6 +41,7 @@ from tracker.queries import imports as known
 from tracker.services import batches, importing
 from tracker.web import auth, messages, records
 from tracker.web import session as database
+from tracker.web.batches import is_own
 from tracker.web.forms.imports import ALL, ApplyForm, TableForm, check_mapping, mapping_of
 from tracker.web.records import Answer
 
@@ -134,8 +135,7 @@ def plan_batch(batch: Any, opened: TableFile, mapping: FileMapping) -> None:
 def waiting(uid: str) -> Any:
     """Return an open batch of whoever asks; raises NotFound for any other."""
     batch = queries.get(database.get(), uid)
-    user = auth.current_user()
-    if batch.state is not BatchState.OPEN or user is None or batch.made_by_id != user.id:
+    if batch.state is not BatchState.OPEN or not is_own(batch):
         raise NotFound("import", uid)
     return batch
 
@@ -222,8 +222,7 @@ def show(uid: str) -> Answer:
 def _saved(uid: str) -> Answer | None:
     """Lead to a batch of whoever asks that was saved meanwhile, as by a second press; else None."""
     batch = queries.get(database.get(), uid)
-    user = auth.current_user()
-    if batch.state is BatchState.OPEN or user is None or batch.made_by_id != user.id:
+    if batch.state is BatchState.OPEN or not is_own(batch):
         return None
     flash(_("This was saved already."))
     return redirect(url_for("batches.show", uid=uid), records.SEE_OTHER)
@@ -366,8 +365,7 @@ def problems(uid: str) -> Response:
     """Send every problem of an import as a table."""
     session = database.get()
     batch = queries.get(session, uid)
-    user = auth.current_user()
-    if user is None or (batch.made_by_id != user.id and not auth.can(Permission.WRITE)):
+    if not (is_own(batch) or auth.can(Permission.WRITE)):
         raise NotFound("import", uid)
     found = queries.problems(session, batch)
     response = database.streamed(_lines(found), "text/csv; charset=utf-8; header=present")

@@ -91,8 +91,6 @@ def same_event(part: GivenPart, alike: Sequence[Data], proved: set[Any]) -> Data
             part.values.pop("date")  # its words may differ; the record's stay
             return item
     if len(live) == 1 and live[0]["uid"] not in proved:
-        if has_better_days(live[0], date):
-            part.values.pop("date")
         return live[0]
     return None
 

@@ -172,6 +172,7 @@ class Merger:
                 date = part.values["date"]
                 found = same_event(part, index.alike(part), proved)
                 if found is not None and has_better_days(found, date):
+                    part.values.pop("date", None)
                     stays = self._at(part, "date", Unreadable(say("The recorded date stays.")))
                     merged.problems.append(replace(stays, is_warning=True))
                 self._place(part, found, items, index, merged.problems, said)

@@ -30,7 +30,6 @@ from tracker.importers.tables.base import (
 __all__ = ["Limits", "TableFile", "TableReader", "all", "pasted", "read"]
 
 
-_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _WORKBOOKS = frozenset({"xls", "xlsx", "xlsm"})
 
 
@@ -95,7 +94,7 @@ def read(file: BinaryIO, name: str, limits: Limits | None = None) -> TableFile:
 
 def _require_named(beginning: bytes, name: str) -> None:
     """Refuse what only looks like a workbook, with what makes a table of it."""
-    if beginning.startswith(_OLD_WORKBOOK):
+    if beginning.startswith(decoding.OLD_OFFICE):
         raise refuse(
             say(
                 "This is a workbook of an old Excel (.xls), or one that is locked by a password."

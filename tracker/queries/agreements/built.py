@@ -30,22 +30,24 @@ def built(
 
     ``build`` must look at the filter alone, and leave it to ``conditions`` to read its values.
     """
-    wanted = _reduced(wanted)
-    values = _values(session, wanted)
+    values = values_of(session, wanted)
     if values is None:
         return build(session, wanted, *more), {}
+    return kept(session, wanted, build, *more), values
+
+
+def kept(
+    session: Session, wanted: Filter, build: Callable[..., Select[Any]], *more: Any
+) -> Select[Any]:
+    """Return the statement that is kept for filters that differ from this one in their values."""
+    wanted = _reduced(wanted)
     key = (build, more, _shape(session, wanted))
     statement = _built.get(key)
     if statement is None:
         if len(_built) >= _KEPT:
             _built.clear()
         statement = _built[key] = build(session, _opened(wanted), *more)
-    return statement, values
-
-
-def is_built_once(session: Session, wanted: Filter) -> bool:
-    """Say whether the statements of a filter are built with its values, for that filter alone."""
-    return _values(session, _reduced(wanted)) is None
+    return statement
 
 
 def _reduced(wanted: Filter) -> Filter:
@@ -70,8 +72,9 @@ def _shape(session: Session, wanted: Filter) -> tuple[Any, ...]:
     )
 
 
-def _values(session: Session, wanted: Filter) -> dict[str, Any] | None:
+def values_of(session: Session, wanted: Filter) -> dict[str, Any] | None:
     """Return the values of a filter; None where they decide how a statement is built."""
+    wanted = _reduced(wanted)
     if wanted.after is not None or wanted.before is not None:
         return None
     values = {name: getattr(wanted, name) for name in _OPEN}

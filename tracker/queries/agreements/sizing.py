@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.coverage import Coverage
-from tracker.queries.agreements.built import built, is_built_once
+from tracker.queries.agreements.built import kept, values_of
 from tracker.queries.agreements.filters import (
     AGREEMENT,
     Filter,
@@ -71,14 +71,14 @@ def told(
     ``more`` decides how it is built, ``asked`` are values of its own.
     """
     asked = asked or {}
-    if is_built_once(session, wanted):
+    values = values_of(session, wanted)
+    if values is None:
         # what it was built for names it; its question is read from its words
         key = build, more, replace(wanted, question=None), tuple(asked.items())
         return once(
             session, key, lambda: tuple(session.execute(build(session, wanted, *more), asked))
         )
-    statement, values = built(session, wanted, build, *more)
-    return answer(session, statement, values | asked)
+    return answer(session, kept(session, wanted, build, *more), values | asked)
 
 
 def _all_found(session: Session, wanted: Filter) -> Filter:
