@@ -8,12 +8,12 @@ from __future__ import annotations
 import base64
 import hmac
 from hashlib import sha256
-
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING
 
 from tracker.domain.messages import say
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 _KEY_BYTES = 32
 
@@ -27,7 +27,7 @@ class Vault:
 
     def __init__(self, secret_key: str) -> None:
         """Derive the keys."""
-        self._fernet = Fernet(base64.urlsafe_b64encode(_derived(secret_key, b"tracker seal")))
+        self._fernet = _sealer(_derived(secret_key, b"tracker seal"))
         self._hash_key = _derived(secret_key, b"tracker hash")
 
     def seal(self, owner: str, words: str) -> str:
@@ -36,6 +36,8 @@ class Vault:
 
     def open(self, owner: str, sealed: str) -> str:
         """Return the words; raises Sealed where they are not this owner's."""
+        from cryptography.fernet import InvalidToken
+
         try:
             found, _, words = self._fernet.decrypt(sealed).decode().partition(" ")
         except InvalidToken as error:
@@ -49,5 +51,18 @@ class Vault:
         return hmac.new(self._hash_key, f"{owner} {words}".encode(), sha256).hexdigest()
 
 
+# The library takes 6 MiB, and a worker seals nothing before somebody has a second factor: so it is
+# imported where it is needed.
+
+
+def _sealer(key: bytes) -> Fernet:
+    from cryptography.fernet import Fernet
+
+    return Fernet(base64.urlsafe_b64encode(key))
+
+
 def _derived(secret_key: str, purpose: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     return HKDF(SHA256(), _KEY_BYTES, salt=None, info=purpose).derive(secret_key.encode())
