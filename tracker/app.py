@@ -23,7 +23,7 @@ SIGNED_IN_FOR = timedelta(hours=12)
 def create_app(settings: Settings | None = None, *, sessions: Sessions | None = None) -> Flask:
     """Return the application; tests pass the settings and the sessions they want."""
     settings = settings or Settings.from_environment()
-    app = Application("tracker.web", static_folder="static", template_folder="templates")
+    app = Application("tracker.web", static_folder=None, template_folder="templates")
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,

@@ -22,7 +22,7 @@ WAYS = (("desktop", "light", 1280), ("enlarged", "dark", 640), ("phone", "light"
 ARTEFACTS = "TRACKER_SCREENSHOTS"
 STATIC = Path(__file__).parents[2] / "tracker" / "web" / "static"
 _LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
-_SCRIPT = re.compile(r'<script\b[^>]*\ssrc="[^"]*?/static/([\w.-]+)')
+_SCRIPT = re.compile(r'<script\b[^>]*\ssrc="[^"]*?/static/\w+/([\w.-]+)')
 # leaves the session, or begins another
 LEFT_OUT = frozenset({"static", "sessions.delete"})
 

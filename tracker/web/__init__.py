@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from flask import Flask
 
 from tracker.web import (
+    assets,
     auth,
     changes,
     compressing,
@@ -41,6 +42,7 @@ def register(app: Flask) -> None:
         messages,
         retelling,
         auth,
+        assets,
         changes,
         context,
         party_names,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
-from hashlib import sha256
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 from babel import numbers
 from babel.dates import format_skeleton
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, request
 from flask_babel import format_decimal, format_percent, get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -22,7 +20,7 @@ from tracker.domain.languages import LANGUAGES
 from tracker.domain.links import Links
 from tracker.domain.permissions import Permission
 from tracker.queries.agreements import MOST_COUNTED
-from tracker.web import auth, days, here, languages, messages, names, navigation
+from tracker.web import auth, days, languages, messages, names, navigation
 from tracker.web.addresses import urls_of
 
 CSP = (
@@ -171,7 +169,6 @@ def _variables() -> dict[str, Any]:
         "beginnings": frame.beginnings,
         "account": frame.account,
         "unread": user.unread if user else 0,
-        "asset": asset,
         "urls_of": urls_of,
         "theme": _theme(),
         "page_language": language,
@@ -187,33 +184,13 @@ def _theme() -> str:
     return chosen if chosen in {"light", "dark"} else "auto"
 
 
-def asset(name: str) -> str:
-    """Return the address of a static file; it changes with the file, so it is cached for long."""
-    return _addressed(here.root(), name)
-
-
-@lru_cache(maxsize=256)  # of some dozen files, wherever the site stands
-def _addressed(_root: str, name: str) -> str:
-    folder = current_app.static_folder
-    return url_for("static", filename=name, v=_fingerprint(f"{folder}/{name}"))
-
-
-@cache
-def _fingerprint(path: str) -> str:
-    return sha256(Path(path).read_bytes()).hexdigest()[:10]
-
-
 def _headers(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", CSP)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-    if request.endpoint == "static":
-        if "v" in request.args:
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    else:
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+    response.headers.setdefault("Cache-Control", "private, no-cache")
     if auth.settings().secure_cookies:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

@@ -11,10 +11,9 @@ import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext as _
 
 from tracker import exporters
@@ -29,7 +28,7 @@ from tracker.exporters.filenames import content_disposition, filename
 from tracker.queries import saved_timelines as queries
 from tracker.services import saved_timelines as service
 from tracker.services.saved_timelines import File
-from tracker.web import auth, languages, saved_timelines
+from tracker.web import assets, auth, languages, saved_timelines
 from tracker.web import session as database
 from tracker.web.records import Answer
 
@@ -88,7 +87,7 @@ def release(session: Any, row: Any, edit: Edit) -> None:
     )
     files = _exports(timeline, now)
     record = json.dumps(freezing.dump_timeline(timeline), ensure_ascii=False, indent=1)
-    style = Path(f"{current_app.static_folder}/tracker.css").read_bytes()
+    style = (assets.FOLDER / "tracker.css").read_bytes()
     files += [
         File(RECORD, "Complete record (JSON)", "application/json", record.encode(), RECORD),
         File(STYLE, "", "text/css; charset=utf-8", style),
