@@ -94,3 +94,21 @@ def test_quotations_for_and_against_are_counted_and_context_is_neither():
         evidence("d", Stance.SUPPORTS),
     )
     assert claims.told(items) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([entry("a", edtf="2016-06-13"), entry("b", edtf="2016-06-14"), entry("c", PLANNED)], "ab"),
+        ([entry("a", edtf="2016-06"), entry("b", edtf="2016-06-14")], ""),
+        ([entry("a", edtf="2016"), entry("b", edtf="2017", party=RURITANIA)], ""),
+        ([entry("a", edtf="2016"), entry("b", DENIED)], "ab"),
+        ([entry("a", edtf="2016"), entry("b", edtf="2017", rank=Rank.DEPRECATED)], ""),
+        ([entry("a", edtf="2012", type_=ROUND), entry("b", edtf="2016", type_=ROUND)], ""),
+        ([entry("a", edtf="2012", type_=ROUND), entry("b", DENIED, "2016", type_=ROUND)], ""),
+        ([entry("a", edtf="2016", type_=ROUND), entry("b", DENIED, "2016-06", type_=ROUND)], "ab"),
+        ([entry("a", edtf="2012", type_=ROUND), entry("b", DENIED, type_=ROUND)], "ab"),
+    ],
+)
+def test_claims_that_cannot_both_be_true_contradict_each_other(entries, expected):
+    assert claims.contradicted(entries) == set(expected)

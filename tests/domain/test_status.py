@@ -320,6 +320,12 @@ def test_a_denial_disputes_the_same_occurrence_only():
     assert not standing(entry(T.SIGNED, "2016", party=party("R")), denial).is_disputed
 
 
+def test_two_days_for_one_event_dispute_it():
+    signed = entry(T.SIGNED, "2016-06-13")
+    assert standing(signed, entry(T.SIGNED, "2016-06-14")).is_disputed
+    assert not standing(signed, entry(T.SIGNED, "2016-06")).is_disputed
+
+
 def test_the_relation_that_another_agreement_states_is_its_own_affair():
     against = (evidence("2017-01-01", stance=Stance.CONTRADICTS),)
     incoming = Relation(

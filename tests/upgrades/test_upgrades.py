@@ -17,7 +17,11 @@ KEPT = rows.files()
 RELEASED = [(number, min(KEPT)) for number in range(1, min(KEPT))] + [(n, n) for n in KEPT]
 # Columns that a migration works out anew, each with the reason.
 WORKED_OUT: dict[tuple[str, str], str] = {
-    (table, "last_on"): "is the day of what occurred last, no longer of what anything names (0019)"
+    (table, column): reason
+    for column, reason in {
+        "last_on": "is the day of what occurred last, no longer of what anything names (0019)",
+        "is_disputed": "tells of claims that exclude each other, too (0026)",
+    }.items()
     for table in ("agreement", "publication")
 }
 

@@ -28,6 +28,7 @@ REPEATED = frozenset(
         MilestoneType.NOTIFIED,
     }
 )
+_CONTRADICTING = {Modality.OCCURRED, Modality.DENIED}
 _SHOWN = 3
 
 
@@ -63,6 +64,24 @@ def of(entries: Iterable[Entry]) -> tuple[Claims, ...]:
     return tuple(Claims(type_, party, tuple(found)) for (type_, party, _), found in grouped.items())
 
 
+def contradicted(entries: Iterable[Entry]) -> set[str]:
+    """Return the uid of each claim that cannot be true together with another about its event.
+
+    What may repeat is an event of its own each time: there a denial speaks of its days alone.
+    """
+    rivals: dict[tuple[MilestoneType, Party | None], list[Entry]] = {}
+    for entry in entries:
+        if entry.modality in _CONTRADICTING and entry.rank is not Rank.DEPRECATED:
+            rivals.setdefault((entry.type, entry.party), []).append(entry)
+    return {
+        entry.uid
+        for found in rivals.values()
+        for pair in combinations(found, 2)
+        if _exclude(*pair)
+        for entry in pair
+    }
+
+
 def words(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return the quotations to show with a claim, three at most; some for it and some against."""
     telling = list(evidence)
@@ -87,10 +106,11 @@ def _distinct(items: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _exclude(one: Entry, other: Entry) -> bool:
+    repeats = one.type in REPEATED
     modalities = {one.modality, other.modality}
-    if modalities == {Modality.OCCURRED, Modality.DENIED}:
-        return True
-    return modalities == {Modality.OCCURRED} and _apart(one.date, other.date)
+    if modalities == _CONTRADICTING:
+        return not (repeats and _apart(one.date, other.date))
+    return not repeats and modalities == {Modality.OCCURRED} and _apart(one.date, other.date)
 
 
 def _apart(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.domain import slippage
+from tracker.domain import claims, slippage
 from tracker.domain.dates import sort_key
 from tracker.domain.timelines import Agreement, Entry, Evidence, Party
 from tracker.domain.vocabularies import (
@@ -243,8 +243,8 @@ def is_disputed(agreement: Agreement) -> bool:
 def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]:
     """Yield the uid of each disputed part with the evidence against it.
 
-    A part is disputed when a quotation contradicts it, or when the same milestone is said to
-    have occurred and not to have occurred.
+    A part is disputed when a quotation contradicts it; a milestone also when another claim about
+    the same event cannot be true with it.
     """
     live = [entry for entry in agreement.entries if entry.rank is not _DEPRECATED]
     parts: list[Any] = [agreement]
@@ -255,16 +255,13 @@ def disputes(agreement: Agreement) -> Iterable[tuple[str, tuple[Evidence, ...]]]
     parts += agreement.participations
     parts += agreement.provisions
     parts += [relation for relation in agreement.relations if relation.is_outgoing]
+    rivals = claims.contradicted(live)
     for part in parts:
-        if not part.evidence:
+        if not part.evidence and not rivals:
             continue
         against = tuple(item for item in part.evidence if item.stance is Stance.CONTRADICTS)
-        if against:
+        if against or part.uid in rivals:
             yield part.uid, against
-    denied = {(e.type, e.party) for e in live if e.modality is _DENIED}
-    for entry in live if denied else ():
-        if entry.has_occurred and (entry.type, entry.party) in denied:
-            yield entry.uid, ()
 
 
 def last_evidence_on(agreement: Agreement) -> date | None:
