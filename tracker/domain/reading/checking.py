@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.domain.reading.gazetteer import Gazetteer
+from tracker.domain.reading.legible import legible
 from tracker.domain.reading.records import (
     AgreementProposal,
     MilestoneProposal,
@@ -22,12 +23,14 @@ def checked(text: str, reading: Reading, names: Gazetteer | None = None) -> Read
     have is taken out of its voice, and a stated date without its words out of its milestone. With
     ``names``, parties that are not known there go too.
     """
+    copy = legible(text)
+    seen = text if copy is None else copy.text
     agreements = tuple(
         _agreement(text, each, names) for each in reading.agreements if each.span.stands_in(text)
     )
     keys = {each.key for each in agreements}
     milestones = tuple(
-        _milestone(text, each, names)
+        _milestone(text, seen, each, names)
         for each in reading.milestones
         if each.span.stands_in(text) and each.agreement in keys
     )
@@ -35,7 +38,7 @@ def checked(text: str, reading: Reading, names: Gazetteer | None = None) -> Read
     return replace(
         reading,
         quotes=tuple(
-            replace(each, voice=_voice(text, each.voice))
+            replace(each, voice=_voice(text, seen, each.voice))
             for each in reading.quotes
             if each.span.stands_in(text)
         ),
@@ -47,14 +50,14 @@ def checked(text: str, reading: Reading, names: Gazetteer | None = None) -> Read
         agreements=agreements,
         milestones=milestones,
         targets=tuple(
-            replace(each, voice=_voice(text, each.voice))
+            replace(each, voice=_voice(text, seen, each.voice))
             for each in reading.targets
             if each.milestone in dated
             and each.span.stands_in(text)
             and each.date_span.stands_in(text)
         ),
         provisions=tuple(
-            replace(each, voice=_voice(text, each.voice))
+            replace(each, voice=_voice(text, seen, each.voice))
             for each in reading.provisions
             if each.agreement in keys and each.span.stands_in(text)
         ),
@@ -72,10 +75,10 @@ def _standing(text: str, span: Span | None) -> Span | None:
     return span if span is not None and span.stands_in(text) else None
 
 
-def _voice(text: str, voice: Voice) -> Voice:
+def _voice(text: str, seen: str, voice: Voice) -> Voice:
     span, office_span = _standing(text, voice.speaker_span), _standing(text, voice.office_span)
-    has_speaker = voice.speaker != "" and voice.speaker in text
-    has_office = has_speaker and voice.office in text
+    has_speaker = voice.speaker != "" and voice.speaker in seen
+    has_office = has_speaker and voice.office in seen
     return Voice(
         mode=voice.mode,
         speaker=voice.speaker if has_speaker else "",
@@ -97,7 +100,7 @@ def _agreement(
 
 
 def _milestone(
-    text: str, proposal: MilestoneProposal, names: Gazetteer | None
+    text: str, seen: str, proposal: MilestoneProposal, names: Gazetteer | None
 ) -> MilestoneProposal:
     date, span = proposal.date, _standing(text, proposal.date_span)
     has_lost_words = proposal.date_span is not None and span is None
@@ -106,12 +109,12 @@ def _milestone(
     party = proposal.party
     return replace(
         proposal,
-        voice=_voice(text, proposal.voice),
+        voice=_voice(text, seen, proposal.voice),
         date=date,
         date_span=span if date is not None else None,
         party=party if party is None or _is_known(party, names) else None,
         also=tuple(
-            replace(each, voice=_voice(text, each.voice))
+            replace(each, voice=_voice(text, seen, each.voice))
             for each in proposal.also
             if each.span.stands_in(text)
         ),

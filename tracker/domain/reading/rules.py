@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from textwrap import shorten
 
@@ -12,6 +13,7 @@ from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.document import Document, document
 from tracker.domain.reading.gazetteer import Gazetteer
 from tracker.domain.reading.languages import LEXICONS, detect
+from tracker.domain.reading.legible import legible
 from tracker.domain.reading.milestones import Milestones
 from tracker.domain.reading.news import may_be_news
 from tracker.domain.reading.provisions import provisions
@@ -55,6 +57,13 @@ def read(article: Article, names: Gazetteer) -> Reading:
     In another language nothing is proposed and the analyst is told so. Deterministic; the time
     grows with the length of the text only.
     """
+    copy = legible(article.text)
+    if copy is None:
+        return _read(article, names)
+    return copy.restored(_read(replace(article, text=copy.text), names))
+
+
+def _read(article: Article, names: Gazetteer) -> Reading:
     language = article.language or detect(article.text)
     lexicon = LEXICONS.get(language)
     if lexicon is None:
