@@ -323,7 +323,7 @@ def _update(session: Any, row: Any, data: Any, edit: Edit) -> None:
 
 
 def _prepare(session: Any, form: AgreementForm) -> None:
-    form.subjects.choices = choices.subjects()
+    form.subjects.choices = choices.subjects(*form.subjects.object_data or ())
     suggestions.fill(session, form)
 
 

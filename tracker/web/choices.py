@@ -12,10 +12,16 @@ from tracker.web import session as database
 Choices = list[tuple[str, str]]
 
 
-def subjects() -> Choices:
-    """Return slug and label of every subject that is not retired."""
-    found = agreements.subjects(database.get())
-    return list(_in_order(languages.current().code, found))
+def subjects(*held: str) -> Choices:
+    """Return slug and label of every subject that is not retired, and of those held already.
+
+    A form that did not offer what a record has would take it out, whatever it was opened for.
+    """
+    session = database.get()
+    found = agreements.subjects(session)
+    offered = {slug for slug, _label in found}
+    retired = agreements.retired_subjects(session, [slug for slug in held if slug not in offered])
+    return list(_in_order(languages.current().code, (*found, *retired)))
 
 
 @lru_cache(maxsize=8)  # of each language; they seldom change, and to order them takes a while

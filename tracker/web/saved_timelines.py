@@ -317,7 +317,8 @@ def confirm(slug: str, act: Any, *, done: str, template: str) -> Answer:
 
 def offer(form: SelectionForm) -> None:
     """Give a form of a selection its choices."""
-    form.offer(choices.subjects(), choices.party_names())
+    held = {str(form.subject.data or ""), str(form.subject.object_data or "")} - {""}
+    form.offer(choices.subjects(*held), choices.party_names())
 
 
 def check_selection(selection: tuple[tuple[str, str], ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -113,6 +113,16 @@ def subjects_named(session: Session, labels: Sequence[str]) -> dict[str, str]:
 def subjects(session: Session) -> tuple[tuple[str, str], ...]:
     """Return slug and label of every subject that is not retired."""
     return _labelled(answer(session, _SUBJECTS))
+
+
+def retired_subjects(session: Session, slugs: Collection[str]) -> list[tuple[str, str]]:
+    """Return slug and label of those of the subjects that are offered no more."""
+    if not slugs:
+        return []
+    statement = select(_TERM.slug, _TERM.label).where(
+        _TERM.vocabulary == "subject", _TERM.is_retired.is_(True), _TERM.slug.in_(slugs)
+    )
+    return [(slug, subject_label(label)) for slug, label in session.execute(statement)]
 
 
 @lru_cache(maxsize=2)  # they seldom change, and every list offers all of them

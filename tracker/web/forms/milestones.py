@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
 
 from tracker.domain import vocabularies as v
 from tracker.domain.inputs import ExpectationInput, MilestoneInput, NewMilestoneInput
@@ -18,6 +17,7 @@ from tracker.web.forms.fields import (
     TextField,
     VocabularyField,
 )
+from tracker.web.forms.widgets import OneOfField
 
 _TARGET = _l("As the source says it: “around June”, “by early 2018”, “this year”.")
 
@@ -92,7 +92,7 @@ class NewMilestoneForm(MilestoneForm):
 class ExpectationForm(BaseForm):
     """Edit a target."""
 
-    milestone = SelectField(_l("Target of"), validate_choice=False)
+    milestone = OneOfField(_l("Target of"))
     target = FuzzyDateField(_l("Target"), hint=_TARGET, anchor_from="stated_on")
     stated_on = DayField(
         _l("Stated on"), hint=_l("The day it was said or published, as 2016-03-17.")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
 from markupsafe import Markup, escape
-from wtforms import SelectMultipleField
+from wtforms import SelectField, SelectMultipleField
+from wtforms.fields.choices import Choice
+from wtforms.validators import ValidationError
 from wtforms.widgets import Select, TextInput
 from wtforms.widgets.core import clean_key
 
@@ -93,3 +96,34 @@ class BoxesField(SelectMultipleField):
         for number, choice in enumerate(self.iter_choices()):
             label = Label(choice.label or choice.value)
             yield Box(f"{self.id}-{number}", choice.value, choice.selected, label)
+
+
+class OneOfField(SelectField):
+    """Offer what the record has of a kind, such as its milestones.
+
+    Browsers choose the first of a list where what was chosen is not in it any more. So that
+    nothing typed goes to another one, an empty choice stands there then, and is refused.
+    """
+
+    def __init__(self, label: Any = "", **options: Any) -> None:
+        """Check the choice with words of our own."""
+        super().__init__(label, validate_choice=False, **options)
+
+    def iter_choices(self) -> Iterator[Choice]:
+        """Yield the choices, an empty one first where none of them is chosen."""
+        if not self._is_offered():
+            yield Choice("", _("Choose one"), True, {})
+        yield from super().iter_choices()
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not offered."""
+        del form
+        if self.data and not self._is_offered():
+            raise ValidationError(
+                _("What was chosen here has been deleted. Choose another, or bring it back.")
+            )
+        if not self.data:
+            raise ValidationError(_("Choose one from the list."))
+
+    def _is_offered(self) -> bool:
+        return any(value == self.data for value, *_label in self.choices or ())
