@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.web import pages
 from tests.web.kinds import KINDS
@@ -124,6 +126,33 @@ def test_a_target_lies_ahead_of_the_day_on_which_it_was_stated(connection, edito
     assert row.target_edtf == "2017-01"
     told = editor.get("/dates/read?date=in+January&date_anchor=2016-03-17&field=target").json
     assert "January 2017" in told["reading"]
+
+
+def test_an_untouched_target_keeps_the_day_beside_words_that_need_none(
+    connection, editor, known, contents
+):
+    """Files and programs send the day of the source with every date."""
+    uid = known.uids["expectations"]
+    connection.execute(
+        update(DateExpectation.__table__)
+        .where(DateExpectation.uid == uid)
+        .values(
+            target_text="by early 2018",
+            target_edtf="[..2018-04]",
+            target_earliest=None,
+            target_latest=date(2018, 4, 30),
+            target_precision="window",
+            target_qualifier="",
+            target_basis="inferred",
+            target_anchor=date(2017, 12, 22),
+        )
+    )
+    before = contents()
+    address = f"/agreements/{known.agreement}/expectations/{uid}/edit"
+    assert pages.send(editor, address).summary == []
+    assert contents() == before
+    assert pages.send(editor, address, target_anchor="2017-12-27").summary == []
+    assert contents() != before
 
 
 def test_an_unknown_basis_is_refused(editor, known):

@@ -65,6 +65,23 @@ def test_a_field_that_both_changed_is_a_choice_that_is_saved(editor, reviewer, k
     assert opened(editor, address).values[name] == (mine if choice == "yours" else theirs)
 
 
+@pytest.mark.parametrize("choice", ["theirs", "yours"])
+def test_the_words_of_one_never_stand_with_the_day_of_another(editor, reviewer, known, choice):
+    address = f"/agreements/{known.agreement}/milestones/{known.uids['milestones']}/edit"
+    pages.send(editor, address, date="June 2016")
+    form = opened(editor, address)
+    assert pages.send(reviewer, address, date="by July 2016").summary == []
+    late = pages.post(editor, address, form.filled(date_edtf="2016-06-10", place="Bonn"))
+    assert late.status == 409
+    assert "by July 2016" in late.words
+    assert "June 2016; 2016-06-10" in late.words
+    chosen = late.form.filled(**{"choice-date": choice})
+    assert pages.post(editor, address, chosen, follow=True).summary == []
+    now = opened(editor, address).values
+    expected = {"theirs": ("by July 2016", ""), "yours": ("June 2016", "2016-06-10")}[choice]
+    assert (now["date"], now["date_edtf"], now["place"]) == (*expected, "Bonn")
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_a_late_save_changes_nothing(editor, reviewer, known, contents, kind):
     address = f"{kind.base(known)}/edit"

@@ -149,9 +149,10 @@ class BaseForm(Form):
         for field in self.fields():
             if isinstance(field, PasswordField):
                 continue  # a password is never sent back
-            found[field.short_name] = _text(field)
+            values = [_text(field)]
             if isinstance(field, FuzzyDateField):
-                found |= {f"{field.short_name}_{k}": v for k, v in field.extras.items()}
+                values += [field.extras[extra] for extra in field.EXTRAS]
+            found |= zip(_names(field), values, strict=True)
         return found
 
     def merge(self, current: BaseForm) -> None:
@@ -159,21 +160,21 @@ class BaseForm(Form):
 
         ``current`` is the form as the record fills it now. Fields changed on one side only take
         that side. A field changed on both sides is a clash: it keeps what was typed until the
-        person chooses otherwise.
+        person chooses otherwise. The words of a date and what stands beside them are one field:
+        the words of one with the day of another would be a date that nobody stated.
         """
         base = self._base()
         theirs, yours = current.raw(), self.raw()
         merged: Raw = {}
         self.clashes = []
-        for name, mine in yours.items():
-            was, now = base.get(name, theirs.get(name, "")), theirs.get(name, "")
-            if mine == was:
-                merged[name] = now
-            elif now in {was, mine}:
-                merged[name] = mine
-            else:
-                merged[name] = mine
-                self._note_clash(name, was, now, mine)
+        for field in self.fields():
+            names = [name for name in _names(field) if name in yours]
+            mine = {name: yours[name] for name in names}
+            now = {name: theirs.get(name, "") for name in names}
+            was = {name: base.get(name, now[name]) for name in names}
+            merged |= now if mine == was else mine
+            if mine != was and now not in (was, mine):
+                self.clashes.append(Clash(field, _told(was), _told(now), _told(mine)))
         self._hold(merged)
         self.was_merged = True
         self.version.data = current.version.data
@@ -204,10 +205,6 @@ class BaseForm(Form):
         self.keep(version, message)
         self.is_for_deleted = True
 
-    def _note_clash(self, name: str, was: str, now: str, mine: str) -> None:
-        if name in self:
-            self.clashes.append(Clash(self[name], was, now, mine))
-
     def _base(self) -> Raw:
         try:
             found = json.loads(self.base.data or "{}")
@@ -226,6 +223,17 @@ def _names_with_null(formdata: Any) -> set[str]:
     if not formdata:
         return set()
     return {name for name, values in formdata.lists() if any("\x00" in each for each in values)}
+
+
+def _names(field: Field) -> list[str]:
+    """Return under which names a field is sent: its own, and those beside a date."""
+    extras = field.EXTRAS if isinstance(field, FuzzyDateField) else ()
+    return [field.short_name, *(f"{field.short_name}_{extra}" for extra in extras)]
+
+
+def _told(values: Raw) -> str:
+    """Return what a field holds as one text, to be compared by a reader."""
+    return "; ".join(value for value in values.values() if value)
 
 
 def _text(field: Field) -> str:

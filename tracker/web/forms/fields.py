@@ -296,13 +296,24 @@ class FuzzyDateField(Field):
         modality = form["modality"].data if "modality" in form else None
         self.tense = speech.tense_of(self.role, modality)
         try:
-            return self.read()
+            return self._as_stored(self.read())
         except AnchorNeeded:
             day = _day_or_nothing(form[self.anchor_from].data) if self.anchor_from else ""
             if not day or self.extras["anchor"]:
                 raise
             self.extras["anchor"] = day
             return self.read()
+
+    def _as_stored(self, found: FuzzyDate | None) -> FuzzyDate | None:
+        """Return the stored date where nothing else was typed: words may need no day to be read.
+
+        That day was kept with them all the same, and an untouched form changes nothing.
+        """
+        held = self.object_data
+        if found is None or not isinstance(held, FuzzyDate) or held.anchor is None:
+            return found
+        is_same = self.extras["anchor"] == held.anchor.isoformat()
+        return held if is_same and replace(found, anchor=held.anchor) == held else found
 
     def reading(self) -> str:
         """Return how the words are read, for the line below the box; empty where they are not."""

@@ -110,8 +110,8 @@ class OneOfField(SelectField):
         super().__init__(label, validate_choice=False, **options)
 
     def iter_choices(self) -> Iterator[Choice]:
-        """Yield the choices, an empty one first where none of them is chosen."""
-        if not self._is_offered():
+        """Yield the choices, an empty one first where what was chosen is none of them."""
+        if self.data is not None and not self._is_offered():
             yield Choice("", _("Choose one"), True, {})
         yield from super().iter_choices()
 
