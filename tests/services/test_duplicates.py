@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -14,6 +16,7 @@ from tracker.queries import duplicates as queries
 from tracker.services import aggregates, batches, duplicates, revisions
 
 SIGNED = MilestoneType.SIGNED
+KNOWN = date(2016, 6, 20)
 
 
 @pytest.fixture
@@ -107,6 +110,44 @@ def test_merging_keeps_what_both_say_once_and_the_address_of_the_other_leads_the
     assert second.deleted_at is not None
     assert queries.find_survivor(session, second.slug) == first.slug
     assert suggested(session) == []
+
+
+def test_merging_keeps_what_only_the_second_says_of_the_same_event(session, parties):
+    first = deal(session, parties, "Treaty of friendship", "2016-06-13")
+    second = make.agreement(session, "Friendship treaty")
+    make.participation(session, second, parties[0], PartyRole.SIGNATORY, name_as_written="The Two")
+    signed = {"place": "Bonn", "description": "In the town hall.", "first_known_on": KNOWN}
+    make.occurred(session, second, SIGNED, "2016-06-13", effective=make.day("2017"), **signed)
+    merged(session, first, second)
+    data = aggregates.dump(session, first)
+    (milestone,) = data["milestones"]
+    assert {name: milestone[name] for name in ("place", "description")} == {
+        "place": "Bonn",
+        "description": "In the town hall.",
+    }
+    assert milestone["effective"]["edtf"] == "2017"
+    assert milestone["first_known_on"] == KNOWN.isoformat()
+    assert {each["name_as_written"] for each in data["participations"]} == {"", "The Two"}
+
+
+def test_merging_keeps_both_where_two_places_are_told_of_one_event(session, parties):
+    first, second = (make.agreement(session, title) for title in ("Friendship", "Friends"))
+    make.occurred(session, first, SIGNED, "2016-06-13", place="Bonn", description="At noon.")
+    make.occurred(session, first, SIGNED, "2016-06-14", description="At noon.")
+    paris = make.occurred(session, second, SIGNED, "2016-06-13", place="Paris")
+    make.occurred(session, second, SIGNED, "2016-06-14", description="In the rain.")
+    quote = make_quotes.quoted(session)
+    make_quotes.evidence(session, second, quote, "milestone", paris, field="place")
+    merged(session, first, second)
+    data = aggregates.dump(session, first)
+    told = {each["uid"]: (each["place"], each["description"]) for each in data["milestones"]}
+    assert sorted(told.values()) == [
+        ("", "At noon.\nIn the rain."),
+        ("Bonn", "At noon."),
+        ("Paris", ""),
+    ]
+    (proof,) = data["evidence"]
+    assert told[proof["milestone"]] == ("Paris", "")
 
 
 def test_a_merge_is_undone_as_one(session, twice):

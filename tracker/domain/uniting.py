@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from tracker.domain.importing.contents import AGREEMENT, KINDS, Data
 from tracker.domain.vocabularies import TitleKind
 
 _EMPTY = {"", "unknown", None}
+# what two people wrote in their own words of one thing is kept one after the other
+_JOINED = {
+    "description": "\n",
+    "summary": "\n",
+    "note": "\n",
+    "name_as_written": "; ",
+    "stated_by": "; ",
+}
+# where these differ, two milestones are rival claims of one event, and both stay
+_CLAIMED = ("effective", "place", "occasion", "rank", "rank_reason")
 _NOUNS = ("milestone", "participation", "expectation", "provision", "relation")
 
 
 def united(kept: Data, other: Data, chosen: Collection[str], new_uid: Callable[[], str]) -> Data:
     """Return ``kept`` with what only ``other`` says.
 
-    Of fields that both say, those in ``chosen`` are the other's. Parts that say the same are
-    taken once, and the evidence of the other's goes to them; its title becomes another title.
+    Of fields that both say, those in ``chosen`` are the other's. Parts that tell of the same are
+    taken once: what only the other's says goes to them, and so does its evidence. Two milestones
+    of which one gives another place, say, are two claims. The other's title becomes another title.
     """
     data = dict(kept)
     for name in AGREEMENT.fields:
@@ -56,9 +67,12 @@ def _parts(
 ) -> list[Data]:
     """Return the parts of both; ``names`` learns under which name each of the other's goes on."""
     result = list(kept)
-    places = {_key(kind, item): place for place, item in enumerate(result)}
+    places: dict[tuple[Any, ...], list[int]] = {}
+    for number, item in enumerate(result):
+        places.setdefault(_key(kind, item), []).append(number)
     for item in other:
-        place = places.get(_key(kind, item))
+        alike = places.setdefault(_key(kind, item), [])
+        place = next((at for at in alike if not _contradict(kind, result[at], item)), None)
         if place is None:
             copy = item | {"uid": new_uid()}
             if "expectations" in item:
@@ -66,10 +80,10 @@ def _parts(
                     "expectations", [], item["expectations"], names, new_uid
                 )
             names[item["uid"]] = copy["uid"]
-            places[_key(kind, item)] = len(result)
+            alike.append(len(result))
             result.append(copy)
             continue
-        same = result[place]
+        same = result[place] = _filled(kind, result[place], item)
         names[item["uid"]] = same["uid"]
         if "expectations" in item:
             targets = _parts(
@@ -77,6 +91,40 @@ def _parts(
             )
             result[place] = same | {"expectations": targets}
     return result
+
+
+def _contradict(kind: str, kept: Data, other: Data) -> bool:
+    """Say whether two milestones of one event say different things of it."""
+    if kind != "milestones":
+        return False
+    return any(
+        _said(kept[name]) != _said(other[name])
+        for name in _CLAIMED
+        if name.startswith("rank") or (kept[name] and other[name])
+    )
+
+
+def _said(value: Any) -> Any:
+    """Return what a value means: a date may be written in other words."""
+    if isinstance(value, Mapping):
+        return value["edtf"] or value["text"]
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _filled(kind: str, kept: Data, other: Data) -> Data:
+    """Return a part with what only the other's of the same says."""
+    filled = dict(kept)
+    for name in KINDS[kind].fields:
+        mine, theirs = kept[name], other[name]
+        if not theirs or mine == theirs:
+            continue
+        if not mine:
+            filled[name] = theirs
+        elif name == "first_known_on":
+            filled[name] = min(mine, theirs)
+        elif name in _JOINED and theirs.casefold() not in mine.casefold():
+            filled[name] = f"{mine}{_JOINED[name]}{theirs}"
+    return filled
 
 
 def _keep_title(data: Data, kept: Data, other: Data, new_uid: Any) -> None:
