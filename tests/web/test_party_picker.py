@@ -76,6 +76,31 @@ def test_nothing_is_added_where_the_rest_is_refused(editor, known, count):
     assert count() == before
 
 
+def test_a_second_party_of_a_name_is_told_and_keeps_no_form_from_being_saved(
+    editor, known, contents
+):
+    page = pages.send(editor, "/parties/new", name="Germany", kind="state")
+    assert "“Germany” is a name of another party already." in page.words
+    assert "/parties/germany" in page.links
+    story = f"/agreements/{known.story}"
+    links = pages.get(editor, story).links
+    forms = [link for link in links if "/participations/" in link and link.endswith("/edit")]
+    before = contents()
+    for address in forms:
+        saved = pages.send(editor, address)
+        assert (saved.status, saved.summary) == (200, []), address
+    assert contents() == before
+    shown = {pages.get(editor, address).form.values["party"] for address in forms}
+    assert shown == {"germany", "China"}
+
+
+def test_a_party_with_a_name_of_its_own_is_not_told_of(editor):
+    page = pages.send(editor, "/parties/new", name="Osterlich", kind="state")
+    assert "another party already" not in page.words
+    again = pages.send(editor, "/parties/osterlich/edit", alpha3="OSX")
+    assert "another party already" not in again.words
+
+
 def test_a_kind_that_there_is_not_is_refused(editor, known):
     page = add(editor, known, party="Wassenaar Group", party_kind="planet")
     assert "“planet” is no kind of party" in page.message_at("party")

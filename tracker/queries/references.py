@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import inspect, literal, select, union_all
+from sqlalchemy import inspect, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from tracker.models import (
@@ -87,7 +87,21 @@ def values(session: Session, row: Any) -> dict[str, Any]:
         if column.key in REFERENCES:
             reference = REFERENCES[column.key]
             target = None if value is None else session.get(reference.model, value)
-            found[reference.name] = "" if target is None else getattr(target, reference.shown)
+            found[reference.name] = "" if target is None else _shown(session, reference, target)
         else:
             found[column.key] = value
     return found
+
+
+def _shown(session: Session, reference: Reference, target: Any) -> str:
+    """Return the name by which a form knows a record again: its address where others have it."""
+    words = str(getattr(target, reference.shown))
+    if reference.shown != "name":
+        return words
+    model = reference.model
+    other = select(model.id).where(
+        or_(model.called(words), model.slug == words),
+        model.id != target.id,
+        model.deleted_at.is_(None),
+    )
+    return words if session.scalar(other.limit(1)) is None else str(target.slug)

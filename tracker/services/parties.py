@@ -34,6 +34,11 @@ def ensure(session: Session, words: str, kind: PartyKind, edit: Edit) -> Party |
     return create(session, PartyInput(name=words, kind=kind), Edit(by=edit.by, reason=edit.reason))
 
 
+def meant(session: Session, words: str) -> set[str]:
+    """Return the addresses of the parties that words mean."""
+    return {str(row.slug) for row in lookups.named(session, Party, words)}
+
+
 def update(session: Session, party: Party, data: PartyInput, edit: Edit) -> None:
     """Change a party's own fields."""
     if data.slug and data.slug != party.slug:

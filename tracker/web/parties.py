@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request, url_for
+from flask_babel import gettext as _
 
 from tracker.domain import collation
+from tracker.domain.inputs import Edit, PartyInput
 from tracker.domain.permissions import Permission
 from tracker.domain.vocabularies import PartyKind
 from tracker.queries import agreements, known, parties, suggestions, uses
@@ -94,6 +96,26 @@ def _goes_with(session: Any, party: Any) -> list[str]:
     return [counted(count, "name")] if count else []
 
 
+def _create(session: Any, data: PartyInput, edit: Edit) -> Any:
+    others = service.meant(session, data.name)
+    row = service.create(session, data, edit)
+    _tell_of_namesakes(data.name, others)
+    return row
+
+
+def _update(session: Any, row: Any, data: PartyInput, edit: Edit) -> None:
+    others = service.meant(session, data.name) - {row.slug} if data.name != row.name else set()
+    service.update(session, row, data, edit)
+    _tell_of_namesakes(data.name, others)
+
+
+def _tell_of_namesakes(name: str, others: set[str]) -> None:
+    """Say that a name meant another party before: whoever writes it is asked which from now on."""
+    for slug in sorted(others):
+        words = _("“%(name)s” is a name of another party already.", name=name)
+        flash(f"{words}|{url_for('parties.show', slug=slug)}", "namesake")
+
+
 records.add_views(
     blueprint,
     records.Kind(
@@ -101,8 +123,8 @@ records.add_views(
         plural="parties",
         form=PartyForm,
         get=parties.get,
-        create=service.create,
-        update=service.update,
+        create=_create,
+        update=_update,
         delete=service.delete,
         prepare=suggestions.fill,
         goes_with=_goes_with,
