@@ -6,6 +6,7 @@ from sqlalchemy import func, select, update
 from tests.factories import agreements as make
 from tests.factories import edit
 from tests.factories import parties as make_parties
+from tests.factories import persons as make_persons
 from tests.factories import quotes as make_quotes
 from tests.web.test_statements import counted
 from tracker.domain.errors import Conflict, InvalidInput, NotFound
@@ -14,7 +15,7 @@ from tracker.domain.vocabularies import Action, MilestoneType, PartyRole
 from tracker.models import Agreement, Revision
 from tracker.queries import agreements as queries
 from tracker.queries.timelines import build
-from tracker.services import aggregates, agreements, parts, projections, revisions
+from tracker.services import aggregates, agreements, parties, parts, persons, projections, revisions
 
 
 def history(session, agreement) -> list[Revision]:
@@ -248,6 +249,31 @@ def test_deleting_twice_is_one_deletion(session):
 def test_reverting_to_a_version_that_never_was_is_refused(session):
     with pytest.raises(NotFound, match="There is no version “9”"):
         revisions.revert(session, make.agreement(session), 9, edit())
+
+
+def test_what_was_deleted_since_is_not_named_again(session):
+    agreement, party = make.agreement(session), make_parties.party(session, "Sylvania")
+    person = make_persons.person(session)
+    row = make.participation(session, agreement, party, person=person.slug)
+    parts.delete(session, agreement, make.KINDS["participations"], row.uid, edit())
+    parties.delete(session, party, edit())
+    persons.delete(session, person, edit())
+    path = f"participations/{row.uid}"
+    for go_back in (
+        lambda: revisions.revert(session, agreement, 2, edit()),
+        lambda: revisions.revert_field(session, agreement, 2, path, edit()),
+    ):
+        with pytest.raises(InvalidInput) as refused:
+            go_back()
+        assert refused.value.errors[""] == [
+            "The party “Sylvania” was deleted meanwhile. Restore it first.",
+            f"The person “{person.name}” was deleted meanwhile. Restore it first.",
+        ]
+        assert aggregates.dump(session, agreement)["participations"] == []
+    revisions.restore(session, party, edit())
+    revisions.restore(session, person, edit())
+    revisions.revert(session, agreement, 2, edit())
+    assert len(aggregates.dump(session, agreement)["participations"]) == 1
 
 
 def test_a_stale_revert_is_a_conflict(session):

@@ -96,6 +96,17 @@ def _compare_parts(
             yield Change(here, full, old.get(uid), new.get(uid))
 
 
+def named(data: Data) -> set[tuple[str, str]]:
+    """Return every text of a record and of its parts, each with the name of its field."""
+    found: set[tuple[str, str]] = set()
+    for name, value in data.items():
+        if _is_parts(value):
+            found.update(*map(named, value))
+        elif isinstance(value, str) and value:
+            found.add((name, value))
+    return found
+
+
 def put_back(now: Data, then: Data, path: str) -> dict[str, Any]:
     """Return a state in which one path is as it was in another: a field, or a part as a whole.
 

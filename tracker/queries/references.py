@@ -50,6 +50,7 @@ REFERENCES: dict[str, Reference] = {
 }
 
 _BY_NAME = {reference.name: reference for reference in REFERENCES.values()}
+NAMED: dict[str, type[Any]] = {name: each.model for name, each in _BY_NAME.items()}
 _CALLED: dict[type[Any], Any] = {
     Agreement: Agreement.title,
     Party: Party.name,

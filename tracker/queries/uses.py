@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from tracker.models import (
     Source,
 )
 from tracker.queries import publications
+from tracker.queries.references import NAMED
 
 _SHOWN = 10
 _LOOKED_AT = 200  # quotations of a speaker, who may have thousands
@@ -120,6 +121,26 @@ def of_source(session: Session, source: Source) -> list[Use]:
     if publications.resting(session, quoted):
         message = say("What readers see rests on quotations of this source. Publish that first.")
         found.append(Use(message, "sources", [source]))
+    return found
+
+
+def deleted(session: Session, named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return kind and title of those that are deleted, of what fields of a record name."""
+    keys: dict[type[Any], set[str]] = {Party: set(), Person: set(), Quote: set()}
+    for name, key in named:
+        if (model := NAMED.get(name)) in keys:
+            keys[model].add(key)
+    found: list[tuple[str, str]] = []
+    for noun, own in (("party", Party), ("person", Person)):
+        gone = select(own.name).where(own.slug.in_(keys[own]), own.deleted_at.is_not(None))
+        found += [(noun, name) for name in session.scalars(gone.order_by(own.id))]
+    sources = (
+        select(Source.title)
+        .join(Snapshot, Snapshot.source_id == Source.id)
+        .join(Quote, Quote.snapshot_id == Snapshot.id)
+        .where(Quote.uid.in_(keys[Quote]), Source.deleted_at.is_not(None))
+    )
+    found += [("source", title) for title in session.scalars(sources.distinct())]
     return found
 
 

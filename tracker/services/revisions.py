@@ -17,12 +17,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tracker.domain import changes, workflow
-from tracker.domain.errors import Conflict, NotFound
+from tracker.domain.errors import Conflict, InvalidInput, NotFound
 from tracker.domain.inputs import Edit
+from tracker.domain.messages import Message, say
 from tracker.domain.vocabularies import Action, RecordState
 from tracker.models import Agreement, Milestone, Party, Person, Revision, Source
 from tracker.models.mixins import new_uid, now
-from tracker.queries import holding
+from tracker.queries import holding, uses
 from tracker.services import (
     aggregates,
     inserting,
@@ -327,8 +328,9 @@ def revert(session: Session, record: Any, version: int, edit: Edit) -> None:
     revision = find(session, record, version)
     if revision is None:
         raise NotFound("version", str(version))
-    with change(session, record, edit, Action.REVERTED):
+    with change(session, record, edit, Action.REVERTED) as before:
         aggregates.restore(session, record, revision.data)
+        _require_live(session, record, before)
         if isinstance(record, Agreement):
             publications.settle_reverted(session, record, version)
 
@@ -342,12 +344,29 @@ def revert_field(session: Session, record: Any, version: int, path: str, edit: E
     revision = find(session, record, version)
     if revision is None:
         raise NotFound("version", str(version))
-    with change(session, record, edit, Action.REVERTED):
+    with change(session, record, edit, Action.REVERTED) as before:
         try:
             data = changes.put_back(aggregates.dump(session, record), revision.data, path)
         except KeyError:
             raise NotFound("change", path) from None
         aggregates.restore(session, record, data)
+        _require_live(session, record, before)
+
+
+def _require_live(session: Session, record: Any, before: aggregates.Data) -> None:
+    """Refuse to name again what was deleted since: what a record names is never deleted."""
+    named = changes.named(aggregates.dump(session, record)) - changes.named(before)
+    gone = uses.deleted(session, named)
+    if gone:
+        raise InvalidInput({"": [_restore_first(noun, title) for noun, title in gone]})
+
+
+def _restore_first(noun: str, title: str) -> str:
+    return say(
+        "The {noun} “{key}” was deleted meanwhile. Restore it first.",
+        noun=Message(noun, {}),
+        key=title,
+    )
 
 
 def find(session: Session, record: Any, version: int) -> Revision | None:
