@@ -178,6 +178,16 @@ def test_a_moved_date_counts_for_calendars(session, saver):
     assert (milestone.sequence, milestone.date.edtf) == (1, "2017")
 
 
+def test_another_title_counts_for_calendars(session, saver):
+    agreement = make.agreement(session)
+    milestone = make.occurred(session, agreement, MilestoneType.SIGNED, "2016")
+    data = aggregates.dump(session, agreement)
+    data["milestones"][0]["date"] |= {"text": "2017", "edtf": "2017"}
+    saver.save([Save(data | {"title": "Pact"}, agreement.id, agreement.version)])
+    session.refresh(milestone)
+    assert milestone.sequence == 1
+
+
 def test_changing_what_is_published_goes_on_with_a_draft(session, saver):
     agreement = make.agreement(session, record_state=RecordState.PUBLISHED)
     data = aggregates.dump(session, agreement) | {"summary": "More."}

@@ -317,6 +317,17 @@ def test_a_new_target_raises_the_calendar_sequence(session):
     assert milestone.sequence == 1
 
 
+def test_another_title_raises_the_calendar_sequence_of_every_entry(session):
+    agreement = make.agreement(session)
+    first, second = (make.milestone(session, agreement, date=day) for day in ("2016", "2017"))
+    other = make.milestone(session, make.agreement(session, "Treaty of commerce"))
+    rename(session, agreement, "Treaty of peace")
+    assert (first.sequence, second.sequence, other.sequence) == (1, 1, 0)
+    data = AgreementInput(title="Treaty of peace", summary="Peace.")
+    agreements.update(session, agreement, data, edit())
+    assert (first.sequence, second.sequence) == (1, 1)
+
+
 def test_updating_a_part_changes_its_own_row(session):
     agreement, party = make.agreement(session), make_parties.party(session)
     part = make.participation(session, agreement, party)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -272,6 +272,11 @@ def _count_for_calendars(
 ) -> None:
     moved, back = counted(action, found)
     is_turned = isinstance(record, Agreement) and is_turn(action, found)
+    if not is_turned and isinstance(record, Agreement) and is_renamed(found):
+        rest = update(Milestone).where(
+            Milestone.agreement_id == record.id, Milestone.uid.not_in(moved | back)
+        )
+        session.execute(rest.values(sequence=Milestone.sequence + 1, updated_at=now()))
     if not (is_turned or moved | back):
         return
     own = Milestone.agreement_id == record.id if is_turned else Milestone.uid.in_(moved | back)
@@ -287,6 +292,11 @@ def is_turn(action: Action, found: list[changes.Change]) -> bool:
         item.path == "record_state" and RecordState.WITHDRAWN in {item.before, item.after}
         for item in found
     )
+
+
+def is_renamed(found: list[changes.Change]) -> bool:
+    """Say whether a save changes what every calendar entry of an agreement is called."""
+    return any(item.path == "title" for item in found)
 
 
 def counted(action: Action, found: list[changes.Change]) -> tuple[set[str], set[str]]:

@@ -281,7 +281,11 @@ class Saver:
                 self.session.execute(statement.values(sequence=each.version + 1))
                 continue
             counted, back = revisions.counted(each.save.action, each.found)
-            moved += counted - back
+            if each.before and revisions.is_renamed(each.found):
+                whole = update(table).where(table.c.agreement_id == each.save.number)
+                self.session.execute(whole.values(sequence=table.c.sequence + 1))
+            else:
+                moved += counted - back
             if back:
                 statement = update(table).where(table.c.uid.in_(back))
                 self.session.execute(statement.values(sequence=each.version + 1))
