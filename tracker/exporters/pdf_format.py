@@ -12,6 +12,7 @@ from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import html_format, report
 from tracker.exporters.picture import paged, svg
+from tracker.exporters.picture import printed as onto_paper
 from tracker.exporters.picture.text import clean, wrap
 
 _TITLE_LINE = 34.0
@@ -83,7 +84,7 @@ def printed(timeline: Timeline, now: datetime, paper: Paper = A4_ACROSS) -> byte
         first_height=_first_height(told, paper),
     )
     pictures = tuple(
-        svg.render_svg(sheet, standalone=True, prefix=f"sheet-{number}-")
+        onto_paper.render(sheet, prefix=f"sheet-{number}-")
         for number, sheet in enumerate(sheets, start=1)
     )
     sheet = (

@@ -12,6 +12,7 @@ from tracker.domain.messages import say
 from tracker.domain.timelines import Timeline
 from tracker.exporters import picture
 from tracker.exporters.pdf_format import refuse
+from tracker.exporters.picture import printed
 from tracker.exporters.picture.shapes import number
 
 # Twice the size of the drawing: sharp on fine screens. Taller ones are drawn smaller.
@@ -55,4 +56,4 @@ def sheet(drawn: picture.Picture) -> str:
     """Return a page that is exactly as large as the picture."""
     size = f"{number(drawn.width)}px {number(drawn.height)}px"
     css = f"@page{{size:{size};margin:0}}body{{margin:0}}svg{{display:block}}"
-    return f"<style>{css}</style>{picture.render_svg(drawn, standalone=True)}"
+    return f"<style>{css}</style>{printed.render(drawn)}"
