@@ -126,3 +126,34 @@ def test_a_hostile_text_is_read_to_its_end(piece):
     # reading that backtracks over everything would not come to its end here
     text = piece * 1000
     assert all(text[f.start : f.end] == f.words for f in find(text, anchor=ANCHOR))
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("Done at Lima this twenty-first day of April 2010.", "2010-04-21"),
+        ("Done on the fifteenth day of January, two thousand and twenty.", "2020-01-15"),
+        ("Done this thirty-first day of May, one thousand nine hundred and ninety.", "1990-05-31"),
+        ("Done at Lima this 3rd day of May 2012.", "2012-05-03"),
+        ("It took effect on the first day of April 2010.", "2010-04-01"),
+    ],
+)
+def test_days_and_years_that_treaties_write_out(words, edtf):
+    assert [each.date.edtf for each in find(words, anchor=ANCHOR)] == [edtf]
+
+
+def test_a_number_of_people_is_no_year():
+    assert find("It was seen in two thousand cases by two thousand and six people.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "edtf"),
+    [
+        ("en", "It was signed later in June 2014.", "2014-06"),
+        ("de", "Es wurde noch im Juni 2014 unterzeichnet.", "2014-06"),
+        ("en", "It will be signed later this month.", "[2016-03-18..2016-03-31]"),
+    ],
+)
+def test_later_in_a_month_that_has_passed_is_that_month(language, words, edtf):
+    (found,) = find(words, anchor=ANCHOR, language=language)
+    assert found.date.edtf == edtf

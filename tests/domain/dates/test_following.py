@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.dates import find, following
+from tracker.domain.dates import find, following, of_the_same_year
 
 ANCHOR = date(2020, 3, 17)
 ENGLISH = [
@@ -63,3 +63,32 @@ def test_later_is_later_and_earlier_is_earlier(day, count, unit):
     later, earlier = following(text, found, "en")
     assert earlier.date.latest <= day <= later.date.latest
     assert earlier.date.earliest <= day <= later.date.earliest
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "words", "edtf"),
+    [
+        (
+            "en",
+            "Signed on 26 April 1994, it was ratified in October of the same year.",
+            "in October of the same year",
+            "1994-10",
+        ),
+        (
+            "de",
+            "Der Vertrag vom 26. April 1994 wurde im Oktober desselben Jahres ratifiziert.",
+            "im Oktober desselben Jahres",
+            "1994-10",
+        ),
+    ],
+)
+def test_of_the_same_year_takes_the_year_of_the_date_before(language, sentence, words, edtf):
+    found = of_the_same_year(sentence, find(sentence, anchor=ANCHOR, language=language))
+    assert (found[-1].words, found[-1].date.edtf) == (words, edtf)
+    assert sentence[found[-1].start : found[-1].end] == words
+
+
+def test_of_the_same_year_is_no_date_where_no_year_is_told():
+    sentence = "Signed between 2014 and 2016, it was ratified in October of the same year."
+    found = of_the_same_year(sentence, find(sentence, anchor=ANCHOR))
+    assert [each.date.edtf for each in found] == ["[2014..2016]"]

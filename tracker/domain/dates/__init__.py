@@ -10,7 +10,7 @@ from tracker.domain.dates.ambiguity import AmbiguousDate
 from tracker.domain.dates.edtf import format, from_edtf, plain_day  # noqa: A004  # used as dates.format
 from tracker.domain.dates.errors import AnchorNeeded, InvalidDate
 from tracker.domain.dates.finding import FoundDate, find
-from tracker.domain.dates.following import following
+from tracker.domain.dates.following import following, of_the_same_year
 from tracker.domain.dates.fuzzy import FuzzyDate, undated_before, unread
 from tracker.domain.dates.ordering import Overlap, overlap, sort_key
 from tracker.domain.dates.phrases.terms import Tense
@@ -37,6 +37,7 @@ __all__ = [
     "format",
     "from_dict",
     "from_edtf",
+    "of_the_same_year",
     "overlap",
     "plain_day",
     "read",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.finding import FoundDate
 from tracker.domain.dates.fuzzy import FuzzyDate
 from tracker.domain.dates.spans import LAST_YEAR, add_months
+from tracker.domain.dates.typed import read
 from tracker.domain.vocabularies import DateBasis
 
 _REACH = 300
@@ -58,6 +60,11 @@ _PHRASES = {
         re.IGNORECASE,
     ),
 }
+_OF_THE_SAME_YEAR = re.compile(
+    r"\s+(?:of (?:(?:the|that) same|that) year"
+    r"|(?:desselben|des(?: gleichen| selben)|jenes) jahres)\b",
+    re.IGNORECASE,
+)
 _BACKWARDS = {"earlier", "zuvor", "vorher"}
 
 
@@ -77,6 +84,34 @@ def following(text: str, found: Sequence[FoundDate], language: str) -> Iterator[
         counted = _counted(found[place].date, match)
         if counted is not None:
             yield FoundDate(match.start(), match.end(), replace(counted, text=match[0]), match[0])
+
+
+def of_the_same_year(text: str, found: Sequence[FoundDate]) -> list[FoundDate]:
+    """Return the dates with the year of the one before where one asks for it.
+
+    “Signed on 26 April 1994 and ratified in October of the same year”; what has no year to take is
+    left out, for nobody can tell it.
+    """
+    kept: list[FoundDate] = []
+    for each in found:
+        match = _OF_THE_SAME_YEAR.match(text, each.end)
+        if match is None:
+            kept.append(each)
+            continue
+        with suppress(InvalidDate):
+            kept += _in_year_of(kept[-1:], each, text[each.start : match.end()])
+    return kept
+
+
+def _in_year_of(before: Sequence[FoundDate], each: FoundDate, words: str) -> Iterator[FoundDate]:
+    """Yield a date in the year of the one before it, where that lies in one year."""
+    first = before[0].date.earliest if before else None
+    last = before[0].date.latest if before else None
+    if first is None or last is None or not _is_one(first, last, "year"):
+        return
+    value = read(f"{each.words} {first.year}")
+    value = replace(value, text=words, basis=DateBasis.INFERRED, anchor=first)
+    yield FoundDate(each.start, each.start + len(words), value, words)
 
 
 def _counted(first: FuzzyDate, match: re.Match[str]) -> FuzzyDate | None:

@@ -141,6 +141,7 @@ def _dates(article: Article, lexicon: Lexicon, stretches: list[Stretch]) -> list
     """Return the dates of events: without datelines, with those after “for” that targets have."""
     text = article.text
     found = dates.find(text, anchor=article.published, language=lexicon.language)
+    found = dates.of_the_same_year(text, found)
     found += dates.following(text, found, lexicon.language)
     starts = [each.start for each in stretches]
     found = [each for each in found if not _is_dateline(text, starts, each)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.dates.names import MONTHS, SEASONS, WEEKDAYS
+from tracker.domain.dates.phrases.spelled import DAYS, YEARS
 from tracker.domain.dates.phrases.symbols import Kind, Lexicon, Meaning, Unit, lexicon
 
 VERBS = frozenset({"may", "march"})
@@ -142,4 +143,4 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
                 yield phrase, (kind, value)
 
 
-ENGLISH: Lexicon = lexicon(_entries(), _COMPOUNDS)
+ENGLISH: Lexicon = lexicon(_entries(), _COMPOUNDS | DAYS | YEARS)

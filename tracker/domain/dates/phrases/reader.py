@@ -161,7 +161,8 @@ class TermReader(RelativeReader):
             return self._ordinal(index)
         if counted := self.counted(index):
             return counted
-        following = self.skip(index + 1, Kind.FILL)
+        is_ordinal = self.symbols[index].text[-1:].isalpha() and self.is_unit(index + 1, Unit.DAY)
+        following = self.skip(index + 1 + is_ordinal, Kind.FILL)  # “21st day of April”
         if self.kind(following) is Kind.MONTH:
             term = Term(month=self.value(following), day=self.value(index))
             return self._finish(term, following + 1)

@@ -100,8 +100,13 @@ def window(anchor: date, unit: int, count: int, *, is_period: bool = False) -> F
 
 
 def rest_of(anchor: date, whole: FuzzyDate, direction: int) -> FuzzyDate:
-    """Return the part of a unit before (-1) or after (1) the anchor."""
+    """Return the part of a unit before (-1) or after (1) the anchor.
+
+    All of it where the anchor lies on the other side: “later in June 2021”, told in 2023.
+    """
     start, end = whole.earliest or date.min, whole.latest or date.max
+    if (end < anchor) if direction > 0 else (start > anchor):
+        return replace(whole, anchor=anchor)
     if direction > 0:
         start = min(max(add_days(anchor, 1), start), end)
     else:
