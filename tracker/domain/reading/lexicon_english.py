@@ -54,7 +54,7 @@ _CUES = Cues(
         r"(?:reports?|claims?|suggestions?|allegations?|rumou?rs?)\b"
     ),
     negated=re.compile(
-        r"\b(?:no(?!\. ?\d)|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
+        r"\b(?:no(?!\. ?\d)|not|nothing|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
         r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|let alone|(?:rul(?:e|es|ed)|thr[eo]wn?) out"
         r"|turn(?:s|ed) down|rebuff(?:s|ed)"
         r"|(?:reluctant|hesitant|unwilling) to|falls? short of|unable to"

@@ -111,7 +111,8 @@ _CUES = Cues(
         r"|unter berufung auf (?:einen |eine )?(?:nicht (?:\w+ )?genannte|ungenannte|anonyme)\w*"
     ),
     planned=p(
-        r"wird|werde|würden?|werden(?! konnte)|soll|sollen|solle|sollte|sollten|will|wollen|wolle"
+        r"wird|werde|erfolge|stattfinde|bevorstehe|würden?|werden(?! konnte)|soll|sollen|solle"
+        r"|sollte|sollten|will|wollen|wolle"
         r"|geplant(?!e)|angesetzt|anberaumt|in die schlussabstimmung"
         r"|droh(?:t|te|ten|en)|(?:termin|datum) für (?:die|den|eine)|in sicht|greifbar"
         r"|nächste[nr]?(?= \w*runde)|stimm(?:t|en)(?=[^.;]{0,60} über )"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tracker.domain.dates import FuzzyDate, Tense, undated_before
-from tracker.domain.reading import grammar_german
+from tracker.domain.reading import grammar_german, unclaimed
 from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.authors import parties, party
 from tracker.domain.reading.dating import Dated, dated, named_day, on_the_side_of
@@ -23,17 +23,9 @@ from tracker.domain.reading.voices import Voices
 from tracker.domain.vocabularies import DateBasis, DatePrecision, MilestoneType, Modality
 
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
-_NEVER_DENIED = {
-    MilestoneType.AMENDED,
-    MilestoneType.EXTENDED,
-    MilestoneType.RENEWED,
-    MilestoneType.NEGOTIATIONS_RESUMED,
-    MilestoneType.NEGOTIATION_ROUND,
-    MilestoneType.CONSULTATION_HELD,
-    MilestoneType.IMPLEMENTED,
-}
-"""That these did not happen is no event of an agreement."""
 _POSTPONED = {
+    MilestoneType.CONCLUDED,
+    MilestoneType.INITIALLED,
     MilestoneType.SIGNED,
     MilestoneType.RATIFIED,
     MilestoneType.DOMESTIC_APPROVAL,
@@ -54,15 +46,6 @@ _THEREBY = re.compile(
     r"|at that (?:meeting|session|summit))\b",
     re.IGNORECASE,
 )
-_REFUSAL = re.compile(
-    r"\b(?:(?:will|would|shall|wird|werde|werden) (?:not|nicht|never)|won[’']t|refus\w+|reject\w+"
-    r"|rul(?:e|es|ed) out|no (?:question|intention|plans)|weiger\w+|lehn\w+"
-    r"|schlie(?:ß|ss)\w* aus|(?:wird|werde) es (?:\w+ ){0,3}(?:nicht|keine\w*)"
-    r"|find\w+ nicht statt|f(?:iel\w*|ällt|allen) [^;]{3,160} aus"
-    r"|ausgefallen|abgesagt|nicht verhandelt|keinerlei|bestritt\w*|dementier\w+)\b",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(r"\bdid not take place\b", re.IGNORECASE)
 _EXACT = {DatePrecision.DAY, DatePrecision.MONTH}
 _PROLONGED = {MilestoneType.EXTENDED, MilestoneType.RENEWED}
 _SAME_DAY = re.compile(r"\b(?:am (?:selben|gleichen) tag|gleichentags)\b", re.IGNORECASE)
@@ -87,15 +70,18 @@ class Milestones:
         self._put_off: Told | None = None
         asked: Event | None = None
         for sentence in document.sentences:
+            words = document.words(sentence)
+            if unclaimed.is_heading(words) or unclaimed.is_corrected(words):
+                continue
             found = events(document, agreements, sentence)
             turn = document.turns.get(sentence.paragraph)
             if turn is not None and turn.is_question:
                 asked = self._asked(sentence, found) or asked
-                if self._is_question(sentence):
-                    continue
             elif asked is not None:
                 self._answered(asked, sentence, found)
                 asked = None
+            if unclaimed.is_question(words):
+                continue
             waiting = self._waiting(sentence)
             self._read(sentence, found)
             if waiting is not None and not found:
@@ -293,10 +279,8 @@ class Milestones:
         return None if how is Modality.DENIED and self._is_idle(event) else how
 
     def _is_idle(self, event: Event) -> bool:
-        """Say whether that something did not happen is no news, as its refusal would be."""
         words = self._document.text[event.clause[0] : event.clause[1]]
-        is_refused = _REFUSAL.search(words) or _FAILED.search(self._document.words(event.sentence))
-        return event.type in _NEVER_DENIED and not is_refused
+        return unclaimed.is_idle(event.type, words, self._document.words(event.sentence))
 
     def _opens_talks(self, event: Event, how: Modality, date: FuzzyDate) -> bool:
         """Say whether a date is that of talks agreed on, not of the agreement to hold them."""
@@ -385,7 +369,11 @@ class Milestones:
             published = self._document.article.published
             told.is_passed = bool(published and date.latest and date.latest < published)
             said = when.said if when is not None else None
+            if said and published and said > published:
+                said = None  # nobody has said it yet: the day is another target
             stated = said or (None if told.is_passed else published)
+            if stated and date.latest and date.latest < stated:
+                stated = None  # nobody states a target for a day that has passed
             told.targets.append((date, words, span, voice, stated))
         self._told.append(told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.domain.reading import grammar_german
+from tracker.domain.reading import grammar_german, unclaimed
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.vocabularies import Modality
 
@@ -69,7 +69,8 @@ _PENDING = re.compile(r"\bpending (?:its |their )\Z", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:once|as soon as)\b[^;]*,\s+\Z", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r"(?:goes|heads|enters|takes|comes)\b", re.IGNORECASE)
 _WRONG_REPORT = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|suggestions?|allegations?)\b[^.;]* (?:is|are|was|were)"
+    r"\b(?:reports?|claims?|rumou?rs?|suggestions?|allegations?)\b(?:[^.;]|\.(?! [A-Z]))*"
+    r" (?:is|are|was|were)"
     r" (?:\w+ )?(?:incorrect|false|untrue|wrong|baseless|unfounded|fabricated|not true|denied)\b",
     re.IGNORECASE,
 )
@@ -83,6 +84,13 @@ _WANTED = re.compile(r"\bwants? (?:the|an?|this|its) (?:(?!to be )[^.;,]){0,80}\
 _DEMANDED = re.compile(
     r"\b(?:demand\w*|insist\w*|request\w*|recommend\w*|propos\w*|urg(?:e|es|ed"
     r"|ing)) that\s+\Z",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(r"(?:enter|come) in ?to (?:force|effect)|take (?:effect|force)", re.IGNORECASE)
+_EFFECT_GERMAN = re.compile(r"in kraft (?:zu )?treten", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"(?:would|will|shall|could|should|might|must|(?:is|are|was|were) (?:still |now |not )?"
+    r"(?:to|due|expec|plann|sched|set))\b",
     re.IGNORECASE,
 )
 _IRREGULAR = frozenset(
@@ -160,6 +168,10 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     sentence = setting.sentence[:_WIDE]
     tests = (
         (None, cues.asked.search(setting.lead)),
+        (None, unclaimed.is_unclaimed(setting.lead, setting.before, sentence)),
+        (None, setting.is_noun and unclaimed.is_opposed(setting.before)),
+        (None, is_german and _is_asked_not_to(lexicon, setting)),
+        (None, unclaimed.is_considered(setting.before, setting.trigger)),
         (Modality.REQUESTED, setting.is_participle and _WANTED.search(setting.before)),
         (None, is_german and grammar_german.is_open(setting.before, sentence)),
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
@@ -171,6 +183,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.OCCURRED, _NOT_UNTIL.search(setting.before) and _UNTIL.match(setting.told)),
         (Modality.DENIED, _NOTHING.match(setting.after)),
         (Modality.DENIED, _WRONG_REPORT.search(sentence)),
+        (Modality.DENIED, unclaimed.is_dismissed(sentence)),
         (Modality.PLANNED, not setting.before and _CARRIED.search(setting.lead)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),
         (Modality.DENIED, cues.disclaimed.search(setting.lead)),
@@ -193,6 +206,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.DENIED, is_infinitive and is_german and cues.negated.search(setting.lead)),
         (Modality.OCCURRED, is_voted),
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
+        (Modality.PLANNED, _is_led_ahead(lexicon, setting)),
         (Modality.PLANNED, _is_said_of_us(setting)),
         # “hope that it can be signed”
         (Modality.PLANNED, cues.permitted.search(own) and cues.planned.search(setting.lead)),
@@ -200,6 +214,25 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (None, cues.permitted.search(own)),
     )
     return next((found for found, is_so in tests if is_so), Modality.OCCURRED)
+
+
+def _is_asked_not_to(lexicon: Lexicon, setting: Setting) -> bool:
+    """Say whether it is asked that nothing be done: “bat Peru, ihn nicht zu kündigen”."""
+    is_asked = lexicon.cues.requested.search(setting.lead + setting.clause) is not None
+    return is_asked and unclaimed.is_not_to(setting.clause)
+
+
+def _is_led_ahead(lexicon: Lexicon, setting: Setting) -> bool:
+    """Say whether words in another clause tell what is to come.
+
+    “Is to be signed and, after a vote, enter into force”; “soll, wohl im Mai, in Kraft treten”;
+    “ratification by both, it said, would follow”.
+    """
+    if setting.is_bare_noun:
+        return _FOLLOWS.match(setting.next) is not None
+    words = _EFFECT_GERMAN if lexicon.language == "de" else _EFFECT
+    is_bare = words.fullmatch(setting.trigger) is not None
+    return is_bare and lexicon.cues.planned.search(setting.lead) is not None
 
 
 def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:

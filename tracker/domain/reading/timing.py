@@ -48,6 +48,12 @@ _MISSED = re.compile(
 _SURELY = re.compile(r"\b(?:was|were) to have been\b|\bshould have been\b", re.IGNORECASE)
 _UNTIL = re.compile(r"until\s+", re.IGNORECASE)
 _DID_NOT = re.compile(r"\bdid(?: not|n[’']t)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"(?:\b(?:not|never|unlikely|cannot)\b|n[’']t\b)[^.;]{0,80}\Z", re.IGNORECASE)
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been)(?: \w+)? (?:to|due|scheduled|expected|supposed|planned|set)\b"
+    r"[^,;]*\Z",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(r"\b(?:was|were) supposed to\b", re.IGNORECASE)
 _SOON = timedelta(days=20)
 _FAR = timedelta(days=180)
@@ -155,7 +161,14 @@ class Timing:
         is_ahead |= grammar_german.is_now(clause)
         if date.found.words.lower() == "bis heute":
             return True  # “bis heute nicht” is “not yet”
-        return how is Modality.OCCURRED and is_ahead and not is_inside
+        is_of_plan = not is_inside and self._is_of_plan(event, date)
+        return how is Modality.OCCURRED and ((is_ahead and not is_inside) or is_of_plan)
+
+    def _is_of_plan(self, event: Event, date: Dated) -> bool:
+        """Say whether a day is that of a plan: “the talks, due to begin in May, were put off”."""
+        before = self._document.text[event.sentence.start : date.found.start]
+        planned = _WAS_TO.search(before)
+        return planned is not None and event.start >= date.found.end
 
     def by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
         """Take what is told of a day after publication as planned."""
@@ -232,6 +245,8 @@ class Timing:
         published, found = self._document.article.published, date.found
         if how is Modality.OCCURRED and _UNTIL.match(found.words):
             found = self._not_until(sentence, found)
+        if how is Modality.PLANNED and _UNTIL.match(found.words):
+            found = self._not_before(sentence, found)
         first, last = found.date.earliest, found.date.latest
         if how is Modality.PLANNED and date.said is not None and found.date.anchor is not None:
             # “said in January that it would be signed in the first quarter”
@@ -258,6 +273,18 @@ class Timing:
             return found
         try:
             date = read(_UNTIL.sub("", found.words), anchor=found.date.anchor, tense=Tense.PAST)
+        except InvalidDate:
+            return found
+        return replace(found, date=replace(date, text=found.words))
+
+    def _not_before(self, sentence: Sentence, found: FoundDate) -> FoundDate:
+        """Return the day from which something may be that is “not expected until February”."""
+        before = self._document.text[sentence.start : found.start]
+        if not _NOT_YET.search(before):
+            return found
+        try:
+            words = _UNTIL.sub("not before ", found.words)
+            date = read(words, anchor=found.date.anchor, tense=Tense.FUTURE)
         except InvalidDate:
             return found
         return replace(found, date=replace(date, text=found.words))
