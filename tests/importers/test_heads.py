@@ -28,6 +28,9 @@ def head(*lines: str) -> importers.ImportedArticle:
         ("Embassy of the Republic of Graustark in Sylvania",),
         ("Department for Trade, Industry and Nets",),
         ("By Ann Lee and Jan de Vries",),
+        ("By Our Diplomatic Correspondent",),
+        ("By a staff reporter in Port City",),
+        ("Von unserem Korrespondenten in Warschau",),
         ("Port City de Graustark, 5 November 2015",),
     ],
 )
@@ -45,6 +48,7 @@ def test_what_is_no_headline_is_passed_over(above):
         "Press release: Graustark and Sylvania agree on nets",
         "Office and Harbour: what both states agreed",
         "By nightfall both states had signed",
+        "By staff alone no treaty is made",
         "Von der Leyen reist nach Graustark",
     ],
 )

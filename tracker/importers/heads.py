@@ -48,6 +48,12 @@ _BYLINE = re.compile(
     r"|(?:authors?|autor(?:in|en)?|auteurs?)\s*:)\s+(?P<names>\S.{2,150})",
     re.IGNORECASE,
 )
+_ANONYMOUS = re.compile(
+    r"(?:(?:text|story|report|written)\s+)?(?:by|von)\s+(?:(?:our|an?|the|unser\w*|eine[mr])\s+)?"
+    r"(?:[\w’'-]+\s+){0,4}(?:correspondents?|staff|reporters?|writers?|editors?|desk|newsroom"
+    r"|korrespondent\w*|redaktion|redakteur\w*|mitarbeiter\w*)(?:\s+(?:in|aus|at)\s+[^.,;]{2,40})?",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*[|•·–—/(].*|\s+-\s.*")
 _AND = re.compile(r"\s+(?:and|und|et|y|with|mit)\s+|\s*&\s*", re.IGNORECASE)
 _WHERE = re.compile(r"\s+(?:in|aus|à|en)\s+.*")
@@ -113,6 +119,11 @@ def names_in(line: str) -> tuple[str, ...]:
     parts = [*(part for each in others for part in each.split(",")), last.partition(",")[0]]
     names = [_WHERE.sub("", part).strip() for part in parts]
     return tuple(names) if all(map(_is_person, names)) else ()
+
+
+def is_byline(line: str) -> bool:
+    """Say whether a line only tells who wrote it, by name or not: “By our correspondent”."""
+    return bool(names_in(line)) or _ANONYMOUS.fullmatch(line) is not None
 
 
 def _is_person(name: str) -> bool:

@@ -45,7 +45,7 @@ def title_of(text: str) -> str:
 def _can_be_title(line: str) -> bool:
     if len(line) > _LONGEST or line.endswith((".", ":", ";")) or _PLACE_AND_DAY.fullmatch(line):
         return False
-    if heads.is_label(line) or heads.names_in(line):
+    if heads.is_label(line) or heads.is_byline(line):
         return False
     rest = line
     for language in ("en", "de"):
