@@ -12,6 +12,7 @@ from tests.factories import parties as make_parties
 from tests.importers import files
 from tests.importers.files import FIRST, PAGE, SECOND, TEXT, TITLE
 from tests.web import pages
+from tracker.domain.vocabularies import Role
 from tracker.models import Agreement, Review, Snapshot, Source
 
 FOOTER = "Copyright © 2019 The Harbour Post. All rights reserved."
@@ -228,6 +229,25 @@ def test_a_stored_text_is_read_once_more(editor, connection):
     page = pages.post(editor, f"/articles/texts/{uid}/read", follow=True)
     assert "Read anew" in page.words
     assert count(connection, Review) == before + 1
+
+
+def test_a_source_leads_to_its_reviews_and_to_reading_its_text(editor, connection):
+    stored(editor)
+    source, uid = newest(connection, Source), newest(connection, Snapshot).uid
+    page = pages.get(editor, f"/sources/{source.slug}")
+    assert f"/articles/texts/{uid}" in page.links
+    page = pages.get(editor, f"/articles/texts/{uid}")
+    assert "Proposals from a stored text" in page.words
+    assert f"/reviews/{newest(connection, Review).uid}" in page.links
+    assert any(form.action == f"/articles/texts/{uid}/read" for form in page.forms)
+
+
+def test_who_may_not_draft_is_not_led_to_reading(editor, client_of, connection):
+    stored(editor)
+    source, uid = newest(connection, Source), newest(connection, Snapshot).uid
+    reader = client_of(Role.READER)
+    assert f"/articles/texts/{uid}" not in pages.get(reader, f"/sources/{source.slug}").links
+    assert pages.get(reader, f"/articles/texts/{uid}").status == 403
 
 
 UNDATED = "Peru and Chile sign pact\n\nPeru and Chile signed a treaty on water on Friday.\n"

@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from tests.factories import agreements as make
+from tests.factories import quotes as make_quotes
 from tests.factories import sources as make_sources
 from tests.factories.quotes import WORDS
 from tests.factories.sources import TEXT
 from tests.web import pages
-from tracker.domain.vocabularies import Role
+from tracker.domain.vocabularies import MilestoneType, Role
 from tracker.models import Quote, Snapshot, Source
 
 EDITED = TEXT.replace("June 2016", "due course")
@@ -57,6 +59,21 @@ def test_a_lost_quotation_is_offered_the_closest_words(session, connection, edit
     editor.post(form.action, data=form.values)
     row = connection.execute(select(Quote).where(Quote.snapshot_id == held.id)).one()
     assert EDITED[row.start : row.end] == row.exact == form.values["exact"]
+
+
+def test_who_gives_a_quotation_other_words_is_led_to_what_it_proves(session, editor, source):
+    quote = session.scalars(select(Quote).join(Snapshot).filter_by(source_id=source.id)).one()
+    owner = make.agreement(session)
+    signed = make.occurred(session, owner, MilestoneType.SIGNED, "2016-06")
+    make_quotes.evidence(session, owner, quote, "milestone", signed, field="date")
+    held = stored(session, source, EDITED)
+    page = pages.get(editor, address(source, held))
+    assert "of Treaty of friendship" in page.words  # before anything is chosen
+    form = choices(page)[0]
+    answer = editor.post(form.action, data=form.values)
+    assert answer.location == f"/quotes/{quote.uid}"
+    told = pages.get(editor, answer.location).words
+    assert "other words now. See whether they still prove what it did" in told
 
 
 def test_home_and_source_lead_to_quotations_that_are_not_found(session, editor, source):

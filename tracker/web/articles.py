@@ -177,14 +177,33 @@ def _draw(form: ArticleForm) -> Answer:
     return (page, records.REFUSED) if form.page_errors else page
 
 
+@blueprint.get("/texts/<uid>")
+@auth.access(Permission.DRAFT)
+def readings(uid: str) -> str:
+    """Lead to the reviews of a source whose text is stored, and to reading that text."""
+    source, snapshot = _held(uid)
+    return render_template(
+        "articles/known.html",
+        source=source,
+        snapshot=snapshot,
+        reviews=queries.reviews_of(database.get(), source),
+        is_asked_for=True,
+    )
+
+
 @blueprint.post("/texts/<uid>/read")
 @auth.access(Permission.DRAFT)
 def read(uid: str) -> Answer:
     """Read a stored text once more, for example after its day of publication was added."""
+    return read_anew(*_held(uid))
+
+
+def _held(uid: str) -> Any:
+    """Return a stored text with its source; raises NotFound."""
     held = queries.text_by_uid(database.get(), uid)
     if held is None:
         raise NotFound("stored text", uid)
-    return read_anew(*held)
+    return held
 
 
 def read_anew(source: Any, snapshot: Any) -> Answer:

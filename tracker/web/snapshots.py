@@ -37,12 +37,14 @@ def reanchor(slug: str, uid: str, quote: str) -> Answer:
     """Move a quotation to the place in this text that was chosen."""
     session = database.get()
     source = sources.get(session, slug)
-    rights.require_for_quotes([quotes.get(session, quote).Quote])
-    form = ReanchorForm(request.form)
+    row = quotes.get(session, quote).Quote
+    rights.require_for_quotes([row])
+    words, form = row.exact, ReanchorForm(request.form)
     try:
         snapshot = sources.get_snapshot(session, source, uid)
         edit = auth.edit_by(form)
-        service.reanchor(session, source, quote, snapshot, form.start, form.exact.data or "", edit)
+        new = form.exact.data or ""
+        row = service.reanchor(session, source, quote, snapshot, form.start, new, edit)
     except InvalidInput as error:
         session.rollback()
         form.refuse(error)
@@ -50,6 +52,9 @@ def reanchor(slug: str, uid: str, quote: str) -> Answer:
         session.rollback()
         form.merge_new(sources.get(session, slug).version)
     else:
+        if row.exact != words and quotes.proved_by(session, [row.id]):
+            flash(_("The quotation has other words now. See whether they still prove what it did."))
+            return redirect(url_for("quotes.show", uid=quote), records.SEE_OTHER)
         flash(_("The quotation stands where you said."))
         return redirect(url_for(".show", slug=slug, uid=uid), records.SEE_OTHER)
     return _page(sources.get(session, slug), uid, form)
@@ -59,6 +64,7 @@ def _page(source: Any, uid: str, form: ReanchorForm) -> Answer:
     session = database.get()
     snapshot = sources.get_snapshot(session, source, uid)
     checked = quote_checks.compare(session, source, snapshot)
+    proved = quotes.proved_by(session, [item.quote.id for item in checked])
     page = render_template(
         "snapshots/show.html",
         source=source,
@@ -67,6 +73,7 @@ def _page(source: Any, uid: str, form: ReanchorForm) -> Answer:
         counts=[
             (state, sum(item.verification.state is state for item in checked)) for state in _ORDER
         ],
+        proved=proved,
         form=form,
         page_errors=form.page_errors,
         may_edit=auth.can(Permission.DRAFT),
