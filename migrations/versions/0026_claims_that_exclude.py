@@ -19,7 +19,9 @@ depends_on = None
 
 REPEATED = (
     "'consultation_held', 'negotiation_round', 'negotiations_suspended', 'negotiations_resumed', "
-    "'announced', 'amended', 'extended', 'renewed', 'suspended', 'notified'"
+    "'announced', 'amended', 'extended', 'renewed', 'suspended', 'notified', "
+    "'idea_raised', 'proposed', 'negotiator_appointed', 'submitted_for_approval', "
+    "'domestic_approval'"
 )
 APART = """(
     coalesce(one.date_latest < other.date_earliest, false)

@@ -63,6 +63,29 @@ def test_only_claims_that_cannot_both_hold_contradict(one, other, expected):
     assert (found.differ, found.contradict) == (True, expected)
 
 
+def test_only_those_are_counted_that_contradict_each_other():
+    dated = [entry("a", edtf="2016-06-13"), entry("b", edtf="2016-06-14")]
+    (found,) = claims.of([*dated, entry("c", PLANNED, "2016")])
+    assert (len(found.entries), found.contradicting) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    "type_",
+    [
+        MilestoneType.PROPOSED,
+        MilestoneType.NEGOTIATOR_APPOINTED,
+        MilestoneType.SUBMITTED_FOR_APPROVAL,
+        MilestoneType.DOMESTIC_APPROVAL,
+    ],
+)
+def test_two_chambers_that_approve_on_two_days_contradict_nothing(type_):
+    first = entry("a", edtf="2016-03-01", type_=type_, party=RURITANIA)
+    second = entry("b", edtf="2016-04-01", type_=type_, party=RURITANIA)
+    (found,) = claims.of([first, second])
+    assert (found.differ, found.contradict) == (True, False)
+    assert claims.contradicted([first, second]) == set()
+
+
 def test_one_claim_differs_from_nothing():
     (found,) = claims.of([entry("a")])
     assert (found.differ, found.contradict) == (False, False)

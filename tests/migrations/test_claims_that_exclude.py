@@ -28,7 +28,8 @@ def kept(session, model):
 
 def lives(session):
     """Store agreements with two claims of every kind, and with quotations against their parts."""
-    types = (MilestoneType.SIGNED, MilestoneType.NEGOTIATION_ROUND)
+    signed, approved = MilestoneType.SIGNED, MilestoneType.DOMESTIC_APPROVAL
+    types = (signed, approved, MilestoneType.NEGOTIATION_ROUND)
     modalities = (Modality.OCCURRED, Modality.DENIED, Modality.PLANNED)
     for type_, modality, date, more in product(types, modalities, DATES, ({}, WRONG)):
         if modality is Modality.OCCURRED and date is None:

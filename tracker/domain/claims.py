@@ -28,6 +28,15 @@ REPEATED = frozenset(
         MilestoneType.NOTIFIED,
     }
 )
+# What one side may do on several days, as two chambers approve, or a proposal is made once more.
+# It is shown together, but no day speaks against the other.
+_ON_SEVERAL_DAYS = REPEATED | {
+    MilestoneType.IDEA_RAISED,
+    MilestoneType.PROPOSED,
+    MilestoneType.NEGOTIATOR_APPOINTED,
+    MilestoneType.SUBMITTED_FOR_APPROVAL,
+    MilestoneType.DOMESTIC_APPROVAL,
+}
 _CONTRADICTING = {Modality.OCCURRED, Modality.DENIED}
 _SHOWN = 3
 
@@ -46,10 +55,14 @@ class Claims:
         return len(self.entries) > 1
 
     @property
+    def contradicting(self) -> int:
+        """Return how many claims, of those that nobody deprecated, cannot all be true."""
+        return len(contradicted(self.entries))
+
+    @property
     def contradict(self) -> bool:
         """Say whether two claims that nobody deprecated cannot both be true."""
-        live = [entry for entry in self.entries if entry.rank is not Rank.DEPRECATED]
-        return any(_exclude(one, other) for one, other in combinations(live, 2))
+        return self.contradicting > 0
 
 
 def of(entries: Iterable[Entry]) -> tuple[Claims, ...]:
@@ -106,7 +119,7 @@ def _distinct(items: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _exclude(one: Entry, other: Entry) -> bool:
-    repeats = one.type in REPEATED
+    repeats = one.type in _ON_SEVERAL_DAYS
     modalities = {one.modality, other.modality}
     if modalities == _CONTRADICTING:
         return not (repeats and _apart(one.date, other.date))
