@@ -8,7 +8,7 @@ from tracker.domain.vocabularies import MilestoneType
 
 NOUN = re.compile(
     r"abschlu(?:ss|ß)(?:es)?|\w*einigung|wiederaufnahme|umsetzung|beitritt|austausch|hinterlegung"
-    r"|aussetzung|kündigung",
+    r"|aussetzung|kündigung|zustimmung|billigung",
     re.IGNORECASE,
 )
 """Nouns that tell events, beside those every language shares."""
@@ -37,6 +37,11 @@ _AFTER = re.compile(r"\b(?:nach|seit) (?:de[rm]|ihre[rm]|seine[rm])\s+\Z", re.IG
 _REACH = 90
 _WITHOUT = 120
 _UNREAL = re.compile(r"\A(?:hätten?|wären?) |\bwären?\b[^.;,]{0,120} worden\b", re.IGNORECASE)
+_UPON = re.compile(r"\W*(?:nach|mit|vorbehaltlich)(?: de[rm])?\s", re.IGNORECASE)
+_TAKES_EFFECT = re.compile(
+    r"\A(?:(?!\d|\b(?:am|im|vom|gestern|heute)\b).)*?\b(?:tritt|treten|trete|gilt|gelten|endet)\b",
+    re.DOTALL,
+)
 _COMING = re.compile(r"auslaufende[nmrs]?", re.IGNORECASE)
 _ORIGIN = re.compile(r"\b(?:von|aus|aus dem|aus dem Jahre?)\s*\Z")
 _YEAR = re.compile(r"(?:Jahre? )?\d{4}")
@@ -89,6 +94,11 @@ def is_present(verb: str, clause: str, behind: str) -> bool:
 def is_told_as_past(before: str, gap: int) -> bool:
     """Say whether a noun has a day of its own: “Nach der Paraphierung im Mai soll …”."""
     return 0 <= gap <= _REACH and _AFTER.search(before) is not None
+
+
+def is_awaited(before: str, after: str) -> bool:
+    """Say whether a noun is what something waits for: “Nach Billigung tritt er in Kraft”."""
+    return _UPON.fullmatch(before) is not None and _TAKES_EFFECT.match(after) is not None
 
 
 def is_open(before: str, sentence: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.domain.reading import grammar_german, unclaimed
+from tracker.domain.reading import brackets_german, grammar_german, unclaimed
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.vocabularies import Modality
 
@@ -162,6 +162,8 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     own = setting.clause if is_german or setting.is_noun else setting.before
     if setting.is_bare_noun and len(setting.clause.split()) <= _BARE:
         own = setting.sentence  # “The signing, he said, is foreseen for May”
+    if is_german:
+        own = _opener(setting) + own
     infinitive = _GERMAN_INFINITIVE.search(setting.clause) if is_german else None
     is_infinitive = bool(infinitive or _INFINITIVE.search(setting.opening))
     is_voted = is_infinitive and _VOTED.search(setting.before) is not None
@@ -177,6 +179,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
         (Modality.PLANNED, is_german and grammar_german.is_coming(setting.trigger)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
+        (None, is_german and grammar_german.is_awaited(setting.before, setting.after)),
         (None, _PENDING.search(setting.before)),
         (Modality.OCCURRED, _ALLOWED.search(setting.before)),
         (Modality.OCCURRED, _BECAME.search(setting.before)),
@@ -233,6 +236,13 @@ def _is_led_ahead(lexicon: Lexicon, setting: Setting) -> bool:
     words = _EFFECT_GERMAN if lexicon.language == "de" else _EFFECT
     is_bare = words.fullmatch(setting.trigger) is not None
     return is_bare and lexicon.cues.planned.search(setting.lead) is not None
+
+
+def _opener(setting: Setting) -> str:
+    """Return the words before an aside that hold the verb of a German clause behind it."""
+    told, trigger = setting.told, setting.trigger
+    found = brackets_german.opened(setting.lead, setting.clause, told, trigger)
+    return f"{found}, " if found else ""
 
 
 def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:
