@@ -127,7 +127,10 @@ _CUES = Cues(
         r"|ing) the way"
     ),
     permitted=p(r"(?-i:may)|can"),
-    present=p(r"enters into|expires|takes|enters|comes|runs|lapses|ends"),
+    present=p(
+        r"enters into|expires|takes|enters|comes|runs|lapses|ends"
+        r"|(?:enter|come) into (?:force|effect)|expire|take effect"
+    ),
     waits=p(
         r"once|after [^.;,]{3,60} (?:has|have) (?:been )?\w+(?:ed|n)\b|as soon as|only (?:after"
         r"|when)|not .{0,60}until|(?:days?|weeks?|months?) (?:after"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.domain.reading import brackets_german, grammar_german, unclaimed
+from tracker.domain.reading import brackets_english, brackets_german, grammar_german, unclaimed
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.vocabularies import Modality
 
@@ -208,6 +208,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.DENIED, _NO_SUBJECT.search(setting.lead) and _HAS.match(setting.clause)),
         (Modality.DENIED, is_infinitive and is_german and cues.negated.search(setting.lead)),
         (Modality.OCCURRED, is_voted),
+        (Modality.PLANNED, not is_german and _is_carried_on(setting)),
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
         (Modality.PLANNED, _is_led_ahead(lexicon, setting)),
         (Modality.PLANNED, _is_said_of_us(setting)),
@@ -236,6 +237,11 @@ def _is_led_ahead(lexicon: Lexicon, setting: Setting) -> bool:
     words = _EFFECT_GERMAN if lexicon.language == "de" else _EFFECT
     is_bare = words.fullmatch(setting.trigger) is not None
     return is_bare and lexicon.cues.planned.search(setting.lead) is not None
+
+
+def _is_carried_on(setting: Setting) -> bool:
+    """Say whether an English verb goes on behind an aside with what is to come."""
+    return brackets_english.is_carried_on(setting.lead, setting.before, setting.trigger)
 
 
 def _opener(setting: Setting) -> str:
