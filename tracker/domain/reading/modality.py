@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.domain.reading import brackets_english, brackets_german, grammar_german, unclaimed
+from tracker.domain.reading import (
+    brackets_english,
+    brackets_german,
+    grammar_german,
+    unclaimed,
+    unreal_english,
+)
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.vocabularies import Modality
 
@@ -68,12 +74,6 @@ _UNTIL = re.compile(r"[^.;]{0,60}?\buntil\b", re.IGNORECASE)
 _PENDING = re.compile(r"\bpending (?:its |their )\Z", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:once|as soon as)\b[^;]*,\s+\Z", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r"(?:goes|heads|enters|takes|comes)\b", re.IGNORECASE)
-_WRONG_REPORT = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|suggestions?|allegations?)\b(?:[^.;]|\.(?! [A-Z]))*"
-    r" (?:is|are|was|were)"
-    r" (?:\w+ )?(?:incorrect|false|untrue|wrong|baseless|unfounded|fabricated|not true|denied)\b",
-    re.IGNORECASE,
-)
 _CARRIED = re.compile(
     r"\b(?:to|will|would|should|could"
     r"|may) be [^,;:]{3,60} and\s\Z",
@@ -128,6 +128,19 @@ class Setting:
         """Return the words of the clause from the trigger on."""
         return self.clause[len(self.before) :]
 
+    @property
+    def words(self) -> unreal_english.Words:
+        """Return the words that tell whether the event is only imagined or misreported."""
+        return unreal_english.Words(
+            lead=self.lead,
+            before=self.opening,
+            trigger=self.trigger,
+            after=self.after,
+            part=self.sentence[:_WIDE],
+            is_noun=self.is_bare_noun,
+            is_dated_ahead=self.is_dated_ahead,
+        )
+
 
 def modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     """Return the modality of an event, or None where the words only allow it."""
@@ -177,6 +190,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.REQUESTED, setting.is_participle and _WANTED.search(setting.before)),
         (None, is_german and grammar_german.is_open(setting.before, sentence)),
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
+        *([] if is_german else unreal_english.overruled(setting.words)),
         (Modality.PLANNED, is_german and grammar_german.is_coming(setting.trigger)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
         (None, is_german and grammar_german.is_awaited(setting.before, setting.after)),
@@ -185,7 +199,6 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.OCCURRED, _BECAME.search(setting.before)),
         (Modality.OCCURRED, _NOT_UNTIL.search(setting.before) and _UNTIL.match(setting.told)),
         (Modality.DENIED, _NOTHING.match(setting.after)),
-        (Modality.DENIED, _WRONG_REPORT.search(sentence)),
         (Modality.DENIED, unclaimed.is_dismissed(sentence)),
         (Modality.PLANNED, not setting.before and _CARRIED.search(setting.lead)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),
@@ -217,7 +230,8 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.PLANNED, cues.permitted.search(own) and setting.is_dated_ahead),
         (None, cues.permitted.search(own)),
     )
-    return next((found for found, is_so in tests if is_so), Modality.OCCURRED)
+    found = next((found for found, is_so in tests if is_so), Modality.OCCURRED)
+    return found if is_german else unreal_english.settled(setting.words, found)
 
 
 def _is_asked_not_to(lexicon: Lexicon, setting: Setting) -> bool:

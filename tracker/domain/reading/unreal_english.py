@@ -1,0 +1,265 @@
+"""Know the English words for what is imagined, wrongly reported, weighed or missed.
+
+What such words tell has not happened, whatever the form of its verb: “reports that it was signed
+are false”, “it would have been signed last autumn”, “Peru is considering joining it”.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.domain.vocabularies import Modality
+
+_WIDE = 400
+_WITHIN = r"(?:[^.;]|\.(?! [A-Z]))"
+_REPORTS = (
+    r"(?:reports?|reporting|claims?|rumou?rs?|suggestions?|allegations?|assertions?|speculation"
+    r"|notion|stor(?:y|ies)|news|accounts?)"
+)
+_FALSE = (
+    r"(?:incorrect|false|untrue|wrong|baseless|unfounded|groundless|fabricat(?:ed|ions?)"
+    r"|fake(?: news)?"
+    r"|not (?:true|correct|accurate)|inaccurate|nonsense|bogus|invented|a hoax"
+    r"|an? (?:outright )?lie"
+    r"|lies|fiction|mistaken|without foundation|premature|erroneous|pure fantasy)"
+)
+_WRONGLY = r"(?:falsely|wrongly|incorrectly|erroneously|mistakenly|inaccurately)"
+_TOLD = (
+    r"(?:sa(?:id|ys?)|stat|report|claim|suggest|assert|alleg|t[eo]ld|wr[io]te|announc|declar|gave)"
+)
+_CALLED = r"(?:call|brand|label|term|describ|denounc|dismiss|slam)\w*"
+_ARTICLE = r"(?:article|story|report|dispatch|item|headline|caption|column|graphic|edition|version)"
+
+
+def _p(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_CORRECTED = _p(
+    rf"\b(?:earlier|previous|prior|original|first) (?:version|edition)s? of (?:this|our) \w+"
+    rf"|\b(?:earlier|previous) version (?:\w+ )?{_TOLD}\w*"
+    r"|\bmis(?:stated?|states|reported|identified|quoted|represented)\b"
+    rf"|\b{_ARTICLE} (?:was|has been) (?:\w+ )?(?:\Z|amended|corrected|updated)"
+    rf"|\b{_ARTICLE}\b[^.;]{{0,120}}\b(?:{_WRONGLY}|in error|by mistake)\b"
+)
+"""What a newspaper takes back: “an earlier version of this article said …”."""
+_CORRECTS = _p(r"\bto (?:say|state|reflect|clarify|make clear|show|add|read)\b[^;]*\Z")
+"""“… was amended to say that it was initialled” tells how it was."""
+_WRONG_REPORT = _p(
+    rf"\b{_REPORTS}\b{_WITHIN}* (?:is|are|was|were|prov(?:ed|en|es)(?: to be)?"
+    rf"|turned out(?: to be)?"
+    rf"|remain) (?:\w+ )?(?:{_FALSE}|denied)\b"
+    rf"|\b{_REPORTS}\b{_WITHIN}*\b{_CALLED} (?:it|them|this|that|these|the {_REPORTS}) (?:as )?"
+    rf"[\"“‘']?(?:\w+ )?{_FALSE}\b"
+    rf"|\b{_CALLED} (?:an? |the |any |all )?(?:[\w’'-]+ ){{0,2}}{_REPORTS} {_WITHIN}*\b{_FALSE}\b"
+)
+_WRONG_BEFORE = _p(
+    rf"\b{_WRONGLY},? (?:{_TOLD}\w*|that)\b|\b{_TOLD}\w*, {_WRONGLY},|\b{_TOLD}\w* {_WRONGLY} that"
+    rf"|\b(?:false|fabricated|fake|bogus|erroneous|incorrect|baseless|unfounded|groundless|untrue"
+    rf"|inaccurate) (?:[\w’'-]+ ){{0,2}}(?:{_REPORTS}|statements?|messages?|posts?) (?:that|of"
+    rf"|about"
+    rf"|saying|claiming)\b"
+    rf"|\b(?:is|was|be|[’']s) (?:\w+ )?(?:not true|untrue|false|incorrect|not the case|a lie"
+    rf"|nonsense|fake news) that\b"
+    rf"|\b(?:wrong|false|incorrect|mistake|misleading|untrue|inaccurate) to (?:say|report|claim"
+    rf"|suggest|assert|think|believe|assume|conclude|speak of)\b"
+    rf"|\bno truth (?:in|to)\b"
+    rf"|\b{_CALLED} (?:as )?[\"“‘']?(?:\w+ )?{_FALSE}[\"”’']? (?:[\w’'-]+ ){{0,3}}{_REPORTS}\b"
+    rf"|\b(?:play(?:s|ed|ing)? down|brush\w* (?:aside|off)|sho[ot]\w* down|pour\w* cold water on"
+    rf"|disput\w+|contradict\w+|scotch\w*|quash\w*|laugh\w* off|refut\w+|rebut\w*|wav\w+ (?:away"
+    rf"|aside)|batt?\w* away|knock\w* down|scoff\w* at|ridicul\w+|debunk\w*|discount\w*"
+    rf"|discredit\w*"
+    rf"|decr(?:y|ies|ied)|hit back at|t(?:ake|akes|ook) issue with|dismiss\w*|reject\w*)"
+    rf" (?:[\w’'“”\"-]+ ){{0,5}}?{_REPORTS}\b"
+)
+_HAPPENED_NOT = _p(
+    r"\b(?:would|could|might)(?: (?:well|never|\w+ly))?(?:n[’']t| not)? have (?:\w+ly )?(?:been )?"
+    r"(?:\w+ly )?\Z"
+    r"|\bif (?:[\w’'-]+ ){1,4}?(?:had|hadn[’']t) (?:not |only |never )?(?:been )?\Z"
+    r"|\bif (?:\w+)[’']d (?:not |only |never )?(?:been )?\Z"
+    r"|\bwish(?:es|ed)? (?:that )?[^,;]{1,40}\bhad (?:been )?\Z"
+)
+_INVERTED = re.compile(r"\A\W*Had (?!to\b)(?:[\w’'-]+ ){1,6}\Z")
+"""“Had Peru signed the treaty, …”."""
+_SUPPOSED = _p(
+    r"\A\W*(?:imagine|suppose|supposing|let us (?:assume|suppose|say)|say)\b[^;]*\Z"
+    r"|\bpretend\w* (?:to have|that)\b[^,;]*\Z|\bas (?:if|though)\b[^,;]*\Z"
+)
+_DASHED = _p(
+    r"\b(?:dash|end|kill|crush|quash|scotch|dampen|extinguish|disappoint|bur(?:y|ie)|thwart|shatter"
+    r"|put(?:ting)? paid to|despite|contrary to)\w* (?:\w+ ){0,2}(?:hopes?|expectations?"
+    r"|prospects?)\b"
+    r"(?: (?:that|of|for)\b)?[^;]*\Z"
+)
+_REQUESTED_NOT = _p(
+    r"\b(?:urg|ask|call|press|begg?|implor|warn|advis|tell|told|plead|appeal|exhort|counsel|lobb)"
+    r"[^;]{0,90}?\b(?:not to (?:be )?(?:\w+ly )?|(?:refrain\w*|desist) from |against |to (?:avoid"
+    r"|reconsider|rethink|stop|halt|drop|abandon|scrap|resist|reject|oppose|veto|refuse"
+    r")(?: [\w’'-]+){0,4} )(?:the |its |any |to )?\Z"
+)
+_REFUSAL_DENIED = _p(
+    r"\bden(?:y|ies|ied|ying)\b[^;]{0,90}\b(?:refus|reject|declin|block|delay|obstruct|stall|drag"
+    r"|hinder|prevent|oppos|blam|fail|hesitat|reluctan|unwilling)\w*\b[^;]*\Z"
+)
+_WEIGHED = _p(
+    r"\b(?:consider(?:s|ed|ing)?|contemplat\w+|mull(?:s|ed|ing)?(?: over)?|ponder\w*"
+    r"|weigh(?:s|ed|ing)?(?: up)?|discuss(?:es|ed|ing)?|debat(?:e|es|ed|ing)|envisag(?:e|es|ed|ing)"
+    r"|(?:talk|speak|spoke|spoken|think|thought|dream|dreamt|sp(?:ea|o)k\w*)(?:s|ed|ing)? (?:of"
+    r"|about)"
+    r"|(?:idea|possibility|prospects?|option|merits|question|pros and cons|risks?|chances?"
+    r"|feasibility|talk|subject|topic) of|explor(?:e|es|ed|ing)|examin(?:e|es|ed|ing)"
+    r"|toy(?:s|ed|ing)? with|stud(?:y|ies|ied|ying)|look(?:s|ed|ing)? (?:at|into)"
+    r"|assess(?:es|ed|ing)?|rais(?:e|es|ed|ing)|rethink(?:s|ing)?|reconsider(?:s|ed|ing)?)"
+    r" (?:the |its |a |their )?(?:possible |potential |eventual |future |early |formal )?\Z"
+)
+_PROPOSED = _p(
+    r"\b(?:suggest|propos|recommend|advocat|favou?r|endors|champion|advis|encourag|push(?:es|ed"
+    r"|ing)? for"
+    r"|press(?:es|ed|ing)? for|argu(?:e|es|ed|ing) for|insist\w* on)(?:e|es|ed|ing|s)? (?:the )?\Z"
+)
+_SHUNNED = _p(
+    r"\b(?:avoid|refrain\w* from|stop(?:s|ped|ping)? short of|sh(?:y|ies|ied|ying) away from"
+    r"|balk\w* at|baulk\w* at|held back from|hold back from|backed (?:away|out)(?: from| of)?"
+    r"|steer\w* clear of)(?:s|ed|ing)? (?:the )?\Z"
+)
+_KEPT_FROM = _p(
+    r"\b(?:(?:prevent|keep|kept|stop|barr|block|discourag|dissuad|deterr?|bann|hinder|prohibit)\w*"
+    r" (?:[\w’'-]+ ){1,5}from|(?:warn|advis|argu|spoke|speak|decid|lobb|campaign|counsel"
+    r"|protest)\w*"
+    r" (?:[\w’'-]+ ){0,3}against|instead of|rather than|short of|opposed to|opposes|opposed"
+    r"|opposition to|resist\w*) (?:the |its |any )?\Z"
+)
+_NEARLY = _p(
+    r"\b(?:nearly|almost|all but|(?:came|come|been|come) (?:very |so |\w+ly )?close to|came within"
+    r" [^,;]{3,30} of|been (?:about|on the (?:verge|brink|cusp|point) of)(?: to)?) (?:being )?\Z"
+)
+_OPEN = _p(
+    r"\bwhether\b[^,;]*\Z"
+    r"|\b(?:say|know|knows|knew|clear|unclear|ask\w*|tell|certain|sure|confirm|wonder\w*"
+    r"|question\w*"
+    r"|doubt\w*|see|check|verify) if\b[^,;]*\Z"
+    r"|\beither\b(?! (?:side|party|of|country|house|chamber|state|one|government|capital)\b)"
+    r"[^.;]*\Z"
+    r"|\b(?:declin|refus|fail)\w* to (?:say|confirm|comment|discuss|disclose|acknowledge|admit"
+    r"|reveal"
+    r"|deny)\b[^;]*\Z"
+    r"|(?:\b(?:can|could|would|did|does|do) ?not|n[’']t) (?:\w+ly )?(?:confirm|say|verify|know"
+    r"|comment"
+    r"|recall|remember)\b[^;]*\Z"
+    r"|\bneither confirm\w* nor den\w+[^;]*\Z"
+    r"|\b(?:no|nor any) (?:\w+ )?(?:information|details?|word|comment|knowledge|confirmation"
+    r"|evidence"
+    r"|indications?|proof|reports?|news|hint|mention|clarity|certainty)[\"”’']? (?:yet |at all )?"
+    r"(?:of|about|on|that|whether|as to|for|regarding)\b[^;]*\Z"
+    r"|\bnothing to (?:suggest|indicate|show|confirm)\b[^;]*\Z"
+    r"|\b(?:nobody|no one|few) (?:\w+ )?(?:believes?d?|thinks?|thought|expects?|claims?)\b[^;]*\Z"
+    r"|\bwhat(?:[’']s| is| was| were| has been| gets?)? (?:\w+ )?\Z"
+)
+_TAKEN_FOR_DONE = _p(r"\b(?:when|who|why|where|how)\b")
+"""“Why did Peru sign it?” asks of what has happened."""
+_OR = _p(r"\bor\b")
+_EITHER = _p(r"\beither\b")
+_BELIEVED = _p(
+    r"\b(?:believe[sd]?|thinks?|thought|assum(?:es?|ed)|suspect(?:s|ed)?|imagined?|supposed"
+    r"|fear(?:s|ed)?"
+    r"|understood|apparently|supposedly|purportedly|ostensibly|seemingly|claims? to have"
+    r"|(?:appears?|seems?|appeared|seemed|purported|alleged|presumed) to (?:have|be))"
+    r"(?: that)? (?:(?:[\w’'-]+ ){0,5}?(?:was|were|been|had|has|have) (?:\w+ )?)?\Z"
+)
+_FINITE = _p(
+    r"\b(?:was|were|is|are|has|have|had|will|would|shall|could|may|might|can|should|must|took"
+    r"|takes?"
+    r"|came|comes?|follow(?:s|ed)?|remain(?:s|ed)?|needs?|requires?|marks?|marked|went|goes)\b"
+    r"|[’'](?:s|ll|d|re) (?=\w+(?:ed|n)\b)"
+)
+_TO_COME = _p(r"\b(?:will|would|shall|could|may|might|should|must|can|needs?|requires?)\b|[’']ll")
+_SUBJECT = _p(r"\W*(?:(?:the|its|their|a|and|as well as|both|final|formal|then|later) )*")
+_AWAITED = _p(
+    r"(?:is|are|was|were|remains?) (?:\w+ )?(?:expected|due|to|planned|scheduled|foreseen|set"
+    r"|pending"
+    r"|likely|still|outstanding)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Be the words around an event: those of its sentence before and behind, and of its part."""
+
+    lead: str
+    before: str
+    trigger: str
+    after: str
+    part: str
+    is_noun: bool
+    is_dated_ahead: bool
+
+    @property
+    def until(self) -> str:
+        """Return the sentence up to the event."""
+        return (self.lead + self.before)[-_WIDE:]
+
+
+def overruled(words: Words) -> tuple[tuple[Modality | None, object], ...]:
+    """Return what overrules all other words around an event, the first that holds."""
+    until = words.until
+    is_missed = _HAPPENED_NOT.search(words.before) or _INVERTED.search(words.before)
+    return (
+        (None, _CORRECTED.search(words.part) and not _CORRECTS.search(until)),
+        (None, _REFUSAL_DENIED.search(until)),
+        (Modality.DENIED, _WRONG_REPORT.search(words.part)),
+        (Modality.DENIED, _WRONG_BEFORE.search(until)),
+        (None, is_missed and not words.is_dated_ahead),
+        (None, _SUPPOSED.search(until)),
+        (None, _DASHED.search(until)),
+        (None, _REQUESTED_NOT.search(until)),
+    )
+
+
+def settled(words: Words, found: Modality | None) -> Modality | None:
+    """Return the modality of what would pass for told as a fact, or as denied, but is not."""
+    if found not in {Modality.OCCURRED, Modality.DENIED}:
+        return found
+    if _is_open(words):
+        return None
+    if found is Modality.DENIED:
+        return found
+    return next((other for other, is_so in _fallen(words) if is_so), found)
+
+
+def _fallen(words: Words) -> tuple[tuple[Modality | None, object], ...]:
+    ahead = Modality.PLANNED if words.is_dated_ahead else None
+    return (
+        (ahead, _WEIGHED.search(words.before)),
+        (Modality.REQUESTED, _PROPOSED.search(words.before)),
+        (Modality.DENIED, _SHUNNED.search(words.before)),
+        (None, _KEPT_FROM.search(words.before)),
+        (None, _NEARLY.search(words.before)),
+        (Modality.RUMOURED, _BELIEVED.search(words.until)),
+        (Modality.PLANNED, words.is_noun and _is_to_come(words)),
+    )
+
+
+def _is_open(words: Words) -> bool:
+    """Say whether nobody tells that it happened or did not: “declined to say whether it had”."""
+    rest = words.part.rpartition(words.trigger)[2]
+    if "?" in rest and not _TAKEN_FOR_DONE.search(words.until):
+        return True
+    found = _OPEN.search(words.until)
+    if found is None:
+        return False
+    return _EITHER.match(found[0]) is None or _OR.search(rest) is not None
+
+
+def _is_to_come(words: Words) -> bool:
+    """Say whether the verb of a noun, behind words about it, tells of what is to come.
+
+    “The parliaments' consent, as well as – in some cases – ratification by all, would follow.”
+    """
+    rest = words.part.rpartition(words.trigger)[2]
+    verb = _FINITE.search(rest)
+    if verb is None or not _SUBJECT.fullmatch(words.before) or _FINITE.search(words.lead):
+        return False
+    is_closed = rest[: verb.start()].rstrip().endswith((",", "–", "—", "-", ")"))
+    is_awaited = _TO_COME.fullmatch(verb[0]) or _AWAITED.match(rest, verb.start())
+    return is_closed and is_awaited is not None
