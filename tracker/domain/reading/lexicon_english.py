@@ -54,7 +54,8 @@ _CUES = Cues(
         r"(?:reports?|claims?|suggestions?|allegations?|rumou?rs?)\b"
     ),
     negated=re.compile(
-        r"\b(?:no(?!\. ?\d)|not|nothing|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
+        r"\b(?:no(?!\. ?\d)|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
+        r"|nothing (?:was|were|is|has|had|will|would|got)|none (?:of|was|were|has|have|had|is|are)"
         r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|let alone|(?:rul(?:e|es|ed)|thr[eo]wn?) out"
         r"|turn(?:s|ed) down|rebuff(?:s|ed)"
         r"|(?:reluctant|hesitant|unwilling) to|falls? short of|unable to"
@@ -66,6 +67,9 @@ _CUES = Cues(
     requested=p(
         r"(?:request|demand)(?:s|ed)(?= (?:an?|another|further|more|new)\b)|clamou?r\w* for"
         r"|(?:high|about|it is) time"
+        r"|(?:invit|encourag)(?:e|es|ed|ing)(?= [^.;,]{2,60}? to (?!(?:the|an?|its|his|her"
+        r"|their)\b))"
+        r"|(?<=was )invited(?= to )|(?<=were )invited(?= to )|(?<=been )invited(?= to )"
         r"|wants?(?= (?:the|both|all) (?:[\w’'-]+ ){1,3}to\b)"
         r"|wants?(?= (?-i:[A-Z])[\w-]+(?: [\w-]+)? to )"
         r"|(?<!be )(?:urg|press|ask|demand|request|implor|plead|appeal|call(?:s|ed|ing)? (?:on|for"

@@ -202,7 +202,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.DENIED, unclaimed.is_dismissed(sentence)),
         (Modality.PLANNED, not setting.before and _CARRIED.search(setting.lead)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),
-        (Modality.DENIED, cues.disclaimed.search(setting.lead)),
+        (Modality.DENIED, cues.disclaimed.search(unreal_english.own_lead(setting.lead))),
         (Modality.REQUESTED, _is_requested(lexicon, setting, is_infinitive=is_infinitive)),
         (Modality.RUMOURED, cues.rumoured.search(sentence)),
         # what unnamed people say will be done is planned

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.lexicon import pattern as p
 from tracker.domain.vocabularies import MilestoneType as Type
@@ -131,10 +133,23 @@ TALKS_TRIGGERS: tuple[Trigger, ...] = (
         p(
             r"(?:(?<=deal )|(?<=agreement )|(?<=treaty )|(?<=pact ))(?:was|has been) announced"
             r"|(?<=to be )announced|(?<=will be )announced"
-            r"|made public|(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their"
+            r"|(?:announced?|unveil(?:ed)?)(?= (?:the|a|an|their"
             r"|plans) (?:[\w’'-]+ ){0,3}"
             r"(?:agreement|deal|accord|plans?|pact))|(?<=\ban )(?:official )?announcement"
             r"(?=[^.;]{0,60} (?:would|will) (?:\w+ )?be)"
+        ),
+    ),
+    Trigger(
+        Type.ANNOUNCED,
+        p(r"made public"),
+        # neither its date nor its text: “because the date has not been made public”
+        led_by=re.compile(
+            r"(?<!\bof )\b(?:the|an?|its|their) (?:[\w-]+ ){0,4}(?:agreement|accord|deal|pact"
+            r"|treaty"
+            r"|convention|protocol|memorandum|arrangement|plans?)(?: [\w’'-]+){0,8}? (?:was|were"
+            r"|been"
+            r"|be|is|are) (?:\w+ly )?\Z",
+            re.IGNORECASE,
         ),
     ),
     Trigger(

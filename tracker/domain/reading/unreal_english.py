@@ -92,6 +92,16 @@ _DASHED = _p(
     r"|prospects?)\b"
     r"(?: (?:that|of|for)\b)?[^;]*\Z"
 )
+_FADED = _p(
+    rf"\bhopes? (?:that|of|for)\b{_WITHIN}* (?:(?:has|have|had) (?:\w+ )?|(?:were|was|are"
+    rf"|is) (?:\w+ )?"
+    r"|have been |had been )?(?:faded?|fading|dimmed|dimming|evaporated|vanished|receded|receding"
+    r"|dashed|dwindled|dwindling|collapsed|come to nothing|came to nothing)\b"
+)
+_NO_DATE = _p(
+    r"\bno (?:[\w-]+ ){0,2}(?:date|day|time|timetable|schedule|deadline|timeline|venue|place)s?\b"
+    r"|\b(?:date|day|timing|place|venue) (?:of|for) (?:the |its |their )?\Z"
+)
 _REQUESTED_NOT = _p(
     r"\b(?:urg|ask|call|press|begg?|implor|warn|advis|tell|told|plead|appeal|exhort|counsel|lobb)"
     r"[^;]{0,90}?\b(?:not to (?:be )?(?:\w+ly )?|(?:refrain\w*|desist) from |against |to (?:avoid"
@@ -99,7 +109,9 @@ _REQUESTED_NOT = _p(
     r")(?: [\w’'-]+){0,4} )(?:the |its |any |to )?\Z"
 )
 _REFUSAL_DENIED = _p(
-    r"\bden(?:y|ies|ied|ying)\b[^;]{0,90}\b(?:refus|reject|declin|block|delay|obstruct|stall|drag"
+    rf"\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut"
+    rf"|disput)\w* (?:[\w-]+ ){{0,3}}{_REPORTS})\b"
+    r"[^;]{0,90}\b(?:refus|reject|declin|block|delay|obstruct|stall|drag"
     r"|hinder|prevent|oppos|blam|fail|hesitat|reluctan|unwilling)\w*\b[^;]*\Z"
 )
 _WEIGHED = _p(
@@ -182,6 +194,20 @@ _AWAITED = _p(
 )
 
 
+_GONE_ON = _p(
+    r"\b(?:saying|adding|noting|insisting|stressing|arguing|pointing out|(?:and|but) (?:he |she |it"
+    r"|they )?(?:said|added|insisted|noted|stressed|argued))\b"
+)
+
+
+def own_lead(lead: str) -> str:
+    """Return what a sentence says before a clause without what somebody denied before that.
+
+    “Peru denied any delay, saying that it had signed”: what is said then is denied no more.
+    """
+    return _GONE_ON.split(lead)[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Be the words around an event: those of its sentence before and behind, and of its part."""
@@ -206,12 +232,13 @@ def overruled(words: Words) -> tuple[tuple[Modality | None, object], ...]:
     is_missed = _HAPPENED_NOT.search(words.before) or _INVERTED.search(words.before)
     return (
         (None, _CORRECTED.search(words.part) and not _CORRECTS.search(until)),
-        (None, _REFUSAL_DENIED.search(until)),
+        (None, _REFUSAL_DENIED.search(own_lead(until))),
         (Modality.DENIED, _WRONG_REPORT.search(words.part)),
         (Modality.DENIED, _WRONG_BEFORE.search(until)),
         (None, is_missed and not words.is_dated_ahead),
         (None, _SUPPOSED.search(until)),
         (None, _DASHED.search(until)),
+        (None, _FADED.search(words.part)),
         (None, _REQUESTED_NOT.search(until)),
     )
 
@@ -223,7 +250,7 @@ def settled(words: Words, found: Modality | None) -> Modality | None:
     if _is_open(words):
         return None
     if found is Modality.DENIED:
-        return found
+        return Modality.PLANNED if _NO_DATE.search(words.before) else found
     return next((other for other, is_so in _fallen(words) if is_so), found)
 
 
@@ -248,7 +275,7 @@ def _is_open(words: Words) -> bool:
     found = _OPEN.search(words.until)
     if found is None:
         return False
-    return _EITHER.match(found[0]) is None or _OR.search(rest) is not None
+    return _EITHER.match(found[0]) is None or _OR.search(found[0] + rest) is not None
 
 
 def _is_to_come(words: Words) -> bool:
