@@ -16,7 +16,7 @@ SILENT = [
     "Has Peru signed the treaty?",
     "Correction: An earlier version of this article said the treaty had been signed on 5 March.",
     "Chile urged Peru not to sign the treaty.",
-    "Brazil invited Chile to consider acceding to the treaty.",
+    "The article also said, incorrectly, that Peru had ratified the treaty.",
     "“Either they sign the treaty, or they don’t,” one diplomat said.",
     "He declined to say whether Peru had ratified the treaty.",
     "A spokesman had “no information” about a signing.",
@@ -33,7 +33,6 @@ GERMAN_SILENT = [
 ]
 DENIED = [
     "Reports that the treaty was signed on Sept. 27 in New York are false, the ministry tweeted.",
-    "The article also said, incorrectly, that Peru had ratified the treaty.",
     "Peru played down a report by Kyodo that both had signed the treaty, calling it “groundless”.",
     "Nothing was signed.",
 ]

@@ -12,6 +12,7 @@ from tracker.domain.dates import FoundDate, InvalidDate, Tense, read, undated_be
 from tracker.domain.reading import grammar_german
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.phrases import AgreementPhrase
+from tracker.domain.reading.plans import is_of_plan
 from tracker.domain.reading.records import Span
 from tracker.domain.vocabularies import DatePrecision
 
@@ -185,7 +186,8 @@ def _is_end(document: Document, found: FoundDate) -> bool:
 def _is_beyond(document: Document, one: int, other: int) -> bool:
     """Say whether two places are parted so that what is dated on one side is not on the other."""
     low, high = sorted((one, other))
-    return _PARTED.search(document.text, low, high) is not None
+    is_parted = _PARTED.search(document.text, low, high) is not None
+    return is_parted or is_of_plan(document.text, one, other)
 
 
 def _before_it(document: Document, found: FoundDate, place: int) -> FoundDate:

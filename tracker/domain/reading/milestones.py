@@ -12,6 +12,7 @@ from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.authors import parties, party
 from tracker.domain.reading.dating import Dated, dated, named_day, on_the_side_of
 from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.earliest import earliest
 from tracker.domain.reading.ellipses import further
 from tracker.domain.reading.lexicon import Trigger
 from tracker.domain.reading.records import MilestoneProposal, Retelling, Span, TargetProposal
@@ -170,6 +171,7 @@ class Milestones:
             is_postponed=is_postponed,
             is_prolonged=any(event.type in _PROLONGED for event in found),
         )
+        by_trigger = earliest(document, sentence, by_trigger)
         for event in found:
             if event.type in _AUTHORED and self._authored == sentence.start:
                 continue

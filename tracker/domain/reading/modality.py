@@ -13,6 +13,7 @@ from tracker.domain.reading import (
     unreal_english,
 )
 from tracker.domain.reading.lexicon import Lexicon
+from tracker.domain.reading.plans import without_plan
 from tracker.domain.vocabularies import Modality
 
 _WIDE = 400
@@ -69,8 +70,10 @@ _BECAME = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|has been|have been)\b", re.IGNORECASE)
-_NOT_UNTIL = re.compile(r"\bdid(?: not|n[’']t)\s+\Z", re.IGNORECASE)
-_UNTIL = re.compile(r"[^.;]{0,60}?\buntil\b", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"\b(?:did|was|were)(?: not|n[’']t)\s+\Z", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"[^.;]{0,60}?\buntil (?!now|today|then|recently|(?:the|both|all|its|their) )", re.IGNORECASE
+)
 _PENDING = re.compile(r"\bpending (?:its |their )\Z", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:once|as soon as)\b[^;]*,\s+\Z", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r"(?:goes|heads|enters|takes|comes)\b", re.IGNORECASE)
@@ -84,13 +87,6 @@ _WANTED = re.compile(r"\bwants? (?:the|an?|this|its) (?:(?!to be )[^.;,]){0,80}\
 _DEMANDED = re.compile(
     r"\b(?:demand\w*|insist\w*|request\w*|recommend\w*|propos\w*|urg(?:e|es|ed"
     r"|ing)) that\s+\Z",
-    re.IGNORECASE,
-)
-_EFFECT = re.compile(r"(?:enter|come) in ?to (?:force|effect)|take (?:effect|force)", re.IGNORECASE)
-_EFFECT_GERMAN = re.compile(r"in kraft (?:zu )?treten", re.IGNORECASE)
-_FOLLOWS = re.compile(
-    r"(?:would|will|shall|could|should|might|must|(?:is|are|was|were) (?:still |now |not )?"
-    r"(?:to|due|expec|plann|sched|set))\b",
     re.IGNORECASE,
 )
 _IRREGULAR = frozenset(
@@ -177,16 +173,17 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         own = setting.sentence  # “The signing, he said, is foreseen for May”
     if is_german:
         own = _opener(setting) + own
+    elif setting.is_noun and not setting.is_bare_noun:
+        own = without_plan(setting.before) + setting.told
     infinitive = _GERMAN_INFINITIVE.search(setting.clause) if is_german else None
     is_infinitive = bool(infinitive or _INFINITIVE.search(setting.opening))
     is_voted = is_infinitive and _VOTED.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
     tests = (
         (None, cues.asked.search(setting.lead)),
-        (None, unclaimed.is_unclaimed(setting.lead, setting.before, sentence)),
+        (None, is_german and unclaimed.is_unclaimed(setting.lead, setting.before, sentence)),
         (None, setting.is_noun and unclaimed.is_opposed(setting.before)),
         (None, is_german and _is_asked_not_to(lexicon, setting)),
-        (None, unclaimed.is_considered(setting.before, setting.trigger)),
         (Modality.REQUESTED, setting.is_participle and _WANTED.search(setting.before)),
         (None, is_german and grammar_german.is_open(setting.before, sentence)),
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
@@ -199,7 +196,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.OCCURRED, _BECAME.search(setting.before)),
         (Modality.OCCURRED, _NOT_UNTIL.search(setting.before) and _UNTIL.match(setting.told)),
         (Modality.DENIED, _NOTHING.match(setting.after)),
-        (Modality.DENIED, unclaimed.is_dismissed(sentence)),
+        (Modality.DENIED, is_german and unclaimed.is_dismissed(sentence)),
         (Modality.PLANNED, not setting.before and _CARRIED.search(setting.lead)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),
         (Modality.DENIED, cues.disclaimed.search(unreal_english.own_lead(setting.lead))),
@@ -223,7 +220,6 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.OCCURRED, is_voted),
         (Modality.PLANNED, not is_german and _is_carried_on(setting)),
         (Modality.PLANNED, is_infinitive or cues.planned.search(own)),
-        (Modality.PLANNED, _is_led_ahead(lexicon, setting)),
         (Modality.PLANNED, _is_said_of_us(setting)),
         # “hope that it can be signed”
         (Modality.PLANNED, cues.permitted.search(own) and cues.planned.search(setting.lead)),
@@ -238,19 +234,6 @@ def _is_asked_not_to(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether it is asked that nothing be done: “bat Peru, ihn nicht zu kündigen”."""
     is_asked = lexicon.cues.requested.search(setting.lead + setting.clause) is not None
     return is_asked and unclaimed.is_not_to(setting.clause)
-
-
-def _is_led_ahead(lexicon: Lexicon, setting: Setting) -> bool:
-    """Say whether words in another clause tell what is to come.
-
-    “Is to be signed and, after a vote, enter into force”; “soll, wohl im Mai, in Kraft treten”;
-    “ratification by both, it said, would follow”.
-    """
-    if setting.is_bare_noun:
-        return _FOLLOWS.match(setting.next) is not None
-    words = _EFFECT_GERMAN if lexicon.language == "de" else _EFFECT
-    is_bare = words.fullmatch(setting.trigger) is not None
-    return is_bare and lexicon.cues.planned.search(setting.lead) is not None
 
 
 def _is_carried_on(setting: Setting) -> bool:

@@ -10,6 +10,7 @@ from tracker.domain.dates import FoundDate, FuzzyDate, InvalidDate, Tense, read
 from tracker.domain.reading import grammar_german
 from tracker.domain.reading.dating import Dated, on_the_side_of
 from tracker.domain.reading.document import Document, Sentence
+from tracker.domain.reading.earliest import is_earliest
 from tracker.domain.reading.modality import Setting, modality
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.triggers import Event
@@ -47,13 +48,7 @@ _MISSED = re.compile(
 )
 _SURELY = re.compile(r"\b(?:was|were) to have been\b|\bshould have been\b", re.IGNORECASE)
 _UNTIL = re.compile(r"until\s+", re.IGNORECASE)
-_DID_NOT = re.compile(r"\bdid(?: not|n[’']t)\b", re.IGNORECASE)
-_NOT_YET = re.compile(r"(?:\b(?:not|never|unlikely|cannot)\b|n[’']t\b)[^.;]{0,80}\Z", re.IGNORECASE)
-_WAS_TO = re.compile(
-    r"\b(?:was|were|had been)(?: \w+)? (?:to|due|scheduled|expected|supposed|planned|set)\b"
-    r"[^,;]*\Z",
-    re.IGNORECASE,
-)
+_DID_NOT = re.compile(r"\b(?:did|was|were)(?: not|n[’']t)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:was|were) supposed to\b", re.IGNORECASE)
 _SOON = timedelta(days=20)
 _FAR = timedelta(days=180)
@@ -97,7 +92,8 @@ class Timing:
             next=text[event.clause[1] : min(event.clause[1] + opens, event.sentence.end)],
             is_dated_ahead=when is not None and self.may_be_ahead(when),
         )
-        return modality(self._document.lexicon, setting)
+        found = modality(self._document.lexicon, setting)
+        return Modality.PLANNED if found is Modality.DENIED and is_earliest(when) else found
 
     def _predicate(self, event: Event) -> str:
         """Return what is told of a noun behind words about it: “the signing, which …, failed”."""
@@ -161,14 +157,7 @@ class Timing:
         is_ahead |= grammar_german.is_now(clause)
         if date.found.words.lower() == "bis heute":
             return True  # “bis heute nicht” is “not yet”
-        is_of_plan = not is_inside and self._is_of_plan(event, date)
-        return how is Modality.OCCURRED and ((is_ahead and not is_inside) or is_of_plan)
-
-    def _is_of_plan(self, event: Event, date: Dated) -> bool:
-        """Say whether a day is that of a plan: “the talks, due to begin in May, were put off”."""
-        before = self._document.text[event.sentence.start : date.found.start]
-        planned = _WAS_TO.search(before)
-        return planned is not None and event.start >= date.found.end
+        return how is Modality.OCCURRED and is_ahead and not is_inside
 
     def by_date(self, event: Event, how: Modality, date: Dated | None) -> Modality:
         """Take what is told of a day after publication as planned."""
@@ -180,7 +169,8 @@ class Timing:
             return Modality.OCCURRED
         if how is not Modality.OCCURRED or event.sentence.is_headline:
             return how
-        is_done = _DONE.search(self._document.text[event.clause[0] : event.start]) is not None
+        before = self._document.text[event.clause[0] : event.start]
+        is_done = (_DONE.search(before) or _DID_NOT.search(before)) is not None
         if is_done or (date is not None and self._is_told_as_past(event, date)):
             return how  # “had initialled it in January” is told of the last one
         words = self._document.text[event.start : event.end]
@@ -245,8 +235,6 @@ class Timing:
         published, found = self._document.article.published, date.found
         if how is Modality.OCCURRED and _UNTIL.match(found.words):
             found = self._not_until(sentence, found)
-        if how is Modality.PLANNED and _UNTIL.match(found.words):
-            found = self._not_before(sentence, found)
         first, last = found.date.earliest, found.date.latest
         if how is Modality.PLANNED and date.said is not None and found.date.anchor is not None:
             # “said in January that it would be signed in the first quarter”
@@ -273,18 +261,6 @@ class Timing:
             return found
         try:
             date = read(_UNTIL.sub("", found.words), anchor=found.date.anchor, tense=Tense.PAST)
-        except InvalidDate:
-            return found
-        return replace(found, date=replace(date, text=found.words))
-
-    def _not_before(self, sentence: Sentence, found: FoundDate) -> FoundDate:
-        """Return the day from which something may be that is “not expected until February”."""
-        before = self._document.text[sentence.start : found.start]
-        if not _NOT_YET.search(before):
-            return found
-        try:
-            words = _UNTIL.sub("not before ", found.words)
-            date = read(words, anchor=found.date.anchor, tense=Tense.FUTURE)
         except InvalidDate:
             return found
         return replace(found, date=replace(date, text=found.words))

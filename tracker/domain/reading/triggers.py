@@ -31,7 +31,8 @@ _JOINED = re.compile(r"(?:,? and|,? as well as|,|,? und|,? sowie)\s+(?:(?:an?|ei
 _BOTH_PARLIAMENTS = re.compile(r"\b(?:parliaments|legislatures|parlamenten?)\b", re.IGNORECASE)
 _PROCEDURE = re.compile(r"procedure|requirement|formalit|process|verfahren", re.IGNORECASE)
 _AWAITED = re.compile(
-    r"\b(?:will|shall|wird|tritt|treten|enters?|takes?|comes?)\b[^;]*?\b(?:enter|effect|force|kraft|treten)",
+    r"\b(?:will|shall|wird|tritt|treten|enters?|takes?|comes?)\b[^;]*?\b(?:enter|effect|force"
+    r"|kraft|treten)",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(
@@ -50,6 +51,13 @@ _ENDING = re.compile(
     r"\b(?:denunciation|termination|withdrawal|kündigung|aufkündigung|austritt)\b", re.IGNORECASE
 )
 _HELD = re.compile(r"\b(?:held|took place|hosted)\b", re.IGNORECASE)
+_OF_MEETING = re.compile(
+    r"\A\W*(?:the |a |an )?(?:[\w’'-]+ ){0,2}?(?:signing|signature|ceremony|visit|meeting|summit"
+    r"|trip"
+    r"|talks|round|vote)\b(?:(?! and )[^;])*\b(?:was|were|is|are|been|be) (?:\w+ly )?\Z",
+    re.IGNORECASE,
+)
+"""“The signing, due in May, was cancelled”: the occasion ends, not what was to be signed."""
 _ENDED = {MilestoneType.WITHDRAWN, MilestoneType.DENOUNCED}
 _GOES_WITH = {
     MilestoneType.ANNOUNCED: _ENDED | {MilestoneType.SUSPENDED},
@@ -123,7 +131,9 @@ def _is_aside(document: Document, event: Event, events: list[Event]) -> bool:
             return any(each.type is MilestoneType.DENOUNCED for each in events)
         # “announced its withdrawal”, “the signing was cancelled”
         case MilestoneType.ANNOUNCED | MilestoneType.TERMINATED:
-            return bool(beside & _GOES_WITH[event.type])
+            lead = document.text[event.sentence.start : event.start]
+            is_of_meeting = event.type is MilestoneType.TERMINATED and _OF_MEETING.search(lead)
+            return bool(beside & _GOES_WITH[event.type] or is_of_meeting)
         case MilestoneType.DOMESTIC_APPROVAL:
             return _is_notified(document, event, events)
         case MilestoneType.NEGOTIATION_ROUND:  # “agreed on the launch of talks”

@@ -49,6 +49,11 @@ _TELLING = re.compile(
     r"|bericht\w*|gemeldet|melde\w*|geschrieben|behaupt\w+|erklär\w*)\b",
     re.IGNORECASE,
 )
+_OF_WHAT_DID = re.compile(
+    r"\W*(?:when|who|why|where|how|wann|wer|warum|weshalb|wo|wie) (?:did|was|were|has|have|had|hat"
+    r"|haben|hatten?|wurden?|sind|ist)\b",
+    re.IGNORECASE,
+)
 _NEARLY = re.compile(
     r"\b(?:nearly|almost|(?:came|come|were|was) (?:so |very )?close to|narrowly missed)"
     r"(?: (?:being|been))?\s+\Z",
@@ -134,8 +139,8 @@ def is_corrected(words: str) -> bool:
 
 
 def is_question(words: str) -> bool:
-    """Say whether a sentence asks: who asks claims nothing."""
-    return words.rstrip("\"'”’“» ").endswith("?")
+    """Say whether a sentence asks whether it happened; “why” asks of what did."""
+    return words.rstrip("\"'”’“» ").endswith("?") and not _OF_WHAT_DID.match(words)
 
 
 def is_wished(words: str) -> bool:
