@@ -21,8 +21,6 @@ _DEPENDENT = frozenset({"Mn", "Mc", "Me", "Cf"})
 # How far below the top of a line without height its letters stand, in sizes of the font: half of
 # what they reach up less half of what they reach down.
 _BASELINE = 0.36
-# Sets the direction of a line, which would be that of its first word.
-_FROM_LEFT = "\u200e"
 _SIDES = {"start": "left:{}px", "end": "right:{}px", "middle": "left:{}px"}
 _CSS = (
     ".tl-sheet{position:relative;break-inside:avoid;background:none}"
@@ -86,4 +84,4 @@ def _line(words: Words, href: str, width: float) -> str:
         spans = f'<a href="{escape(href)}">{spans}</a>'
     middle = " tl-middle" if words.anchor == "middle" else ""
     at = f"{sides};top:{top}px;font-size:{number(words.size)}px"
-    return f'<p class="{words.classes}{middle}" style="{at}">{_FROM_LEFT}{spans}</p>'
+    return f'<p class="{words.classes}{middle}" style="{at}">{spans}</p>'
