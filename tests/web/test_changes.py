@@ -106,3 +106,19 @@ def test_chips_show_labels_and_words_as_they_were_typed(editor):
     assert "in review" in chips
     assert "in_force</a>" not in chips
     assert "other_party" in chips
+
+
+def test_the_history_says_which_quotation_was_joined_to_what(editor, known):
+    record = f"/agreements/{known.agreement}"
+    fact = f"milestone:{known.uids['milestones']}:place"
+    address = f"/quotes/{known.quote}/evidence?fact={fact}"
+    assert pages.send(editor, address, facts=[fact], stance="context").summary == []
+    said = pages.get(editor, f"{record}/history").words
+    assert known.quote not in said
+    assert known.uids["milestones"] not in said
+    assert "quotation “" in said
+    assert "milestone signed (" in said
+
+
+def test_evidence_is_called_by_its_stance_in_the_readers_language(german):
+    assert changes.label("evidence “context”", "evidence/u") == "Beleg „gibt Kontext“"

@@ -1,4 +1,4 @@
-"""Write a timeline as a bitmap: set by WeasyPrint, whose lines know every script, drawn by PDFium."""
+"""Write a timeline as a bitmap: set by WeasyPrint, every script as it is read, drawn by PDFium."""
 
 from __future__ import annotations
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import inspect, literal, or_, select, union_all
+from sqlalchemy import Select, inspect, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from tracker.domain.dates import Worded
+from tracker.domain.messages import say
 from tracker.models import (
     Agreement,
     DateExpectation,
@@ -59,8 +61,24 @@ _CALLED: dict[type[Any], Any] = {
 }
 
 
+_SAYING: dict[type[Any], Any] = {
+    Quote: Quote.exact,
+    DateExpectation: DateExpectation.__table__.c.target_text,
+    Provision: Provision.heading,
+    Participation: Party.name,
+    Relation: Agreement.title,
+}
+_BESIDE: dict[type[Any], tuple[Any, Any]] = {
+    Participation: (Party, Party.id == Participation.party_id),
+    Relation: (Agreement, Agreement.id == Relation.to_agreement_id),
+}
+_BRIEF = 60
+
+
 def called(session: Session, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Return what people call the records that fields name by their slugs, in one statement.
+
+    Quotations and parts, which evidence names, are told by their words, unless they are gone.
 
     ``wanted`` are names of fields with what they hold; what names no record is not in the answer.
     """
@@ -75,8 +93,49 @@ def called(session: Session, wanted: Iterable[tuple[str, str]]) -> dict[tuple[st
     ]
     rows = session.execute(union_all(*parts)).all()
     names = {(model, key): shown for model, key, shown in rows}
+    names |= _parts_called(session, wanted)
     found = {each: names.get((_BY_NAME[each[0]].model.__name__, each[1])) for each in wanted}
     return {each: shown for each, shown in found.items() if shown}
+
+
+def _parts_called(
+    session: Session, wanted: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], str]:
+    """Return what quotations and parts say, by the names of their models and their uids."""
+    models: tuple[type[Any], ...] = (Milestone, *_SAYING)
+    keys: dict[type[Any], set[str]] = {model: set() for model in models}
+    for name, key in wanted:
+        if (model := _BY_NAME[name].model) in keys:
+            keys[model].add(key)
+    found: dict[tuple[str, str], str] = {}
+    if uids := keys.pop(Milestone):
+        for row in session.scalars(select(Milestone).where(Milestone.uid.in_(uids))):
+            found["Milestone", row.uid] = _event(row)
+    statements = [_saying(model).where(model.uid.in_(uids)) for model, uids in keys.items() if uids]
+    if statements:
+        rows = session.execute(union_all(*statements)).all()
+        found |= {(model, uid): _brief(words) for model, uid, words in rows}
+    return found
+
+
+def _saying(model: type[Any]) -> Select[Any]:
+    statement = select(literal(model.__name__), model.uid, _SAYING[model])
+    beside = _BESIDE.get(model)
+    return statement if beside is None else statement.join_from(model, *beside)
+
+
+def _event(row: Milestone) -> str:
+    modality, date = row.modality.label, row.date
+    if date is None:
+        return say("{type} ({modality})", type=row.type.label, modality=modality)
+    return say(
+        "{type} ({modality}, {when})", type=row.type.label, modality=modality, when=Worded(date)
+    )
+
+
+def _brief(words: str) -> str:
+    cut = words if len(words) <= _BRIEF else f"{words[: _BRIEF - 1].rstrip()}…"
+    return f"“{cut}”"
 
 
 def values(session: Session, row: Any) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def value(value: Any, path: str) -> str:
 def _shown(value: Any, field: str, part: str) -> str:
     """Return a value as people read it; a record that it names, by what that is called."""
     shown = valued(value, field, part)
-    return called(field, shown) if isinstance(value, str) else shown
+    return messages.told(called(field, shown)) if isinstance(value, str) else shown
 
 
 def learn(items: Iterable[Any]) -> None:
@@ -136,7 +136,9 @@ def label(label: str, path: str) -> str:
 
 def _name(part: str, name: str) -> str:
     """Return what a part is called; a party's part was named by the address of the party."""
-    return called("party", name) if part == "participations" else valued(name, "type", part)
+    if part == "participations":
+        return called("party", name)
+    return valued(name, "stance" if part == "evidence" else "type", part)
 
 
 def _noun(part: str) -> str:
