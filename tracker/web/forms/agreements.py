@@ -114,7 +114,7 @@ class ParticipationForm(BaseForm):
     )
     role = VocabularyField(_l("Role"), v.PartyRole)
     name_as_written = LineField(_l("Name as the source writes it"))
-    person = LineField(_l("Who signed for it"), hint="A person's name; optional.")
+    person = LineField(_l("Who signed for it"), hint=_l("A person's name; optional."))
 
     def to_input(self) -> ParticipationInput:
         """Return the input."""
