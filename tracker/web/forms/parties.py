@@ -17,7 +17,7 @@ class PartyForm(BaseForm):
     kind = VocabularyField(_l("Kind"), v.PartyKind)
     alpha2 = LineField(_l("ISO code, two letters"))
     alpha3 = LineField(_l("ISO code, three letters"))
-    parent = LineField(_l("Belongs to"), hint="A ministry's state, a territory's state.")
+    parent = LineField(_l("Belongs to"), hint=_l("A ministry's state, a territory's state."))
     valid_from = FuzzyDateField(_l("Existed from"))
     valid_to = FuzzyDateField(_l("Existed until"))
     successor = LineField(_l("Successor"))
