@@ -94,6 +94,17 @@ def test_a_second_party_of_a_name_is_told_and_keeps_no_form_from_being_saved(
     assert shown == {"germany", "China"}
 
 
+def test_of_two_parties_of_one_name_each_is_offered_by_its_address(editor, known):
+    pages.send(editor, "/parties/new", name="Germany", kind="state")
+    found = editor.get("/suggest/parties", query_string={"q": "germany"}).json["found"]
+    offered = [(each["value"], each["also"]) for each in found if each["also"] == "Germany"]
+    assert sorted(offered) == [("germany", "Germany"), ("germany-2", "Germany")]
+    form = pages.get(editor, f"/agreements/{known.agreement}/participations/new").text
+    assert '<option value="germany-2">Germany</option>' in form
+    assert '<option value="Germany">' not in form
+    assert add(editor, known, party="germany-2").summary == []
+
+
 def test_a_party_with_a_name_of_its_own_is_not_told_of(editor):
     page = pages.send(editor, "/parties/new", name="Osterlich", kind="state")
     assert "another party already" not in page.words

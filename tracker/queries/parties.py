@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -272,10 +273,15 @@ def suggestions(session: Session, limit: int = MOST_OFFERED) -> list[tuple[str, 
     named = select(entered, func.count().label("number")).group_by(entered).subquery()
     number = func.coalesce(named.c.number, 0)
     rows = session.execute(
-        select(Party.name, Party.alpha3)
+        select(Party.slug, Party.name, Party.alpha3)
         .outerjoin(named, named.c.party_id == Party.id)
         .where(Party.deleted_at.is_(None), Party.parent_id.is_(None))
         .order_by(number.desc(), Party.kind != PartyKind.STATE, Party.name_key)
         .limit(limit)
     )
-    return sorted((row.name, row.alpha3 or "") for row in rows)
+    offered = rows.all()
+    bearers = Counter(row.name for row in offered)  # of those of one name, the address tells which
+    return sorted(
+        (row.name, row.alpha3 or "") if bearers[row.name] == 1 else (row.slug, row.name)
+        for row in offered
+    )

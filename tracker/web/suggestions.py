@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from flask import Blueprint, request
@@ -19,9 +20,14 @@ blueprint = Blueprint("suggestions", __name__, url_prefix="/suggest")
 def of_parties() -> dict[str, Any]:
     """Return the parties that words can mean, by any of their names and codes."""
     found = parties.suggest(database.get(), request.args.get("q", ""))
-    return {
-        "found": [
-            {"value": row.name, "also": also, "kind": row.kind.label, "code": row.alpha3 or ""}
-            for row, also in found
-        ]
-    }
+    bearers = Counter(row.name for row, _ in found)
+    return {"found": [_offered(row, also, bearers[row.name] == 1) for row, also in found]}
+
+
+def _offered(row: Any, also: str, has_name_alone: bool) -> dict[str, str]:
+    """Return what is put into the box where a party is chosen, and what stands beside it."""
+    if has_name_alone:
+        value = row.name
+    else:  # a form asks which of them is meant: the address says it
+        value, also = row.slug, row.name
+    return {"value": value, "also": also, "kind": row.kind.label, "code": row.alpha3 or ""}
