@@ -16,15 +16,35 @@ _BYLINE_WORDS = 16
 DATELINE = 90
 _IN_PROSE = re.compile(r"(?:on|by|since|until|till|am|bis|seit|ab|vor|nach)\b|\D*\Z", re.IGNORECASE)
 _FOOTER_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)", re.IGNORECASE)
-_ORDER = ("byline", "dateline", "text", "footer")
+_ORDER = ("byline", "dateline", "text", "last changed", "footer")
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|changed|revised|amended|corrected|aktualisier\w*|geändert|überarbeitet)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_DAY = re.compile(
+    r"\b(?:downloaded|retrieved|accessed|printed|archived|saved|event|meeting|deadline|abgerufen"
+    r"|heruntergeladen|gedruckt|archiviert|termin|sitzung|veranstaltung)\b",
+    re.IGNORECASE,
+)
+_GOVERNED = re.compile(
+    r"\b(?:of|for|since|until|till|to|before|after|vom|von|für|bis|seit|ab|vor|nach)"
+    r"(?: the| dem| den)?\s+\Z",
+    re.IGNORECASE,
+)
+"""A day that words before it govern is theirs, “the treaty of 4 May”, but for what is published."""
+_PUBLISHED = re.compile(
+    r"\b(?:press|news|media|release|statement|declaration|communiqu\w*|bulletin|gazette|edition"
+    r"|issue|presse\w*|medien\w*|\w*mitteilung|\w*erklärung|kommuniqu\w*|amtsblatt|ausgabe|no|nr)\b",
+    re.IGNORECASE,
+)
 
 
 def dates_of_publication(text: str) -> tuple[PublicationDate, ...]:
     """Return the full days that can be the article's, the likeliest first.
 
     A byline is a short line near the top, a dateline the beginning of the first sentence; then
-    come days in the first paragraphs, and last the year of a footer, which tells when the site
-    was made rather than when the article was written.
+    come days in the first paragraphs, those on which the article was changed, and last the year of
+    a footer, which tells when the site was made rather than when the article was written.
     """
     language = detect(text) or "en"
     site = {each.span.start for each in boilerplate(text)}
@@ -33,9 +53,13 @@ def dates_of_publication(text: str) -> tuple[PublicationDate, ...]:
     for stretch in stretches[:_HEAD]:
         words = text[stretch.start : stretch.end]
         is_line = len(words.split()) <= _BYLINE_WORDS and not words.endswith((".", "?", "!"))
+        last = 0
         for each in _days(words, language):
             is_early = each.start < DATELINE and is_dateline(words, each)
-            place = "byline" if is_line else "dateline" if is_early else "text"
+            place = "dateline" if is_early else "text"
+            if is_line:
+                place = _place(words[last : each.start])
+            last = each.end
             span = Span.of(text, stretch.start + each.start, stretch.start + each.end)
             found.append(PublicationDate(span, each.date, place))
     for match in _FOOTER_YEAR.finditer(text):
@@ -44,6 +68,14 @@ def dates_of_publication(text: str) -> tuple[PublicationDate, ...]:
             span = Span.of(text, *match.span(1))
             found.append(PublicationDate(span, year[0].date, "footer"))
     return tuple(sorted(found, key=lambda each: (_ORDER.index(each.place), each.span.start)))
+
+
+def _place(before: str) -> str:
+    """Return the place of a day in a short line by what stands before it there."""
+    if _CHANGED.search(before):
+        return "last changed"
+    is_governed = _GOVERNED.search(before) is not None and not _PUBLISHED.search(before)
+    return "text" if is_governed or _OF_ANOTHER_DAY.search(before) else "byline"
 
 
 def _days(words: str, language: str) -> list[FoundDate]:

@@ -194,7 +194,10 @@ class Boilerplate:
 
 @dataclass(frozen=True, slots=True)
 class PublicationDate:
-    """Be a candidate for the day of publication; ``place`` is byline, dateline, text or footer."""
+    """Be a candidate for the day of publication.
+
+    ``place`` is byline, dateline, text, last changed or footer.
+    """
 
     span: Span
     date: FuzzyDate
