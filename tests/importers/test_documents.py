@@ -107,3 +107,10 @@ def test_tabs_breaks_and_hyphens_are_kept():
     assert text_of(f'{body}<w:br w:type="page"/><w:t>d</w:t><w:cr/><w:t>e</w:t></w:r></w:p>') == (
         "a\tb\nc-d\ne"
     )
+
+
+def test_raised_figures_stay_raised():
+    raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{}</w:t></w:r>"
+    year, first = run("Signed in 2019"), run(", on the 1")
+    body = paragraph(year, raised.format("12"), first, raised.format("st"))
+    assert text_of(body) == "Signed in 2019¹², on the 1st"

@@ -324,3 +324,12 @@ def test_the_day_of_a_document_s_making_is_not_taken_unasked():
 def test_every_kind_has_its_own_name():
     keys = [each.key for each in importers.all()]
     assert sorted(keys) == ["docx", "html", "markdown", "pdf", "text"]
+
+
+def test_raised_figures_of_a_page_stay_raised():
+    signed = FIRST.rstrip(".")
+    page = PAGE.replace(FIRST, f"{signed} in 2019<sup>2</sup>, on the 1<sup>st</sup> of May.", 1)
+    page = page.replace(SECOND, f"{SECOND} Of 200 km<SUP><a href='#n'>2</a></SUP>.", 1)
+    text = importers.read(page.encode(), "a.html").text
+    assert "in 2019², on the 1st of May." in text
+    assert "200 km²." in text

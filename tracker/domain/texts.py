@@ -31,6 +31,7 @@ _INVISIBLE_ENDS = (
 _LETTERS_WITHOUT_ACCENT = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
 )
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _KANA_MARKS = "\u3099\u309a"
 # each ASCII character in its place, all but letters and figures as a space
 _ASCII_WORDS = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))
@@ -61,6 +62,14 @@ def normalise(raw: str) -> str:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = _LINE_ENDS.sub("\n", text.lstrip(_BYTE_ORDER_MARK))
     return unicodedata.normalize("NFC", text)
+
+
+def raised(words: str) -> str:
+    """Return figures as raised ones, as formats mark them: the note in “2019²” is no part of 2019.
+
+    Anything but figures stays as it is.
+    """
+    return words.translate(_RAISED) if words.strip().isdecimal() else words
 
 
 def controls(raw: str) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.domain import texts
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _TBL, _TR, _TC = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc"))
 _T, _BR, _CONTROL, _BOX = (f"{_W}{name}" for name in ("t", "br", "sdt", "txbxContent"))
@@ -96,8 +98,14 @@ def _words(holder: Any) -> str:
             is_of_line = element.get(f"{_W}type", "textWrapping") == "textWrapping"
             pieces.append("\n" if is_of_line else "")
         elif element.tag != _BOX:
-            pieces.append(_SIGNS.get(element.tag) or _words(element))
+            words = _SIGNS.get(element.tag) or _words(element)
+            pieces.append(texts.raised(words) if _is_raised(element) else words)
     return "".join(pieces)
+
+
+def _is_raised(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vertAlign")
+    return mark is not None and mark.get(f"{_W}val") == "superscript"
 
 
 def _shown(holder: Any) -> Iterator[Any]:

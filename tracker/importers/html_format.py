@@ -28,6 +28,9 @@ _OFFICE = re.compile(
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
 )
+_RAISED = re.compile(
+    r"(<sup\b[^>]{0,500}>(?:\s|<(?!/?sup\b)[^>]{0,500}>){0,9})([0-9]{1,3})(?=\s*<)", re.IGNORECASE
+)
 _HEAD = 2048
 _TREE_LIMIT = 5_000_000
 _MARK_LIMIT = 50_000  # the library takes a tenth of a millisecond for each
@@ -54,7 +57,7 @@ class HtmlImporter:
         page = decoded.text
         try:
             found: Any = bare_extraction(
-                page,
+                _RAISED.sub(lambda sup: sup[1] + texts.raised(sup[2]), page),
                 with_metadata=True,
                 favor_precision=True,
                 include_comments=False,

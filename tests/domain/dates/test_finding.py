@@ -157,3 +157,11 @@ def test_a_number_of_people_is_no_year():
 def test_later_in_a_month_that_has_passed_is_that_month(language, words, edtf):
     (found,) = find(words, anchor=ANCHOR, language=language)
     assert found.date.edtf == edtf
+
+
+def test_a_raised_figure_of_a_note_is_no_part_of_a_date():
+    found = find("It was signed on Friday¹ and announced in 2015².", anchor=ANCHOR)
+    assert [(each.words, each.date.edtf) for each in found] == [
+        ("on Friday", "2016-03-11"),
+        ("in 2015", "2015"),
+    ]
