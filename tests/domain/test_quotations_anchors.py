@@ -200,6 +200,13 @@ def test_decomposed_words_are_found_in_a_composed_text():
     assert found.anchor.exact == "Ålesund, 한국과"
 
 
+def test_raised_figures_are_found_as_programs_copy_them():
+    text = "It covers 200 km² and was signed in 2019¹²."
+    for typed, exact in (("covers 200 km2", "covers 200 km²"), ("in 201912", "in 2019¹²")):
+        found = place(text, typed)
+        assert (found.state, found.anchor.exact) == (PlaceState.FOUND, exact)
+
+
 def test_folded_words_that_stand_twice_are_asked_for():
     found = place("A ‘deal’ here, a “deal” there, a “deal” again", '"deal"')
     assert found.state is PlaceState.AMBIGUOUS

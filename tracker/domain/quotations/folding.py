@@ -1,4 +1,4 @@
-"""Compare words without regard to kinds of quotation marks, dashes and spaces.
+"""Compare words without regard to kinds of marks, dashes and spaces, and to raised figures.
 
 What is found this way is always given back in the letters of the stored text.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 _DOUBLE = "“”„‟«»″〝〞〟＂「」『』"
 _SINGLE = "‘’‚‛‹›′＇`´ʼ"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # programs that copy a page give them as plain ones
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 
@@ -21,7 +22,7 @@ _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _UNIT = re.compile(
     rf"(?P<space> [\s{_INVISIBLE}]+|(?! )[\s{_INVISIBLE}]+)"
     rf"|(?P<dash>-[-{_DASHES}]+|[{_DASHES}][-{_DASHES}]*)"
-    rf"|(?P<double>[{_DOUBLE}])|(?P<single>[{_SINGLE}])"
+    rf"|(?P<double>[{_DOUBLE}])|(?P<single>[{_SINGLE}])|(?P<raised>[{_RAISED}])"
 )
 _SAME = {"dash": "-", "double": '"', "single": "'"}
 
@@ -89,6 +90,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str, bool]]:
         kind = match.lastgroup or ""
         if kind == "space":
             yield match.start(), " " if any(map(str.isspace, match[0])) else "", False
+        elif kind == "raised":
+            yield match.start(), str(_RAISED.index(match[0])), False
         else:
             yield match.start(), _SAME[kind], False
         at = match.end()
