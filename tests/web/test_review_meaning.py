@@ -182,6 +182,22 @@ def test_a_contributor_is_told_what_only_an_editor_decides(second, client_of, se
     assert second.row("participation").state == ProposalState.PENDING
 
 
+def test_a_contributor_takes_what_is_another_agreement_into_a_draft(second, client_of, sessions):
+    with sessions.writing() as session:
+        make.publish(
+            session, session.scalars(select(Agreement).order_by(Agreement.id.desc())).first()
+        )
+        session.commit()
+    own = Reviewing(client_of(Role.CONTRIBUTOR), second.connection, second.uid)
+    form = own.form("agreement")
+    assert form.action in form.actions  # it has a button
+    assert "say so below and accept it as a draft" in own.page().words
+    page = own.send(own.form("agreement"), "accept", match="")
+    assert page.status == 200
+    assert second.row("agreement").state == ProposalState.ACCEPTED
+    assert own.send(own.form("participation"), "accept").status == 200
+
+
 def test_a_correction_waits_for_which_agreement_is_meant(review, editor, sessions):
     with sessions.writing() as session:
         other = proposing.elsewhere(session).uid
