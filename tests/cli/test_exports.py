@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -171,3 +173,44 @@ def test_more_milestones_than_a_format_takes_are_refused_on_one_line(
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert "takes at most 1 milestones, and here are " in result.stderr
     assert list(tmp_path.glob("*.svg")) == []
+
+
+def test_a_link_goes_on_leading_to_the_file_that_is_written(tracker, told, tmp_path):
+    real, link = tmp_path / "real.jsonl", tmp_path / "link.jsonl"
+    real.write_text("the one before")
+    link.symlink_to(real.name)
+    assert tracker("export", "jsonl", "-o", str(link)).exit_code == 0
+    assert (link.is_symlink(), CYBER in real.read_text()) == (True, True)
+
+
+def test_a_pipe_is_written_to_and_stays_one(tracker, told, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text)
+        assert tracker("export", "jsonl", "-o", str(pipe)).exit_code == 0
+        assert pipe.is_fifo()
+        assert CYBER in read.result(timeout=10)
+
+
+@pytest.mark.parametrize("words", [("export", "jsonl"), ("history", "jsonl")])
+def test_a_full_disk_is_one_line(tracker, told, words):
+    result = tracker(*words, "-o", "/dev/full")
+    told_is = (
+        "Error: /dev/full cannot be written: No space left on device. Make room and try again."
+    )
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, told_is)
+
+
+@pytest.mark.parametrize(
+    ("words", "one", "other"),
+    [
+        (("--agreement", CYBER, "--party", "japan"), "agreement", "party"),
+        (("--agreement", CYBER, "--type", "treaty"), "agreement", "type"),
+        (("--pair", "germany", "china", "--party", "japan"), "pair", "party"),
+    ],
+)
+def test_an_option_that_would_count_for_nothing_is_refused(tracker, told, words, one, other):
+    result = tracker("export", "jsonl", *words)
+    left_out = f"--{one} says already what is wanted; leave --{other} out."
+    assert (result.exit_code, result.stderr) == (2, f"Error: {left_out}\n")

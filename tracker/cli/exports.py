@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import IO, Any, Self
+from typing import Any, Self
 
 import click
 from sqlalchemy.orm import Session
@@ -18,6 +15,7 @@ from sqlalchemy.orm import Session
 from tracker import exporters
 from tracker.cli.database import reading
 from tracker.cli.refusals import WrongInput
+from tracker.cli.writing import to_file, written
 from tracker.config import Settings, nearest
 from tracker.domain import as_of
 from tracker.domain.links import Links, on_day
@@ -26,16 +24,10 @@ from tracker.domain.vocabularies import InstrumentType, RecordState, Status
 from tracker.queries import agreements, known, parties, terms, timelines
 
 DAY = click.DateTime(["%Y-%m-%d"])
-
-
-to_file = click.option(
-    "--output",
-    "-o",
-    "target",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=str),
-    default="-",
-    help="The file to write; without it, or with “-”, all goes to standard output.",
-)
+# options that name what is wanted, and those that would narrow it down no further
+_WAYS = ("pair", "party", "search", "status", "kind", "subject", "state", "flag", "after", "before")
+_APART = (("agreement", _WAYS), ("pair", ("party",)))
+_NAMES = {"kind": "type"}
 
 
 def words_of(vocabulary: Any) -> click.Choice[str]:
@@ -85,10 +77,12 @@ def list_formats(context: click.Context, _option: click.Parameter, is_asked: boo
 def export(key: str, target: str, **asked: Any) -> None:
     """Write agreements in the format KEY, for example csv, xlsx, json or ics.
 
-    Without options everything is written. Options narrow it down and can be combined. A file gets
-    its name when it is whole; what is broken off with Ctrl+C leaves the one before as it was.
+    Without options everything is written. Options narrow it down and can be combined; --agreement
+    and --pair name what is wanted by themselves. A file gets its name when it is whole; what is
+    broken off with Ctrl+C leaves the one before as it was.
     """
     exporter = _exporter(key)
+    _require_apart(asked)
     now = datetime.now(UTC)
     settings = Settings.from_environment()
     with reading() as session, written(target) as file:
@@ -113,32 +107,14 @@ def _exporter(key: str) -> exporters.Exporter:
     return exporters.get(key)
 
 
-@contextmanager
-def written(target: str) -> Iterator[IO[bytes]]:
-    """Yield a file that takes its name when all went well; nothing is left behind otherwise."""
-    if target == "-":
-        yield sys.stdout.buffer
-        return
-    path = Path(target)
-    try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise WrongInput(f"{target} cannot be written: {error.strerror}.") from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
-        _take_mode(name, path)
-        Path(name).replace(path)
-    except BaseException:  # Ctrl+C too
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _take_mode(name: str, path: Path) -> None:
-    """Give a temporary file, which only its owner reads, the mode that the named one has."""
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
+def _require_apart(asked: dict[str, Any]) -> None:
+    """Refuse options of which one would be passed over in silence."""
+    for one, others in _APART:
+        for other in others:
+            if asked[one] and asked[other]:
+                raise WrongInput(
+                    f"--{one} says already what is wanted; leave --{_NAMES.get(other, other)} out."
+                )
 
 
 class _Progress:

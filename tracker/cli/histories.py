@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import click
 
 from tracker.cli.database import reading
-from tracker.cli.exports import to_file, written
 from tracker.cli.refusals import WrongInput
+from tracker.cli.writing import to_file, written
 from tracker.config import Settings
 from tracker.domain.histories import PLURALS, Saved
 from tracker.domain.links import Links

@@ -19,6 +19,7 @@ from tracker import beside
 from tracker.cli import imports as commands
 from tracker.cli.database import BY, opened
 from tracker.cli.refusals import WrongInput
+from tracker.cli.writing import refusing, written
 from tracker.domain import texts
 from tracker.domain.errors import TrackerError
 from tracker.domain.importing import FileMapping, Problem
@@ -137,7 +138,8 @@ def table(
                 mapping = _with_options(mapping, order, add_parties=add_parties)
                 if write_mapping is not None:
                     text = json.dumps(mapping.to_dict(), ensure_ascii=False, indent=2)
-                    write_mapping.write_text(f"{text}\n", encoding="utf-8")
+                    with written(str(write_mapping)) as mapped:
+                        mapped.write(f"{text}\n".encode())
                     click.echo(f"Written to {write_mapping}.")
                     return
                 _require_columns(found, mapping)
@@ -168,7 +170,8 @@ def _report(path: Path | None) -> Iterator[Any]:
     if path is None:
         yield None
         return
-    with path.open("w", encoding="utf-8", newline="") as file:
+    # not a file that takes its name at the end: what an earlier file told stays where a later fails
+    with refusing(str(path)), path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(_HEADER)
         yield writer
