@@ -47,3 +47,24 @@ def is_known(revision: str) -> bool:
     """Say whether this version has the migration of a number."""
     scripts = ScriptDirectory.from_config(_config("")).walk_revisions()
     return revision in {script.revision for script in scripts}
+
+
+def unfit(current: str | None, where: str = "") -> str:
+    """Say what is to be done about tables of another version, nothing where they are of this one.
+
+    ``where`` is the address of the database, without a password.
+    """
+    needed, place = head(), where and f" in {where}"
+    if current == needed:
+        return ""
+    if current is None:
+        return f"There are no tables{place} yet. Run “tracker db upgrade” first."
+    if is_known(current):
+        return (
+            f"The tables{place} are number {current}, of an earlier version; this one needs"
+            f" {needed}. Stop the servers, run “tracker backup”, then “tracker db upgrade”."
+        )
+    return (
+        f"The tables{place} are number {current}, which this version does not know: a newer one"
+        " made them. Install that version again, or restore a backup of before."
+    )

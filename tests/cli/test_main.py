@@ -50,6 +50,19 @@ def test_a_database_that_cannot_be_opened_is_one_line_without_a_password(url):
 
 
 @pytest.mark.parametrize(
+    ("url", "advice"),
+    [
+        ("sqlite:///no/such/folder/tracker.sqlite", "a path from the root has four slashes"),
+        ("postgresql://127.0.0.1:1/tracker", "that the server runs"),
+    ],
+)
+def test_a_file_is_not_said_to_be_a_server(url, advice):
+    environment = {"TRACKER_DATABASE_URL": url, "TRACKER_SECRET_KEY": "of the tests"}
+    result = CliRunner(env=environment).invoke(main, ["users", "list"])
+    assert (result.exit_code, advice in result.stderr) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "nonsense",

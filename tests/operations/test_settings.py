@@ -106,7 +106,7 @@ def found(tmp_path, environ=None, **values) -> dict[str, str]:
         ({"database_url": "nonsense"}, "database_url", "no address of a database"),
         ({"database_url": "sqlite:////nowhere/x"}, "database_url", "cannot be opened"),
         ({"database_url": "postgresql://127.0.0.1:1/x"}, "database_url", "cannot be opened"),
-        ({}, "database_url", "Its tables are number None"),
+        ({}, "database_url", "no tables yet. Run “tracker db upgrade” first."),
         ({"backup_folder": "/dev/null/x"}, "backup_folder", "Nothing can be written"),
     ],
 )

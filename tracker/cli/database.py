@@ -58,22 +58,15 @@ def rest_collector() -> None:
 
 def require_head(url: str) -> None:
     """Stop where the tables are not those of this version, and say what to run."""
-    current, head = migrate.current(url), migrate.head()
-    if current == head:
-        return
-    if current is None:
-        raise WrongInput(
-            f"There are no tables in {shown(url)} yet. Run “tracker db upgrade” first."
-        )
-    if migrate.is_known(current):
-        raise WrongInput(
-            f"The tables in {shown(url)} are number {current}, of an earlier version; this one"
-            f" needs {head}. Stop the servers, run “tracker backup”, then “tracker db upgrade”."
-        )
-    raise WrongInput(
-        f"The tables in {shown(url)} are number {current}, which this version does not know:"
-        " a newer one made them. Install that version again, or restore a backup of before."
-    )
+    if told := migrate.unfit(migrate.current(url), shown(url)):
+        raise WrongInput(told)
+
+
+def require_known(url: str) -> None:
+    """Stop where a newer version made the tables: nobody here knows the way up or down."""
+    current = migrate.current(url)
+    if current is not None and not migrate.is_known(current):
+        raise WrongInput(migrate.unfit(current, shown(url)))
 
 
 def shown(url: str) -> str:
@@ -92,6 +85,7 @@ def upgrade(revision: str) -> None:
     """Bring the tables up to this version. Nothing is lost."""
     url = Settings.from_environment().database_url
     _known(revision, "head")
+    require_known(url)
     try:
         migrate.upgrade(url, revision)
     except ValueError as error:  # a row that somebody must correct first
@@ -111,9 +105,12 @@ def _known(revision: str, end: str) -> None:
 def check() -> None:
     """Say whether the tables are those of this version; exit code 1 where they are not."""
     url = Settings.from_environment().database_url
-    current, head = migrate.current(url), migrate.head()
-    click.echo(f"{shown(url)} is at {current or 'nothing'}; this version needs {head}.")
-    if current != head:
+    current = migrate.current(url)
+    click.echo(
+        migrate.unfit(current, shown(url))
+        or f"{shown(url)} is at {current}; this version needs {migrate.head()}."
+    )
+    if current != migrate.head():
         raise click.exceptions.Exit(1)
 
 
@@ -127,6 +124,7 @@ def downgrade(revision: str, yes: bool) -> None:
     """
     url = Settings.from_environment().database_url
     _known(revision, "base")
+    require_known(url)
     lost = losses.of_downgrade(url, revision)
     for line in lost:
         click.echo(f"would be lost: {line}")
@@ -148,6 +146,7 @@ def copy(target: str) -> None:
     """
     url = Settings.from_environment().database_url
     require_database("TARGET", target)
+    require_known(target)
     counts = copying.copy(url, target)
     click.echo(
         f"{sum(counts.values()):,} rows of {len(counts)} tables are in {shown(target)},"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tracker import migrate
 from tracker.cli import seeds, serve
-from tracker.cli.database import BY, shown, writing
+from tracker.cli.database import BY, require_known, shown, writing
 from tracker.config import Settings
 from tracker.domain.inputs import UserInput
 from tracker.domain.vocabularies import Role
@@ -32,6 +32,7 @@ def demo(host: str, port: int, workers: int, is_serving: bool) -> None:
     a file that only you can read, so that it can be shown again.
     """
     url = Settings.from_environment().database_url
+    require_known(url)
     migrate.upgrade(url)
     click.echo(f"Records are kept in {shown(url)}.")
     seeds.load(with_demo=True)

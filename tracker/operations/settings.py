@@ -103,7 +103,7 @@ def _database(url: str) -> Iterator[Finding]:
     name = "database_url"
     try:
         address = make_url(url)
-        current, head = migrate.current(url), migrate.head()
+        told = migrate.unfit(migrate.current(url))
     except ArgumentError:
         yield Finding(
             name, "This is no address of a database. Write sqlite:///… or postgresql://…."
@@ -113,8 +113,8 @@ def _database(url: str) -> Iterator[Finding]:
         reason = " ".join(str(getattr(error, "orig", error)).split())
         yield Finding(name, f"The database cannot be opened: {reason}.")
         return
-    if current != head:
-        yield Finding(name, f"Its tables are number {current}; this version needs {head}.")
+    if told:
+        yield Finding(name, told)
     if address.get_backend_name() == "sqlite" and address.database:
         file_system = _file_system(Path(address.database).resolve())
         if file_system in _OVER_NETWORKS:
