@@ -71,6 +71,24 @@ def test_a_new_password_is_set(tracker, ada):
     assert tracker("users", "password", "ada", typed=TWICE).exit_code == 0
 
 
+def test_while_a_password_is_typed_others_save(tracker, ada, monkeypatch):
+    def typed(*_words, **_options) -> str:
+        assert tracker("users", "role", "bob", "editor").exit_code == 0
+        return "a password of one's own"
+
+    tracker("users", "add", "bob", typed=TWICE)
+    monkeypatch.setattr("tracker.db.BUSY_TIMEOUT_MS", 100)
+    monkeypatch.setattr("tracker.cli.users.click.prompt", typed)
+    assert tracker("users", "password", "ada").exit_code == 0
+
+
+@pytest.mark.parametrize("words", [("password", "eve"), ("remove", "eve")])
+def test_nothing_is_asked_about_an_account_that_there_is_not(tracker, words):
+    result = tracker("users", *words)
+    told = "There is no account “eve”. “tracker users list” lists the accounts."
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Error: {told}\n")
+
+
 def test_an_unknown_account_is_named(tracker):
     result = tracker("users", "role", "eve", "editor")
     told = "There is no account “eve”. “tracker users list” lists the accounts."
@@ -90,7 +108,9 @@ def test_a_link_invites_people(tracker, environment):
 
 
 def test_a_link_for_a_new_password_is_printed(tracker, ada):
-    assert re.fullmatch(r"/password/[\w-]{43}\n", tracker("users", "link", "ada").output)
+    result = tracker("users", "link", "ada")
+    assert re.fullmatch(r"/password/[\w-]{43}\n", result.stdout)
+    assert "Put the address of your tracker before it" in result.stderr
 
 
 @pytest.mark.parametrize("hours", ["0", "2161", "99999999999"])

@@ -73,9 +73,11 @@ def role(name: str, role: str) -> None:
 @generated
 def password(name: str, generate: bool) -> None:
     """Set a new password for NAME and end the sessions of that account."""
+    with reading() as session:
+        _get(session, name)  # nobody types a password for an account that there is not
+    password, is_made = _password(generate=generate)  # and nobody's saving waits until it is typed
     with writing() as session:
         user = _get(session, name)
-        password, is_made = _password(generate=generate)
         services.set_password(session, user, password, by=BY)
     _tell(password, is_made=is_made)
     click.echo(f"{user.name} has a new password.")
@@ -91,7 +93,7 @@ def invite(role: str, uses: int, days: int, note: str) -> None:
     data = InvitationInput(role=Role(role), uses=uses, days=days, note=note)
     with writing() as session:
         _, secret = invitations.create(session, data, by=BY)
-    click.echo(_links().invitation(secret))
+    _tell_link(_links().invitation(secret))
 
 
 @users.command()
@@ -108,7 +110,7 @@ def link(name: str, hours: int) -> None:
     with writing() as session:
         lasts = timedelta(hours=hours)
         secret = invitations.make_password_link(session, _get(session, name), lasts, by=BY)
-    click.echo(_links().password(secret))
+    _tell_link(_links().password(secret))
 
 
 @users.command("factor-off")
@@ -140,9 +142,13 @@ def activate(name: str) -> None:
 
 @users.command()
 @click.argument("name")
-@click.confirmation_option(prompt="This cannot be undone. Go on?")
-def remove(name: str) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(name: str, yes: bool) -> None:
     """Remove the account of NAME for good; what they saved keeps their name."""
+    with reading() as session:
+        _get(session, name)
+    if not yes:
+        click.confirm("This cannot be undone. Go on?", abort=True)
     with writing() as session:
         services.remove(session, _get(session, name), by=BY)
         click.echo(f"{name} is removed.")
@@ -151,6 +157,17 @@ def remove(name: str) -> None:
 def _links() -> Links:
     """Return the maker of addresses; without a public address they begin with a slash."""
     return Links(Settings.from_environment().public_url.rstrip("/"))
+
+
+def _tell_link(link: str) -> None:
+    """Print a link; where the public address is not known, say what is to stand before it."""
+    click.echo(link)
+    if link.startswith("/"):
+        click.echo(
+            "Put the address of your tracker before it, as https://tracker.example.org, or set"
+            " TRACKER_PUBLIC_URL.",
+            err=True,
+        )
 
 
 def _get(session: Session, name: str) -> Any:
