@@ -8,10 +8,12 @@ a writing transaction, so that two writers queue instead of failing half-way.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sqlite3
 import time
 from collections.abc import Hashable
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url, text
@@ -75,6 +77,7 @@ def make_engine(
         return engine
     order = {} if address.database in _IN_MEMORY else {"pool_use_lifo": True}
     engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, **order)
+    event.listen(engine, "do_connect", _make_for_oneself)
     event.listen(engine, "connect", _prepare_sqlite)
     if writes_much:
         event.listen(engine, "connect", _prepare_sqlite_for_much)
@@ -90,6 +93,21 @@ def _prepare_postgresql(connection: Any, record: Any) -> None:
     if _POSTGRESQL.match(version):
         (record.info[_NUMBERS],) = connection.execute(_NUMBERS_ALL).fetchone()
     connection.commit()
+
+
+def _make_for_oneself(_dialect: object, _record: object, words: Any, _options: object) -> None:
+    path = words[0] if words else ""
+    if path not in _IN_MEMORY and not path.startswith("file:"):
+        make_file(path)
+
+
+def make_file(path: str) -> None:
+    """Make the file of a SQLite database, where there is none yet, that no other account reads.
+
+    It holds what passwords are checked by; SQLite gives the files beside it the same rights.
+    """
+    with suppress(OSError):  # it is there, or cannot be made: SQLite says so
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

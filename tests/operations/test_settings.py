@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
+from tracker import migrate
 from tracker.cli import main
 from tracker.config import Settings
 from tracker.domain.errors import InvalidInput
@@ -102,6 +103,15 @@ def found(tmp_path, environ=None, **values) -> dict[str, str]:
         ({"account_limit": "often"}, "account_limit", "10 per minute"),
         ({"api_limit": "often"}, "api_limit", "10 per minute"),
         ({"report_limit": "often"}, "report_limit", "10 per minute"),
+        ({"login_limit": "0 per minute"}, "login_limit", "lets nobody through"),
+        ({"publish_needs_coverage": 101}, "publish_needs_coverage", "0 to 100"),
+        ({"smtp_port": 65_536}, "smtp_port", "1 to 65535"),
+        ({"site_domain": "https://a.example"}, "site_domain", "a name alone"),
+        ({"mail_from": "nobody"}, "mail_from", "an address of mail"),
+        ({"read_url": "sqlite:////x"}, "read_url", "Only PostgreSQL"),
+        ({"reader_url": "ftp://a.example", "reader_model": "m"}, "reader_url", "Write it whole"),
+        ({"public_url": "http://a.example/?b=c"}, "public_url", "nothing behind it"),
+        ({"database_url": "sqlite://"}, "database_url", "It names no file"),
         ({"reader_url": "https://a.example/v1"}, "reader_model", "Name the model"),
         ({"database_url": "nonsense"}, "database_url", "no address of a database"),
         ({"database_url": "sqlite:////nowhere/x"}, "database_url", "cannot be opened"),
@@ -125,6 +135,28 @@ def test_a_file_that_others_may_read_is_found(tmp_path):
     file.write_text("")
     file.chmod(0o644)
     assert "Others may read" in found(tmp_path, {"TRACKER_CONFIG": str(file)})["TRACKER_CONFIG"]
+
+
+def test_a_database_that_others_may_read_is_found(tmp_path, monkeypatch):
+    migrate.upgrade(f"sqlite:///{tmp_path}/x.sqlite")
+    assert (tmp_path / "x.sqlite").stat().st_mode & 0o777 == 0o600
+    assert "database_url" not in found(tmp_path)
+    (tmp_path / "x.sqlite").chmod(0o644)
+    assert "database_url" not in found(tmp_path)  # the folder of tests lets nobody else in
+    monkeypatch.setattr(checking, "_lets_others_in", lambda _folder: True)
+    assert f"chmod 600 {tmp_path}/x.sqlite" in found(tmp_path)["database_url"]
+
+
+def test_a_restored_database_and_its_backup_are_read_by_their_owner_alone(tmp_path):
+    environ = {"TRACKER_SECRET_KEY": LONG, "XDG_DATA_HOME": str(tmp_path)}
+    runner = CliRunner(env=environ)
+    assert runner.invoke(main, ["db", "upgrade"]).exit_code == 0
+    assert runner.invoke(main, ["backup", "--to", str(tmp_path / "kept")]).exit_code == 0
+    [backup] = (tmp_path / "kept").iterdir()
+    (tmp_path / "tracker" / "tracker.sqlite").unlink()
+    assert runner.invoke(main, ["restore", str(backup)]).exit_code == 0
+    for file in (backup / "database.sqlite", tmp_path / "tracker" / "tracker.sqlite"):
+        assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_over_a_network_is_found(tmp_path, monkeypatch):

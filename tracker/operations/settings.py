@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -19,6 +20,9 @@ from tracker.config import FILE, PREFIX, Settings, nearest
 from tracker.operations import rooms
 
 _SHORTEST_KEY = 32
+_ALL = 100  # percent
+_LAST_PORT = 65_535
+_DOMAIN = re.compile(r"[\w.-]+(:\d+)?")
 _OTHERS = 0o077  # the rights of group and others on a file
 _OVER_NETWORKS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs"})
 
@@ -38,6 +42,7 @@ def check(settings: Settings, environ: Mapping[str, str]) -> list[Finding]:
         *_names(environ),
         *_file(environ.get(FILE, "")),
         *_web(settings),
+        *_values(settings),
         *_rates(settings),
         *_database(settings.database_url),
         *_folder(settings),
@@ -64,8 +69,10 @@ def _web(settings: Settings) -> Iterator[Finding]:
             " “python3 -c 'import secrets; print(secrets.token_hex(32))'”.",
         )
     address = urlsplit(settings.public_url)
-    if settings.public_url and not (address.scheme in {"http", "https"} and address.netloc):
-        yield Finding("public_url", "Write it whole, as https://example.org/tracker.")
+    if settings.public_url and not _is_whole(settings.public_url):
+        yield Finding(
+            "public_url", "Write it whole, as https://example.org/tracker, and nothing behind it."
+        )
     if address.scheme == "https" and not settings.secure_cookies:
         yield Finding("secure_cookies", "Set it to 1: the pages are served over https.")
     if settings.secure_cookies and address.scheme == "http":
@@ -81,12 +88,39 @@ def _web(settings: Settings) -> Iterator[Finding]:
         yield Finding("reader_model", "Name the model that the service at reader_url is asked for.")
 
 
+def _is_whole(address: str) -> bool:
+    parts = urlsplit(address)
+    is_web = parts.scheme in {"http", "https"} and bool(parts.netloc)
+    return is_web and not (parts.query or parts.fragment)
+
+
+def _values(settings: Settings) -> Iterator[Finding]:
+    """Find values that can be read, and would let nothing work."""
+    if settings.publish_needs_coverage > _ALL:
+        yield Finding(
+            "publish_needs_coverage", "Nothing could be published. Write a percentage: 0 to 100."
+        )
+    if settings.smtp_port > _LAST_PORT:
+        yield Finding("smtp_port", f"There is no such port. Write 1 to {_LAST_PORT}.")
+    if not _DOMAIN.fullmatch(settings.site_domain):
+        yield Finding("site_domain", "Write a name alone, as tracker.example.org.")
+    if settings.mail_from and "@" not in settings.mail_from:
+        yield Finding("mail_from", "Write an address of mail, as tracker@example.org.")
+    if settings.read_url.startswith("sqlite"):
+        yield Finding("read_url", "Only PostgreSQL has a standby to read from. Leave it empty.")
+    if settings.reader_url and not _is_whole(settings.reader_url):
+        yield Finding("reader_url", "Write it whole, as https://host/v1.")
+
+
 def _rates(settings: Settings) -> Iterator[Finding]:
     for name in ("login_limit", "account_limit", "api_limit", "report_limit"):
         try:
-            parse_many(getattr(settings, name))
+            is_none = not all(limit.amount for limit in parse_many(getattr(settings, name)))
         except ValueError:
             yield Finding(name, "Write it as “10 per minute”.")
+        else:
+            if is_none:
+                yield Finding(name, "0 lets nobody through. Write it as “10 per minute”.")
     try:
         storage_from_string(settings.rate_limit_storage)
     except ConfigurationError as error:
@@ -115,16 +149,50 @@ def _database(url: str) -> Iterator[Finding]:
         return
     if told:
         yield Finding(name, told)
-    if address.get_backend_name() == "sqlite" and address.database:
-        file_system = _file_system(Path(address.database).resolve())
-        if file_system in _OVER_NETWORKS:
-            yield Finding(
-                name,
-                f"The file is on {file_system}, over a network, where SQLite loses data. Put it on"
-                " a disk of this machine, or use PostgreSQL.",
-            )
-        if not rooms.has_room(url):
-            yield Finding(name, f"The disk has only {rooms.free_bytes(url):,} bytes left.")
+    if address.get_backend_name() != "sqlite":
+        return
+    if address.database in {None, "", ":memory:"}:
+        yield Finding(
+            name, "It names no file: nothing is kept. Write sqlite:////folder/tracker.sqlite."
+        )
+    else:
+        yield from _file_of_sqlite(url, Path(str(address.database)))
+
+
+def _file_of_sqlite(url: str, path: Path) -> Iterator[Finding]:
+    name = "database_url"
+    if not path.is_absolute() and not str(path).startswith("file:"):
+        yield Finding(
+            name,
+            f"It is read from the folder in which a command runs: here {path.resolve()}. Write it"
+            f" from the root, as sqlite:///{path.resolve()}.",
+            is_hint=True,
+        )
+    if _is_open_to_others(path.resolve()):
+        yield Finding(
+            name,
+            f"Others on this machine may read {path}; it holds what passwords are checked by. Run"
+            f" “chmod 600 {path}”.",
+        )
+    file_system = _file_system(path.resolve())
+    if file_system in _OVER_NETWORKS:
+        yield Finding(
+            name,
+            f"The file is on {file_system}, over a network, where SQLite loses data. Put it on"
+            " a disk of this machine, or use PostgreSQL.",
+        )
+    if not rooms.has_room(url):
+        yield Finding(name, f"The disk has only {rooms.free_bytes(url):,} bytes left.")
+
+
+def _is_open_to_others(path: Path) -> bool:
+    """Say whether every account of this machine reads a file: folders may keep them out."""
+    is_readable = path.exists() and bool(path.stat().st_mode & 0o004)
+    return is_readable and all(_lets_others_in(folder) for folder in path.parents)
+
+
+def _lets_others_in(folder: Path) -> bool:
+    return bool(folder.stat().st_mode & 0o001)
 
 
 def _file_system(path: Path) -> str:

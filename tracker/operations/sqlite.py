@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from tracker.db import BUSY_TIMEOUT_MS
+from tracker.db import BUSY_TIMEOUT_MS, make_file
 from tracker.domain.errors import TrackerError
 from tracker.operations.manifests import Damaged
 
@@ -105,6 +105,8 @@ def _path(url: URL) -> Path:
 def _open(path: Path, mode: str = "rw") -> Iterator[sqlite3.Connection]:
     if mode != "rwc" and not path.exists():
         raise TrackerError(f"There is no database {path}.")
+    if mode == "rwc":
+        make_file(str(path))
     address = f"{path.resolve().as_uri()}?mode={mode}"
     with closing(
         sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
