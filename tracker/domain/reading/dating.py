@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tracker.domain.dates import FoundDate, InvalidDate, Tense, read, undated_before
 from tracker.domain.reading import grammar_german
+from tracker.domain.reading.delays import is_new_day
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.phrases import AgreementPhrase
 from tracker.domain.reading.plans import is_of_plan
@@ -45,8 +46,8 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _PLANNED_FOR = re.compile(
-    r"\b(?:planned|scheduled|set|due|slated|expected|originally|geplant\w*|vorgesehen\w*)\s"
-    r"(?:(?:to \w+ )?(?:take place )?(?:for|on|in|für|am|im) )?(?:the |den )?\Z",
+    r"\b(?<!now )(?:planned|scheduled|set|due|slated|expected|originally|geplant\w*"
+    r"|vorgesehen\w*)\s(?:(?:to \w+ )?(?:take place )?(?:for|on|in|für|am|im) )?(?:the |den )?\Z",
     re.IGNORECASE,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -75,7 +76,6 @@ _ENDS = re.compile(r"[;:]")
 _AND = re.compile(r"\b(?:and|und|sowie|(?:at|during) (?:the|a|its|their)|bei der)\b|/")
 _ONLY_AND = re.compile(r"[\w-]+,? (?:and|und) (?:(?:then|later|also|been|auch) )?")
 _WHERE = re.compile(r"\bwhere\b|\b(?:wo|wobei|bei (?:dem|der)|auf der)\b", re.IGNORECASE)
-_PLANNED = re.compile(r"\s(?:geplant|vorgesehen|angesetzt|anberaumt)\w*", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|from|vom|von|aus dem(?: Jahre?)?)\s*(?=\d|[A-Z]|\Z)")
 
 
@@ -334,7 +334,9 @@ def _new_targets(
         if _FROM_TO.fullmatch(each.words)
         or not (
             _PLANNED_FOR.search(text[max(0, each.start - _REACH) : each.start])
-            or _PLANNED.match(text, each.end, each.end + _REACH)
+            or not is_new_day(
+                text, (sentence.start, sentence.end), each, document.article.published
+            )
         )
     ]
 

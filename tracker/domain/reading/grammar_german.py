@@ -37,6 +37,16 @@ _AFTER = re.compile(r"\b(?:nach|seit) (?:de[rm]|ihre[rm]|seine[rm])\s+\Z", re.IG
 _REACH = 90
 _WITHOUT = 120
 _UNREAL = re.compile(r"\A(?:hätten?|wären?) |\bwären?\b[^.;,]{0,120} worden\b", re.IGNORECASE)
+_STALLED = re.compile(
+    r"\b(?:auf eis|auf sich warten|in (?:\w+ )?ferne|ungewiss|ungewiß|unsicher|fraglich|unklar"
+    r"|offen|stockt|stocken|in der schwebe|in frage|ins stocken|ausgesetzt)\b",
+    re.IGNORECASE,
+)
+_PREVENTED = re.compile(
+    r"\b(?:blockier\w*|verhinder(?:t|te|ten|n)|vereitel\w*|torpedier\w*|gestoppt|stoppt?e?n?"
+    r"|boykottier\w*|untersag(?:t|te|ten|en)|verbot(?:en)?|verbietet|durchkreuz\w*)\b",
+    re.IGNORECASE,
+)
 _UPON = re.compile(r"\W*(?:nach|mit|vorbehaltlich)(?: de[rm])?\s", re.IGNORECASE)
 _TAKES_EFFECT = re.compile(
     r"\A(?:(?!\d|\b(?:am|im|vom|gestern|heute)\b).)*?\b(?:tritt|treten|trete|gilt|gelten|endet)\b",
@@ -68,6 +78,16 @@ _UNDENYING = {
     MilestoneType.ABANDONED: re.compile(r"\bgescheitert\b", re.IGNORECASE),
 }
 """Words that deny something else: a round that ends “ohne Einigung” was held."""
+
+
+def is_stalled(clause: str) -> bool:
+    """Say whether what a noun names still waits: “der Abschluss lässt auf sich warten”."""
+    return _STALLED.search(clause) is not None
+
+
+def is_prevented(clause: str) -> bool:
+    """Say whether somebody keeps from happening what a noun names: “verhindert den Abschluss”."""
+    return _PREVENTED.search(clause) is not None
 
 
 def undenied(kind: MilestoneType, clause: str) -> str:

@@ -142,7 +142,10 @@ _CUES = Cues(
         r"|voraussetzung|ausdruck|beweis|erfolg|anfang|beginn)"
     ),
     asked=p(r"(?:auf die frage|gefragt), ob"),
-    postponed=p(r"verschoben|verschieb\w+|verzöger\w+|vertagt"),
+    postponed=p(
+        r"verschob(?:en)?|verschieb\w+|verzöger\w+|vertagte?n?|(?:auf|hinaus)geschoben"
+        r"|(?:auf|hinaus)schieb\w+|hinausgezögert|zurückgestellt"
+    ),
 )
 
 _PHRASES = NounPhrases(

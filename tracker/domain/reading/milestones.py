@@ -15,6 +15,7 @@ from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.earliest import earliest
 from tracker.domain.reading.ellipses import further
 from tracker.domain.reading.lexicon import Trigger
+from tracker.domain.reading.questions import is_asked
 from tracker.domain.reading.records import MilestoneProposal, Retelling, Span, TargetProposal
 from tracker.domain.reading.telling import Told, merged
 from tracker.domain.reading.timing import Timing
@@ -274,6 +275,8 @@ class Milestones:
 
     def _how(self, event: Event, when: Dated | None, *, is_postponed: bool) -> Modality | None:
         """Return the modality of an event, planned if it was put off; None where it is no news."""
+        if is_asked(self._document, event):
+            return None
         how = self._timing.how(event, event.sentence, when)
         can_be_put_off = event.type is MilestoneType.SIGNED or self._timing.is_noun(event)
         if is_postponed and how is not None and event.type in _POSTPONED and can_be_put_off:

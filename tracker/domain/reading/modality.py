@@ -214,6 +214,8 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
         (Modality.CONDITIONAL, _waits(lexicon, setting, own)),
         (Modality.DENIED, setting.is_bare_noun and _UNDONE.search(own)),
+        (Modality.DENIED, is_german and _is_subject(setting) and grammar_german.is_prevented(own)),
+        (Modality.PLANNED, _is_subject(setting) and _is_held_up(lexicon, own)),
         (Modality.DENIED, cues.negated.search(own)),
         (Modality.DENIED, _NO_SUBJECT.search(setting.lead) and _HAS.match(setting.clause)),
         (Modality.DENIED, is_infinitive and is_german and cues.negated.search(setting.lead)),
@@ -234,6 +236,18 @@ def _is_asked_not_to(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether it is asked that nothing be done: “bat Peru, ihn nicht zu kündigen”."""
     is_asked = lexicon.cues.requested.search(setting.lead + setting.clause) is not None
     return is_asked and unclaimed.is_not_to(setting.clause)
+
+
+def _is_subject(setting: Setting) -> bool:
+    """Say whether a noun tells the event itself, not when something else was."""
+    return setting.is_bare_noun and _OCCASION.search(setting.opening) is None
+
+
+def _is_held_up(lexicon: Lexicon, own: str) -> bool:
+    """Say whether what a noun names has been put off or waits: “the extension was deferred”."""
+    is_german = lexicon.language == "de"
+    is_stalled = is_german and grammar_german.is_stalled(own)
+    return is_stalled or lexicon.cues.postponed.search(own) is not None
 
 
 def _is_carried_on(setting: Setting) -> bool:

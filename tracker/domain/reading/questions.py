@@ -1,0 +1,24 @@
+"""Tell what a sentence asks from what it says."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.domain.reading.document import Document
+from tracker.domain.reading.triggers import Event
+
+_ANOTHER = re.compile(r"\s[–—-]\s|[;:]|,\s(?:but|and|aber|und|doch)\s", re.IGNORECASE)
+_NAMED = re.compile(r"(?:te|ene)[nmrs]?\Z")
+
+
+def is_asked(document: Document, event: Event) -> bool:
+    """Say whether an event is asked for: “Was it signed?”, “Which treaties have been signed?”.
+
+    “Why is the treaty secret that was signed?” tells no less than it asks, but not for sure; a
+    German participle before its noun does: “Wer kennt den gestern unterzeichneten Vertrag?”.
+    """
+    text = document.text
+    mark = text.find("?", event.end, event.sentence.end)
+    if mark < 0 or _NAMED.search(text[event.start : event.end]):
+        return False
+    return _ANOTHER.search(text, event.end, mark) is None
