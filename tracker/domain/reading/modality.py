@@ -250,6 +250,18 @@ def _is_held_up(lexicon: Lexicon, own: str) -> bool:
     return is_stalled or lexicon.cues.postponed.search(own) is not None
 
 
+def _is_subject(setting: Setting) -> bool:
+    """Say whether a noun tells the event itself, not when something else was."""
+    return setting.is_bare_noun and _OCCASION.search(setting.opening) is None
+
+
+def _is_held_up(lexicon: Lexicon, own: str) -> bool:
+    """Say whether what a noun names has been put off or waits: “the extension was deferred”."""
+    is_german = lexicon.language == "de"
+    is_stalled = is_german and grammar_german.is_stalled(own)
+    return is_stalled or lexicon.cues.postponed.search(own) is not None
+
+
 def _is_carried_on(setting: Setting) -> bool:
     """Say whether an English verb goes on behind an aside with what is to come."""
     return brackets_english.is_carried_on(setting.lead, setting.before, setting.trigger)
