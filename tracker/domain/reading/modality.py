@@ -11,6 +11,7 @@ from tracker.domain.reading import (
     grammar_german,
     unclaimed,
     unreal_english,
+    unreal_german,
 )
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.reading.plans import without_plan
@@ -189,6 +190,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
         *([] if is_german else unreal_english.overruled(setting.words)),
         (Modality.PLANNED, is_german and grammar_german.is_coming(setting.trigger)),
+        (None, is_german and unreal_german.is_imagined(setting.clause, setting.next)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
         (None, is_german and grammar_german.is_awaited(setting.before, setting.after)),
         (None, _PENDING.search(setting.before)),
@@ -214,6 +216,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
         (Modality.CONDITIONAL, _waits(lexicon, setting, own)),
         (Modality.DENIED, setting.is_bare_noun and _UNDONE.search(own)),
+        *(_of_german_noun(setting) if is_german and setting.is_bare_noun else ()),
         (Modality.DENIED, is_german and _is_subject(setting) and grammar_german.is_prevented(own)),
         (Modality.PLANNED, _is_subject(setting) and _is_held_up(lexicon, own)),
         (Modality.DENIED, cues.negated.search(own)),
@@ -227,6 +230,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.PLANNED, cues.permitted.search(own) and cues.planned.search(setting.lead)),
         (Modality.PLANNED, cues.permitted.search(own) and setting.is_dated_ahead),
         (None, cues.permitted.search(own)),
+        (None, is_german and setting.is_bare_noun and _is_any(setting)),
     )
     found = next((found for found, is_so in tests if is_so), Modality.OCCURRED)
     return found if is_german else unreal_english.settled(setting.words, found)
@@ -248,6 +252,22 @@ def _is_held_up(lexicon: Lexicon, own: str) -> bool:
     is_german = lexicon.language == "de"
     is_stalled = is_german and grammar_german.is_stalled(own)
     return is_stalled or lexicon.cues.postponed.search(own) is not None
+
+
+def _of_german_noun(setting: Setting) -> tuple[tuple[Modality | None, bool], ...]:
+    """Return what a German noun can tell that is no event of the past."""
+    before, clause = setting.opening, setting.clause
+    ahead = setting.is_dated_ahead
+    return (
+        (Modality.DENIED, unreal_german.is_voted_down(before)),
+        (Modality.PLANNED, unreal_german.is_to_come(clause, is_dated_ahead=ahead)),
+        (None, unreal_german.is_only_named(before, clause)),
+    )
+
+
+def _is_any(setting: Setting) -> bool:
+    """Say whether a German noun names no certain event."""
+    return unreal_german.is_any(setting.opening, setting.clause)
 
 
 def _is_subject(setting: Setting) -> bool:

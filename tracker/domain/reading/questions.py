@@ -8,7 +8,7 @@ from tracker.domain.reading.document import Document
 from tracker.domain.reading.triggers import Event
 
 _ANOTHER = re.compile(r"\s[–—-]\s|[;:]|,\s(?:but|and|aber|und|doch)\s", re.IGNORECASE)
-_NAMED = re.compile(r"(?:te|ene)[nmrs]?\Z")
+_NAMED = re.compile(r"[a-zäöüß]+(?:te|ene)[nmrs]? (?:[a-zäöüß]+ )?[A-ZÄÖÜ]")
 
 
 def is_asked(document: Document, event: Event) -> bool:
@@ -19,6 +19,6 @@ def is_asked(document: Document, event: Event) -> bool:
     """
     text = document.text
     mark = text.find("?", event.end, event.sentence.end)
-    if mark < 0 or _NAMED.search(text[event.start : event.end]):
+    if mark < 0 or _NAMED.match(text, event.start):
         return False
     return _ANOTHER.search(text, event.end, mark) is None

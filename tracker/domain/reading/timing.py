@@ -46,7 +46,9 @@ _MISSED = re.compile(
     r"|\b(?:eigentlich|ursprünglich) sollte",
     re.IGNORECASE,
 )
-_SURELY = re.compile(r"\b(?:was|were) to have been\b|\bshould have been\b", re.IGNORECASE)
+_SURELY = re.compile(
+    r"\b(?:was|were) to have been\b|\bshould have been\b|\bhätten?\b[^.;]* sollen\b", re.IGNORECASE
+)
 _UNTIL = re.compile(r"until\s+", re.IGNORECASE)
 _DID_NOT = re.compile(r"\b(?:did|was|were)(?: not|n[’']t)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:was|were) supposed to\b", re.IGNORECASE)
