@@ -84,7 +84,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Type.CONCLUDED,
         p(
             r"(?:materielle|politische|formelle)[mnrs]? abschluss(?:es)?"
-            rf"|abschlu(?:ss|ß)(?:es)?(?= der (?:\w+ )?(?:{TALKS}))"
+            rf"|(?-i:(?<!Zum ))abschlu(?:ss|ß)(?:es)?(?= der (?:\w+ )?(?:{TALKS}))"
             rf"|(?<!über einen )(?<!über den )abschlu(?:ss|ß)(?= (?:des|eines|ihres"
             rf"|von) (?:\w+ ){{0,3}}{DEAL})"
             r"|(?:(?<=nach der )|(?<=seit der ))\w*einigung(?= (?:vom|von|im|am|ende|anfang"

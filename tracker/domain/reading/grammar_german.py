@@ -55,7 +55,17 @@ _TAKES_EFFECT = re.compile(
 _COMING = re.compile(r"auslaufende[nmrs]?", re.IGNORECASE)
 _ORIGIN = re.compile(r"\b(?:von|aus|aus dem|aus dem Jahre?)\s*\Z")
 _YEAR = re.compile(r"(?:Jahre? )?\d{4}")
-_STATE = re.compile(r"\s+[a-zäöüß]+(?:ende|te|ene)[nrms]?\s")
+_STATE = re.compile(
+    r"\s+(?:(?!provisorisch|vorläufig)[a-zäöüß]+ )?[a-zäöüß]+(?:ende|te|ene)[nmrs]?\s"
+)
+_PROMISED = re.compile(
+    r"\s+(?:(?:in|von|vom|durch|bei) [^.,;]{2,40}? )?(?:(?:angekündigt|zugesagt|gestartet"
+    r"|eingesetzt|gegründet)e[nmrs]?|(?:versproch|begonn|angestoß|ausgebroch)ene[nmrs]?)\s"
+)
+_TRAVELLED = re.compile(
+    r"\b(?:war|waren|hatten?)\b[^;,]*\b(?:an|ab|ein|auf)?ge\w+(?:t|en), um\b", re.IGNORECASE
+)
+_IN_ORDER = re.compile(r"\W*um\b", re.IGNORECASE)
 _SINCE = re.compile(r"seit\b", re.IGNORECASE)
 _AS_SOON = re.compile(r"\W*sobald\b", re.IGNORECASE)
 _HAD = re.compile(r"(?: worden)? (?:hatten?|waren?)\b", re.IGNORECASE)
@@ -154,7 +164,16 @@ def is_of_state(words: str, before: str, after: str) -> bool:
     is_origin = _YEAR.fullmatch(words) is not None and _ORIGIN.search(before) is not None
     is_bound = after.startswith(" hinaus")
     is_since = _SINCE.match(words) is not None and _STATE.match(after) is not None
-    return is_bound or is_origin or is_since
+    return is_bound or is_origin or is_since or _PROMISED.match(after) is not None
+
+
+def is_of_journey(clause: str, sentence: str, *, is_inside: bool) -> bool:
+    """Say whether a day is that of what was done “um zu”: “war am 3. Mai gereist, um zu …”.
+
+    The past perfect tells of an earlier time, so that the day may be one of any year.
+    """
+    is_purpose = _IN_ORDER.match(clause) is not None and not is_inside
+    return is_purpose and _TRAVELLED.search(sentence) is not None
 
 
 def waits_first(lead: str) -> bool:

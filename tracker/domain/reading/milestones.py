@@ -187,7 +187,7 @@ class Milestones:
             if when is not None and self._timing.is_elsewhere(event, how, when):
                 when = None
             how = self._timing.by_date(event, how, when)
-            if self._is_of_old(event, how, when):
+            if self._timing.is_of_old(event, how, when):
                 continue
             when = when or self._timing.opening(sentence, how)
             if event.type is MilestoneType.SIGNED and how is Modality.OCCURRED:
@@ -247,11 +247,6 @@ class Milestones:
             voice = own if own.speaker else told.voice
             told.also.append(Retelling(span, voice))
             told.targets.append((ahead[0].date, words, span, voice, published))
-
-    def _is_of_old(self, event: Event, how: Modality, date: Dated | None) -> bool:
-        """Say whether all that is told is the past of an agreement named by an old year."""
-        is_old = event.phrase is not None and event.phrase.is_old
-        return is_old and how is Modality.OCCURRED and date is None
 
     def _fitting(self, event: Event, date: Dated | None, how: Modality) -> Dated | None:
         """Return a date as that of an event; none where it is of something else.

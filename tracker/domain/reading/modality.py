@@ -44,8 +44,9 @@ _ARRANGED = re.compile(
     r"\b(?:due|expected|scheduled|set|slated|likely|about) to(?: be)?\s+\Z", re.IGNORECASE
 )
 _ATTRIBUTE = re.compile(
-    r"[a-zäöüß]+(?:ete|te|ene)[nmrs]? (?:[A-ZÄÖÜ][\w-]*)?"
-    r"(?:abkommens?|vertrag(?:e?s)?|protokolls?|vereinbarung|übereinkommens?|partnerschaft)\b",
+    r"[a-zäöüß]+(?:ete|te|ene)[nmrs]? (?:[\w-]+e[nmrs]? )?(?:[A-ZÄÖÜ][\w-]*)?"
+    r"(?:abkommens?|vertrag(?:e?s)?|protokolls?|vereinbarung|übereinkommens?|partnerschaft"
+    r"|erklärung|memorandums?|konvention|pakte?s?|deals?)\b",
     re.IGNORECASE,
 )
 _VOTED = re.compile(r"\bvoted\b[^,;]{0,60}? to\s+\Z", re.IGNORECASE)

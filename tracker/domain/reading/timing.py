@@ -32,6 +32,13 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(r"(?:\w+ed|struck|took|came|gave|withdrew|put)\b", re.IGNORECASE)
+_OF_THE_OLD = {
+    MilestoneType.DENOUNCED,
+    MilestoneType.TERMINATED,
+    MilestoneType.WITHDRAWN,
+    MilestoneType.SUSPENDED,
+}
+"""An agreement of an old year ends in these days; that it was signed is no news."""
 _REFUSED = re.compile(
     r"reject|thr[eo]wn? out|vote[ds]? (?:it |them )?(?:down|against)", re.IGNORECASE
 )
@@ -47,7 +54,10 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 _SURELY = re.compile(
-    r"\b(?:was|were) to have been\b|\bshould have been\b|\bhätten?\b[^.;]* sollen\b", re.IGNORECASE
+    r"\b(?:was|were) to have been\b|\bshould have been\b|\bhätten?\b[^.;]* sollen\b"
+    r"|\b(?:ist|sind|hat|haben)\b[^;,]*\b(?:an|ab|ein|auf)?ge\w+(?:t|en), um\b"
+    r"|\b(?:reisten?|kam|kamen|flog|flogen|fuhr|fuhren|trafe?n?)\b[^;,]*, um\b",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(r"until\s+", re.IGNORECASE)
 _DID_NOT = re.compile(r"\b(?:did|was|were)(?: not|n[’']t)\b", re.IGNORECASE)
@@ -156,7 +166,11 @@ class Timing:
         is_ahead = self._is_ahead(self._told(event, date))
         is_inside = event.clause[0] <= date.found.start < event.clause[1]
         clause = self._document.text[event.clause[0] : event.clause[1]]
+        words = self._document.words(event.sentence)
         is_ahead |= grammar_german.is_now(clause)
+        is_of_some_year = date.found.date.anchor is not None
+        if is_of_some_year and grammar_german.is_of_journey(clause, words, is_inside=is_inside):
+            return True
         if date.found.words.lower() == "bis heute":
             return True  # “bis heute nicht” is “not yet”
         return how is Modality.OCCURRED and is_ahead and not is_inside
@@ -220,6 +234,12 @@ class Timing:
         is_participle = self._document.text[event.start : event.end].endswith("ed")
         return is_past and is_participle and not {"be", "been", "get"} & set(before[-2:])
 
+    def is_of_old(self, event: Event, how: Modality, date: Dated | None) -> bool:
+        """Say whether all that is told is the past of an agreement named by an old year."""
+        is_old = event.phrase is not None and event.phrase.is_old
+        is_past = is_old and how is Modality.OCCURRED and event.type not in _OF_THE_OLD
+        return is_past and date is None
+
     def opening(self, sentence: Sentence, how: Modality) -> Dated | None:
         """Return the date that opens a sentence, “In February”: it holds for all it tells."""
         reach = sentence.start + _OPENING
@@ -229,6 +249,12 @@ class Timing:
         is_ahead = published is not None and first is not None and first > published
         is_of_then = grammar_german.is_now(self._document.words(sentence))
         if how is not Modality.OCCURRED or not found or is_ahead or is_of_then:
+            return None
+        before = self._document.text[sentence.start : found[0].start]
+        after = self._document.text[found[0].end : sentence.end]
+        if self._document.lexicon.language == "de" and grammar_german.is_of_state(
+            found[0].words, before, after
+        ):
             return None
         return Dated(found[0], Span.of(self._document.text, found[0].start, found[0].end))
 
