@@ -9,6 +9,7 @@ from tracker.domain.reading.agreements import Agreement, Agreements
 from tracker.domain.reading.dating import borders, clause_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.firms_german import is_of_firms
+from tracker.domain.reading.headings import is_heading
 from tracker.domain.reading.lexicon import Trigger, wordset
 from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase
@@ -90,6 +91,8 @@ class Event:
 
 def events(document: Document, agreements: Agreements, sentence: Sentence) -> list[Event]:
     """Return the events a sentence tells, in order."""
+    if is_heading(document.words(sentence)):
+        return []
     parted = borders(document, sentence)
     found: list[Event] = []
     for trigger, start, end in _matches(document, sentence):

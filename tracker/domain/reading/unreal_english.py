@@ -142,6 +142,11 @@ _KEPT_FROM = _p(
     r" (?:[\w’'-]+ ){0,3}against|instead of|rather than|short of|opposed to|opposes|opposed"
     r"|opposition to|resist\w*) (?:the |its |any )?\Z"
 )
+_FOR = _p(
+    r"\b(?:for|upon|until|pending|prior to|(?:date|day|time|moment) of) (?:the |its |this "
+    r"|their )?\Z"
+)
+"""“The procedures required for the entry into force”, which is to come."""
 _NEARLY = _p(
     r"\b(?:nearly|almost|all but|(?:came|come|been|come) (?:very |so |\w+ly )?close to|came within"
     r" [^,;]{3,30} of|been (?:about|on the (?:verge|brink|cusp|point) of)(?: to)?) (?:being )?\Z"
@@ -221,6 +226,11 @@ class Words:
     is_dated_ahead: bool
 
     @property
+    def is_signature(self) -> bool:
+        """Say whether the event is a signature, for which people do meet."""
+        return self.trigger.lower().startswith("sign")
+
+    @property
     def until(self) -> str:
         """Return the sentence up to the event."""
         return (self.lead + self.before)[-_WIDE:]
@@ -262,6 +272,7 @@ def _fallen(words: Words) -> tuple[tuple[Modality | None, object], ...]:
         (Modality.DENIED, _SHUNNED.search(words.before)),
         (None, _KEPT_FROM.search(words.before)),
         (None, _NEARLY.search(words.before)),
+        (None, words.is_noun and not words.is_signature and _FOR.search(words.before)),
         (Modality.RUMOURED, _BELIEVED.search(words.until)),
         (Modality.PLANNED, words.is_noun and _is_to_come(words)),
     )
