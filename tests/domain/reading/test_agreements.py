@@ -42,6 +42,18 @@ OWN = "Peru and Chile signed a fisheries treaty on Monday."
             },
         ),
         (
+            "Peru and Chile want more. Talks on a separate deal on aluminium broke down last week.",
+            {"Peru–Chile agreement on aluminium"},
+        ),
+        (
+            "Peru and Chile have talked. The accord on failed states entered into force in May.",
+            {"Peru–Chile agreement on failed states"},
+        ),
+        (
+            "Peru and Chile have talked. The convention on tax lapsed last year.",
+            {"Peru–Chile convention on tax"},
+        ),
+        (
             "Peru and Chile signed an agreement on trade and investment.",
             {"Peru–Chile agreement on trade and investment"},
         ),

@@ -9,6 +9,7 @@ from tracker.domain.reading.document import LISTED, Document, Sentence
 from tracker.domain.reading.gazetteer import plain
 from tracker.domain.reading.lexicon import NounPhrases, wordset
 from tracker.domain.reading.records import Span
+from tracker.domain.reading.tails import is_verb
 from tracker.domain.vocabularies import InstrumentType
 
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
@@ -80,7 +81,7 @@ _WORKED_ON = wordset(
 _GERMAN_IN = wordset("im von bei in")
 _IN_FIELD = _GERMAN_IN | {"in"}
 _DURATION = re.compile(
-    r"\s*(?:for|über|for the (?:next|past|last)) (?:[\w-]+ ){0,3}?"
+    r"\s*(?:for|over|über)(?: the (?:next|past|last))? (?:[\w-]+ ){0,3}?"
     r"(?:years?|months?|weeks?|days?|jahren?|decades?|monaten?)\b",
     re.IGNORECASE,
 )
@@ -340,11 +341,10 @@ def _complement(
         return head.end, ""
     last = first
     for place in range(first + 1, min(len(words), first + _MOST_AFTER)):
-        is_verb = words[place][0].endswith("ed") and words[place - 1][0] == "and"
         is_joined = words[place - 1][0] in _LOOSE_ENDS
         is_next = is_joined and words[place][0].lower() in rules.indefinite | rules.prepositions
         is_stop = words[place][0].lower() in rules.stops and not _goes_on(tail, words, place)
-        if is_stop or is_verb or is_next:
+        if is_stop or is_verb(words, place) or is_next:
             break
         last = place
     while last > first and words[last][0].lower() in _LOOSE_ENDS | rules.definite:
