@@ -15,6 +15,7 @@ from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
 from tracker.domain.reading.principals import is_about_agreements, principal
 from tracker.domain.reading.records import Span
+from tracker.domain.reading.trios import trio
 from tracker.domain.vocabularies import InstrumentType
 
 _LOOSE = {
@@ -317,6 +318,10 @@ class Agreements:
         """Find the parties: those joined beside a mention, else those of the whole article."""
         document = self._document
         own = agreement.pair or set(self.principal)
+        three = trio(document, agreement.phrases, self.principal)
+        if three is not None:
+            agreement.parties = three
+            return
         if agreement.side:
             near = agreement.phrases[0].span.start
             for slug in (self.hub.state, agreement.side):
