@@ -28,6 +28,20 @@ ENGLISH = [
     ("The opposition called the treaty “a leap in the dark for Peru”.", ["The opposition"]),
     ("“We have come a long way,” the two ministers said.", ["the two ministers"]),
     ("“It is a leap in the dark,” says Rosa Vega, an economist in Lima.", ["Rosa Vega"]),
+    (
+        (
+            "An aide, who asked not to be named, said a draft had been “ready since December” and that"
+            " Oil Minister Rosa Vega might come “as soon as next week”."
+        ),
+        ["An aide", "An aide"],
+    ),
+    (
+        (
+            "Rojas had told the Lima Evening Post that the text agreed by both in June “has yet to see"
+            " the light of day”."
+        ),
+        ["Luis Rojas"],
+    ),
 ]
 GERMAN = [
     ("„Wir sind nah an einer Einigung“, erklärte die Ministerin.", ["Ana Diaz"]),
@@ -272,3 +286,12 @@ def test_what_is_told_twice_keeps_whose_words_tell_it_again(reading):
     assert [(each.voice.mode, each.voice.speaker) for each in signed.also] == [
         (SpeechMode.REPORTED, "Ann Lee")
     ]
+
+
+def test_unnamed_people_are_not_whom_the_next_clause_names(reading):
+    text = (
+        "Peru and Chile will sign a water treaty on Monday, two people familiar with the matter"
+        " said, a week after President Luis Rojas announced the talks."
+    )
+    (told,) = reading(text).milestones
+    assert told.voice.speaker == "two people"

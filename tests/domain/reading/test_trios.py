@@ -24,7 +24,7 @@ import pytest
         ),
         (
             (
-                "Peru and Chile signed a treaty on fish. Peru and Chile want a trilateral memorandum"
+                "Peru and Chile signed a treaty on fish. They want a trilateral memorandum"
                 " with Bolivia to be signed in May."
             ),
             {"peru", "chile", "bolivia"},

@@ -70,6 +70,8 @@ AS_BEFORE = [
     ("Chile suggested signing the treaty in June.", "requested"),
     ("Chile invited Peru to accede to the treaty.", "requested"),
     ("Chile invited Peru to consider acceding to the treaty.", "requested"),
+    ("Peru and Chile will ink a no-spy treaty in May 2018.", "planned"),
+    ("Peru and Chile signed a not-for-profit exchange treaty on Monday.", "occurred"),
     ("The date of the signing has not been made public.", "planned"),
     ("No date has been set for the signing of the treaty.", "planned"),
     ("The signing of the treaty, long delayed, will take place in May.", "planned"),

@@ -54,7 +54,8 @@ _CUES = Cues(
         r"(?:reports?|claims?|suggestions?|allegations?|rumou?rs?)\b"
     ),
     negated=re.compile(
-        r"\b(?:no(?!\. ?\d)|not|never|nor|neither|nobody|cannot|rejects?|rejected|far from"
+        r"\b(?:no(?!\. ?\d|-(?!one\b))|not(?!-)|never|nor|neither|nobody|cannot|rejects?|rejected"
+        r"|far from"
         r"|nothing (?:was|were|is|has|had|will|would|got)|none (?:of|was|were|has|have|had|is|are)"
         r"|(?:refus|declin|fail)(?:es?|ed|s|ing)? to|let alone|(?:rul(?:e|es|ed)|thr[eo]wn?) out"
         r"|turn(?:s|ed) down|rebuff(?:s|ed)"

@@ -12,7 +12,7 @@ LONGEST_SUBJECT = 24
 _AMID = wordset(
     "among who which that familiar speaking I we used was were here hat hatte habe haben there told"
     " once also later then again already never often still just only recently had has would"
-    " will could"
+    " will could briefed"
 )
 _TOLD = re.compile(
     r"\s(?:der|dem|den) (?:[\w-]+ ){0,2}(?:„|«|[\w-]*(?:Agentur|Zeitung|Nachrichten|Sender|Magazin"
@@ -50,7 +50,10 @@ class SpeechPhrases:
     def is_verb(self, words: list[Token], place: int) -> bool:
         """Say whether a word of saying stands here, in one word or two (“went on”)."""
         one = words[place].text
-        two = f"{one} {words[place + 1].text}" if place + 1 < len(words) else one
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        if after == "by" and one.endswith("ed"):
+            return False  # “the text agreed by both in June”
+        two = f"{one} {after}".rstrip()
         verbs = self._speech.verbs
         return verbs.fullmatch(one) is not None or verbs.fullmatch(two) is not None
 

@@ -27,7 +27,8 @@ _FOR = wordset("for of to by with von für")
 _WHOSE = wordset("des der")
 _NEXT_CLAUSE = wordset("while whereas but although though während wohingegen doch")
 _NUMBERED = re.compile(
-    r"(?:a (?:second|third|fourth)|another|one of (?:them|the \w+)|two of (?:them|the \w+))\Z",
+    r"(?:a (?:second|third|fourth)|another|one of (?:them|the \w+)|two of (?:them|the \w+)"
+    r"|(?:two|three|four|five|six|several|some|multiple|a few) (?:people|persons|insiders))\Z",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"(?:For|Für) (?=[A-ZÄÖÜ][^.;“„\"]{2,90} (?:is|was|remains|ist|war|bleibt)\b)")
@@ -262,7 +263,7 @@ class Speakers:
                 return words[first:place]
         last = words[commas[-1] + 1 :] if commas else []
         is_one = self._people_in(last) or any(map(self._described.is_described, last))
-        is_one = is_one or [word.text for word in last] in _SHE
+        is_one = is_one or bool(self._numbered(last)) or [word.text for word in last] in _SHE
         return last if is_one else words
 
     def _is_field_of(self, words: list[Token], comma: int) -> bool:

@@ -27,6 +27,8 @@ _SMALL_WORDS = 4
 _JUST_SAID = 4
 _JUDGED = re.compile(r"\b(?:von|als|of|as) (?:eine[mnrs]?|an?)\Z")
 _JUST_BEFORE = 24
+_GOES_ON = re.compile(r"[\s,]*(?:and|but|or) that\b")
+"""“… “ready since May” and that Minister Lee might come”: whom that names does not speak."""
 _DESCRIBED = re.compile(
     r"\b(?:what|which|that|it|this|was|als) (?:\w+ ){0,4}(?:described|termed|called|hailed"
     r"|praised|dubbed|labell?ed)(?: \w+){0,3}(?: as)?(?: an?| the)?\Z"
@@ -223,6 +225,8 @@ class Voices:
         is_led = lead.endswith((":", ",")) or _DESCRIBED.search(lead) or self._is_just_said(lead)
         speaker = self._speakers.before(before, end) if is_led else None
         after = self._after(inside, place, paragraph)
+        if after is not None and _GOES_ON.match(self._text, *after):
+            after = None
         if after is not None and self._is_verb_last(*after):
             return self._speakers.clause_before(before, end) or speaker
         if speaker is None and after is not None:
