@@ -30,14 +30,14 @@ ENGLISH = [
     ("“It is a leap in the dark,” says Rosa Vega, an economist in Lima.", ["Rosa Vega"]),
     (
         (
-            "An aide, who asked not to be named, said a draft had been “ready since December” and that"
+            "An aide, who asked not to be named, said a draft had been “ready since May” and that"
             " Oil Minister Rosa Vega might come “as soon as next week”."
         ),
         ["An aide", "An aide"],
     ),
     (
         (
-            "Rojas had told the Lima Evening Post that the text agreed by both in June “has yet to see"
+            "Rojas had told the Lima Evening Post that the text agreed by both “has yet to see"
             " the light of day”."
         ),
         ["Luis Rojas"],

@@ -24,10 +24,18 @@ import pytest
         ),
         (
             (
-                "Peru and Chile signed a treaty on fish. They want a trilateral memorandum"
-                " with Bolivia to be signed in May."
+                "Peru and Chile signed a treaty on fish. Peru and Chile want a trilateral"
+                " memorandum with Bolivia to be signed in May."
             ),
             {"peru", "chile", "bolivia"},
+        ),
+        (
+            (
+                "Peru scrapped a deal with Bolivia on submarines.\n\nPeru wants others under a"
+                " partnership with Brazil and Chile. The three countries plan to sign the"
+                " arrangement in May."
+            ),
+            {"peru", "brazil", "chile"},
         ),
         (
             (

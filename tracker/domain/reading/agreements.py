@@ -15,7 +15,7 @@ from tracker.domain.reading.pairs import pairs
 from tracker.domain.reading.phrases import AgreementPhrase, phrases
 from tracker.domain.reading.principals import is_about_agreements, principal
 from tracker.domain.reading.records import Span
-from tracker.domain.reading.trios import trio
+from tracker.domain.reading.trios import is_of_three, is_of_two, trio
 from tracker.domain.vocabularies import InstrumentType
 
 _LOOSE = {
@@ -153,6 +153,9 @@ class Agreements:
         if is_vague or self._is_background(phrase, side or pair):
             return self._new(phrase, is_background=True)
         among = [each for each in self.all if each.pair == pair]
+        if is_of_three(self._document, phrase):
+            among = [each for each in among if not is_of_two(self._document, each.phrases)]
+            last = last if last in among else None
         fitting = [] if phrase.is_another else [e for e in among if _is_same(e, phrase)]
         if side:
             fitting = [each for each in fitting if each.side == side]

@@ -35,7 +35,7 @@ def trio(
     """
     first = phrases[0]
     is_trilateral = any(_TRILATERAL.search(each.span.exact) for each in phrases)
-    if not is_trilateral and not _THE_THREE.search(document.words(first.sentence)):
+    if not is_trilateral and not is_of_three(document, first):
         return None
     joined = _third(document, first, own)
     if joined:
@@ -46,6 +46,23 @@ def trio(
         if len(states) == _THREE:
             return {each: place_of(document, each, sentence.start) for each in states}
     return {}
+
+
+def is_of_three(document: Document, phrase: AgreementPhrase) -> bool:
+    """Say whether a mention is of an agreement of three."""
+    is_trilateral = _TRILATERAL.search(phrase.span.exact) is not None
+    return is_trilateral or _THE_THREE.search(document.words(phrase.sentence)) is not None
+
+
+def is_of_two(document: Document, phrases: Sequence[AgreementPhrase]) -> bool:
+    """Say whether an agreement is told as one “with” a single other side."""
+    return any(
+        _WITH.match(document.text, each.head.end) is not None
+        and len(document.states_in(each.head.end, min(each.head.end + _REACH, each.sentence.end)))
+        == 1
+        and not is_of_three(document, each)
+        for each in phrases
+    )
 
 
 def _third(document: Document, phrase: AgreementPhrase, own: Collection[str]) -> str:
