@@ -80,6 +80,15 @@ def test_without_an_anchor_only_full_dates_are_found():
     assert [found.date.edtf for found in find(text)] == ["2014-06-13"]
 
 
+def test_a_day_with_hyphens_is_one_date():
+    (found,) = find("It was signed on 13-Jun-2016 in Bonn.", anchor=ANCHOR)
+    assert (found.words, found.date.edtf) == ("on 13-Jun-2016", "2016-06-13")
+
+
+def test_a_budget_year_is_no_month():
+    assert find("It is paid for in the 2011/12 budget.", anchor=ANCHOR) == []
+
+
 def test_figures_that_can_be_two_dates_are_left_out():
     assert find("It was signed on 3/4/2016.", anchor=ANCHOR) == []
 

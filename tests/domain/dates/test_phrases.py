@@ -335,6 +335,36 @@ def test_an_ambiguous_slash_date_is_refused_with_both_readings():
     assert [value.edtf for value in refusal.value.readings] == ["2016-04-03", "2016-03-04"]
 
 
+@pytest.mark.parametrize("words", ["2011/12", "in 2011/12"])
+def test_a_year_that_ends_in_the_next_is_no_month(words):
+    with pytest.raises(AmbiguousDate, match="December 2011 or from 2011 to 2012") as refusal:
+        read(words)
+    assert refusal.value.figures == "2011/12"
+
+
+@pytest.mark.parametrize("words", ["2016/17", "1999/00"])
+def test_a_year_that_ends_in_the_next_is_refused_with_what_to_write(words):
+    with pytest.raises(InvalidDate, match=f"“{words}” can be a year that begins in one"):
+        read(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("13-Jun-2016", "2016-06-13"),
+        ("3-March-2016", "2016-03-03"),
+        ("Jun-2016", "2016-06"),
+        ("by 13-Jun-2016", "[..2016-06-13]"),
+        ("Juni-2016", "2016-06"),
+        ("2005/6", "2005-06"),
+        ("winter 2011/12", "2011-24"),
+        ("March-June 2016", "2016-03/2016-06"),
+    ],
+)
+def test_hyphens_and_strokes_inside_a_date_begin_no_second_one(words, edtf):
+    assert read(words).edtf == edtf
+
+
 def test_the_readings_of_an_ambiguous_phrase_keep_its_other_words():
     with pytest.raises(AmbiguousDate) as refusal:
         read("by 3/4/2016")

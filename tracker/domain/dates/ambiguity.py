@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 from tracker.domain.dates.errors import InvalidDate
 from tracker.domain.dates.fuzzy import FuzzyDate
-from tracker.domain.dates.names import NamedDay
+from tracker.domain.dates.wording import Worded
 from tracker.domain.messages import either, say
 
 
 class AmbiguousDate(InvalidDate):
-    """Say that words are two dates in figures; ``readings`` holds both."""
+    """Say that figures are two dates; ``readings`` holds both."""
 
     def __init__(self, words: str, readings: Sequence[FuzzyDate]) -> None:
         """Name every reading in words and as the ISO form to type."""
-        spoken = either(
-            NamedDay(day) for reading in readings if (day := reading.earliest) is not None
-        )
+        spoken = either(Worded(reading) for reading in readings)
         typed = either(reading.edtf or "" for reading in readings)
         super().__init__(
             say(

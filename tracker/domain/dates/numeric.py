@@ -57,9 +57,27 @@ def _year_first(text: str, found: re.Match[str]) -> FuzzyDate | None:
     if mark == "-" and (not day or month.startswith("0") or day.startswith("0")):
         # one figure beside “05” has more likely lost one than never had it
         return from_edtf(text) if len(month) == len(day or "01") else None
+    if mark == "/" and not day and int(month) == (int(year) + 1) % 100:
+        return _two_years(text, year, month)
     if mark == "/" and int(month) > MONTHS_IN_YEAR:
         return None
     return from_edtf("-".join(_padded(year, month, day)))
+
+
+def _two_years(text: str, year: str, end: str) -> FuzzyDate:
+    """Refuse “2016/17”, and “2011/12” with both readings: budgets and winters are written so."""
+    if len(end) == 1:  # “2000/1”, as days are written
+        return from_edtf("-".join(_padded(year, end, None)))
+    years = from_edtf(f"{year}/{int(year) + 1:04}", text=text)
+    if not 1 <= int(end) <= MONTHS_IN_YEAR:
+        raise InvalidDate(
+            say(
+                "“{text}” can be a year that begins in one and ends in the next. Write its first "
+                "and last month: between April 2016 and March 2017.",
+                text=text,
+            )
+        )
+    raise AmbiguousDate(text, [from_edtf(f"{year}-{end}", text=text), years])
 
 
 def _padded(year: str, month: str, day: str | None) -> list[str]:

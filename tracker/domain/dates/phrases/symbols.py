@@ -139,7 +139,33 @@ def symbols(text: str, words: Lexicon) -> list[Symbol]:
         start, end = tokens[index].symbol.start, tokens[index + length - 1].symbol.end
         result.extend(Symbol(kind, value, text[start:end], start, end) for kind, value in meanings)
         index += length
-    return result
+    return _without_hyphens(result)
+
+
+def _without_hyphens(found: list[Symbol]) -> list[Symbol]:
+    """Leave out the hyphens of “13-Jun-2016” and “Jun-2016”, which lead to nothing later."""
+    return [
+        symbol
+        for place, symbol in enumerate(found)
+        if not (
+            _joins(found, place, Kind.MONTH, Kind.YEAR)
+            or (
+                _joins(found, place, Kind.NUMBER, Kind.MONTH)
+                and _joins(found, place + 2, Kind.MONTH, Kind.YEAR)
+            )
+        )
+    ]
+
+
+def _joins(found: list[Symbol], place: int, first: Kind, second: Kind) -> bool:
+    """Say whether a hyphen without spaces stands between two kinds of symbols."""
+    if found[place : place + 1] and found[place].kind is not Kind.DASH:
+        return False
+    if place < 1 or place + 1 >= len(found):
+        return False
+    before, dash, after = found[place - 1 : place + 2]
+    is_tight = before.end == dash.start and dash.end == after.start
+    return is_tight and (before.kind, after.kind) == (first, second)
 
 
 def _longest(tokens: list[_Token], index: int, words: Lexicon) -> tuple[int, tuple[Meaning, ...]]:
