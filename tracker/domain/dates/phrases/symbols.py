@@ -144,28 +144,31 @@ def symbols(text: str, words: Lexicon) -> list[Symbol]:
 
 def _without_hyphens(found: list[Symbol]) -> list[Symbol]:
     """Leave out the hyphens of “13-Jun-2016” and “Jun-2016”, which lead to nothing later."""
-    return [
-        symbol
+    dropped = {
+        place
         for place, symbol in enumerate(found)
-        if not (
-            _joins(found, place, Kind.MONTH, Kind.YEAR)
-            or (
-                _joins(found, place, Kind.NUMBER, Kind.MONTH)
-                and _joins(found, place + 2, Kind.MONTH, Kind.YEAR)
-            )
-        )
-    ]
+        if symbol.kind is Kind.DASH and _is_inside_a_date(found, place)
+    }
+    if not dropped:
+        return found
+    return [symbol for place, symbol in enumerate(found) if place not in dropped]
+
+
+def _is_inside_a_date(found: list[Symbol], place: int) -> bool:
+    if _joins(found, place, Kind.MONTH, Kind.YEAR):
+        return True
+    is_after_a_day = _joins(found, place, Kind.NUMBER, Kind.MONTH)
+    return is_after_a_day and _joins(found, place + 2, Kind.MONTH, Kind.YEAR)
 
 
 def _joins(found: list[Symbol], place: int, first: Kind, second: Kind) -> bool:
     """Say whether a hyphen without spaces stands between two kinds of symbols."""
-    if found[place : place + 1] and found[place].kind is not Kind.DASH:
-        return False
     if place < 1 or place + 1 >= len(found):
         return False
     before, dash, after = found[place - 1 : place + 2]
     is_tight = before.end == dash.start and dash.end == after.start
-    return is_tight and (before.kind, after.kind) == (first, second)
+    kinds = (before.kind, dash.kind, after.kind)
+    return is_tight and kinds == (first, Kind.DASH, second)
 
 
 def _longest(tokens: list[_Token], index: int, words: Lexicon) -> tuple[int, tuple[Meaning, ...]]:
