@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+
+from tracker.domain.reading import Article, read
 
 DE = "Peru und Chile sprechen seit Jahren über einen Vertrag über Wasser.\n\n"
 EN = "Peru and Chile have talked for years about a treaty on water.\n\n"
@@ -31,3 +35,15 @@ def test_a_question_behind_what_is_told_takes_nothing_back(tells):
 def test_what_a_question_names_with_a_participle_is_told(tells):
     text = "Warum wird der am Montag unterzeichnete Vertrag geheim gehalten?"
     tells(DE + text, "de", "signed", "occurred", "2018-03-12")
+
+
+def test_a_wish_is_no_answer_to_when(names):
+    text = (
+        "Frau Ministerin, der Vertrag mit Peru ist fertig.\n\n"
+        "Wann wird er unterzeichnet?\n\n"
+        "Alva: Wenn es nach mir ginge: morgen. Realistisch ist das erste Quartal 2019.\n\n"
+        "Ist der Vertrag mit Peru umstritten?\n\n"
+        "Alva: Nein, gar nicht."
+    )
+    article = Article(DE + text, date(2018, 3, 15), "de", kind="interview")
+    assert [each.date.edtf for each in read(article, names).targets] == ["2019-33"]

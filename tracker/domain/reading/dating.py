@@ -328,16 +328,13 @@ def _new_targets(
     ]
     if new:
         return new
-    return [
+    place, published = (sentence.start, sentence.end), document.article.published
+    told = [each for each in dates if _FROM_TO.fullmatch(each.words)]
+    return told or [
         each
         for each in dates
-        if _FROM_TO.fullmatch(each.words)
-        or not (
-            _PLANNED_FOR.search(text[max(0, each.start - _REACH) : each.start])
-            or not is_new_day(
-                text, (sentence.start, sentence.end), each, document.article.published
-            )
-        )
+        if not _PLANNED_FOR.search(text[max(0, each.start - _REACH) : each.start])
+        and is_new_day(text, place, each, published)
     ]
 
 

@@ -26,8 +26,6 @@ from tracker.domain.vocabularies import DateBasis, DatePrecision, MilestoneType,
 
 _AUTHORED = {MilestoneType.PROPOSED, MilestoneType.IDEA_RAISED}
 _POSTPONED = {
-    MilestoneType.CONCLUDED,
-    MilestoneType.INITIALLED,
     MilestoneType.SIGNED,
     MilestoneType.RATIFIED,
     MilestoneType.DOMESTIC_APPROVAL,
@@ -79,10 +77,10 @@ class Milestones:
             turn = document.turns.get(sentence.paragraph)
             if turn is not None and turn.is_question:
                 asked = self._asked(sentence, found) or asked
-            elif asked is not None:
+            elif asked is not None and not unclaimed.is_wished(words):
                 self._answered(asked, sentence, found)
                 asked = None
-            if unclaimed.is_question(words):
+            if turn is not None and turn.is_question and unclaimed.is_question(words):
                 continue
             waiting = self._waiting(sentence)
             self._read(sentence, found)
@@ -113,9 +111,6 @@ class Milestones:
             )
             targets += [TargetProposal(key, *stated) for stated in told.targets]
         return tuple(milestones), tuple(targets)
-
-    def _is_question(self, sentence: Sentence) -> bool:
-        return self._document.words(sentence).rstrip("\"'”“’» ").endswith("?")
 
     def _asked(self, sentence: Sentence, found: list[Event]) -> Event | None:
         """Return the event that is asked for: “Who proposed it?”, “When will it be signed?”."""

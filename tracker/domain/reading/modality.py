@@ -184,6 +184,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
     tests = (
         (None, cues.asked.search(setting.lead)),
         (None, is_german and unclaimed.is_unclaimed(setting.lead, setting.before, sentence)),
+        (Modality.DENIED, is_german and unreal_german.is_voted_down(setting.opening)),
         (None, setting.is_noun and unclaimed.is_opposed(setting.before)),
         (None, is_german and _is_asked_not_to(lexicon, setting)),
         (Modality.REQUESTED, setting.is_participle and _WANTED.search(setting.before)),
@@ -260,7 +261,6 @@ def _of_german_noun(setting: Setting) -> tuple[tuple[Modality | None, bool], ...
     before, clause = setting.opening, setting.clause
     ahead = setting.is_dated_ahead
     return (
-        (Modality.DENIED, unreal_german.is_voted_down(before)),
         (Modality.PLANNED, unreal_german.is_to_come(clause, is_dated_ahead=ahead)),
         (None, unreal_german.is_only_named(before, clause)),
     )
@@ -269,18 +269,6 @@ def _of_german_noun(setting: Setting) -> tuple[tuple[Modality | None, bool], ...
 def _is_any(setting: Setting) -> bool:
     """Say whether a German noun names no certain event."""
     return unreal_german.is_any(setting.opening, setting.clause)
-
-
-def _is_subject(setting: Setting) -> bool:
-    """Say whether a noun tells the event itself, not when something else was."""
-    return setting.is_bare_noun and _OCCASION.search(setting.opening) is None
-
-
-def _is_held_up(lexicon: Lexicon, own: str) -> bool:
-    """Say whether what a noun names has been put off or waits: “the extension was deferred”."""
-    is_german = lexicon.language == "de"
-    is_stalled = is_german and grammar_german.is_stalled(own)
-    return is_stalled or lexicon.cues.postponed.search(own) is not None
 
 
 def _is_carried_on(setting: Setting) -> bool:
