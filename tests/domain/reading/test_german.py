@@ -178,3 +178,33 @@ def test_what_was_done_at_a_dated_meeting_has_its_day(reading):
     )
     found = reading(LEAD + text, language="de").milestones
     assert [(each.type, each.date.edtf) for each in found] == [("signed", "2018-03-12")]
+
+
+TITLES = [
+    (
+        "Peru und Chile haben ein Abkommen über die Rechte der Minderheiten geschlossen.",
+        "Peru–Chile Abkommen über die Rechte der Minderheiten",
+    ),
+    (
+        "Peru bat Chile, die 2016 paraphierte Gemeinsame Erklärung zum Bergbau nachzuverhandeln.",
+        "Peru–Chile Gemeinsame Erklärung zum Bergbau",
+    ),
+    ("Peru plant, das Abkommen mit Chile zu kündigen.", "Peru–Chile Abkommen"),
+    (
+        "Peru und Chile haben ein Abkommen zum gemeinsamen Bau einer Brücke paraphiert und feiern.",
+        "Peru–Chile Abkommen zum gemeinsamen Bau einer Brücke",
+    ),
+    (
+        "Peru und Chile haben ein Abkommen über Soziale Sicherheit für weitere 2 Jahre erneuert.",
+        "Peru–Chile Abkommen über Soziale Sicherheit",
+    ),
+    (
+        "Peru und Chile schließen ein Abkommen über visafreies Reisen für ihre Bürger ab.",
+        "Peru–Chile Abkommen über visafreies Reisen für ihre Bürger",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_a_name_ends_with_its_noun(reading, text, title):
+    assert [each.title for each in reading(text, language="de").agreements] == [title]

@@ -9,7 +9,7 @@ from tracker.domain.reading.document import LISTED, Document, Sentence
 from tracker.domain.reading.gazetteer import plain
 from tracker.domain.reading.lexicon import NounPhrases, wordset
 from tracker.domain.reading.records import Span
-from tracker.domain.reading.tails import is_verb
+from tracker.domain.reading.tails import german_end, is_verb
 from tracker.domain.vocabularies import InstrumentType
 
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
@@ -349,6 +349,8 @@ def _complement(
         last = place
     while last > first and words[last][0].lower() in _LOOSE_ENDS | rules.definite:
         last -= 1
+    if document.lexicon.language == "de":
+        last = german_end(words, first, last)
     if last == first:
         return head.end, ""
     about = tail[words[first].start() : words[last].end()]

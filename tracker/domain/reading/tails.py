@@ -20,6 +20,29 @@ _BEHIND = wordset(
     "in on at by after before last this next yesterday today when as because since over under with"
     " within amid again earlier late early"
 )
+_GERMAN_VERB = re.compile(
+    r"(?:[a-zäöüß]{2,5})?ge[a-zäöüß]+t|[a-zäöüß]+(?:iert|chnet|ndelt)|(?:ab|be)?(?:ge)?schlossen"
+    r"|(?:an|auf)genommen|unterschrieben|(?:ge|bei)treten|um"
+)
+_IDIOM = re.compile(r"unter Dach|zu Ende|für (?:weitere )?\w+ (?:Jahre|Monate)", re.IGNORECASE)
+
+
+def german_end(words: Sequence[re.Match[str]], first: int, last: int) -> int:
+    """Return the last word of a German name that its preposition at ``first`` leads.
+
+    Such a name ends with a noun, so that what is written small behind it is told of it: “über die
+    Rechte der Minderheiten | geschlossen”. Without a noun there is no name: “das Abkommen zu
+    kündigen”.
+    """
+    for place in range(first + 1, last + 1):
+        is_behind_noun = words[place - 1][0][:1].isupper()
+        is_told = is_behind_noun and _GERMAN_VERB.fullmatch(words[place][0]) is not None
+        if is_told or _IDIOM.match(words[place].string, words[place].start()):
+            last = place - 1
+            break
+    while last > first and not (words[last][0][:1].isupper() or words[last][0][:1].isdigit()):
+        last -= 1
+    return last
 
 
 def is_verb(words: Sequence[re.Match[str]], place: int) -> bool:
