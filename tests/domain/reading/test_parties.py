@@ -139,3 +139,13 @@ def test_the_place_of_an_article_is_no_party_of_others_deals(reading):
     text = "LONDON (Wire) - Peru and Chile signed a treaty on water on Monday."
     (found,) = reading(text, language="en").agreements
     assert {party.slug for party in found.parties} == {"peru", "chile"}
+
+
+def test_the_byline_of_an_agency_puts_no_agreement_aside(reading):
+    text = (
+        "Lima (dpa-ähnlich) - Peru und Chile haben am Donnerstag einen Vertrag über Gas"
+        " unterzeichnet.\n\nAus chilenischer Sicht eilt er nicht.\n\n"
+        "Bolivien, durch das die Leitung führt, muss noch zustimmen. La Paz schweigt."
+    )
+    (found,) = reading(text, language="de").agreements
+    assert {each.slug for each in found.parties} == {"peru", "chile"}

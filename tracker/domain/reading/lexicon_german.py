@@ -166,7 +166,7 @@ _PHRASES = NounPhrases(
         " zur zum für gegen neue neuen neues zweites geplante geplanten gemeinsame"
     ),
     background=p(
-        r"ähnlich\w*|vergleichbar\w*|solche[sn]? (?:\w+ )?\w*(?:abkommen|vertrag|verträge)"
+        r"(?<!-)ähnlich\w*|vergleichbar\w*|solche[sn]? (?:\w+ )?\w*(?:abkommen|vertrag|verträge)"
         r"|gescheitert"
     ),
     joins=r"(?: und|,|-|–|/)",
