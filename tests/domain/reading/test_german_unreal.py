@@ -21,6 +21,10 @@ NOTHING = [
     "Der Vertrag wäre längst unterzeichnet, hätte Chile gezahlt.",
     "Hätte Chile 2017 gezahlt, wäre der Vertrag längst unterzeichnet.",
     "Peru hätte den Vertrag gern unterzeichnet.",
+    "Der Vertrag gilt als so gut wie unterzeichnet.",
+    "Die Frist zur Ratifizierung des Vertrags lief am Montag ab.",
+    "Der Weg zur Unterzeichnung des Vertrags ist frei.",
+    "Bis zur Unterzeichnung des Vertrags vergehen noch Monate.",
 ]
 
 
@@ -65,3 +69,29 @@ TOLD = [
 @pytest.mark.parametrize(("text", "kind", "modality", "edtf"), TOLD)
 def test_what_is_told_keeps_its_modality(tells, text, kind, modality, edtf):
     tells(LEAD + text, "de", kind, modality, edtf)
+
+
+UNDONE = [
+    ("Berichte, wonach der Vertrag unterzeichnet worden sei, sind falsch.", "signed", "denied"),
+    ("Die Meldung, der Vertrag sei ratifiziert, ist frei erfunden.", "ratified", "denied"),
+    ("Peru versäumte es, den Vertrag zu ratifizieren.", "ratified", "denied"),
+    ("Statt den Vertrag zu unterzeichnen, reiste der Präsident ab.", "signed", "denied"),
+    ("Die Unterzeichnung des Vertrags blieb aus.", "signed", "denied"),
+    ("Der Vertrag wartet auf die Unterzeichnung.", "signed", "planned"),
+    ("Der Vertrag harrt der Ratifizierung.", "ratified", "planned"),
+    ("Die geplante Unterzeichnung des Vertrags sorgt für Streit.", "signed", "planned"),
+    ("Peru stellte die Kündigung des Vertrags in Aussicht.", "denounced", "planned"),
+    ("Die geplante Unterzeichnung des Vertrags fand am Montag statt.", "signed", "occurred"),
+    (
+        "Nach Angaben Limas wurde der Vertrag unterzeichnet, doch Bolivien stimmt dem nicht zu.",
+        "signed",
+        "occurred",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "modality"), UNDONE)
+def test_what_is_denied_or_awaited_has_not_happened(reading, text, kind, modality):
+    found = reading(LEAD + text, language="de").milestones
+    told = [(each.type, each.modality) for each in found if each.type == kind]
+    assert told == [(kind, modality)]

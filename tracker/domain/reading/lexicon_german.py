@@ -72,7 +72,9 @@ _CUES = Cues(
     ),
     negated=p(
         r"nicht(?! vor\b| fest\b)|abgelehnt|lehnt(?:e|en)?\b(?=.{0,120} ab\b)|verworfen|kein\w*|nie"
-        r"|nichts|keine rede|niemals|weder|weiger\w+|gescheitert|scheiter\w+|ausgeschlossen"
+        r"|nichts|keine rede|versäum\w+|unterlie(?:ß|ss)(?:en)?|unterlassen|davon entfernt"
+        r"|(?:an)?statt(?= (?:den|das|die|ein\w*) [^.;,]{2,60} zu\b)|niemals|weder"
+        r"|weiger\w+|gescheitert|scheiter\w+|ausgeschlossen"
         r"|ausgefallen|abgesagt|f(?:iel|ielen|ällt|allen)\b(?=[^.;]{0,160} aus(?=[.,;]|\Z))"
         r"|sagten?\b(?=[^.;]{0,90} ab(?=[.,;]|\Z))"
         r"|ohne(?! (?:\w+ )?(?:debatte|aussprache|diskussion|gegenstimmen?|enthaltung(?:en)?"
@@ -126,7 +128,7 @@ _CUES = Cues(
         r"|bedarf|bedürfen|benötig\w+|erforderlich|nötig|fehl(?:t|en|te|ten)"
         r"|(?:kündigte\w*|angekündigt)(?= [^.;]{0,80}(?:unterzeichnung"
         r"|ratifi(?:zierung|kation)|kündigung|inkrafttreten)\b)"
-        r"|kurz vor|ste(?:ht|hen|he)\b(?=[^.;]{0,120} (?:aus|bevor)(?=[.,;]|\Z))"
+        r"|in aussicht|kurz vor|ste(?:ht|hen|he)\b(?=[^.;]{0,120} (?:aus|bevor)(?=[.,;]|\Z))"
         r"|ste(?:ht|hen) (?:\w+ )?vor|ausstehend\w*|bevorstehend\w*"
     ),
     permitted=p(r"kann|könne|können|dürfen|darf|prüf(?:t|te|ten|en)|erwäg(?:t|en)|erwogen"),

@@ -192,6 +192,8 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
         *([] if is_german else unreal_english.overruled(setting.words)),
         (Modality.PLANNED, is_german and grammar_german.is_coming(setting.trigger)),
+        (Modality.DENIED, is_german and unreal_german.is_false(sentence)),
+        (None, is_german and unreal_german.is_all_but(setting.before)),
         (None, is_german and unreal_german.is_imagined(setting.clause, setting.next)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
         (None, is_german and grammar_german.is_awaited(setting.before, setting.after)),
@@ -232,7 +234,7 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.PLANNED, cues.permitted.search(own) and cues.planned.search(setting.lead)),
         (Modality.PLANNED, cues.permitted.search(own) and setting.is_dated_ahead),
         (None, cues.permitted.search(own)),
-        (None, is_german and setting.is_bare_noun and _is_any(setting)),
+        *(_of_german_noun_else(setting) if is_german and setting.is_bare_noun else ()),
     )
     found = next((found for found, is_so in tests if is_so), Modality.OCCURRED)
     return found if is_german else unreal_english.settled(setting.words, found)
@@ -266,9 +268,15 @@ def _of_german_noun(setting: Setting) -> tuple[tuple[Modality | None, bool], ...
     )
 
 
-def _is_any(setting: Setting) -> bool:
-    """Say whether a German noun names no certain event."""
-    return unreal_german.is_any(setting.opening, setting.clause)
+def _of_german_noun_else(setting: Setting) -> tuple[tuple[Modality | None, bool], ...]:
+    """Return what a German noun tells where no other word says that it is no past event."""
+    before, clause = setting.opening, setting.clause
+    return (
+        (Modality.DENIED, unreal_german.is_left_undone(clause) and _is_subject(setting)),
+        (Modality.PLANNED, unreal_german.is_awaited(before, clause)),
+        (None, unreal_german.is_aim(before)),
+        (None, unreal_german.is_any(before, clause)),
+    )
 
 
 def _is_carried_on(setting: Setting) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tracker.domain.dates import FoundDate, FuzzyDate, InvalidDate, Tense, read
-from tracker.domain.reading import grammar_german
+from tracker.domain.reading import grammar_german, unreal_german
 from tracker.domain.reading.dating import Dated, on_the_side_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.earliest import is_earliest
@@ -153,6 +153,8 @@ class Timing:
     def _told(self, event: Event, date: Dated) -> FoundDate:
         """Return a day as the verb tells it: one that could be to come is past for “reached”."""
         is_past = _PAST_VERB.match(self._document.text, event.start, event.end) is not None
+        clause = self._document.text[event.clause[0] : event.clause[1]]
+        is_past |= self.is_noun(event) and unreal_german.has_come(clause)
         return on_the_side_of(date.found, Tense.PAST) if is_past else date.found
 
     def _is_ahead(self, found: FoundDate) -> bool:

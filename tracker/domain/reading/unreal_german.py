@@ -26,6 +26,10 @@ _CAME = re.compile(
     r"|verkünde\w*|meld\w+|gemeldet|begrüß\w*|leistet\w*|gesetzt|setzten?)\b",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(
+    r"\b(?:fand(?:en)?\b[^.;]* statt|stattgefunden|erfolgten?|kam es|vollzog(?:en)?)\b",
+    re.IGNORECASE,
+)
 _WOULD_BE = re.compile(r"\bwären?\b", re.IGNORECASE)
 _FEASIBLE = re.compile(r"\b(?:möglich|denkbar|bereit|vorstellbar)\b", re.IGNORECASE)
 _WOULD_HAVE = re.compile(r"\b(?:hätten?|wären?)\b", re.IGNORECASE)
@@ -35,6 +39,43 @@ _ALMOST = re.compile(
 )
 _NEARLY = re.compile(
     r"\A\W*(?:beinahe|um ein haar|fast) (?:hatten?|waren?|wurden?)\b", re.IGNORECASE
+)
+_REPORT = re.compile(
+    r"\b(?:\w*berichte?n?|\w*meldung(?:en)?|gerüchte?n?|behauptung(?:en)?|darstellung(?:en)?"
+    r"|nachricht(?:en)?|angaben?|vorwürfe?|vorwurf)\b",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(
+    r"\b(?:ist|sei|sind|seien|war|waren|als|für) (?:\w+ )?(?:falsch|unwahr|unzutreffend|unrichtig"
+    r"|haltlos|unbegründet|frei erfunden|erfunden|aus der luft gegriffen|gegenstandslos)\b"
+    r"|\bfalschmeldung\b|\b(?:stimmt|stimmen) (?:\w+ )?nicht\b(?! (?:\w+ ){0,3}zu\b)"
+    r"|\b(?:treffen|trifft|traf|trafen) (?:\w+ )?nicht zu\b"
+    r"|\bentbehr\w* (?:jede\w?|jegliche\w?) grundlage\b",
+    re.IGNORECASE,
+)
+_ALL_BUT = re.compile(r"\b(?:so gut wie|nahezu|quasi|praktisch)\s\Z", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\b(?:bl(?:ieb|ieben|eibt|eiben)\b[^.;]* aus|ausgeblieben|unterlie(?:ß|ss)(?:en)?|unterlassen"
+    r"|unterblieb(?:en)?|versäumte?n?|entfiel(?:en)?|entfällt|entfallen)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:geplant|vorgesehen|angestrebt|erhofft|bevorstehend|anstehend|drohend|ausstehend|fällig"
+    r"|erwartet|angekündigt|kommend|künftig|baldig|möglich|eventuell|angedacht|beabsichtigt)"
+    r"e[nrms]?\s\Z",
+    re.IGNORECASE,
+)
+_AWAITED = re.compile(
+    rf"\b(?:(?:wart|hoff)(?:et|en|ete|eten|t|te|ten) (?:\w+ ){{0,2}}auf{_ARTICLE}"
+    rf"|harr(?:t|en|te|ten){_ARTICLE}|träum(?:t|en|te|ten) von{_ARTICLE})(?: \w+)?\s\Z",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:weg|bereit|reif|frist|zeitplan|fahrplan|voraussetzung(?:en)?|bedingung(?:en)?"
+    r"|vorbereitung(?:en)?|chancen?|anlauf|versuch|ermächtigung|druck|bereitschaft|vorschlag"
+    rf"|bis|hürden?|hindernisse?|mandat) (?:zu[rm]|für{_ARTICLE}|auf{_ARTICLE}|vor der|de[rs])"
+    r"(?: \w+)?\s\Z",
+    re.IGNORECASE,
 )
 _COMING = re.compile(
     r"\b(?:erfolge|folge|erfolgt (?:in kürze|bald|demnächst)"
@@ -76,6 +117,38 @@ def is_imagined(clause: str, behind: str) -> bool:
     would = _WOULD_HAVE.search(clause) is not None
     is_almost = would and _ALMOST.search(clause) is not None
     return is_almost or (would and _WOULD_HAVE.match(behind) is not None) or is_nearly(clause)
+
+
+def is_false(sentence: str) -> bool:
+    """Say whether a sentence calls a report wrong: “Berichte, wonach …, sind falsch”."""
+    found = _REPORT.search(sentence)
+    return found is not None and _FALSE.search(sentence, found.end()) is not None
+
+
+def is_all_but(before: str) -> bool:
+    """Say whether something is only nearly done: “so gut wie unterzeichnet”."""
+    return _ALL_BUT.search(before) is not None
+
+
+def is_left_undone(clause: str) -> bool:
+    """Say whether what a noun names was not done: “die Unterzeichnung blieb aus”."""
+    return _UNDONE.search(clause) is not None
+
+
+def is_awaited(before: str, clause: str) -> bool:
+    """Say whether a noun names what is to come: “wartet auf die Unterzeichnung”."""
+    is_planned = _PLANNED.search(before) is not None and _CAME.search(clause) is None
+    return is_planned or _AWAITED.search(before) is not None
+
+
+def is_aim(before: str) -> bool:
+    """Say whether a noun names what something is for: “die Frist zur Ratifizierung”."""
+    return _AIM.search(before) is not None
+
+
+def has_come(clause: str) -> bool:
+    """Say whether a clause tells what a noun names as past: “fand am Montag statt”."""
+    return _HAPPENED.search(clause) is not None
 
 
 def is_nearly(clause: str) -> bool:
