@@ -52,7 +52,7 @@ ENDS_TRIGGERS: tuple[Trigger, ...] = (
         Type.WITHDRAWN,
         p(
             r"with(?:drew|draws?|drawn|drawal|drawing)(?= (?:[\w’'-]+ ){0,3}?from\b)"
-            r"|pull(?:s|ed|ing)? out of|quits?|quitting"
+            r"|pull(?:s|ed|ing)? out of(?! (?:the |a )?sign)|quits?|quitting"
             r"|pull(?:s|ed)(?= (?-i:[A-Z])\w+(?: \w+)? out of\b)"
             rf"|leav(?:e|es|ing)(?= (?:the|this|its) (?:[\w’'-]+ ){{0,2}}(?:{DEAL}))"
             r"|revok(?:e|es|ed|ing) (?:its|their) (?:commitments?|signature)"

@@ -43,6 +43,11 @@ _SAID_OF_US = re.compile(r"\b(?:we|I)(?: (?:then|now|also|both))?\s+\Z")
 _ARRANGED = re.compile(
     r"\b(?:due|expected|scheduled|set|slated|likely|about) to(?: be)?\s+\Z", re.IGNORECASE
 )
+_WISHED = re.compile(
+    r"\b(?:like|love|want|hope|wish|expect|prefer|need|eager|keen|plan|aim|going|determined)\w* to"
+    r" (?:see|have|get) [^.;,]{1,60}\Z",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(
     r"[a-zäöüß]+(?:ete|te|ene)[nmrs]? (?:[\w-]+e[nmrs]? )?(?:[A-ZÄÖÜ][\w-]*)?"
     r"(?:abkommens?|vertrag(?:e?s)?|protokolls?|vereinbarung|übereinkommens?|partnerschaft"
@@ -291,6 +296,11 @@ def _opener(setting: Setting) -> str:
     return f"{found}, " if found else ""
 
 
+def is_wished(before: str) -> bool:
+    """Say whether somebody only wishes it: “would like to see the treaty ratified”."""
+    return _WISHED.search(before) is not None
+
+
 def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether the event only tells which one is meant: “the deal signed last year”."""
     if lexicon.language == "de":
@@ -299,7 +309,7 @@ def _is_attribute(lexicon: Lexicon, setting: Setting) -> bool:
         return _ATTRIBUTE.match(told) is not None and word not in {"nicht", "zu"}
     word = setting.before.rstrip().rpartition(" ")[2]
     is_deal = any(kind.fullmatch(word) for kind, _ in lexicon.instruments) or word == "one"
-    return setting.is_participle and is_deal
+    return setting.is_participle and is_deal and not is_wished(setting.before)
 
 
 def _waits(lexicon: Lexicon, setting: Setting, own: str) -> bool:

@@ -11,7 +11,7 @@ from tracker.domain.reading import grammar_german, unreal_german
 from tracker.domain.reading.dating import Dated, on_the_side_of
 from tracker.domain.reading.document import Document, Sentence
 from tracker.domain.reading.earliest import is_earliest
-from tracker.domain.reading.modality import Setting, modality
+from tracker.domain.reading.modality import Setting, is_wished, modality
 from tracker.domain.reading.records import Span
 from tracker.domain.reading.triggers import Event
 from tracker.domain.vocabularies import MilestoneType, Modality
@@ -44,6 +44,7 @@ _REFUSED = re.compile(
 )
 _WITH_MODAL = {MilestoneType.CONCLUDED, MilestoneType.TEXT_AGREED}
 _DONE = re.compile(r"\b(?:had|has|have)(?: already| just)?\s*\Z")
+_BY = re.compile(r"(?:by|before|until|no later than|not later than)\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
 _MISSED = re.compile(
     r"\bhad been (?:due|expected|scheduled|planned|supposed|set)\b"
@@ -229,11 +230,14 @@ class Timing:
         """
         if date is not None and _SINCE.match(date.found.words):
             return True  # “wird seit 2011 angewendet”
+        if date is not None and _BY.match(date.found.words) and self.may_be_ahead(date):
+            return False  # “wants to see it ratified by June”
         published = self._document.article.published
         last = date.found.date.latest if date is not None else None
         is_past = published is not None and last is not None and last < published
         before = self._document.text[event.clause[0] : event.start].split()
         is_participle = self._document.text[event.start : event.end].endswith("ed")
+        is_participle &= not is_wished(self._document.text[event.clause[0] : event.start])
         return is_past and is_participle and not {"be", "been", "get"} & set(before[-2:])
 
     def is_of_old(self, event: Event, how: Modality, date: Dated | None) -> bool:

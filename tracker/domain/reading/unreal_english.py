@@ -22,7 +22,8 @@ _FALSE = (
     r"|fake(?: news)?"
     r"|not (?:true|correct|accurate)|inaccurate|nonsense|bogus|invented|a hoax"
     r"|an? (?:outright )?lie"
-    r"|lies|fiction|mistaken|without foundation|premature|erroneous|pure fantasy)"
+    r"|lies|fiction|mistaken|without foundation|wide of the mark|(?:pure )?inventions?|premature"
+    r"|erroneous|pure fantasy)"
 )
 _WRONGLY = r"(?:falsely|wrongly|incorrectly|erroneously|mistakenly|inaccurately)"
 _TOLD = (
@@ -41,21 +42,26 @@ _CORRECTED = _p(
     rf"|\b(?:earlier|previous) version (?:\w+ )?{_TOLD}\w*"
     r"|\bmis(?:stated?|states|reported|identified|quoted|represented)\b"
     rf"|\b{_ARTICLE} (?:was|has been) (?:\w+ )?(?:\Z|amended|corrected|updated)"
+    rf"|\b(?:retract|withdr[ae]w|correct|delet|apologi[sz]ed for|took down)\w* (?:its |a |the "
+    rf"|an |his"
+    rf"|her |their )?(?:\w+ )?(?:{_REPORTS}|tweet|post)\b"
     rf"|\b{_ARTICLE}\b[^.;]{{0,120}}\b(?:{_WRONGLY}|in error|by mistake)\b"
 )
 """What a newspaper takes back: “an earlier version of this article said …”."""
 _CORRECTS = _p(r"\bto (?:say|state|reflect|clarify|make clear|show|add|read)\b[^;]*\Z")
 """“… was amended to say that it was initialled” tells how it was."""
 _WRONG_REPORT = _p(
-    rf"\b{_REPORTS}\b{_WITHIN}* (?:is|are|was|were|prov(?:ed|en|es)(?: to be)?"
+    rf"\b{_REPORTS}\b{_WITHIN}* [\"“‘']?(?:is|are|was|were|prov(?:ed|en|es)(?: to be)?"
     rf"|turned out(?: to be)?"
-    rf"|remain) (?:\w+ )?(?:{_FALSE}|denied)\b"
+    rf"|remain) [\"“‘']?(?:\w+ )?(?:{_FALSE}|denied)\b"
     rf"|\b{_REPORTS}\b{_WITHIN}*\b{_CALLED} (?:it|them|this|that|these|the {_REPORTS}) (?:as )?"
     rf"[\"“‘']?(?:\w+ )?{_FALSE}\b"
     rf"|\b{_CALLED} (?:an? |the |any |all )?(?:[\w’'-]+ ){{0,2}}{_REPORTS} {_WITHIN}*\b{_FALSE}\b"
 )
 _WRONG_BEFORE = _p(
-    rf"\b{_WRONGLY},? (?:{_TOLD}\w*|that)\b|\b{_TOLD}\w*, {_WRONGLY},|\b{_TOLD}\w* {_WRONGLY} that"
+    r"\b(?:hoax|fake|forged|bogus|fabricated|doctored|spoof) (?:[\w-]+ ){1,3}(?:said|saying|says"
+    r"|claim\w*|announc\w*|stat\w*)\b"
+    rf"|\b{_WRONGLY},? (?:{_TOLD}\w*|that)\b|\b{_TOLD}\w*, {_WRONGLY},|\b{_TOLD}\w* {_WRONGLY} that"
     rf"|\b(?:false|fabricated|fake|bogus|erroneous|incorrect|baseless|unfounded|groundless|untrue"
     rf"|inaccurate) (?:[\w’'-]+ ){{0,2}}(?:{_REPORTS}|statements?|messages?|posts?) (?:that|of"
     rf"|about"
@@ -70,8 +76,16 @@ _WRONG_BEFORE = _p(
     rf"|disput\w+|contradict\w+|scotch\w*|quash\w*|laugh\w* off|refut\w+|rebut\w*|wav\w+ (?:away"
     rf"|aside)|batt?\w* away|knock\w* down|scoff\w* at|ridicul\w+|debunk\w*|discount\w*"
     rf"|discredit\w*"
-    rf"|decr(?:y|ies|ied)|hit back at|t(?:ake|akes|ook) issue with|dismiss\w*|reject\w*)"
+    rf"|decr(?:y|ies|ied)|rebuff\w*|hit back at|t(?:ake|akes|ook) issue with|dismiss\w*|reject\w*)"
     rf" (?:[\w’'“”\"-]+ ){{0,5}}?{_REPORTS}\b"
+)
+_WRONG_BEHIND = _p(rf"[^.;]*, [^,;]{{2,60}}\b(?:{_WRONGLY} {_TOLD}\w*|{_TOLD}\w* {_WRONGLY})\W*\Z")
+"""“It was signed on Monday, the ministry wrongly claimed.”"""
+_CLAIMED = _p(rf"\b{_REPORTS} (?:[\w’'-]+ ){{0,4}}?(?:that|of|about)\b[^;]*\Z")
+_REFUTED = _p(
+    r"[^.;]*\b(?:is|was|were|are|been|be) (?:\w+ )?(?:disputed|rejected|refuted|dismissed"
+    r"|contradicted"
+    r"|debunked|retracted|withdrawn|rebuffed)\b"
 )
 _HAPPENED_NOT = _p(
     r"\b(?:would|could|might)(?: (?:well|never|\w+ly))?(?:n[’']t| not)? have (?:\w+ly )?(?:been )?"
@@ -133,6 +147,7 @@ _PROPOSED = _p(
 _SHUNNED = _p(
     r"\b(?:avoid|refrain\w* from|stop(?:s|ped|ping)? short of|sh(?:y|ies|ied|ying) away from"
     r"|balk\w* at|baulk\w* at|held back from|hold back from|backed (?:away|out)(?: from| of)?"
+    r"|pull\w* out of"
     r"|steer\w* clear of)(?:s|ed|ing)? (?:the )?\Z"
 )
 _KEPT_FROM = _p(
@@ -177,6 +192,37 @@ _TAKEN_FOR_DONE = _p(r"\b(?:when|who|why|where|how)\b")
 """“Why did Peru sign it?” asks of what has happened."""
 _OR = _p(r"\bor\b")
 _EITHER = _p(r"\beither\b")
+_WORD = _p(
+    r"\b(?:word|gossip|whispers)\b[^,;]{0,24} that\b[^,;]*\Z|\balleg(?:es?|ed)(?: that)?\b[^,;]*\Z"
+    r"|\b(?:users?|posts?|tweets?|bloggers?|opposition|critics?|rebels?|activists?|videos?)\b"
+    r"[^,;]{0,24} claim(?:s|ed|ing)?(?: that)?\b[^,;]*\Z"
+)
+_LOOKED_FOR = _p(
+    r"\b(?:foresees?|foresaw|envisages?|requires?|provides? for|awaits?|anticipates?|seeks?"
+    r"|hopes? for"
+    r"|hoped for|preparations? for|prepar\w+ for|plans? for|work\w* (?:on|towards?)|push\w* for"
+    r"|aim\w* (?:at|for))"
+    r" (?:the |its |an? |their )?(?:[a-z]+ )?\Z"
+)
+_AHEAD_OF = _p(
+    r"\b(?:ahead of|before|prior to|on the eve of|in the run-up to) (?:the |its |their )?\Z"
+)
+_CHANCES = _p(
+    r"\b(?:chances?|odds|likelihood|prospects?|hopes?|possibility|talk|idea|risk|question) of"
+    r" [^,;]{1,60} being \Z"
+)
+_UNSURE = _p(
+    r"(?: of [^,;.]{1,60}?)? (?:(?:remains?|looks?|seems?|appears?|is|are|hangs?) (?:\w+ )?"
+    r"(?:uncertain|unclear|doubtful|in (?:doubt|question|jeopardy|limbo|the balance)|at risk"
+    r"|unlikely"
+    r"|remote|elusive|far off|out of reach)|remains? (?:\w+ )?(?:open|blocked|stuck|an? (?:open"
+    r"|distant)))\b"
+)
+_AWAY = _p(
+    r"(?: of [^,;.]{1,60}?)? (?:only |just |still |\w+ )?(?:(?:days|weeks|months|hours) away"
+    r"|imminent"
+    r"|looming|approaching|nearing|within reach)\b"
+)
 _BELIEVED = _p(
     r"\b(?:believe[sd]?|thinks?|thought|assum(?:es?|ed)|suspect(?:s|ed)?|imagined?|supposed"
     r"|fear(?:s|ed)?"
@@ -200,8 +246,11 @@ _AWAITED = _p(
 
 
 _GONE_ON = _p(
-    r"\b(?:saying|adding|noting|insisting|stressing|arguing|pointing out|(?:and|but) (?:he |she |it"
-    r"|they )?(?:said|added|insisted|noted|stressed|argued))\b"
+    r"(?<=, )(?:saying|adding|noting|insisting|stressing|arguing|pointing out)\b"
+    r"|\b(?:and|but) (?:he |she |it |they )?(?:said|added|insisted|noted|stressed|argued)\b"
+    r"|, (?:but|yet|while|whereas|although|though)\b|, and (?=(?:it|he|she|they|both|then|later"
+    r"|on)\b)"
+    r"|(?<!\bboth)(?<!ed)(?<!en) and (?=(?:(?:then|later|also|has|had|have|was|were) )*\Z)"
 )
 
 
@@ -226,6 +275,11 @@ class Words:
     is_dated_ahead: bool
 
     @property
+    def rest(self) -> str:
+        """Return the words of the sentence behind the event."""
+        return self.part.rpartition(self.trigger)[2]
+
+    @property
     def is_signature(self) -> bool:
         """Say whether the event is a signature, for which people do meet."""
         return self.trigger.lower().startswith("sign")
@@ -238,13 +292,15 @@ class Words:
 
 def overruled(words: Words) -> tuple[tuple[Modality | None, object], ...]:
     """Return what overrules all other words around an event, the first that holds."""
-    until = words.until
+    until, rest = own_lead(words.until), words.rest
     is_missed = _HAPPENED_NOT.search(words.before) or _INVERTED.search(words.before)
     return (
         (None, _CORRECTED.search(words.part) and not _CORRECTS.search(until)),
-        (None, _REFUSAL_DENIED.search(own_lead(until))),
+        (None, _REFUSAL_DENIED.search(until)),
         (Modality.DENIED, _WRONG_REPORT.search(words.part)),
         (Modality.DENIED, _WRONG_BEFORE.search(until)),
+        (Modality.DENIED, _WRONG_BEHIND.match(rest)),
+        (Modality.DENIED, _CLAIMED.search(until) and _REFUTED.match(rest)),
         (None, is_missed and not words.is_dated_ahead),
         (None, _SUPPOSED.search(until)),
         (None, _DASHED.search(until)),
@@ -273,17 +329,23 @@ def _fallen(words: Words) -> tuple[tuple[Modality | None, object], ...]:
         (None, _KEPT_FROM.search(words.before)),
         (None, _NEARLY.search(words.before)),
         (None, words.is_noun and not words.is_signature and _FOR.search(words.before)),
-        (Modality.RUMOURED, _BELIEVED.search(words.until)),
+        (None, _CHANCES.search(words.before)),
+        (Modality.PLANNED, words.is_noun and _LOOKED_FOR.search(words.before)),
+        (None, words.is_noun and _AHEAD_OF.search(words.before)),
+        (None, words.is_noun and _UNSURE.match(words.after)),
+        (Modality.PLANNED, words.is_noun and _AWAY.match(words.after)),
+        (Modality.RUMOURED, _BELIEVED.search(own_lead(words.until))),
+        (Modality.RUMOURED, _WORD.search(own_lead(words.until))),
         (Modality.PLANNED, words.is_noun and _is_to_come(words)),
     )
 
 
 def _is_open(words: Words) -> bool:
     """Say whether nobody tells that it happened or did not: “declined to say whether it had”."""
-    rest = words.part.rpartition(words.trigger)[2]
-    if "?" in rest and not _TAKEN_FOR_DONE.search(words.until):
+    until, rest = own_lead(words.until), words.rest
+    if "?" in rest and not _TAKEN_FOR_DONE.search(until):
         return True
-    found = _OPEN.search(words.until)
+    found = _OPEN.search(until)
     if found is None:
         return False
     return _EITHER.match(found[0]) is None or _OR.search(found[0] + rest) is not None
@@ -294,7 +356,7 @@ def _is_to_come(words: Words) -> bool:
 
     “The parliaments' consent, as well as – in some cases – ratification by all, would follow.”
     """
-    rest = words.part.rpartition(words.trigger)[2]
+    rest = words.rest
     verb = _FINITE.search(rest)
     if verb is None or not _SUBJECT.fullmatch(words.before) or _FINITE.search(words.lead):
         return False
