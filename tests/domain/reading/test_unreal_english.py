@@ -65,6 +65,7 @@ NO_EVENT = [
     "Chances of the treaty being signed this year are slim.",
     "Ratification of the treaty looks doubtful.",
     "Ahead of the signing of the treaty, ministers spoke to reporters.",
+    "Chile invited Peru to accede to the Arctic shipping code.",
     "Chile urged Peru not to sign the treaty.",
     "Chile called on Peru to refrain from ratifying the treaty.",
     "Chile told Peru not to terminate the treaty.",

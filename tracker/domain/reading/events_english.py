@@ -315,6 +315,7 @@ TRIGGERS: tuple[Trigger, ...] = (
             r"acced(?:e|es|ed|ing)(?= (?:[\w’'-]+ ){0,4}to\b)|accession to"
             rf"|join(?:s|ed|ing)?(?= (?:the|an) (?:[\w’'-]+ ){{0,4}}(?:{DEAL})\b)"
         ),
+        needs_agreement=True,  # “acceding to the shipping code” is no event of another treaty
         is_one_sided=True,
     ),
     Trigger(

@@ -24,7 +24,7 @@ _LISTED = {MilestoneType.SIGNED, MilestoneType.INITIALLED, MilestoneType.CONCLUD
 _MANY = re.compile(
     r"\b(?:agreements|treaties|accords|conventions|deals|pacts|verträge)\b", re.IGNORECASE
 )
-_IT = re.compile(r"\s+(?:one|it|this)\b")
+_IT = re.compile(r"\s+(?:to )?(?:one|it|this)\b")
 _WITH = re.compile(r"\b(?:with|mit)\s+(?:the |dem |der |den )?\Z", re.IGNORECASE)
 _LIST = re.compile(r"[^.;:\d]{0,90}?(?:,? and|,? as well as|,|,? und|,? sowie)\s+")
 _JOINED = re.compile(r"(?:,? and|,? as well as|,|,? und|,? sowie)\s+(?:(?:an?|eine?n?)\s+)?")
