@@ -57,3 +57,19 @@ def test_a_cancelled_signing_ends_no_treaty(reading):
     """The occasion is called off; the treaty has not been in being."""
     found = reading(LEAD + "The signing, which had been due in February, was cancelled.").milestones
     assert [(each.type, each.modality) for each in found] == [("signed", "denied")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers met on Monday to sign the treaty.",
+        "The ministers gathered to sign the treaty on Monday.",
+        "They had flown to Lima on Monday to sign the treaty, but the ceremony was cancelled.",
+    ],
+)
+def test_who_came_to_sign_came_on_a_day_that_has_passed(reading, sentence):
+    """The Monday is the last one, not the next; that they signed is not told."""
+    found = reading(LEAD + sentence).milestones
+    assert [(each.type, each.modality, each.date.edtf) for each in found] == [
+        ("signed", "planned", "2018-03-12")
+    ]

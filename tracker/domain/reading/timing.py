@@ -55,7 +55,9 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 _SURELY = re.compile(
-    r"\b(?:was|were) to have been\b|\bshould have been\b|\bhätten?\b[^.;]* sollen\b"
+    r"\b(?:was|were) to have been\b|\bshould have been\b|\b(?:travelled|traveled|flew|flown|came"
+    r"|went|met|gathered|arrived|assembled|convened)\b[^.;,]{0,60}? to (?:sign|initial|conclude"
+    r"|exchange)\b|\bhätten?\b[^.;]* sollen\b"
     r"|\b(?:ist|sind|hat|haben)\b[^;,]*\b(?:an|ab|ein|auf)?ge\w+(?:t|en), um\b"
     r"|\b(?:reisten?|kam|kamen|flog|flogen|fuhr|fuhren|trafe?n?)\b[^;,]*, um\b",
     re.IGNORECASE,

@@ -53,7 +53,8 @@ _ENDING = re.compile(
 )
 _HELD = re.compile(r"\b(?:held|took place|hosted)\b", re.IGNORECASE)
 _OF_MEETING = re.compile(
-    r"\A\W*(?:the |a |an )?(?:[\w’'-]+ ){0,2}?(?:signing|signature|ceremony|visit|meeting|summit"
+    r"(?:\A|, (?:but|and) )\W*(?:the |a |an )?(?:[\w’'-]+ ){0,2}?(?:signing|signature|ceremony"
+    r"|visit|meeting|summit"
     r"|trip"
     r"|talks|round|vote)\b(?:(?! and )[^;])*\b(?:was|were|is|are|been|be) (?:\w+ly )?\Z",
     re.IGNORECASE,

@@ -77,7 +77,7 @@ _WRONG_BEFORE = _p(
     rf"|aside)|batt?\w* away|knock\w* down|scoff\w* at|ridicul\w+|debunk\w*|discount\w*"
     rf"|discredit\w*"
     rf"|decr(?:y|ies|ied)|rebuff\w*|hit back at|t(?:ake|akes|ook) issue with|dismiss\w*|reject\w*)"
-    rf" (?:[\w’'“”\"-]+ ){{0,5}}?{_REPORTS}\b"
+    rf" (?:[\w’'“”\"-]+ ){{0,5}}?(?:{_REPORTS}|talk)\b"
 )
 _WRONG_BEHIND = _p(rf"[^.;]*, [^,;]{{2,60}}\b(?:{_WRONGLY} {_TOLD}\w*|{_TOLD}\w* {_WRONGLY})\W*\Z")
 """“It was signed on Monday, the ministry wrongly claimed.”"""
@@ -94,7 +94,8 @@ _HAPPENED_NOT = _p(
     r"|\bif (?:\w+)[’']d (?:not |only |never )?(?:been )?\Z"
     r"|\bwish(?:es|ed)? (?:that )?[^,;]{1,40}\bhad (?:been )?\Z"
 )
-_INVERTED = re.compile(r"\A\W*Had (?!to\b)(?:[\w’'-]+ ){1,6}\Z")
+_IF_HAD = _p(r"\bif\b[^;]{1,60}?\b(?:had|hadn[’']t)\b|\bhad (?:it|there) not\b")
+_INVERTED = re.compile(r"\A\W*Had (?!to\b)(?:[\w’'-]+ ){0,6}\Z")
 """“Had Peru signed the treaty, …”."""
 _SUPPOSED = _p(
     r"\A\W*(?:imagine|suppose|supposing|let us (?:assume|suppose|say)|say)\b[^;]*\Z"
@@ -140,7 +141,7 @@ _WEIGHED = _p(
     r" (?:the |its |a |their )?(?:possible |potential |eventual |future |early |formal )?\Z"
 )
 _PROPOSED = _p(
-    r"\b(?:suggest|propos|recommend|advocat|favou?r|endors|champion|advis|encourag|push(?:es|ed"
+    r"\b(?:suggest|propos|demand|recommend|advocat|favou?r|endors|champion|advis|encourag|push(?:es|ed"
     r"|ing)? for"
     r"|press(?:es|ed|ing)? for|argu(?:e|es|ed|ing) for|insist\w* on)(?:e|es|ed|ing|s)? (?:the )?\Z"
 )
@@ -179,6 +180,8 @@ _OPEN = _p(
     r"|(?:\b(?:can|could|would|did|does|do) ?not|n[’']t) (?:\w+ly )?(?:confirm|say|verify|know"
     r"|comment"
     r"|recall|remember)\b[^;]*\Z"
+    r"|(?:\bnot|n[’']t|\bnever|\b(?:refus|declin)\w* to) (?:\w+ly )?(?:rul(?:e|ed|ing) out"
+    r"|exclud(?:e|ed|ing))\b[^;]*\Z"
     r"|\bneither confirm\w* nor den\w+[^;]*\Z"
     r"|\b(?:no|nor any) (?:\w+ )?(?:information|details?|word|comment|knowledge|confirmation"
     r"|evidence"
@@ -210,6 +213,11 @@ _AHEAD_OF = _p(
 _CHANCES = _p(
     r"\b(?:chances?|odds|likelihood|prospects?|hopes?|possibility|talk|idea|risk|question) of"
     r" [^,;]{1,60} being \Z"
+)
+_CHANCE_OF = _p(
+    r"\b(?:chances?|odds|likelihood|prospects?|possibility|talk|idea|risk|spectre|specter|threat"
+    r"|option"
+    r"|fears?|question) of (?:[\w’'-]+ ){1,4}\Z"
 )
 _UNSURE = _p(
     r"(?: of [^,;.]{1,60}?)? (?:(?:remains?|looks?|seems?|appears?|is|are|hangs?) (?:\w+ )?"
@@ -293,7 +301,8 @@ class Words:
 def overruled(words: Words) -> tuple[tuple[Modality | None, object], ...]:
     """Return what overrules all other words around an event, the first that holds."""
     until, rest = own_lead(words.until), words.rest
-    is_missed = _HAPPENED_NOT.search(words.before) or _INVERTED.search(words.before)
+    is_missed = _HAPPENED_NOT.search(words.until) or _INVERTED.search(words.before)
+    is_ahead = words.is_dated_ahead and _IF_HAD.search(words.part) is None
     return (
         (None, _CORRECTED.search(words.part) and not _CORRECTS.search(until)),
         (None, _REFUSAL_DENIED.search(until)),
@@ -301,7 +310,7 @@ def overruled(words: Words) -> tuple[tuple[Modality | None, object], ...]:
         (Modality.DENIED, _WRONG_BEFORE.search(until)),
         (Modality.DENIED, _WRONG_BEHIND.match(rest)),
         (Modality.DENIED, _CLAIMED.search(until) and _REFUTED.match(rest)),
-        (None, is_missed and not words.is_dated_ahead),
+        (None, is_missed and not is_ahead),
         (None, _SUPPOSED.search(until)),
         (None, _DASHED.search(until)),
         (None, _FADED.search(words.part)),
@@ -330,6 +339,7 @@ def _fallen(words: Words) -> tuple[tuple[Modality | None, object], ...]:
         (None, _NEARLY.search(words.before)),
         (None, words.is_noun and not words.is_signature and _FOR.search(words.before)),
         (None, _CHANCES.search(words.before)),
+        (None, words.trigger.endswith("ing") and _CHANCE_OF.search(words.before)),
         (Modality.PLANNED, words.is_noun and _LOOKED_FOR.search(words.before)),
         (None, words.is_noun and _AHEAD_OF.search(words.before)),
         (None, words.is_noun and _UNSURE.match(words.after)),
