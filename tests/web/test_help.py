@@ -38,6 +38,23 @@ def test_every_link_of_the_help_leads_somewhere(client_of, known, name):
                 assert response.status_code == 200, link
 
 
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize("name", documents.PAGES)
+def test_a_link_into_the_midst_of_a_page_of_the_help_leads_there(client, name):
+    words = client.get(f"/help/{name}").text
+    names = re.findall(r'<h2 id="([^"]*)"', words)
+    rest = re.findall(r'(?<!<h2) id="([^"]*)"', words)
+    assert not {each for each in names if (names + rest).count(each) > 1}
+    for link in re.findall(r'href="(\w*#[^"]+)"', words):
+        page, _, place = link.partition("#")
+        assert f'id="{place}"' in client.get(f"/help/{page or name}").text, link
+
+
+def test_every_document_is_a_page_of_the_help():
+    files = {file.stem for file in (PACKAGE / "docs").glob("*.md")}
+    assert files == set(documents.PAGES)
+
+
 def test_pictures_are_few_and_small(client):
     sizes = {file.name: file.stat().st_size for file in (PACKAGE / "docs/images").iterdir()}
     assert len(sizes) <= 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ PAGES: dict[str, Any] = {
     "settings": _l("Settings"),
     "administration": _l("Running it for others"),
     "postgresql": _l("PostgreSQL for teams"),
+    "security": _l("Security"),
     "performance": _l("How fast pages are"),
     "design": _l("Design"),
     "releasing": _l("Making a release"),
@@ -74,8 +76,18 @@ def show(name: str) -> str:
 def _body(name: str) -> Markup:
     text = (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
     # our own files, and raw HTML in them is escaped all the same
-    rendered = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(text)
+    for heading, words in pairwise(tokens):
+        if heading.type == "heading_open" and heading.tag == "h2":
+            heading.attrSet("id", _anchor(words.content))
+    rendered = reader.renderer.render(tokens, reader.options, {})
     return Markup(_PICTURE.sub(_sized, _LINK_TO_FILE.sub(r'href="\1', rendered)))  # noqa: S704
+
+
+def _anchor(heading: str) -> str:
+    """Return the name of a heading in addresses, as hosts of code make it of the same file."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 
 def _sized(found: re.Match[str]) -> str:
