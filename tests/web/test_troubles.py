@@ -124,4 +124,5 @@ def test_what_fails_when_it_is_committed_is_told_and_not_saved(
     monkeypatch.setattr("sqlalchemy.orm.Session.commit", fail)
     page = pages.post(client, f"/agreements/{known.agreement}/edit", form.filled(summary="x"))
     assert (page.status, page.heading) == (503, "There is no room to save")
+    assert "Saved." not in page.text
     assert contents() == before

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, current_app, g, render_template, request, url_for
+from flask import session as cookie
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -143,6 +144,7 @@ def _unexpected(error: Exception) -> Refusal:
     The page is drawn without asking the database who is signed in: it may not answer.
     """
     g.user = None
+    cookie.pop("_flashes", None)  # what was to be told once it is saved: it is not
     number, found = request_number.get(), trouble_of(error)
     if found is None:
         log.error("%s %s failed", request.method, request.url_rule, exc_info=error)
