@@ -49,6 +49,17 @@ def test_without_being_asked_to_save_it_only_tells(tracker, sessions_of_command,
     assert count(sessions_of_command) == 0
 
 
+def test_columns_that_nothing_tells_the_meaning_of_are_named(tracker, fresh_database, tmp_path):
+    file, mapping = tmp_path / "deals.csv", tmp_path / "mapping.json"
+    file.write_text("Title,Date,Remark of ours\nA deal,3 April 2016,Tea\n")
+    left_out = "Not taken in, as nothing tells what they mean: “Date”, “Remark of ours”. "
+    result = tracker("import", "table", str(file))
+    assert (result.exit_code, left_out in result.stderr) == (0, True)
+    assert tracker("import", "table", str(file), "--write-mapping", str(mapping)).exit_code == 0
+    decided = tracker("import", "table", str(file), "--mapping", str(mapping))
+    assert (decided.exit_code, "Not taken in" in decided.stderr) == (0, False)
+
+
 def test_one_wrong_row_keeps_back_the_file_unless_rows_are_saved_one_by_one(
     tracker, sessions_of_command, deals, tmp_path
 ):

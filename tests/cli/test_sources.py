@@ -106,3 +106,10 @@ def test_what_the_check_of_the_evidence_found_is_kept(tracker, told, environment
         kept = checkups.list_all(session)[CheckupKind.EVIDENCE]
         assert (kept.is_well, kept.outcome.startswith("in their own texts: ")) == (True, True)
     engine.dispose()
+
+
+def test_a_text_was_not_fetched_on_a_day_to_come(tracker, told, tmp_path):
+    file = tmp_path / "article.txt"
+    file.write_text(FIRST)
+    result = tracker("sources", "attach-text", SLUG, str(file), "--retrieved-on", "2999-01-01")
+    assert (result.exit_code, "2999-01-01 is after today" in result.stderr) == (2, True)

@@ -185,7 +185,25 @@ def _mapping(session: Session, found: TableFile, path: Path | None) -> FileMappi
         except ValueError as error:
             raise WrongInput(f"{path} is no JSON: {error}.") from error
     remembered = queries.mapping(session, header_key(found.headers))
-    return from_dict(remembered.mapping) if remembered else guess(found.sheets)
+    if remembered:
+        return from_dict(remembered.mapping)
+    guessed = guess(found.sheets)
+    if not guessed.is_ours:
+        _tell_left_out(guessed)
+    return guessed
+
+
+def _tell_left_out(guessed: FileMapping) -> None:
+    """Say which columns nobody decided to leave out; what they hold would be missed in silence."""
+    columns = (column for sheet in guessed.sheets for column in sheet.columns)
+    names = dict.fromkeys(column.name for column in columns if column.name and not column.to)
+    if names:
+        told = ", ".join(f"“{texts.clean_line(name)}”" for name in names)
+        click.echo(
+            f"Not taken in, as nothing tells what they mean: {told}. Say it in a mapping: write one"
+            " with --write-mapping, correct it and give it with --mapping.",
+            err=True,
+        )
 
 
 def _with_options(mapping: FileMapping, order: str | None, *, add_parties: bool) -> FileMapping:

@@ -12,6 +12,7 @@ import click
 from sqlalchemy.orm import Session
 
 from tracker.cli.database import BY, reading, writing
+from tracker.cli.refusals import WrongInput
 from tracker.domain import decoding, texts
 from tracker.domain.inputs import Edit, SnapshotInput
 from tracker.domain.vocabularies import AnchorState
@@ -58,6 +59,11 @@ def attach_text(slug: str, file: Path, retrieved_on: datetime | None) -> None:
     Each is reported as exact, moved, ambiguous or lost. Nothing is changed that is not certain,
     and the same text a second time is not stored again.
     """
+    if retrieved_on and retrieved_on.date() > datetime.now(UTC).date():
+        raise WrongInput(
+            f"--retrieved-on: {retrieved_on.date()} is after today. Give the day on which the text"
+            " was fetched."
+        )
     decoded = decoding.decoded(file.read_bytes(), file.name)
     data = SnapshotInput(
         text=decoded.text,
