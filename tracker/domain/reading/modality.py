@@ -172,21 +172,17 @@ def _is_occasion(setting: Setting) -> bool:
 
 
 def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
+    tests = (*_overruling(lexicon, setting), *_telling(lexicon, setting))
+    found = next((found for found, is_so in tests if is_so), Modality.OCCURRED)
+    return found if lexicon.language == "de" else unreal_english.settled(setting.words, found)
+
+
+def _overruling(lexicon: Lexicon, setting: Setting) -> tuple[tuple[Modality | None, object], ...]:
+    """Return what tells a modality whatever else is said, the first that holds."""
     cues = lexicon.cues
     is_german = lexicon.language == "de"
-    # a German verb can end its clause, an English one is told by what stands before it
-    own = setting.clause if is_german or setting.is_noun else setting.before
-    if setting.is_bare_noun and len(setting.clause.split()) <= _BARE:
-        own = setting.sentence  # “The signing, he said, is foreseen for May”
-    if is_german:
-        own = _opener(setting) + own
-    elif setting.is_noun and not setting.is_bare_noun:
-        own = without_plan(setting.before) + setting.told
-    infinitive = _GERMAN_INFINITIVE.search(setting.clause) if is_german else None
-    is_infinitive = bool(infinitive or _INFINITIVE.search(setting.opening))
-    is_voted = is_infinitive and _VOTED.search(setting.before) is not None
     sentence = setting.sentence[:_WIDE]
-    tests = (
+    return (
         (None, cues.asked.search(setting.lead)),
         (None, is_german and unclaimed.is_unclaimed(setting.lead, setting.before, sentence)),
         (Modality.DENIED, is_german and unreal_german.is_voted_down(setting.opening)),
@@ -208,6 +204,26 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (Modality.OCCURRED, _NOT_UNTIL.search(setting.before) and _UNTIL.match(setting.told)),
         (Modality.DENIED, _NOTHING.match(setting.after)),
         (Modality.DENIED, is_german and unclaimed.is_dismissed(sentence)),
+    )
+
+
+def _telling(lexicon: Lexicon, setting: Setting) -> tuple[tuple[Modality | None, object], ...]:
+    """Return what tells a modality by the words of the verb and of who speaks."""
+    cues = lexicon.cues
+    is_german = lexicon.language == "de"
+    # a German verb can end its clause, an English one is told by what stands before it
+    own = setting.clause if is_german or setting.is_noun else setting.before
+    if setting.is_bare_noun and len(setting.clause.split()) <= _BARE:
+        own = setting.sentence  # “The signing, he said, is foreseen for May”
+    if is_german:
+        own = _opener(setting) + own
+    elif setting.is_noun and not setting.is_bare_noun:
+        own = without_plan(setting.before) + setting.told
+    infinitive = _GERMAN_INFINITIVE.search(setting.clause) if is_german else None
+    is_infinitive = bool(infinitive or _INFINITIVE.search(setting.opening))
+    is_voted = is_infinitive and _VOTED.search(setting.before) is not None
+    sentence = setting.sentence[:_WIDE]
+    return (
         (Modality.PLANNED, not setting.before and _CARRIED.search(setting.lead)),
         (Modality.DENIED, cues.disclaimed.search(setting.before)),
         (Modality.DENIED, cues.disclaimed.search(unreal_english.own_lead(setting.lead))),
@@ -241,8 +257,6 @@ def _modality(lexicon: Lexicon, setting: Setting) -> Modality | None:
         (None, cues.permitted.search(own)),
         *(_of_german_noun_else(setting) if is_german and setting.is_bare_noun else ()),
     )
-    found = next((found for found, is_so in tests if is_so), Modality.OCCURRED)
-    return found if is_german else unreal_english.settled(setting.words, found)
 
 
 def _is_asked_not_to(lexicon: Lexicon, setting: Setting) -> bool:
