@@ -94,7 +94,10 @@ _HAPPENED_NOT = _p(
     r"|\bif (?:\w+)[’']d (?:not |only |never )?(?:been )?\Z"
     r"|\bwish(?:es|ed)? (?:that )?[^,;]{1,40}\bhad (?:been )?\Z"
 )
-_IF_HAD = _p(r"\bif\b[^;]{1,60}?\b(?:had|hadn[’']t)\b|\bhad (?:it|there) not\b")
+_IF_HAD = _p(
+    r"\bif\b[^;]{1,60}?\b(?:had|hadn[’']t)\b|\bhad (?:it|there) not\b"
+    r"|\A\W*had (?!to\b)|\b(?:would|could|might)(?:n[’']t| not| never) have\b"
+)
 _INVERTED = re.compile(r"\A\W*Had (?!to\b)(?:[\w’'-]+ ){0,6}\Z")
 """“Had Peru signed the treaty, …”."""
 _SUPPOSED = _p(
@@ -141,7 +144,8 @@ _WEIGHED = _p(
     r" (?:the |its |a |their )?(?:possible |potential |eventual |future |early |formal )?\Z"
 )
 _PROPOSED = _p(
-    r"\b(?:suggest|propos|demand|recommend|advocat|favou?r|endors|champion|advis|encourag|push(?:es|ed"
+    r"\b(?:suggest|propos|demand|recommend|advocat|favou?r|endors|champion|advis|encourag"
+    r"|push(?:es|ed"
     r"|ing)? for"
     r"|press(?:es|ed|ing)? for|argu(?:e|es|ed|ing) for|insist\w* on)(?:e|es|ed|ing|s)? (?:the )?\Z"
 )
@@ -151,6 +155,11 @@ _SHUNNED = _p(
     r"|pull\w* out of"
     r"|steer\w* clear of)(?:s|ed|ing)? (?:the )?\Z"
 )
+_NOT_KEPT = _p(
+    r"\b(?:did|could|has|have|had)(?: not|n[’']t) (?:stop|prevent|keep|kept|deter|dissuade|hinder"
+    r"|discourage)(?:ped|ed|red|d)? [^;,]{1,60}? from (?:the )?\Z"
+)
+"""“That did not stop Peru from signing it.”"""
 _KEPT_FROM = _p(
     r"\b(?:(?:prevent|keep|kept|stop|barr|block|discourag|dissuad|deterr?|bann|hinder|prohibit)\w*"
     r" (?:[\w’'-]+ ){1,5}from|(?:warn|advis|argu|spoke|speak|decid|lobb|campaign|counsel"
@@ -304,6 +313,7 @@ def overruled(words: Words) -> tuple[tuple[Modality | None, object], ...]:
     is_missed = _HAPPENED_NOT.search(words.until) or _INVERTED.search(words.before)
     is_ahead = words.is_dated_ahead and _IF_HAD.search(words.part) is None
     return (
+        (Modality.OCCURRED, _NOT_KEPT.search(until)),
         (None, _CORRECTED.search(words.part) and not _CORRECTS.search(until)),
         (None, _REFUSAL_DENIED.search(until)),
         (Modality.DENIED, _WRONG_REPORT.search(words.part)),
@@ -335,7 +345,7 @@ def _fallen(words: Words) -> tuple[tuple[Modality | None, object], ...]:
         (ahead, _WEIGHED.search(words.before)),
         (Modality.REQUESTED, _PROPOSED.search(words.before)),
         (Modality.DENIED, _SHUNNED.search(words.before)),
-        (None, _KEPT_FROM.search(words.before)),
+        (None, _KEPT_FROM.search(words.before) and not _NOT_KEPT.search(words.before)),
         (None, _NEARLY.search(words.before)),
         (None, words.is_noun and not words.is_signature and _FOR.search(words.before)),
         (None, _CHANCES.search(words.before)),
