@@ -153,8 +153,8 @@ _CUES = Cues(
     ),
     asked=p(r"asked (?:[\w-]+ ){0,4}(?:if|whether)"),
     postponed=p(
-        r"postpon\w+|(?<!without )(?<!further )(?<!any )(?<!undue )delay\w*|put off|pushed back"
-        r"|slipp\w+|deferred"
+        r"postpon\w+|(?<!without )(?<!further )(?<!any )(?<!undue )(?<!of )delay\w*"
+        r"|put off|pushed back|slipp\w+|deferred"
     ),
 )
 
