@@ -41,6 +41,19 @@ TOLD = [
     ),
 ]
 
+TOLD += [
+    ("Der Vertrag sollte im Januar in Kraft treten.", "entered_into_force", "planned", "2018-01"),
+    ("Peru hatte vor, den Vertrag im Januar zu unterzeichnen.", "signed", "planned", "2018-01"),
+    ("Peru wollte den Vertrag im Januar unterzeichnen.", "signed", "planned", "2018-01"),
+    (
+        "Im Januar hatte es geheißen, der Vertrag werde im Februar unterzeichnet.",
+        "signed",
+        "planned",
+        "2018-02",
+    ),
+    ("Der Vertrag sollte im Mai in Kraft treten.", "entered_into_force", "planned", "2018-05"),
+]
+
 
 @pytest.mark.parametrize(("text", "kind", "modality", "edtf"), TOLD)
 def test_a_day_of_something_else_dates_no_event(reading, text, kind, modality, edtf):
@@ -54,3 +67,12 @@ def test_what_an_agreement_asked_to_be_changed_has_been_is_told(reading):
     found = reading(LEAD + text, language="de").milestones
     told = [(each.type, each.modality, each.date and each.date.edtf) for each in found]
     assert ("initialled", "occurred", "2016") in told
+
+
+def test_what_still_stands_out_is_planned_behind_an_aber(reading):
+    text = "Der Vertrag wurde im Mai 2016 paraphiert, die Unterzeichnung steht aber noch aus."
+    found = reading(LEAD + text, language="de").milestones
+    assert [(each.type, each.modality) for each in found] == [
+        ("initialled", "occurred"),
+        ("signed", "planned"),
+    ]

@@ -25,6 +25,9 @@ NOTHING = [
     "Die Frist zur Ratifizierung des Vertrags lief am Montag ab.",
     "Der Weg zur Unterzeichnung des Vertrags ist frei.",
     "Bis zur Unterzeichnung des Vertrags vergehen noch Monate.",
+    "Artikel 9 regelt die Kündigung des Vertrags.",
+    "Das Parlament debattierte am Montag die Ratifizierung des Vertrags.",
+    "Kritiker der Ratifizierung des Vertrags klagten im Mai.",
 ]
 
 

@@ -114,7 +114,7 @@ _CUES = Cues(
     ),
     planned=p(
         r"wird|werde|erfolge|stattfinde|bevorstehe|würden?|werden(?! konnte)|soll|sollen|solle"
-        r"|sollte|sollten|will|wollen|wolle"
+        r"|sollte|sollten|will|wollen|wolle|wollten?|gehör(?:t|en|e)(?= \w+(?:iert|chnet|gt)\b)"
         r"|geplant(?!e)|angesetzt|anberaumt|in die schlussabstimmung"
         r"|droh(?:t|te|ten|en)|(?:termin|datum) für (?:die|den|eine)|in sicht|greifbar"
         r"|nächste[nr]?(?= \w*runde)|stimm(?:t|en)(?=[^.;]{0,60} über )"
@@ -281,7 +281,8 @@ GERMAN = Lexicon(
     phrases=_PHRASES,
     speech=_SPEECH,
     clauses=re.compile(
-        r";|:|\s[–—-]\s|,\s|\s(?:aber|dass|weil|wenn|obwohl|nachdem|während|falls)\s"
+        r";|:|\s[–—-]\s|,\s|(?<!\bsteht)(?<!\bstehe)(?<!\bstehen)"
+        r"\s(?:aber|dass|weil|wenn|obwohl|nachdem|während|falls)\s"
         r"|\sund\s(?=(?:soll|wird|müsse|muss|wurde|ist|hat|tritt|seither|seitdem|noch|nie"
         r"|bisher)\b)",
         re.IGNORECASE,

@@ -51,7 +51,8 @@ _MISSED = re.compile(
     r"|\bhad (?:at first |initially |originally )?(?:hoped|planned|intended|aimed|meant|wanted)\b"
     r"|\boriginally\b"
     r"|\bsollten? (?:schon|bereits|eigentlich|ursprünglich)\b"
-    r"|\b(?:eigentlich|ursprünglich) sollte",
+    r"|\b(?:eigentlich|ursprünglich) sollte|\b(?:soll|woll)ten?\b|\bhatten? vor\b"
+    r"|\bhatten?\b[^.;]{0,60} (?:geheißen|gesagt|angekündigt|versprochen)\b",
     re.IGNORECASE,
 )
 _SURELY = re.compile(

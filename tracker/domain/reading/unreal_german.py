@@ -11,6 +11,12 @@ _OBJECT = re.compile(
     rf"\b(?P<of>über|auf|von|vor|um|an){_ARTICLE}(?: (?:mögliche|baldige|rasche)\w*)?\s\Z",
     re.IGNORECASE,
 )
+_GOVERNED = re.compile(
+    r"\b(?:regel|erlaub|ermöglich|behandel|betr[ie]ff|debattier|diskutier|erörter|berie?)(?:t|n|te|ten"
+    r"|en|ten)? (?:am \w+ |im \w+ |erneut )?(?:die|eine)\s\Z",
+    re.IGNORECASE,
+)
+"""“Artikel 9 regelt die Kündigung”, “debattierte am Montag die Ratifizierung”."""
 _THOUGHT = re.compile(
     r"\b(?:(?:be)?r(?:a|ä)t(?:en|et|schlag\w*)|beriete?n?|diskutier\w+|debattier\w+|debatte"
     r"|diskussion|str(?:eit|itt)\w*|nach(?:zu)?denken|nachgedacht|denk(?:t|en) .* nach"
@@ -71,7 +77,7 @@ _AWAITED = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:weg|bereit|reif|frist|zeitplan|fahrplan|voraussetzung(?:en)?|bedingung(?:en)?"
+    r"\b(?:weg|kritiker(?:innen)?|gegner(?:innen)?|befürworter(?:innen)?|bereit|reif|frist|zeitplan|fahrplan|voraussetzung(?:en)?|bedingung(?:en)?"
     r"|vorbereitung(?:en)?|chancen?|anlauf|versuch|ermächtigung|druck|bereitschaft|vorschlag"
     rf"|bis|hürden?|hindernisse?|mandat) (?:zu[rm]|für{_ARTICLE}|auf{_ARTICLE}|vor der|de[rs])"
     r"(?: \w+)?\s\Z",
@@ -97,7 +103,7 @@ def is_only_named(before: str, clause: str) -> bool:
         return True
     found = _OBJECT.search(before)
     if found is None:
-        return False
+        return _GOVERNED.search(before) is not None
     verbs = _WARNED if found["of"].lower() == "vor" else _THOUGHT
     return verbs.search(clause) is not None
 
