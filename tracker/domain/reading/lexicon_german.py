@@ -92,8 +92,8 @@ _CUES = Cues(
         r"|dr(?:i|a)ng(?:t|en)?(?= (?:\w+ )?(?:auf|darauf)\b)"
     ),
     conditional=p(
-        r"(?<!auch )(?<!selbst )wenn|falls|sofern|vorausgesetzt|unter der (?:bedingung"
-        r"|voraussetzung)"
+        r"(?<!auch )(?<!selbst )wenn(?! auch (?:nur )?\w+,)|falls|sofern|vorausgesetzt"
+        r"|unter der (?:bedingung|voraussetzung)"
         rf"|möglich wären?|wären? möglich|\A(?:stimm(?:t|en)(?= .{{0,80}} zu\b)|sollten?)"
         rf"|{_IF}|{_SHOULD}"
     ),

@@ -194,6 +194,7 @@ def _overruling(lexicon: Lexicon, setting: Setting) -> tuple[tuple[Modality | No
         *([] if is_german else unreal_english.overruled(setting.words)),
         (Modality.PLANNED, is_german and grammar_german.is_coming(setting.trigger)),
         (Modality.DENIED, is_german and unreal_german.is_false(sentence)),
+        *(_of_german_that(setting) if is_german else ()),
         (None, is_german and unreal_german.is_all_but(setting.before)),
         (None, is_german and unreal_german.is_imagined(setting.clause, setting.next)),
         (None, setting.is_noun and cues.effect.search(setting.after)),
@@ -275,6 +276,16 @@ def _is_held_up(lexicon: Lexicon, own: str) -> bool:
     is_german = lexicon.language == "de"
     is_stalled = is_german and grammar_german.is_stalled(own)
     return is_stalled or lexicon.cues.postponed.search(own) is not None
+
+
+def _of_german_that(setting: Setting) -> tuple[tuple[Modality | None, bool], ...]:
+    """Return what the words before a German “dass” make of what it tells."""
+    lead, clause = setting.lead, setting.clause
+    return (
+        (None, unreal_german.is_unwilled(lead, clause)),
+        (Modality.REQUESTED, unreal_german.is_willed(lead, clause)),
+        (Modality.DENIED, unreal_german.is_ruled_out(lead, clause)),
+    )
 
 
 def _of_german_noun(setting: Setting) -> tuple[tuple[Modality | None, bool], ...]:

@@ -46,6 +46,21 @@ _ALMOST = re.compile(
 _NEARLY = re.compile(
     r"\A\W*(?:beinahe|um ein haar|fast) (?:hatten?|waren?|wurden?)\b", re.IGNORECASE
 )
+_THAT = re.compile(r"\W*(?:dass|daß)\b", re.IGNORECASE)
+_PERFECT = re.compile(
+    r"\b(?:hat|habe|haben|hatten?|ist|sei|seien|sind|war|waren|wurden?|worden)\W*\Z", re.IGNORECASE
+)
+_WILLS = re.compile(
+    r"\b(?:will|wollen|wollten?|möchten?|wünsch(?:t|en|te|ten)|(?:besteh|dring)(?:t|en)|bestand(?:en)?"
+    r"|drang(?:en)?)(?: [^,;.]{0,60})?,\s*\Z",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"\b(?:nie|niemals|nicht|kaum),\s*\Z", re.IGNORECASE)
+_RULES_OUT = re.compile(
+    r"\b(?:schl(?:ie(?:ß|ss)t|ie(?:ß|ss)en|oss|oß|ossen) [^,;.]{0,60}aus|ausgeschlossen|undenkbar"
+    r"|verneinte?n?|bezweifel(?:t|n|te|ten)),\s*\Z",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(
     r"\b(?:\w*berichte?n?|\w*meldung(?:en)?|gerüchte?n?|behauptung(?:en)?|darstellung(?:en)?"
     r"|nachricht(?:en)?|angaben?|vorwürfe?|vorwurf)\b",
@@ -123,6 +138,22 @@ def is_imagined(clause: str, behind: str) -> bool:
     would = _WOULD_HAVE.search(clause) is not None
     is_almost = would and _ALMOST.search(clause) is not None
     return is_almost or (would and _WOULD_HAVE.match(behind) is not None) or is_nearly(clause)
+
+
+def is_willed(lead: str, clause: str) -> bool:
+    """Say whether somebody wants what a clause tells: “Chile will, dass Peru ihn ratifiziert”."""
+    is_present = _PERFECT.search(clause) is None and _THAT.match(clause) is not None
+    return is_present and _WILLS.search(lead) is not None
+
+
+def is_unwilled(lead: str, clause: str) -> bool:
+    """Say whether somebody does not want it: “Chile wollte nie, dass er unterzeichnet wird”."""
+    return is_willed(lead, clause) and _NEVER.search(lead) is not None
+
+
+def is_ruled_out(lead: str, clause: str) -> bool:
+    """Say whether somebody rules out what a clause tells: “schloss aus, dass er …”."""
+    return _THAT.match(clause) is not None and _RULES_OUT.search(lead) is not None
 
 
 def is_false(sentence: str) -> bool:
