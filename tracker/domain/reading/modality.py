@@ -12,6 +12,7 @@ from tracker.domain.reading import (
     unclaimed,
     unreal_english,
     unreal_german,
+    weighing_german,
 )
 from tracker.domain.reading.lexicon import Lexicon
 from tracker.domain.reading.plans import without_plan
@@ -192,11 +193,7 @@ def _overruling(lexicon: Lexicon, setting: Setting) -> tuple[tuple[Modality | No
         (None, is_german and grammar_german.is_open(setting.before, sentence)),
         (Modality.OCCURRED, _is_attribute(lexicon, setting)),
         *([] if is_german else unreal_english.overruled(setting.words)),
-        (Modality.PLANNED, is_german and grammar_german.is_coming(setting.trigger)),
-        (Modality.DENIED, is_german and unreal_german.is_false(sentence)),
-        *(_of_german_that(setting) if is_german else ()),
-        (None, is_german and unreal_german.is_all_but(setting.before)),
-        (None, is_german and unreal_german.is_imagined(setting.clause, setting.next)),
+        *(weighing_german.of_words(setting, sentence) if is_german else ()),
         (None, setting.is_noun and cues.effect.search(setting.after)),
         (None, is_german and grammar_german.is_awaited(setting.before, setting.after)),
         (None, _PENDING.search(setting.before)),
@@ -242,7 +239,7 @@ def _telling(lexicon: Lexicon, setting: Setting) -> tuple[tuple[Modality | None,
         (Modality.PLANNED, _is_awaited(lexicon, setting) and cues.planned.search(setting.lead)),
         (Modality.CONDITIONAL, _waits(lexicon, setting, own)),
         (Modality.DENIED, setting.is_bare_noun and _UNDONE.search(own)),
-        *(_of_german_noun(setting) if is_german and setting.is_bare_noun else ()),
+        *(weighing_german.of_noun(setting) if is_german and setting.is_bare_noun else ()),
         (Modality.DENIED, is_german and _is_subject(setting) and grammar_german.is_prevented(own)),
         (Modality.PLANNED, _is_subject(setting) and _is_held_up(lexicon, own)),
         (Modality.DENIED, cues.negated.search(own)),
@@ -256,7 +253,11 @@ def _telling(lexicon: Lexicon, setting: Setting) -> tuple[tuple[Modality | None,
         (Modality.PLANNED, cues.permitted.search(own) and cues.planned.search(setting.lead)),
         (Modality.PLANNED, cues.permitted.search(own) and setting.is_dated_ahead),
         (None, cues.permitted.search(own)),
-        *(_of_german_noun_else(setting) if is_german and setting.is_bare_noun else ()),
+        *(
+            weighing_german.of_noun_else(setting, is_subject=_is_subject(setting))
+            if is_german and setting.is_bare_noun
+            else ()
+        ),
     )
 
 
@@ -264,6 +265,10 @@ def _is_asked_not_to(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether it is asked that nothing be done: “bat Peru, ihn nicht zu kündigen”."""
     is_asked = lexicon.cues.requested.search(setting.lead + setting.clause) is not None
     return is_asked and unclaimed.is_not_to(setting.clause)
+
+
+def _of_noun_else(setting: Setting) -> tuple[tuple[Modality | None, bool], ...]:
+    return weighing_german.of_noun_else(setting, is_subject=_is_subject(setting))
 
 
 def _is_subject(setting: Setting) -> bool:
@@ -276,37 +281,6 @@ def _is_held_up(lexicon: Lexicon, own: str) -> bool:
     is_german = lexicon.language == "de"
     is_stalled = is_german and grammar_german.is_stalled(own)
     return is_stalled or lexicon.cues.postponed.search(own) is not None
-
-
-def _of_german_that(setting: Setting) -> tuple[tuple[Modality | None, bool], ...]:
-    """Return what the words before a German “dass” make of what it tells."""
-    lead, clause = setting.lead, setting.clause
-    return (
-        (None, unreal_german.is_unwilled(lead, clause)),
-        (Modality.REQUESTED, unreal_german.is_willed(lead, clause)),
-        (Modality.DENIED, unreal_german.is_ruled_out(lead, clause)),
-    )
-
-
-def _of_german_noun(setting: Setting) -> tuple[tuple[Modality | None, bool], ...]:
-    """Return what a German noun can tell that is no event of the past."""
-    before, clause = setting.opening, setting.clause
-    ahead = setting.is_dated_ahead
-    return (
-        (Modality.PLANNED, unreal_german.is_to_come(clause, is_dated_ahead=ahead)),
-        (None, unreal_german.is_only_named(before, clause)),
-    )
-
-
-def _of_german_noun_else(setting: Setting) -> tuple[tuple[Modality | None, bool], ...]:
-    """Return what a German noun tells where no other word says that it is no past event."""
-    before, clause = setting.opening, setting.clause
-    return (
-        (Modality.DENIED, unreal_german.is_left_undone(clause) and _is_subject(setting)),
-        (Modality.PLANNED, unreal_german.is_awaited(before, clause)),
-        (None, unreal_german.is_aim(before)),
-        (None, unreal_german.is_any(before, clause)),
-    )
 
 
 def _is_carried_on(setting: Setting) -> bool:
