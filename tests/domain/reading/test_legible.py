@@ -93,6 +93,15 @@ def test_lines_that_nobody_wrapped_stay(text):
     assert legible(text) is None
 
 
+def test_a_text_that_was_wrapped_by_hand_is_joined():
+    second = "commerce told reporters, while those of the other side said that"
+    text = f"{FULL} of\n{second}\nnothing was signed."
+    found = legible(f"{text}\n\n{FULL} of\njustice said.")
+    assert found is not None
+    assert "of commerce told" in found.text
+    assert "said that nothing was signed." in found.text
+
+
 def test_a_word_in_two_halves_is_joined():
     rest = "German affairs, and the envoy of the other side has told the press the same\nthing."
     text = f"{FULL} of Sino-\n{rest}"

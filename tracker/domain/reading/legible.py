@@ -22,6 +22,7 @@ Found = TypeVar("Found")
 _UNSEEN = "[\u00ad\u200b\u2060\ufeff]+"  # joiners stay: Persian and emoji need them
 _WIDTHS = range(40, 101)  # letters to which people and programs wrap lines
 _LEAST = 2
+_NEARLY = 0.85
 _FEW = 20  # one line in so many may be longer: an address has no place to break
 _LISTED = re.compile(r"\s*(?:\(?\w{1,3}[.)]|[–—•*·▪-])\s")
 _SPEAKER = re.compile(r"\s*[A-ZÄÖÜ][\w.'’-]*(?: [A-ZÄÖÜ][\w.'’-]*){0,3}:\s")
@@ -87,7 +88,7 @@ def _wrapped(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield each end of a line that was wrapped, with the spaces about it and what it stands for.
 
     A line is full where the word after it had no room in the widest that another follows. A text
-    is wrapped where half of those are full.
+    is wrapped where half of those are full; then one that is nearly full was wrapped by hand.
     """
     lines = [_Line(match.start(), match[0]) for match in re.finditer(r"[^\n]+", text)]
     lines = [line for line in lines if line.words]
@@ -97,12 +98,12 @@ def _wrapped(text: str) -> Iterator[tuple[int, int, str]]:
         if line.start + len(line.whole) + 1 == after.start
     ]
     width = max((n for line, _ in pairs if (n := len(line.words)) in _WIDTHS), default=0)
-    full = [(line, after) for line, after in pairs if line.is_full(after, width)]
+    full = [line for line, after in pairs if line.is_full(after, width)]
     too_long = sum(len(line.words) > _WIDTHS.stop for line in lines)
     if len(full) < _LEAST or len(full) * 2 < len(pairs) or too_long * _FEW > len(lines):
         return
-    for line, after in full:
-        if not line.ends_before(after):
+    for line, after in pairs:
+        if line.is_full(after, width, _NEARLY) and not line.ends_before(after):
             instead = "" if _HALF_A_WORD.search(line.words) else " "
             yield line.end, after.start + after.indent, instead
 
@@ -126,9 +127,10 @@ class _Line:
     def end(self) -> int:
         return self.start + len(self.whole.rstrip())
 
-    def is_full(self, after: _Line, width: int) -> bool:
-        """Say whether the next word had no room in a line."""
-        return len(self.words) + 1 + len(after.words.split(None, 1)[0]) > width >= len(self.words)
+    def is_full(self, after: _Line, width: int, share: float = 1.0) -> bool:
+        """Say whether the next word had no room in a line, or in so much of it."""
+        needed = len(self.words) + 1 + len(after.words.split(None, 1)[0])
+        return needed > width * share and len(self.words) <= width
 
     def ends_before(self, after: _Line) -> bool:
         """Say whether a paragraph, an item, a turn of a talk or a row of a table begins."""
