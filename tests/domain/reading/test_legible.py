@@ -41,17 +41,17 @@ def wrapped(text, width):
     return "\n".join(filled)
 
 
-@pytest.mark.parametrize("width", [66, 72, 80])
-def test_the_ends_of_wrapped_lines_change_next_to_nothing(width):
+@pytest.mark.parametrize(("width", "articles"), [(66, ARTICLES[::2]), (76, ARTICLES[1::2])])
+def test_the_ends_of_wrapped_lines_change_next_to_nothing(width, articles):
     others = []
-    for article in ARTICLES:
+    for article in articles:
         whole = re.sub(r"\n+", "\n\n", article.text)  # else nobody can tell where a paragraph ends
         text = wrapped(whole, width)
         found = checked(text, read(replace(article, text=text), NAMES), NAMES)
         if told(found) != told(read(replace(article, text=whole), NAMES)):
             others.append(article.text[:40])
     # “Dec.” at the end of a line, then “31. Chinese companies”: it could be an item of a list
-    assert len(others) <= len(ARTICLES) // 20, others
+    assert len(others) <= len(articles) // 20, others
 
 
 @pytest.mark.parametrize("article", ARTICLES[::5], ids=range(len(ARTICLES[::5])))
