@@ -6,13 +6,11 @@ themselves, so what they import is kept as long as they are.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from flask import Flask, Response, send_from_directory, url_for
-
-from tracker.web import here
 
 FOLDER = Path(__file__).parent / "static"
 _FOREVER = "public, max-age=31536000, immutable"  # a year, which is as long as anybody keeps them
@@ -26,11 +24,6 @@ def register(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """Return the address of a file."""
-    return _addressed(here.root(), name)
-
-
-@lru_cache(maxsize=256)  # of some dozen files, wherever the site stands
-def _addressed(_root: str, name: str) -> str:
     return url_for("static", state=_state(), filename=name)
 
 

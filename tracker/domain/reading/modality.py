@@ -185,7 +185,7 @@ def _overruling(lexicon: Lexicon, setting: Setting) -> tuple[tuple[Modality | No
     sentence = setting.sentence[:_WIDE]
     return (
         (None, cues.asked.search(setting.lead)),
-        (None, is_german and unclaimed.is_unclaimed(setting.lead, setting.before, sentence)),
+        (None, is_german and unclaimed.is_unclaimed(setting.lead + setting.before, sentence)),
         (Modality.DENIED, is_german and unreal_german.is_voted_down(setting.opening)),
         (None, setting.is_noun and unclaimed.is_opposed(setting.before)),
         (None, is_german and _is_asked_not_to(lexicon, setting)),
@@ -265,10 +265,6 @@ def _is_asked_not_to(lexicon: Lexicon, setting: Setting) -> bool:
     """Say whether it is asked that nothing be done: “bat Peru, ihn nicht zu kündigen”."""
     is_asked = lexicon.cues.requested.search(setting.lead + setting.clause) is not None
     return is_asked and unclaimed.is_not_to(setting.clause)
-
-
-def _of_noun_else(setting: Setting) -> tuple[tuple[Modality | None, bool], ...]:
-    return weighing_german.of_noun_else(setting, is_subject=_is_subject(setting))
 
 
 def _is_subject(setting: Setting) -> bool:
